@@ -1,0 +1,85 @@
+namespace MnistNet;
+
+/// <summary>Images with a label each, kept as bytes until a batch needs floats.</summary>
+public sealed class LabeledImages
+{
+    /// <summary>Wraps pixels and labels without copying them.</summary>
+    /// <param name="pixels">Count × height × width × channels bytes, image by image, row by row; 0 is black, 255 is white.</param>
+    /// <param name="labels">One label an image, in [0, classCount).</param>
+    /// <param name="shape">Shape of one image.</param>
+    /// <param name="classCount">Number of classes, in [1, 256].</param>
+    /// <param name="isSynthetic">Whether the images were drawn by a program.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit together, or a label is out of range.</exception>
+    public LabeledImages(ReadOnlyMemory<byte> pixels, ReadOnlyMemory<byte> labels, Shape shape, int classCount = 10, bool isSynthetic = false)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(classCount, 256);
+        if (pixels.Length != labels.Length * shape.Size)
+        {
+            throw new ArgumentException($"{labels.Length} labels ask for {labels.Length * shape.Size} pixels of {shape} images; found {pixels.Length}.", nameof(pixels));
+        }
+
+        int outOfRange = classCount == 256 ? -1 : labels.Span.IndexOfAnyExceptInRange((byte)0, (byte)(classCount - 1));
+        if (outOfRange >= 0)
+        {
+            throw new ArgumentException($"Label {outOfRange} is {labels.Span[outOfRange]}; expected 0 to {classCount - 1}.", nameof(labels));
+        }
+
+        Pixels = pixels;
+        Labels = labels;
+        Shape = shape;
+        ClassCount = classCount;
+        IsSynthetic = isSynthetic;
+    }
+
+    /// <summary>Number of images.</summary>
+    public int Count => Labels.Length;
+
+    /// <summary>Shape of one image.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>Number of classes; labels are in [0, ClassCount).</summary>
+    public int ClassCount { get; }
+
+    /// <summary>Whether the images were drawn by a program instead of people.</summary>
+    public bool IsSynthetic { get; }
+
+    /// <summary>All pixels, image by image, row by row; 0 is black, 255 is white.</summary>
+    public ReadOnlyMemory<byte> Pixels { get; }
+
+    /// <summary>All labels.</summary>
+    public ReadOnlyMemory<byte> Labels { get; }
+
+    /// <summary>The pixels of one image.</summary>
+    /// <param name="index">Which image, in [0, Count).</param>
+    /// <returns>Height × width × channels bytes.</returns>
+    public ReadOnlySpan<byte> GetPixels(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        int size = (int)Shape.Size;
+        return Pixels.Span.Slice(index * size, size);
+    }
+
+    /// <summary>Writes one image as the network sees it.</summary>
+    /// <param name="index">Which image, in [0, Count).</param>
+    /// <param name="destination">Receives height × width × channels values, each byte divided by 255.</param>
+    public void CopyScaled(int index, Span<float> destination)
+    {
+        ReadOnlySpan<byte> pixels = GetPixels(index);
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            destination[i] = pixels[i] / 255f;
+        }
+    }
+
+    /// <summary>Some of the images, without copying them.</summary>
+    /// <param name="first">Index of the first image.</param>
+    /// <param name="count">How many.</param>
+    /// <returns>Images first to first + count − 1.</returns>
+    public LabeledImages Slice(int first, int count)
+    {
+        int size = (int)Shape.Size;
+        return new LabeledImages(Pixels.Slice(first * size, count * size), Labels.Slice(first, count), Shape, ClassCount, IsSynthetic);
+    }
+}

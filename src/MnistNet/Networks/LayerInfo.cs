@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace MnistNet;
+
+/// <summary>One layer as the compiler resolved it.</summary>
+/// <param name="Name">Keras's name for it, unique in the network: <c>conv2d</c>, <c>conv2d_1</c>, …</param>
+/// <param name="Kind">Keras's name for its class: <c>Conv2D</c>.</param>
+/// <param name="OutputShape">The shape of its output.</param>
+/// <param name="MultiplyAdds">Multiply-add operations for one image, forward.</param>
+/// <param name="Weights">Its weight tensors, in Keras's order.</param>
+public sealed record LayerInfo(string Name, string Kind, Shape OutputShape, long MultiplyAdds, ImmutableArray<WeightInfo> Weights)
+{
+    /// <summary>Number of values in all its weight tensors.</summary>
+    public int ParameterCount { get; } = Weights.Sum(weight => weight.Count);
+}

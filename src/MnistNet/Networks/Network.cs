@@ -1,0 +1,230 @@
+namespace MnistNet;
+
+/// <summary>
+/// The base of every declared network: it owns the weights and the seed, and gives the work to a backend. The compiler
+/// writes the derived class.
+/// </summary>
+public abstract class Network : IDisposable
+{
+    private const int ScoreBatch = 1000;
+
+    private readonly NetworkDefinition definition;
+    private readonly Backend? backend;
+    private readonly Lock engineLock = new();
+    private readonly float[] weights;
+    private INetworkEngine? engine;
+    private bool disposed;
+
+    /// <summary>Creates a network with new weights.</summary>
+    /// <param name="definition">What the compiler resolved.</param>
+    /// <param name="seed">Where all randomness of the network starts; null draws a seed.</param>
+    /// <param name="backend">What computes; null takes what the application references.</param>
+    protected Network(NetworkDefinition definition, int? seed, Backend? backend)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        this.definition = definition;
+        this.backend = backend;
+        Seed = seed ?? Random.Shared.Next();
+        weights = WeightInitializer.Initialize(definition, Seed);
+    }
+
+    /// <summary>Where all randomness of the network starts: the same seed gives the same weights, and the same training on the same machine.</summary>
+    public int Seed { get; }
+
+    /// <summary>All weights, layer by layer, in Keras's layout.</summary>
+    /// <returns>A copy.</returns>
+    public float[] GetWeights() => [.. weights];
+
+    /// <summary>Trains the network; it keeps the weights of the last epoch.</summary>
+    /// <param name="images">The images, of the network's input shape; the validation images are drawn from them.</param>
+    /// <param name="options">What to do differently from the network's <see cref="TrainingAttribute"/>.</param>
+    /// <param name="progress">Told a few times a second where the training stands.</param>
+    /// <param name="cancellation">Stops the training before the next batch.</param>
+    /// <returns>Loss and accuracy of every epoch.</returns>
+    /// <exception cref="ArgumentException">The images do not fit the network, or an option cannot train.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the network has the weights of the last batch.</exception>
+    public History Train(
+        LabeledImages images,
+        TrainingOptions? options = null,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        CheckImages(images);
+        options ??= new TrainingOptions();
+        TrainingSettings settings = definition.Training.With(options);
+        int seed = options.Seed ?? Seed;
+        ValidationSplit split = ValidationSplit.Draw(images.Count, settings.ValidationSplit, seed);
+        if (split.Training.Length == 0)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"A validation split of {settings.ValidationSplit} leaves no training image of {images.Count}."), nameof(images));
+        }
+
+        INetworkEngine trainer = Engine();
+        foreach (TrainingCallback callback in options.Callbacks)
+        {
+            callback.OnTrainBegin();
+        }
+
+        try
+        {
+            using ITrainingSession session = trainer.StartTraining(images, settings, seed);
+            return new TrainingLoop(session, split, settings, seed).Run(EpochEnded, progress, cancellation);
+        }
+        finally
+        {
+            trainer.ExportWeights(weights);
+        }
+
+        void EpochEnded(EpochResult epoch)
+        {
+            trainer.ExportWeights(weights);
+            foreach (TrainingCallback callback in options.Callbacks)
+            {
+                callback.OnEpochEnd(this, epoch);
+            }
+        }
+    }
+
+    /// <summary>Measures the network on images that it did not learn from.</summary>
+    /// <param name="images">The images, of the network's input shape.</param>
+    /// <param name="cancellation">Stops between batches.</param>
+    /// <returns>Accuracy, loss and confusion matrix.</returns>
+    /// <exception cref="ArgumentException">The images do not fit the network.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public Evaluation Evaluate(LabeledImages images, CancellationToken cancellation = default)
+    {
+        CheckImages(images);
+        int classes = definition.ClassCount;
+        byte[] predicted = new byte[images.Count];
+        float[] scores = new float[Math.Min(ScoreBatch, images.Count) * classes];
+        ReadOnlySpan<byte> labels = images.Labels.Span;
+        double loss = 0;
+        for (int first = 0; first < images.Count; first += ScoreBatch)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int count = Math.Min(ScoreBatch, images.Count - first);
+            Engine().Score(images, first, count, scores.AsSpan(0, count * classes));
+            for (int i = 0; i < count; i++)
+            {
+                ReadOnlySpan<float> logits = scores.AsSpan(i * classes, classes);
+                predicted[first + i] = (byte)Prediction.MostProbable(logits);
+                loss += CrossEntropy(logits, labels[first + i]);
+            }
+        }
+
+        ConfusionMatrix confusion = new(labels, predicted, classes);
+        int correct = Enumerable.Range(0, classes).Sum(label => confusion[label, label]);
+        return new Evaluation(loss / images.Count, (double)correct / images.Count, confusion);
+    }
+
+    /// <summary>Says what one image shows.</summary>
+    /// <param name="pixels">The image, row by row: height × width × channels values in [0, 1]; 28·28 for MNIST.</param>
+    /// <returns>The label and the probability of every class.</returns>
+    /// <exception cref="ArgumentException">Not as many pixels as the network's input has.</exception>
+    public Prediction Predict(ReadOnlySpan<float> pixels)
+    {
+        if (pixels.Length != definition.Input.Size)
+        {
+            throw new ArgumentException($"{definition.Name} takes {definition.Input} = {definition.Input.Size} pixels; found {pixels.Length}.", nameof(pixels));
+        }
+
+        float[] probabilities = new float[definition.ClassCount];
+        Engine().Predict(pixels, probabilities);
+        return new Prediction(probabilities);
+    }
+
+    /// <summary>Writes the weights to a file that Keras can load; a file of that name is replaced only when the new one is complete.</summary>
+    /// <param name="path">Where to; the extension says which format: <c>.h5</c> or <c>.hdf5</c>, Keras's HDF5 weights.</param>
+    /// <exception cref="NotSupportedException">No format has this extension.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Save(string path)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        Checkpoint.Save(path, definition, weights);
+    }
+
+    /// <summary>Frees the backend's memory.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Replaces the weights by those of a file.</summary>
+    /// <param name="path">A file that <see cref="Save"/> or Keras wrote.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network; the weights stay as they were.</exception>
+    protected void LoadWeights(string path)
+    {
+        float[] loaded = Checkpoint.Load(path, definition);
+        loaded.CopyTo(weights, 0);
+        engine?.ImportWeights(weights);
+    }
+
+    /// <summary>Creates what computes. The compiler overrides this when the application references a backend.</summary>
+    /// <param name="backend">The wanted backend; null takes the best that is referenced.</param>
+    /// <returns>An engine for this network, its weights not yet set.</returns>
+    /// <exception cref="InvalidOperationException">The application references no backend.</exception>
+    protected virtual INetworkEngine CreateEngine(Backend? backend) => throw new InvalidOperationException(
+        $"{definition.Name} has nothing to compute with. Add the packages MnistNet.TorchSharp and TorchSharp-cpu to the project that declares it.");
+
+    /// <summary>Frees the backend's memory.</summary>
+    /// <param name="disposing">Whether called from <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing && !disposed)
+        {
+            disposed = true;
+            engine?.Dispose();
+            engine = null;
+        }
+    }
+
+    private static double CrossEntropy(ReadOnlySpan<float> logits, byte label)
+    {
+        double max = logits[Prediction.MostProbable(logits)];
+        double sum = 0;
+        foreach (float logit in logits)
+        {
+            sum += Math.Exp(logit - max);
+        }
+
+        return Math.Log(sum) + max - logits[label];
+    }
+
+    private INetworkEngine Engine()
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        lock (engineLock)
+        {
+            if (engine is null)
+            {
+                INetworkEngine created = CreateEngine(backend);
+                created.ImportWeights(weights);
+                engine = created;
+            }
+
+            return engine;
+        }
+    }
+
+    private void CheckImages(LabeledImages images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        if (images.Shape != definition.Input)
+        {
+            throw new ArgumentException($"{definition.Name} takes images of {definition.Input}; found images of {images.Shape}.", nameof(images));
+        }
+
+        if (images.ClassCount != definition.ClassCount)
+        {
+            throw new ArgumentException($"{definition.Name} tells {definition.ClassCount} classes apart; the images have {images.ClassCount}.", nameof(images));
+        }
+
+        if (images.Count == 0)
+        {
+            throw new ArgumentException("There are no images.", nameof(images));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace MnistNet;
+
+/// <summary>A network as the compiler resolved it: its layers with their shapes, and how it trains.</summary>
+/// <param name="Name">The class that declares it.</param>
+/// <param name="Input">Shape of one image.</param>
+/// <param name="Layers">The layers behind the input, first to last.</param>
+/// <param name="Training">The values of its <see cref="TrainingAttribute"/>, or that attribute's defaults.</param>
+public sealed record NetworkDefinition(string Name, Shape Input, ImmutableArray<LayerInfo> Layers, TrainingSettings Training)
+{
+    /// <summary>Number of values in all weight tensors.</summary>
+    public int ParameterCount { get; } = Layers.Sum(layer => layer.ParameterCount);
+
+    /// <summary>Multiply-add operations for one image, forward.</summary>
+    public long MultiplyAdds { get; } = Layers.Sum(layer => layer.MultiplyAdds);
+
+    /// <summary>Length of the output vector: how many classes the network tells apart.</summary>
+    public int ClassCount => Layers[^1].OutputShape.Channels;
+}

@@ -1,0 +1,29 @@
+namespace MnistNet;
+
+/// <summary>What one call of Train does differently from the network's <see cref="TrainingAttribute"/>. Null keeps the declared value.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>The rule that turns gradients into new weights.</summary>
+    public Optimizer? Optimizer { get; init; }
+
+    /// <summary>Step size; positive and finite.</summary>
+    public double? LearningRate { get; init; }
+
+    /// <summary>Momentum of <see cref="MnistNet.Optimizer.SGD"/>, in [0, 1).</summary>
+    public double? Momentum { get; init; }
+
+    /// <summary>How often the training images are seen; at least 1.</summary>
+    public int? Epochs { get; init; }
+
+    /// <summary>Images per step; at least 1.</summary>
+    public int? BatchSize { get; init; }
+
+    /// <summary>Share of the images, drawn at random, that is kept from training to validate on; in [0, 1).</summary>
+    public double? ValidationSplit { get; init; }
+
+    /// <summary>Where the run's randomness starts: the validation images, their order in each epoch, dropout. Null takes the network's seed.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>Called at the end of each epoch, in this order, as Keras's callbacks are.</summary>
+    public IReadOnlyList<TrainingCallback> Callbacks { get; init; } = [];
+}
