@@ -10,7 +10,7 @@ public interface ITrainingSession : IDisposable
     /// <summary>One optimizer step on images <paramref name="first"/> to first + count − 1 of the epoch's order.</summary>
     /// <param name="first">Where the batch starts.</param>
     /// <param name="count">Size of the batch.</param>
-    void Step(int first, int count);
+    void TrainBatch(int first, int count);
 
     /// <summary>Sums over the steps of this epoch so far. Waits for the backend: call it rarely.</summary>
     /// <returns>The totals.</returns>

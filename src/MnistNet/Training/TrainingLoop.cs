@@ -50,7 +50,7 @@ internal sealed class TrainingLoop(ITrainingSession session, ValidationSplit spl
         {
             cancellation.ThrowIfCancellationRequested();
             int first = batch * settings.BatchSize;
-            session.Step(first, Math.Min(settings.BatchSize, split.Training.Length - first));
+            session.TrainBatch(first, Math.Min(settings.BatchSize, split.Training.Length - first));
             if (progress is not null && sinceReport.Elapsed >= ProgressInterval)
             {
                 progress.Report(Progress(epoch, batch + 1, session.ReadTotals(), null));
