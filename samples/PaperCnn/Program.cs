@@ -1,0 +1,2 @@
+using PaperCnnSample;
+Console.WriteLine(PaperCnn.Summary);

@@ -1,0 +1,135 @@
+using MnistNet.Generators.Model;
+using static MnistNet.Generators.Text.Wording;
+
+namespace MnistNet.Generators.Emission;
+
+/// <summary>Prints the class that users hold: constants, layers, constructor, Load.</summary>
+internal static class FacadeEmitter
+{
+    public static string Emit(NetworkPlan plan)
+    {
+        TargetClass target = plan.Target;
+        SourceWriter writer = new();
+        GeneratedFile.WriteHeader(
+            writer,
+            [
+                $"{target.DisplayName}: {plan.Input} → {plan.Output}, {Count(plan.ParameterCount)} parameters, {Count(plan.MultiplyAdds)} multiply-adds an image",
+                "",
+                .. LayerTable.Lines(plan),
+                "",
+                $"Written by MnistNet {GeneratedFile.Version} from the attributes of {target.DisplayName}: change those, not this file.",
+            ]);
+
+        using (GeneratedFile.OpenContainers(writer, target))
+        {
+            writer.Line("/// <remarks>").Line("/// <code>");
+            foreach (string line in LayerTable.Lines(plan))
+            {
+                writer.Line("/// " + line);
+            }
+
+            writer.Line("/// </code>").Line("/// </remarks>");
+            using (writer.Block($"partial class {target.Name} : global::MnistNet.Network"))
+            {
+                EmitConstants(writer, plan);
+                EmitDefinition(writer, plan);
+                EmitConstruction(writer, target);
+            }
+        }
+
+        return writer.ToString();
+    }
+
+    private static void EmitConstants(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line("/// <summary>Number of parameters, counted by the compiler.</summary>")
+            .Line(GeneratedFile.Marker)
+            .Line($"public const int ParameterCount = {IntegerLiteral(plan.ParameterCount)};")
+            .Line()
+            .Line("/// <summary>The layers as Keras prints them, with output shapes and parameters.</summary>")
+            .Line(GeneratedFile.Marker)
+            .Line("public const string Summary = \"\"\"");
+        using (writer.Indent())
+        {
+            foreach (string line in KerasSummary.Lines(plan))
+            {
+                writer.Line(line);
+            }
+
+            writer.Line("\"\"\";");
+        }
+
+        writer.Line();
+    }
+
+    private static void EmitDefinition(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line("/// <summary>The network as the compiler resolved it.</summary>")
+            .Line(GeneratedFile.Marker)
+            .Line("public static global::MnistNet.NetworkDefinition Definition { get; } = new(");
+        using (writer.Indent())
+        {
+            writer.Line($"\"{plan.Target.DisplayName}\",").Line(ShapeLiteral(plan.Input) + ",").Line("[");
+            using (writer.Indent())
+            {
+                foreach (ResolvedLayer layer in plan.Layers)
+                {
+                    writer.Line(
+                        $"new(\"{layer.Name}\", \"{layer.Declaration.Kind}\", {ShapeLiteral(layer.Output)}, {IntegerLiteral(layer.MultiplyAdds)}, [{string.Join(", ", layer.Weights.Select(WeightLiteral))}]),");
+                }
+            }
+
+            writer.Line("],").Line("new global::MnistNet.TrainingSettings");
+            TrainingDeclaration training = plan.Training;
+            writer.Line("{");
+            using (writer.Indent())
+            {
+                writer.Line($"Optimizer = global::MnistNet.Optimizer.{training.Optimizer},")
+                    .Line($"LearningRate = {DoubleLiteral(training.LearningRate)},")
+                    .Line($"Momentum = {DoubleLiteral(training.Momentum)},")
+                    .Line($"Epochs = {IntegerLiteral(training.Epochs)},")
+                    .Line($"BatchSize = {IntegerLiteral(training.BatchSize)},")
+                    .Line($"ValidationSplit = {DoubleLiteral(training.ValidationSplit)},");
+            }
+
+            writer.Line("});");
+        }
+
+        writer.Line()
+            .Line("/// <summary>Name, kind, output shape, parameters and multiply-adds of each layer behind the input.</summary>")
+            .Line(GeneratedFile.Marker)
+            .Line("public static global::System.Collections.Immutable.ImmutableArray<global::MnistNet.LayerInfo> Layers => Definition.Layers;")
+            .Line();
+    }
+
+    private static void EmitConstruction(SourceWriter writer, TargetClass target) => writer
+        .Line("/// <summary>Creates the network with new weights: Glorot-uniform kernels, zero biases.</summary>")
+        .Line("/// <param name=\"seed\">Where all its randomness starts; null draws a seed.</param>")
+        .Line("/// <param name=\"backend\">What computes; null takes what the application references.</param>")
+        .Line(GeneratedFile.Marker)
+        .Line($"public {target.Name}(int? seed = null, global::MnistNet.Backend? backend = null)")
+        .Line("    : base(Definition, seed, backend)")
+        .Line("{")
+        .Line("}")
+        .Line()
+        .Line("/// <summary>Creates the network with the weights of a file.</summary>")
+        .Line("/// <param name=\"path\">A file that Save or Keras wrote for this network.</param>")
+        .Line("/// <param name=\"backend\">What computes; null takes what the application references.</param>")
+        .Line("/// <returns>The network.</returns>")
+        .Line("/// <exception cref=\"global::System.IO.FileNotFoundException\">There is no such file.</exception>")
+        .Line("/// <exception cref=\"global::System.IO.InvalidDataException\">The file is damaged, or belongs to another network.</exception>")
+        .Line(GeneratedFile.Marker)
+        .Line($"public static {target.Name} Load(string path, global::MnistNet.Backend? backend = null)")
+        .Line("{")
+        .Line($"    {target.Name} network = new(seed: 0, backend);")
+        .Line("    network.LoadWeights(path);")
+        .Line("    return network;")
+        .Line("}");
+
+    private static string ShapeLiteral(Shape shape) => shape.IsImage
+        ? $"global::MnistNet.Shape.Image({Number(shape.Height)}, {Number(shape.Width)}, {Number(shape.Channels)})"
+        : $"global::MnistNet.Shape.Vector({Number(shape.Channels)})";
+
+    private static string WeightLiteral(ResolvedWeight weight) =>
+        $"new(\"{weight.Name}\", [{string.Join(", ", weight.Dimensions.Select(static size => Number(size)))}])";
+}

@@ -1,0 +1,13 @@
+using MnistNet.Generators.Model;
+
+namespace MnistNet.Generators.Shapes;
+
+/// <summary>The shapes up to a mistake, as its message shows them: <c>28×28×1 → Conv2D 26×26×8</c>.</summary>
+internal sealed class ShapeChain(Shape input)
+{
+    private readonly List<string> links = [input.ToString()];
+
+    public void Add(LayerDeclaration layer, Shape output) => links.Add(layer.Kind + " " + output);
+
+    public override string ToString() => string.Join(" → ", links);
+}

@@ -1,0 +1,25 @@
+namespace MnistNet.Generators.Shapes;
+
+/// <summary>How far a window of a convolution or a pooling gets along one side of an image: TensorFlow's arithmetic.</summary>
+internal static class WindowArithmetic
+{
+    /// <summary>Number of positions of the window; 0 when it does not fit.</summary>
+    public static int Outputs(int input, int window, int stride, Padding padding) => padding switch
+    {
+        Padding.Same => (input - 1) / stride + 1,
+        _ => input < window ? 0 : (input - window) / stride + 1,
+    };
+
+    /// <summary>Rows (or columns) of padding before and after the image; the odd one goes after it.</summary>
+    public static (int Before, int After) Border(int input, int window, int stride, Padding padding)
+    {
+        if (padding != Padding.Same)
+        {
+            return (0, 0);
+        }
+
+        long total = (long)(Outputs(input, window, stride, padding) - 1) * stride + window - input;
+        int border = (int)System.Math.Max(total, 0);
+        return (border / 2, border - border / 2);
+    }
+}

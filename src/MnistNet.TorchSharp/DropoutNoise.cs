@@ -1,0 +1,29 @@
+using static TorchSharp.torch;
+
+namespace MnistNet.Torch;
+
+/// <summary>Dropout with random numbers of its own, so that a run can be repeated whatever else draws from torch's.</summary>
+/// <param name="seed">Where the randomness starts.</param>
+public sealed class DropoutNoise(int seed) : IDisposable
+{
+    private readonly Generator generator = new((ulong)(uint)seed);
+
+    /// <summary>Starts the randomness again.</summary>
+    /// <param name="seed">Where it starts.</param>
+    public void Restart(int seed) => generator.manual_seed(seed);
+
+    /// <summary>Sets each value to zero with a probability, and scales the others so that their sum stays the same on average.</summary>
+    /// <param name="values">Any tensor.</param>
+    /// <param name="rate">Probability that a value is dropped, in [0, 1).</param>
+    /// <returns>A new tensor of the same shape.</returns>
+    public Tensor Drop(Tensor values, double rate)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        using Tensor mask = empty_like(values, requires_grad: false);
+        mask.bernoulli_(1 - rate, generator).div_(1 - rate);
+        return values * mask;
+    }
+
+    /// <summary>Frees the generator.</summary>
+    public void Dispose() => generator.Dispose();
+}

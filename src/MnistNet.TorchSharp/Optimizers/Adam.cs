@@ -1,0 +1,39 @@
+using static TorchSharp.torch;
+
+namespace MnistNet.Torch;
+
+/// <summary>
+/// Adam as Keras computes it, with ε added to √v before the bias correction ("epsilon hat" in section 2 of Kingma and
+/// Ba, 2014): w ← w − lr·√(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε).
+/// </summary>
+internal sealed class Adam : FlatOptimizer
+{
+    private const double Beta1 = 0.9;
+    private const double Beta2 = 0.999;
+    private const double Epsilon = 1e-7;
+
+    private readonly double learningRate;
+    private readonly Tensor mean;
+    private readonly Tensor variance;
+    private readonly Tensor root;
+    private int steps;
+
+    public Adam(TorchWeights weights, double learningRate)
+        : base(weights)
+    {
+        this.learningRate = learningRate;
+        mean = NewState();
+        variance = NewState();
+        root = NewState();
+    }
+
+    private protected override void Move()
+    {
+        steps++;
+        double rate = learningRate * Math.Sqrt(1 - Math.Pow(Beta2, steps)) / (1 - Math.Pow(Beta1, steps));
+        mean.mul_(Beta1).add_(Weights.Gradients, 1 - Beta1);
+        variance.mul_(Beta2).addcmul_(Weights.Gradients, Weights.Gradients, 1 - Beta2);
+        root.copy_(variance).sqrt_().add_(Epsilon);
+        Weights.Values.addcdiv_(mean, root, -rate);
+    }
+}

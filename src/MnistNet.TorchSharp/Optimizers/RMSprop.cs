@@ -1,0 +1,29 @@
+using static TorchSharp.torch;
+
+namespace MnistNet.Torch;
+
+/// <summary>RMSprop as Keras 3 computes it, with ε under the root: v ← ρ·v + (1 − ρ)·g², w ← w − lr·g / √(v + ε).</summary>
+internal sealed class RMSprop : FlatOptimizer
+{
+    private const double Rho = 0.9;
+    private const double Epsilon = 1e-7;
+
+    private readonly double learningRate;
+    private readonly Tensor variance;
+    private readonly Tensor root;
+
+    public RMSprop(TorchWeights weights, double learningRate)
+        : base(weights)
+    {
+        this.learningRate = learningRate;
+        variance = NewState();
+        root = NewState();
+    }
+
+    private protected override void Move()
+    {
+        variance.mul_(Rho).addcmul_(Weights.Gradients, Weights.Gradients, 1 - Rho);
+        root.copy_(variance).add_(Epsilon).sqrt_();
+        Weights.Values.addcdiv_(Weights.Gradients, root, -learningRate);
+    }
+}

@@ -1,0 +1,78 @@
+using static TorchSharp.torch;
+
+namespace MnistNet.Torch;
+
+/// <summary>One training on libtorch.</summary>
+internal sealed class TorchTrainingSession<TModule> : ITrainingSession
+    where TModule : nn.Module, ITorchNetwork
+{
+    private const int ValidationBatch = 1000;
+
+    private readonly TModule module;
+    private readonly TorchImages images;
+    private readonly FlatOptimizer optimizer;
+    private readonly RunningTotals totals = new();
+    private Tensor? order;
+
+    public TorchTrainingSession(TModule module, LabeledImages images, TrainingSettings settings, int seed)
+    {
+        this.module = module;
+        this.images = new TorchImages(images);
+        optimizer = FlatOptimizer.Create(module.Weights, settings);
+        module.Noise.Restart(seed);
+        module.train();
+    }
+
+    public void BeginEpoch(ReadOnlySpan<int> order)
+    {
+        this.order?.Dispose();
+        this.order = Indices(order).DetachFromDisposeScope();
+        totals.Reset();
+    }
+
+    public void TrainBatch(int first, int count)
+    {
+        using var batch = NewDisposeScope();
+        (Tensor picked, Tensor labels) = images.Pick(order!.narrow(0, first, count));
+        module.TrainBatch(picked, labels, optimizer, totals);
+    }
+
+    public BatchTotals ReadTotals() => totals.Read();
+
+    public BatchTotals Validate(ReadOnlySpan<int> indices)
+    {
+        using IDisposable frozen = no_grad();
+        using RunningTotals sums = new();
+        module.eval();
+        for (int first = 0; first < indices.Length; first += ValidationBatch)
+        {
+            using var batch = NewDisposeScope();
+            (Tensor picked, Tensor labels) = images.Pick(Indices(indices.Slice(first, Math.Min(ValidationBatch, indices.Length - first))));
+            Tensor logits = module.Logits(picked);
+            sums.Add(nn.functional.cross_entropy(logits, labels), logits, labels);
+        }
+
+        module.train();
+        return sums.Read();
+    }
+
+    public void Dispose()
+    {
+        module.eval();
+        order?.Dispose();
+        totals.Dispose();
+        optimizer.Dispose();
+        images.Dispose();
+    }
+
+    private static Tensor Indices(ReadOnlySpan<int> values)
+    {
+        long[] indices = new long[values.Length];
+        for (int i = 0; i < indices.Length; i++)
+        {
+            indices[i] = values[i];
+        }
+
+        return tensor(indices);
+    }
+}

@@ -1,0 +1,84 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace MnistNet.Torch;
+
+/// <summary>
+/// All weights of a module in one vector, and their gradients in another: the module's parameters are views of them, so
+/// that an optimizer step is a handful of operations instead of a handful for each parameter.
+/// </summary>
+public sealed class TorchWeights : IDisposable
+{
+    private readonly IReadOnlyList<WeightBinding> bindings;
+
+    /// <summary>Moves parameters into one vector. Their values are lost: import new ones.</summary>
+    /// <param name="bindings">The parameters, in Keras's order.</param>
+    public TorchWeights(IReadOnlyList<WeightBinding> bindings)
+    {
+        ArgumentNullException.ThrowIfNull(bindings);
+        this.bindings = bindings;
+        long count = bindings.Sum(binding => binding.Count);
+        using IDisposable frozen = no_grad();
+        using var views = NewDisposeScope();
+        Values = zeros(count).DetachFromDisposeScope();
+        Gradients = zeros(count).DetachFromDisposeScope();
+
+        long offset = 0;
+        foreach (WeightBinding binding in bindings)
+        {
+            Parameter parameter = binding.Parameter;
+            parameter.DetachFromDisposeScope();
+            parameter.set_(binding.ViewOf(Values, offset));
+            parameter.grad = binding.ViewOf(Gradients, offset);
+            offset += binding.Count;
+        }
+    }
+
+    /// <summary>All weights, (parameters).</summary>
+    public Tensor Values { get; }
+
+    /// <summary>The gradient of each weight, (parameters); backward adds to it.</summary>
+    public Tensor Gradients { get; }
+
+    /// <summary>Sets all gradients to zero.</summary>
+    public void ZeroGradients()
+    {
+        using IDisposable frozen = no_grad();
+        Gradients.zero_();
+    }
+
+    /// <summary>Takes over weights.</summary>
+    /// <param name="weights">All weights, in Keras's layout and order.</param>
+    public void Import(ReadOnlySpan<float> weights)
+    {
+        using IDisposable frozen = no_grad();
+        using var intermediates = NewDisposeScope();
+        foreach (WeightBinding binding in bindings)
+        {
+            Tensor target = binding.AsKeras();
+            target.copy_(tensor(weights[..(int)binding.Count].ToArray()).view(target.shape));
+            weights = weights[(int)binding.Count..];
+        }
+    }
+
+    /// <summary>Hands out the weights.</summary>
+    /// <param name="weights">Receives all weights, in Keras's layout and order.</param>
+    public void Export(Span<float> weights)
+    {
+        using IDisposable frozen = no_grad();
+        using var intermediates = NewDisposeScope();
+        foreach (WeightBinding binding in bindings)
+        {
+            using var values = binding.AsKeras().contiguous().cpu().data<float>();
+            values.CopyTo(weights[..(int)binding.Count]);
+            weights = weights[(int)binding.Count..];
+        }
+    }
+
+    /// <summary>Frees both vectors; the parameters belong to their modules.</summary>
+    public void Dispose()
+    {
+        Values.Dispose();
+        Gradients.Dispose();
+    }
+}
