@@ -152,6 +152,7 @@ public abstract class Network : IDisposable
     /// <param name="path">Where to; the extension says which format: <c>.h5</c> or <c>.hdf5</c>, Keras's HDF5 weights.</param>
     /// <exception cref="NotSupportedException">No format has this extension.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
     public void Save(string path)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
