@@ -26,15 +26,15 @@ internal sealed class TrainCommand(string? dataFolder, string outputFolder, int 
         }
         catch (OperationCanceledException)
         {
-            AnsiConsole.WriteLine(checkpoint.Best is { } best
-                ? $"Stopped. {checkpointPath} holds the best epoch so far: {Describe(best)}."
+            AnsiConsole.WriteLine(checkpoint.Best is { } epoch
+                ? $"Stopped. {checkpointPath} holds the best epoch so far: {Describe(epoch)}."
                 : "Stopped before the end of the first epoch: there is nothing to keep.");
             return ExitCode.Stopped;
         }
 
         // What is measured on the test images is what the file holds, so that eval repeats it.
-        using PaperCnn best = PaperCnn.Load(checkpointPath);
-        Evaluation evaluation = best.Evaluate(digits.Test, cancellation);
+        using PaperCnn kept = PaperCnn.Load(checkpointPath);
+        Evaluation evaluation = kept.Evaluate(digits.Test, cancellation);
 
         Comparison comparison = new(digits.IsSynthetic);
         comparison.AddTraining(history);
