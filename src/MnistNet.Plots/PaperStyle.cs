@@ -1,0 +1,117 @@
+using ScottPlot;
+using ScottPlot.AxisPanels;
+using ScottPlot.Panels;
+using ScottPlot.Plottables;
+using SkiaSharp;
+
+namespace MnistNet.Plots;
+
+/// <summary>What the figures have in common. Sizes are pixels of a figure 600 pixels wide.</summary>
+internal static class PaperStyle
+{
+    internal const int Width = 600;
+    internal const float TickSize = 12;
+    internal const float LabelSize = 13;
+    private const float TitleSize = 16;
+    private const float TitleWidth = Width - 40;
+
+    /// <summary>Width of a digit as a share of the font size, in the widest of the fonts below.</summary>
+    private const float DigitWidth = 0.64f;
+
+    internal static readonly Color Ink = Color.FromHex("#222222");
+
+    // Okabe and Ito's blue and vermillion: apart in hue for every kind of colour blindness, and in lightness in print.
+    internal static readonly Color First = Color.FromHex("#0072B2");
+    internal static readonly Color Second = Color.FromHex("#D55E00");
+
+    private static readonly string[] PreferredFonts = ["Arial", "Helvetica", "Liberation Sans", "DejaVu Sans"];
+    private static readonly Lazy<string> Font = new(FindFont);
+
+    internal static Plot NewPlot(string title)
+    {
+        Plot plot = new();
+        plot.Axes.Color(Ink);
+        plot.Grid.MajorLineColor = Color.FromHex("#E4E4E4");
+        foreach (AxisBase axis in plot.Axes.GetAxes().OfType<AxisBase>())
+        {
+            axis.TickLabelStyle.FontName = Font.Value;
+            axis.TickLabelStyle.FontSize = TickSize;
+            axis.TickLabelStyle.OffsetY = CentringShift(TickSize);
+            axis.LabelFontName = Font.Value;
+            axis.LabelFontSize = LabelSize;
+            axis.LabelBold = false;
+            axis.MinorTickStyle.Length = 0;
+            axis.PaddingOutsideAxisLabels = new(6, 6);
+        }
+
+        plot.Axes.Top.FrameLineStyle.Width = 0;
+        plot.Axes.Right.FrameLineStyle.Width = 0;
+        SetTitle(plot, title);
+        return plot;
+    }
+
+    /// <summary>Adds text whose digits are centred on a point across the direction of reading.</summary>
+    internal static void AddText(Plot plot, string text, double x, double y, Alignment alignment, float size, Color color, float rotation = 0)
+    {
+        Text label = plot.Add.Text(text, x, y);
+        label.LabelFontName = Font.Value;
+        label.LabelFontSize = size;
+        label.LabelFontColor = color;
+        label.LabelAlignment = alignment;
+        label.LabelRotation = rotation;
+        float shift = CentringShift(size);
+        (label.OffsetX, label.OffsetY) = rotation == 0 ? (0f, shift) : (shift, 0f);
+    }
+
+    /// <summary>The legend stands below the axis, where it can hide no data.</summary>
+    internal static void ShowLegend(Plot plot)
+    {
+        plot.Legend.Orientation = Orientation.Horizontal;
+        plot.Legend.FontName = Font.Value;
+        plot.Legend.FontSize = LabelSize;
+        plot.Legend.FontColor = Ink;
+        plot.Legend.OutlineWidth = 0;
+        plot.Legend.ShadowColor = Colors.Transparent;
+        plot.Legend.SymbolWidth = 36;
+        LegendPanel panel = plot.ShowLegend(Edge.Bottom);
+        panel.Padding = new PixelPadding(0, 0, 4, 0);
+    }
+
+    /// <summary>The size at which a number of some digits fits a width, unless another size is smaller.</summary>
+    internal static float FitDigits(int digits, double width, float most) => Math.Min(most, (float)(width / (digits * DigitWidth)));
+
+    /// <summary>
+    /// How far text that is centred must move down for its digits to be so: ScottPlot centres the font's bounding box,
+    /// which reaches far above and below the digits in some fonts.
+    /// </summary>
+    private static float CentringShift(float size)
+    {
+        using SKFont font = new(Fonts.GetTypeface(Font.Value, bold: false, italic: false), size);
+        SKFontMetrics metrics = font.Metrics;
+        return metrics.CapHeight / 2 + metrics.Bottom - font.Spacing / 2;
+    }
+
+    private static void SetTitle(Plot plot, string title)
+    {
+        plot.Title(title);
+        LabelStyle label = plot.Axes.Title.Label;
+        label.FontName = Font.Value;
+        label.FontSize = TitleSize;
+        using Paint paint = Paint.NewDisposablePaint();
+        label.FontSize = TitleSize * Math.Min(1, TitleWidth / label.Measure(title, paint).Width);
+    }
+
+    private static string FindFont()
+    {
+        string[] installed = SKFontManager.Default.GetFontFamilies();
+        string font = PreferredFonts.FirstOrDefault(name => installed.Contains(name, StringComparer.OrdinalIgnoreCase)) ?? Fonts.Default;
+
+        // A machine without fonts, such as a small container, has one without letters: all text would be missing.
+        if (!Fonts.GetTypeface(font, bold: false, italic: false).ContainsGlyph('0'))
+        {
+            throw new InvalidOperationException("The figure has text, but this machine has no fonts. Install one, such as the package fonts-dejavu-core.");
+        }
+
+        return font;
+    }
+}
