@@ -60,7 +60,7 @@ internal static class CommandLine
         {
             return await Task.Run(command).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or NotSupportedException or LibTorchLoadException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or NotSupportedException or InvalidOperationException or LibTorchLoadException)
         {
             await Console.Error.WriteLineAsync("error: " + exception.Message).ConfigureAwait(false);
             return ExitCode.Failed;

@@ -31,6 +31,7 @@ public sealed class Figure
     /// <exception cref="ArgumentOutOfRangeException">A size is out of range.</exception>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
     /// <exception cref="InvalidOperationException">The machine has no font to set the text in.</exception>
     public void SavePng(string path, int width = 1200, int? height = null) =>
         Save(path, width, height, (plot, size) => plot.GetImageBytes((int)size.Width, (int)size.Height, ImageFormat.Png));
@@ -45,6 +46,7 @@ public sealed class Figure
     /// <exception cref="ArgumentOutOfRangeException">A size is out of range.</exception>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
     /// <exception cref="InvalidOperationException">The machine has no font to set the text in.</exception>
     public void SaveSvg(string path, int width = 1200, int? height = null) =>
         Save(path, width, height, (plot, size) => SvgDocument.Finish(plot.GetSvgXml((int)size.Width, (int)size.Height), Title));
@@ -59,7 +61,8 @@ public sealed class Figure
         using Plot plot = PaperStyle.NewPlot(Title);
         plot.ScaleFactor = Math.Min(size.Width / designSize.Width, size.Height / designSize.Height);
         draw(plot);
-        AtomicFile.Write(path, encode(plot, size));
+        byte[] content = encode(plot, size);
+        AtomicFile.Write(path, stream => stream.Write(content));
     }
 
     private static void Require(int side, string name)
