@@ -26,6 +26,7 @@ public static class LibTorch
             if (!LoadsUnaided())
                 UseForTorchSharp(new LibTorchLoader(search, PatchedLibraryCache.OfThisUser).Load());
             torch.InitializeDeviceType(DeviceType.CPU);
+            // The first call shows that TorchSharp reaches the library that was loaded.
             return torch.get_num_threads() > 0;
         }
         catch (Exception e) when (e is not LibTorchLoadException)

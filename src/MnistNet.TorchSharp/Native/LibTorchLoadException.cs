@@ -26,7 +26,11 @@ public sealed class LibTorchLoadException : DllNotFoundException
     }
 
     internal static LibTorchLoadException Failed(string what, NativeSearchPath search, Exception reason) =>
-        new($"{what}: {reason.GetBaseException().Message.TrimEnd()}", search, reason);
+        new($"{what}: {Words(reason.GetBaseException())}", search, reason);
+
+    /// <summary>On Unix .NET puts a paragraph of its own before the words of the system's loader.</summary>
+    private static string Words(Exception reason) =>
+        reason is DllNotFoundException && reason.Message.Trim().Split('\n', 2) is [_, string loader] ? loader : reason.Message;
 
     private static string TorchSharpVersion =>
         typeof(torch).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
