@@ -19,9 +19,9 @@ public sealed class DropoutNoise(int seed) : IDisposable
     public Tensor Drop(Tensor values, double rate)
     {
         ArgumentNullException.ThrowIfNull(values);
-        using Tensor mask = empty_like(values, requires_grad: false);
-        mask.bernoulli_(1 - rate, generator).div_(1 - rate);
-        return values * mask;
+        using var intermediates = NewDisposeScope();
+        Tensor mask = empty_like(values, requires_grad: false).bernoulli_(1 - rate, generator).div_(1 - rate);
+        return (values * mask).MoveToOuterDisposeScope();
     }
 
     /// <summary>Frees the generator.</summary>

@@ -29,6 +29,7 @@ public sealed class RunningTotals : IDisposable
     /// <summary>Sets everything to zero.</summary>
     public void Reset()
     {
+        using var handles = NewDisposeScope();
         loss.zero_();
         correct.zero_();
         count = 0;

@@ -44,6 +44,7 @@ public sealed class TorchWeights : IDisposable
     public void ZeroGradients()
     {
         using IDisposable frozen = no_grad();
+        using var handles = NewDisposeScope();
         Gradients.zero_();
     }
 

@@ -83,6 +83,7 @@ internal static class TorchEmitter
         writer.Line("{");
         using (writer.Indent())
         {
+            writer.Line("using var intermediates = torch.NewDisposeScope();");
             foreach (TorchField field in plan.Fields)
             {
                 writer.Line($"{field.Name} = {Construction(field)};");

@@ -12,7 +12,7 @@ internal sealed class Adam : FlatOptimizer
     private const double Beta2 = 0.999;
     private const double Epsilon = 1e-7;
 
-    private readonly double learningRate;
+    private readonly float learningRate;
     private readonly Tensor mean;
     private readonly Tensor variance;
     private readonly Tensor root;
@@ -21,7 +21,7 @@ internal sealed class Adam : FlatOptimizer
     public Adam(TorchWeights weights, double learningRate)
         : base(weights)
     {
-        this.learningRate = learningRate;
+        this.learningRate = (float)learningRate;
         mean = NewState();
         variance = NewState();
         root = NewState();
@@ -30,7 +30,9 @@ internal sealed class Adam : FlatOptimizer
     private protected override void Move()
     {
         steps++;
-        double rate = learningRate * Math.Sqrt(1 - Math.Pow(Beta2, steps)) / (1 - Math.Pow(Beta1, steps));
+
+        // Keras takes these powers in single precision, where 1 − β₂ᵗ is off by up to 1e-5 of itself in the first steps.
+        float rate = learningRate * MathF.Sqrt(1 - MathF.Pow((float)Beta2, steps)) / (1 - MathF.Pow((float)Beta1, steps));
         mean.mul_(Beta1).add_(Weights.Gradients, 1 - Beta1);
         variance.mul_(Beta2).addcmul_(Weights.Gradients, Weights.Gradients, 1 - Beta2);
         root.copy_(variance).sqrt_().add_(Epsilon);

@@ -35,7 +35,9 @@ public abstract class FlatOptimizer : IDisposable
     /// <summary>Moves every weight once, by the gradients as they are now.</summary>
     public void Step()
     {
+        // Operations in place, too, return tensors that somebody has to dispose of.
         using IDisposable frozen = no_grad();
+        using var handles = NewDisposeScope();
         Move();
     }
 

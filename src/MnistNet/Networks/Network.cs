@@ -35,6 +35,20 @@ public abstract class Network : IDisposable
     /// <returns>A copy.</returns>
     public float[] GetWeights() => [.. weights];
 
+    /// <summary>Replaces all weights.</summary>
+    /// <param name="values">New weights, in the order and layout of <see cref="GetWeights"/>.</param>
+    /// <exception cref="ArgumentException">Not as many weights as the network has.</exception>
+    public void SetWeights(ReadOnlySpan<float> values)
+    {
+        if (values.Length != weights.Length)
+        {
+            throw new ArgumentException($"{definition.Name} has {weights.Length} weights; found {values.Length}.", nameof(values));
+        }
+
+        values.CopyTo(weights);
+        engine?.ImportWeights(weights);
+    }
+
     /// <summary>Trains the network; it keeps the weights of the last epoch.</summary>
     /// <param name="images">The images, of the network's input shape; the validation images are drawn from them.</param>
     /// <param name="options">What to do differently from the network's <see cref="TrainingAttribute"/>.</param>
@@ -138,6 +152,7 @@ public abstract class Network : IDisposable
     /// <param name="path">Where to; the extension says which format: <c>.h5</c> or <c>.hdf5</c>, Keras's HDF5 weights.</param>
     /// <exception cref="NotSupportedException">No format has this extension.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
     public void Save(string path)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
@@ -155,12 +170,7 @@ public abstract class Network : IDisposable
     /// <param name="path">A file that <see cref="Save"/> or Keras wrote.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network; the weights stay as they were.</exception>
-    protected void LoadWeights(string path)
-    {
-        float[] loaded = Checkpoint.Load(path, definition);
-        loaded.CopyTo(weights, 0);
-        engine?.ImportWeights(weights);
-    }
+    protected void LoadWeights(string path) => SetWeights(Checkpoint.Load(path, definition));
 
     /// <summary>Creates what computes. The compiler overrides this when the application references a backend.</summary>
     /// <param name="backend">The wanted backend; null takes the best that is referenced.</param>

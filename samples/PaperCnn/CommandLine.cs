@@ -1,0 +1,74 @@
+using System.CommandLine;
+using MnistNet;
+using MnistNet.Torch;
+
+namespace PaperCnnSample;
+
+/// <summary>What can be asked of the program.</summary>
+internal static class CommandLine
+{
+    public static RootCommand Create()
+    {
+        Option<string?> data = new("--data") { Description = "Folder with the four MNIST files. Without it: MNISTNET_DATA, the per-user cache, a download, else synthetic digits.", HelpName = "DIR", Recursive = true };
+        Option<int?> epochs = new("--epochs") { Description = "How often the training images are seen [10]", HelpName = "N" };
+        Option<int> seed = new("--seed") { Description = "Where all randomness starts: the same seed, the same run", HelpName = "N", DefaultValueFactory = _ => 1 };
+        Option<int?> batchSize = new("--batch-size") { Description = "Images per step [128]", HelpName = "N" };
+        Option<double?> learningRate = new("--learning-rate") { Description = "Step size [0.001]", HelpName = "X" };
+        Option<Optimizer?> optimizer = new("--optimizer") { Description = "Adam, RMSprop or SGD [Adam]", HelpName = "NAME" };
+        Option<string> output = new("--out") { Description = "Folder for paper.h5 and images/", HelpName = "DIR", DefaultValueFactory = _ => "." };
+        epochs.Validators.Add(result => Require(result, result.GetValue(epochs) is null or >= 1, "a whole number, at least 1"));
+        batchSize.Validators.Add(result => Require(result, result.GetValue(batchSize) is null or >= 1, "a whole number, at least 1"));
+        learningRate.Validators.Add(result => Require(
+            result, result.GetValue(learningRate) is null or (> 0 and < double.PositiveInfinity), "a positive number"));
+
+        RootCommand root = new("Trains the network of \"Assignment: CNN and MNIST\", evaluates it, draws its figures and saves a checkpoint.")
+        {
+            data, epochs, seed, batchSize, learningRate, optimizer, output,
+        };
+        root.SetAction((arguments, cancellation) => Run(() =>
+        {
+            TrainingOptions options = new()
+            {
+                Epochs = arguments.GetValue(epochs),
+                BatchSize = arguments.GetValue(batchSize),
+                LearningRate = arguments.GetValue(learningRate),
+                Optimizer = arguments.GetValue(optimizer),
+            };
+            return new TrainCommand(arguments.GetValue(data), arguments.GetValue(output)!, arguments.GetValue(seed), options).Run(cancellation);
+        }));
+
+        Argument<string> checkpoint = new("checkpoint") { Description = "A file that the trainer, or Keras, wrote", HelpName = "FILE" };
+        Command evaluate = new("eval", "Evaluates a checkpoint on the test images, without training.") { checkpoint };
+        evaluate.SetAction((arguments, cancellation) => Run(() =>
+            new EvaluateCommand(arguments.GetValue(data), arguments.GetValue(checkpoint)!).Run(cancellation)));
+        root.Add(evaluate);
+        return root;
+    }
+
+    private static void Require(System.CommandLine.Parsing.OptionResult result, bool holds, string expected)
+    {
+        if (!holds)
+        {
+            result.AddError($"{result.Option.Name} is {result.Tokens[0].Value}; expected {expected}.");
+        }
+    }
+
+    /// <summary>Runs off the main thread, so that Ctrl-C is heard, and turns what the user can mend into one line.</summary>
+    private static async Task<int> Run(Func<int> command)
+    {
+        try
+        {
+            return await Task.Run(command).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or NotSupportedException or LibTorchLoadException)
+        {
+            await Console.Error.WriteLineAsync("error: " + exception.Message).ConfigureAwait(false);
+            return ExitCode.Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped.").ConfigureAwait(false);
+            return ExitCode.Stopped;
+        }
+    }
+}

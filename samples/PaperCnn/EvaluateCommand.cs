@@ -1,0 +1,18 @@
+using MnistNet;
+
+namespace PaperCnnSample;
+
+/// <summary>Evaluates a checkpoint: the paper's evaluator.</summary>
+internal sealed class EvaluateCommand(string? dataFolder, string checkpointPath)
+{
+    public int Run(CancellationToken cancellation)
+    {
+        // First the file: nobody should wait for data to hear that there is no checkpoint.
+        using PaperCnn network = PaperCnn.Load(checkpointPath);
+        MnistDataset digits = Digits.Load(dataFolder, cancellation);
+        Comparison comparison = new(digits.IsSynthetic);
+        comparison.AddTest(network.Evaluate(digits.Test, cancellation));
+        comparison.Print();
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,17 @@
+namespace MnistNet;
+
+/// <summary>Names in the HDF5 weight layout of Keras 2, which Keras 3 calls legacy and still loads.</summary>
+internal static class KerasHdf5Layout
+{
+    /// <summary>Attribute of the root: the names of all layers in model order. Each has a group of that name.</summary>
+    public const string LayerNames = "layer_names";
+
+    /// <summary>Attribute of a layer's group: the paths of its weights, relative to the group.</summary>
+    public const string WeightNames = "weight_names";
+
+    /// <summary>The group that takes the root's place in a file of a whole model.</summary>
+    public const string ModelWeights = "model_weights";
+
+    /// <summary>The group of weights that belong to no layer; always empty here.</summary>
+    public const string TopLevelWeights = "top_level_model_weights";
+}

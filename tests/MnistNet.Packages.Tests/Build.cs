@@ -1,0 +1,17 @@
+using System.Reflection;
+
+namespace MnistNet.Packages.Tests;
+
+/// <summary>What the build knows and a test cannot find out.</summary>
+internal static class Build
+{
+    public static string RepositoryRoot { get; } = Value("RepositoryRoot");
+
+    public static string PackageCache { get; } = Value("PackageCache");
+
+    public static string PackageVersion { get; } = Value("PackageVersion");
+
+    private static string Value(string key) => typeof(Build).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == key).Value!;
+}

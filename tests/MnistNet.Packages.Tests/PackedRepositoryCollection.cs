@@ -1,0 +1,5 @@
+namespace MnistNet.Packages.Tests;
+
+/// <summary>Packs once for all tests.</summary>
+[CollectionDefinition(nameof(PackedRepository))]
+public sealed class PackedRepositoryCollection : ICollectionFixture<PackedRepository>;

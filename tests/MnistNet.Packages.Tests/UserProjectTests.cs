@@ -1,0 +1,78 @@
+namespace MnistNet.Packages.Tests;
+
+[Collection(nameof(PackedRepository))]
+public class UserProjectTests(PackedRepository repository)
+{
+    private const string Network = """
+        using MnistNet;
+
+        MnistDataset digits = SyntheticDigits.Create(3000, 500);
+        using var network = new SmallCnn(seed: 1);
+        network.Train(digits.Train);
+        System.Console.WriteLine($"parameters {SmallCnn.ParameterCount}, accuracy {network.Evaluate(digits.Test).Accuracy:F3}");
+
+        [Network]
+        [Input(28, 28, 1)]
+        [Conv2D(8, 3, Activation = Activation.ReLU)]
+        [MaxPooling2D(2)]
+        [Flatten]
+        [Dense(10, Activation = Activation.Softmax)]
+        [Training(Epochs = 5, BatchSize = 32)]
+        public partial class SmallCnn;
+        """;
+
+    [Fact]
+    public void A_console_project_with_the_packages_trains()
+    {
+        string folder = CreateProject("user", Network, "MnistNet.TorchSharp", "TorchSharp-cpu");
+        string output = DotNet.Run(folder, Path.Combine(repository.Root, "cache"), "run", "-c", "Release");
+
+        // (3·3·1 + 1)·8 for the convolution, (13·13·8 + 1)·10 for the dense layer.
+        string result = Assert.Single(output.Split('\n'), line => line.StartsWith("parameters", StringComparison.Ordinal));
+        Assert.StartsWith("parameters 13610, accuracy 0.", result, StringComparison.Ordinal);
+        Assert.InRange(double.Parse(result.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture), 0.7, 1);
+        Assert.Contains("MNN2001", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_backend_training_says_which_package_to_add()
+    {
+        string folder = CreateProject("core", Network.Replace("network.Train", "try { network.Train(digits.Train); } catch (System.InvalidOperationException e) { System.Console.WriteLine(e.Message); return; } network.Train", StringComparison.Ordinal), "MnistNet");
+
+        Assert.Contains(
+            "Add the packages MnistNet.TorchSharp and TorchSharp-cpu",
+            DotNet.Run(folder, Path.Combine(repository.Root, "cache"), "run"),
+            StringComparison.Ordinal);
+    }
+
+    /// <summary>What <c>dotnet new console</c> and <c>dotnet add package</c> leave behind, restored from local folders only.</summary>
+    private string CreateProject(string name, string program, params string[] packages)
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(repository.Root, name)).FullName;
+        File.WriteAllText(Path.Combine(folder, "Program.cs"), program);
+        File.WriteAllText(Path.Combine(folder, name + ".csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <InvariantGlobalization>true</InvariantGlobalization>
+                <CreateHardLinksForCopyLocalIfPossible>true</CreateHardLinksForCopyLocalIfPossible>
+              </PropertyGroup>
+              <ItemGroup>
+                {string.Join('\n', packages.Select(package => $"<PackageReference Include=\"{package}\" Version=\"{(package.StartsWith("MnistNet", StringComparison.Ordinal) ? Build.PackageVersion : "0.107.0")}\" />"))}
+              </ItemGroup>
+            </Project>
+            """);
+        File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""
+            <configuration>
+              <packageSources>
+                <clear />
+                <add key="packed" value="{repository.Packages}" />
+                <add key="restored" value="{Build.PackageCache}" />
+              </packageSources>
+            </configuration>
+            """);
+        return folder;
+    }
+}

@@ -1,0 +1,71 @@
+using static MnistNet.Tests.CheckpointNetworks;
+
+namespace MnistNet.Tests;
+
+/// <summary>
+/// A whole model that Keras 3.9.2 wrote. The expected bits were read with h5py 3.7.0 on HDF5's own library, for example
+/// <c>hex(h5py.File("paper-cnn.h5")["model_weights/dense/sequential/dense/kernel"][401, 7].view("u4"))</c>.
+/// </summary>
+public sealed class KerasFileTests : IDisposable
+{
+    private const int Conv1Kernel = 80;
+    private const int Conv2Kernel = 664;
+    private const int DenseKernel = 1832;
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [KerasFilesFact]
+    public void Every_tensor_stands_where_its_shape_says()
+    {
+        float[] weights = Checkpoint.Load(KerasFilesFactAttribute.PathOf("paper-cnn.h5"), PaperCnn);
+
+        Assert.Equal(9682, weights.Length);
+        AssertBits(0xBE4300DB, weights[(((1 * 3) + 2) * 8) + 3]); // conv2d/kernel[1, 2, 0, 3] = -0.19043295
+        AssertBits(0xBAE52669, weights[72 + 2]); // conv2d/bias[2] = -0.0017482761
+        AssertBits(0xBE11033F, weights[Conv1Kernel + (((((2 * 3) + 1) * 8) + 6) * 8) + 5]); // conv2d_1/kernel[2, 1, 6, 5] = -0.14161395
+        AssertBits(0x3D62C358, weights[Conv2Kernel + (((((0 * 3) + 2) * 8) + 7) * 16) + 11]); // conv2d_2/kernel[0, 2, 7, 11] = 0.055362076
+        AssertBits(0xBDE984FE, weights[DenseKernel - 1]); // conv2d_2/bias[15] = -0.11402319
+        AssertBits(0xBBDDF715, weights[DenseKernel]); // dense/kernel[0, 0] = -0.0067738392
+        AssertBits(0x3D5228DB, weights[DenseKernel + (401 * 10) + 7]); // dense/kernel[401, 7] = 0.051308494
+        AssertBits(0x3CDE7932, weights[^1]); // dense/bias[9] = 0.0271574
+    }
+
+    [KerasFilesFact]
+    public void Another_network_is_refused_with_the_layer_that_differs()
+    {
+        string path = KerasFilesFactAttribute.PathOf("paper-cnn.h5");
+        NetworkDefinition wider = Network("Wider", Conv2D("conv2d", 1, 8), Conv2D("conv2d_1", 8, 8), Conv2D("conv2d_2", 8, 16), Dense("dense", 784, 26));
+
+        InvalidDataException e = Assert.Throws<InvalidDataException>(() => Checkpoint.Load(path, wider));
+
+        Assert.Equal($"{path}: layer dense: kernel is 784×10, Wider has 784×26.", e.Message);
+    }
+
+    [KerasFilesFact]
+    public void A_Keras_file_cut_off_anywhere_is_refused()
+    {
+        byte[] whole = File.ReadAllBytes(KerasFilesFactAttribute.PathOf("paper-cnn.h5"));
+        string path = folder.File("cut.h5");
+
+        Assert.All(Enumerable.Range(0, 50).Select(i => whole.Length * i / 50).Append(whole.Length - 1), length =>
+        {
+            File.WriteAllBytes(path, whole[..length]);
+            Assert.Throws<InvalidDataException>(() => Checkpoint.Load(path, PaperCnn));
+        });
+    }
+
+    [KerasFilesFact]
+    public void The_layout_of_Keras_3_is_told_from_the_older_one()
+    {
+        string path = folder.File("renamed.h5");
+        File.Copy(KerasFilesFactAttribute.PathOf("paper-cnn.weights.h5"), path);
+
+        InvalidDataException e = Assert.Throws<InvalidDataException>(() => Checkpoint.Load(path, PaperCnn));
+
+        Assert.Equal($"{path}: the HDF5 file is not one of Keras's weights: it has no attribute layer_names.", e.Message);
+    }
+
+    private static void AssertBits(uint expected, float actual) => Assert.Equal(expected, BitConverter.SingleToUInt32Bits(actual));
+}

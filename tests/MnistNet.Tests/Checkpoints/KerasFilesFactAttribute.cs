@@ -1,0 +1,32 @@
+namespace MnistNet.Tests;
+
+/// <summary>A test that needs files which a real Keras wrote: the folder shared/keras-files beside the repository.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class KerasFilesFactAttribute : FactAttribute
+{
+    public KerasFilesFactAttribute()
+    {
+        if (Folder is null)
+        {
+            Skip = "Needs the folder shared/keras-files beside the repository, with files that Keras wrote.";
+        }
+    }
+
+    private static string? Folder { get; } = Find();
+
+    public static string PathOf(string name) => Path.Combine(Folder ?? throw new InvalidOperationException("The folder shared/keras-files is absent."), name);
+
+    private static string? Find()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            string candidate = Path.Combine(folder.FullName, "shared", "keras-files");
+            if (Directory.Exists(candidate))
+            {
+                return candidate;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,154 @@
+using MnistNet.Torch.Tests.Networks;
+using PaperCnnSample;
+using static MnistNet.Torch.Tests.Emitted.KerasArithmetic;
+using static TorchSharp.torch;
+
+namespace MnistNet.Torch.Tests.Emitted;
+
+public class EmittedModuleTests
+{
+    [Fact]
+    public void Uneven_padding_computes_what_Keras_defines()
+    {
+        using UnevenPadding network = new(seed: 3);
+        AssertPredicts(network, PaddedWithBiases(network), UnevenPadding.Definition.Input, (image, weights) =>
+        {
+            image = Convolve(image, weights, 3, 4, 2, Padding.Same, Math.Tanh);
+            image = MaxPool(image, 2, 1, Padding.Same);
+            image = AveragePool(image, 3, 2, Padding.Same);
+            image = Convolve(image, weights, 4, 2, 1, Padding.Valid, Sigmoid, useBias: false);
+            return Dense(Flatten(image), weights, 10, Linear);
+        });
+    }
+
+    [Fact]
+    public void Overhanging_pools_compute_what_Keras_defines()
+    {
+        using OverhangingPools network = new(seed: 4);
+        AssertPredicts(network, PaddedWithBiases(network), OverhangingPools.Definition.Input, (image, weights) =>
+        {
+            image = AveragePool(image, 2, 1, Padding.Same);
+            image = Convolve(image, weights, 2, 3, 1, Padding.Valid, ReLU);
+            image = AveragePool(image, 2, 2, Padding.Same);
+            image = Convolve(image, weights, 3, 2, 1, Padding.Same, ReLU);
+            image = MaxPool(image, 2, 2, Padding.Same);
+            return Dense(Dense(Flatten(image), weights, 6, Math.Tanh), weights, 10, Linear, useBias: false);
+        });
+    }
+
+    [Fact]
+    public void A_delayed_ReLU_computes_what_Keras_defines()
+    {
+        using OverlappingPools network = new(seed: 5);
+        AssertPredicts(network, PaddedWithBiases(network), OverlappingPools.Definition.Input, (image, weights) =>
+        {
+            image = Convolve(image, weights, 4, 3, 1, Padding.Valid, ReLU);
+            return Dense(Flatten(MaxPool(image, 3, 2, Padding.Valid)), weights, 10, Linear);
+        });
+    }
+
+    [Fact]
+    public void Parameters_are_those_that_the_compiler_counted()
+    {
+        using PaperCnn.TorchModule module = new(seed: 1);
+
+        Assert.Equal(9_682, PaperCnn.ParameterCount);
+        Assert.Equal(PaperCnn.ParameterCount, module.parameters().Sum(parameter => parameter.numel()));
+        Assert.Equal(
+            ["conv2d.weight", "conv2d.bias", "conv2d_1.weight", "conv2d_1.bias", "conv2d_2.weight", "conv2d_2.bias", "dense.weight", "dense.bias"],
+            module.named_parameters().Select(parameter => parameter.name));
+    }
+
+    [Fact]
+    public void Weights_start_as_Keras_starts_them()
+    {
+        using PaperCnn network = new(seed: 1);
+        KerasArithmetic.Weights weights = new(network.GetWeights());
+
+        // √(6 / (fan in + fan out)), as Keras computes fans: 9 and 72, 72 and 72, 72 and 144, 784 and 10.
+        foreach ((int count, int biases, double limit) in new[] { (72, 8, 0.2722), (576, 8, 0.2041), (1152, 16, 0.1667), (7840, 10, 0.0869) })
+        {
+            float[] kernel = weights.Take(count);
+            Assert.InRange(kernel.Max(), 0.9 * limit, limit + 0.0001);
+            Assert.InRange(kernel.Min(), -limit - 0.0001, -0.9 * limit);
+            Assert.InRange(kernel.Average(), -0.1 * limit, 0.1 * limit);
+            Assert.All(weights.Take(biases), bias => Assert.Equal(0, bias));
+        }
+
+        Assert.True(weights.AreUsedUp);
+    }
+
+    [Fact]
+    public void The_module_can_be_composed_by_TorchSharp_users()
+    {
+        using var scope = NewDisposeScope();
+        using PaperCnn.TorchModule module = new(seed: 1);
+        using PaperCnn network = new(seed: 1);
+        module.eval();
+        Tensor images = rand(3, 1, 28, 28);
+        Tensor probabilities = module.call(images);
+
+        Assert.Equal([3L, 10L], probabilities.shape);
+        Assert.Equal(network.Predict(images[1].cpu().data<float>().ToArray()).Probabilities.ToArray(), probabilities[1].data<float>().ToArray(), (a, b) => Math.Abs(a - b) < 1e-6);
+        Assert.Equal(1.0, probabilities[2].sum().item<float>(), 5);
+    }
+
+    [Fact]
+    public void A_module_survives_the_dispose_scope_in_which_it_was_used_first()
+    {
+        using PaperCnn network = new(seed: 1);
+        float[] pixels = [.. Enumerable.Range(0, 784).Select(i => i / 784f)];
+        float[] first;
+        using (NewDisposeScope())
+        {
+            first = network.Predict(pixels).Probabilities.ToArray();
+        }
+
+        Assert.Equal(first, network.Predict(pixels).Probabilities.ToArray());
+    }
+
+    [Fact]
+    public void Dropout_keeps_the_mean_and_repeats_with_its_seed()
+    {
+        using var scope = NewDisposeScope();
+        using DropoutNoise noise = new(7);
+        Tensor dropped = noise.Drop(ones(100_000), 0.25);
+        noise.Restart(7);
+
+        Assert.True(dropped.equal(noise.Drop(ones(100_000), 0.25)).all().item<bool>());
+        Assert.Equal(4 / 3.0, dropped.max().item<float>(), 5);
+        Assert.InRange(dropped.eq(0).sum().item<long>(), 24_000, 26_000);
+    }
+
+    private static void AssertPredicts(Network network, float[] weights, Shape input, Func<double[,,], KerasArithmetic.Weights, double[]> logits)
+    {
+        SeededRandom random = new(11);
+        double[,,] image = new double[input.Height, input.Width, input.Channels];
+        float[] pixels = new float[input.Size];
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            pixels[i] = (float)random.NextDouble();
+            image[i / (input.Width * input.Channels), i / input.Channels % input.Width, i % input.Channels] = pixels[i];
+        }
+
+        KerasArithmetic.Weights remaining = new(weights);
+        double[] expected = Softmax(logits(image, remaining));
+
+        Assert.True(remaining.AreUsedUp);
+        float[] actual = network.Predict(pixels).Probabilities.ToArray();
+        Assert.Equal(expected.Length, actual.Length);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            Assert.Equal(expected[i], actual[i], 1e-6);
+        }
+    }
+
+    // New biases are zero, which would hide a mistake with them.
+    private static float[] PaddedWithBiases(Network network)
+    {
+        SeededRandom random = new(12);
+        float[] weights = [.. network.GetWeights().Select(weight => weight == 0 ? (float)random.NextDouble(-0.5, 0.5) : weight)];
+        network.SetWeights(weights);
+        return weights;
+    }
+}
