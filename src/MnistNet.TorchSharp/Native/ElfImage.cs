@@ -1,0 +1,116 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace MnistNet.Torch;
+
+/// <summary>
+/// The sections of a 64-bit little-endian ELF library. Every offset is checked before use, so that any bytes whatever
+/// give an answer or an <see cref="InvalidDataException"/>. Layout: System V gABI, chapter 4.
+/// </summary>
+internal readonly ref struct ElfImage
+{
+    private const int HeaderSize = 64;
+    private const int SectionHeaderSize = 64;
+    private const byte Class64 = 2;
+    private const byte LittleEndian = 1;
+    private const ushort SharedLibrary = 3;
+
+    private readonly ReadOnlySpan<byte> bytes;
+    private readonly ReadOnlySpan<byte> sectionHeaders;
+
+    /// <summary>Reads the file's header.</summary>
+    /// <exception cref="InvalidDataException">It is not a 64-bit little-endian shared library, or is cut off.</exception>
+    public ElfImage(ReadOnlySpan<byte> bytes)
+    {
+        this.bytes = bytes;
+        ReadOnlySpan<byte> header = Slice(bytes, 0, HeaderSize, "the ELF header");
+        if (!header.StartsWith("\u007fELF"u8))
+            throw Refusal("it does not begin with the mark of an ELF file");
+        if (header[4] != Class64)
+            throw Refusal($"its ELF class is {header[4]}; expected {Class64}, 64-bit");
+        if (header[5] != LittleEndian)
+            throw Refusal($"its ELF byte order is {header[5]}; expected {LittleEndian}, little-endian");
+        ushort type = BinaryPrimitives.ReadUInt16LittleEndian(header[0x10..]);
+        if (type != SharedLibrary)
+            throw Refusal($"its ELF type is {type}; expected {SharedLibrary}, a shared library");
+        ushort size = BinaryPrimitives.ReadUInt16LittleEndian(header[0x3A..]);
+        if (size != SectionHeaderSize)
+            throw Refusal($"its section headers are {size} bytes long; expected {SectionHeaderSize}");
+        ulong offset = BinaryPrimitives.ReadUInt64LittleEndian(header[0x28..]);
+        ushort count = BinaryPrimitives.ReadUInt16LittleEndian(header[0x3C..]);
+        sectionHeaders = Slice(bytes, offset, (ulong)count * SectionHeaderSize, "the section headers");
+    }
+
+    private int SectionCount => sectionHeaders.Length / SectionHeaderSize;
+
+    /// <summary>The only section of a type; null where there is none.</summary>
+    /// <exception cref="InvalidDataException">There are several, or it lies outside the file.</exception>
+    public ElfSection? Find(ElfSectionType type)
+    {
+        ElfSection? found = null;
+        for (int i = 0; i < SectionCount; i++)
+        {
+            if (TypeOf(i) != (uint)type)
+                continue;
+            if (found is not null)
+                throw Refusal($"it has several sections of the type {type}");
+            found = Section((uint)i, type);
+        }
+        return found;
+    }
+
+    /// <summary>A section by its index.</summary>
+    /// <exception cref="InvalidDataException">There is no such section, it is of another type, or it lies outside the file.</exception>
+    public ElfSection Section(uint index, ElfSectionType type)
+    {
+        if (index >= SectionCount)
+            throw Refusal($"it refers to section {index} of {SectionCount}");
+        uint found = TypeOf((int)index);
+        if (found != (uint)type)
+            throw Refusal($"section {index} is of the type 0x{found:x}; expected 0x{(uint)type:x}, {type}");
+        ReadOnlySpan<byte> header = Header((int)index);
+        ulong offset = BinaryPrimitives.ReadUInt64LittleEndian(header[0x18..]);
+        ulong size = BinaryPrimitives.ReadUInt64LittleEndian(header[0x20..]);
+        Slice(bytes, offset, size, $"section {index}, {type},");
+        return new ElfSection(
+            (int)offset,
+            (int)size,
+            BinaryPrimitives.ReadUInt32LittleEndian(header[0x28..]),
+            BinaryPrimitives.ReadUInt32LittleEndian(header[0x2C..]));
+    }
+
+    /// <summary>The bytes of a section.</summary>
+    public ReadOnlySpan<byte> Contents(ElfSection section) => bytes.Slice(section.Offset, section.Size);
+
+    /// <summary>The bytes of a section of names.</summary>
+    /// <exception cref="InvalidDataException">There is no such section, or its last name does not end.</exception>
+    public ReadOnlySpan<byte> Strings(uint index)
+    {
+        ReadOnlySpan<byte> strings = Contents(Section(index, ElfSectionType.Strings));
+        return strings is [.., 0] ? strings : throw Refusal($"the names in section {index} do not end with a zero");
+    }
+
+    /// <summary>Whether the name at an offset of <see cref="Strings"/> is the expected one.</summary>
+    /// <exception cref="InvalidDataException">The offset lies outside the names.</exception>
+    public static bool NameIs(string expected, ReadOnlySpan<byte> strings, uint offset)
+    {
+        if (offset >= strings.Length)
+            throw Refusal($"a name would be at byte {offset} of {strings.Length}");
+        ReadOnlySpan<byte> rest = strings[(int)offset..];
+        return rest.StartsWith(Encoding.ASCII.GetBytes(expected)) && rest[expected.Length] == 0;
+    }
+
+    /// <summary>A part of the file or of a section.</summary>
+    /// <exception cref="InvalidDataException">It reaches beyond the end.</exception>
+    public static ReadOnlySpan<byte> Slice(ReadOnlySpan<byte> whole, ulong offset, ulong length, string what) =>
+        offset <= (ulong)whole.Length && length <= (ulong)whole.Length - offset
+            ? whole.Slice((int)offset, (int)length)
+            : throw Refusal($"{what} would be {length} bytes from byte {offset}, of {whole.Length} bytes there are");
+
+    /// <summary>The exception that says why a file is not what was expected.</summary>
+    public static InvalidDataException Refusal(string reason) => new($"Not an ELF library as expected: {reason}.");
+
+    private ReadOnlySpan<byte> Header(int index) => sectionHeaders.Slice(index * SectionHeaderSize, SectionHeaderSize);
+
+    private uint TypeOf(int index) => BinaryPrimitives.ReadUInt32LittleEndian(Header(index)[4..]);
+}

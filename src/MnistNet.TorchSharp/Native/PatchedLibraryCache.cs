@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+
+namespace MnistNet.Torch;
+
+/// <summary>
+/// Keeps patched copies of libraries in files of their own. The original is only ever read: it may be a hard link to the
+/// file in the package cache, which every other application uses too.
+/// </summary>
+/// <param name="userFolder">The folder below which the cache, MnistNet/native, is made; empty where the user has none.</param>
+internal sealed class PatchedLibraryCache(string userFolder)
+{
+    /// <summary>The cache in this user's folder for local application data.</summary>
+    public static PatchedLibraryCache OfThisUser { get; } = new(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify));
+
+    /// <summary>
+    /// The file of a patched library: the cached one if its bytes are right, else a new one. Where the cache cannot be
+    /// written the file is a temporary one, to be disposed of once it is loaded.
+    /// </summary>
+    /// <param name="fileName">The library's name, such as libLibTorchSharp.so.</param>
+    /// <param name="original">The bytes before the patch; their SHA-256 names the folder.</param>
+    /// <param name="patched">The bytes that the file shall hold.</param>
+    /// <exception cref="IOException">The temporary folder cannot be written either.</exception>
+    /// <exception cref="UnauthorizedAccessException">The temporary folder cannot be written either.</exception>
+    public PatchedLibrary Provide(string fileName, byte[] original, byte[] patched)
+    {
+        if (userFolder.Length == 0)
+            return ProvideTemporary(fileName, patched);
+        string path = Path.Combine(userFolder, "MnistNet", "native", Convert.ToHexStringLower(SHA256.HashData(original)), fileName);
+        try
+        {
+            if (!Holds(path, patched))
+                Write(path, patched);
+            return new PatchedLibrary(path, TemporaryFolder: null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return ProvideTemporary(fileName, patched);
+        }
+    }
+
+    private static PatchedLibrary ProvideTemporary(string fileName, byte[] patched)
+    {
+        // New, with a name nobody can guess, and open to this user only: others may write to the temporary folder.
+        string folder = Directory.CreateTempSubdirectory("MnistNet-").FullName;
+        var library = new PatchedLibrary(Path.Combine(folder, fileName), folder);
+        try
+        {
+            File.WriteAllBytes(library.Path, patched);
+            return library;
+        }
+        catch
+        {
+            library.Dispose();
+            throw;
+        }
+    }
+
+    private static bool Holds(string path, byte[] expected) =>
+        File.Exists(path) && new FileInfo(path).Length == expected.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(expected);
+
+    private static void Write(string path, byte[] bytes)
+    {
+        string folder = Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(folder);
+        string unfinished = Path.Combine(folder, Path.GetRandomFileName());
+        try
+        {
+            File.WriteAllBytes(unfinished, bytes);
+            File.Move(unfinished, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
+    }
+}
