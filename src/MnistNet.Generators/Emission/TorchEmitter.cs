@@ -26,8 +26,11 @@ internal static class TorchEmitter
         {
             writer.Line("/// <inheritdoc/>")
                 .Line(GeneratedFile.Marker)
-                .Line("protected override global::MnistNet.INetworkEngine CreateEngine(global::MnistNet.Backend? backend) =>")
-                .Line("    new global::MnistNet.Torch.TorchEngine<TorchModule>(Definition, new TorchModule(Seed));")
+                .Line("protected override global::MnistNet.INetworkEngine CreateEngine(global::MnistNet.Backend? backend)")
+                .Line("{")
+                .Line("    global::MnistNet.Torch.LibTorch.EnsureLoaded();")
+                .Line("    return new global::MnistNet.Torch.TorchEngine<TorchModule>(Definition, new TorchModule(Seed));")
+                .Line("}")
                 .Line();
             EmitModule(writer, plan);
         }

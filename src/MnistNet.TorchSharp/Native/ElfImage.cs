@@ -25,17 +25,32 @@ internal readonly ref struct ElfImage
         this.bytes = bytes;
         ReadOnlySpan<byte> header = Slice(bytes, 0, HeaderSize, "the ELF header");
         if (!header.StartsWith("\u007fELF"u8))
+        {
             throw Refusal("it does not begin with the mark of an ELF file");
+        }
+
         if (header[4] != Class64)
+        {
             throw Refusal($"its ELF class is {header[4]}; expected {Class64}, 64-bit");
+        }
+
         if (header[5] != LittleEndian)
+        {
             throw Refusal($"its ELF byte order is {header[5]}; expected {LittleEndian}, little-endian");
+        }
+
         ushort type = BinaryPrimitives.ReadUInt16LittleEndian(header[0x10..]);
         if (type != SharedLibrary)
+        {
             throw Refusal($"its ELF type is {type}; expected {SharedLibrary}, a shared library");
+        }
+
         ushort size = BinaryPrimitives.ReadUInt16LittleEndian(header[0x3A..]);
         if (size != SectionHeaderSize)
+        {
             throw Refusal($"its section headers are {size} bytes long; expected {SectionHeaderSize}");
+        }
+
         ulong offset = BinaryPrimitives.ReadUInt64LittleEndian(header[0x28..]);
         ushort count = BinaryPrimitives.ReadUInt16LittleEndian(header[0x3C..]);
         sectionHeaders = Slice(bytes, offset, (ulong)count * SectionHeaderSize, "the section headers");
@@ -51,9 +66,15 @@ internal readonly ref struct ElfImage
         for (int i = 0; i < SectionCount; i++)
         {
             if (TypeOf(i) != (uint)type)
+            {
                 continue;
+            }
+
             if (found is not null)
+            {
                 throw Refusal($"it has several sections of the type {type}");
+            }
+
             found = Section((uint)i, type);
         }
         return found;
@@ -64,10 +85,16 @@ internal readonly ref struct ElfImage
     public ElfSection Section(uint index, ElfSectionType type)
     {
         if (index >= SectionCount)
+        {
             throw Refusal($"it refers to section {index} of {SectionCount}");
+        }
+
         uint found = TypeOf((int)index);
         if (found != (uint)type)
+        {
             throw Refusal($"section {index} is of the type 0x{found:x}; expected 0x{(uint)type:x}, {type}");
+        }
+
         ReadOnlySpan<byte> header = Header((int)index);
         ulong offset = BinaryPrimitives.ReadUInt64LittleEndian(header[0x18..]);
         ulong size = BinaryPrimitives.ReadUInt64LittleEndian(header[0x20..]);
@@ -95,7 +122,10 @@ internal readonly ref struct ElfImage
     public static bool NameIs(string expected, ReadOnlySpan<byte> strings, uint offset)
     {
         if (offset >= strings.Length)
+        {
             throw Refusal($"a name would be at byte {offset} of {strings.Length}");
+        }
+
         ReadOnlySpan<byte> rest = strings[(int)offset..];
         return rest.StartsWith(Encoding.ASCII.GetBytes(expected)) && rest[expected.Length] == 0;
     }

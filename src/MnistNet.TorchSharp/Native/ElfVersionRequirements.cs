@@ -27,13 +27,18 @@ internal static class ElfVersionRequirements
     {
         var image = new ElfImage(file);
         if (image.Find(ElfSectionType.VersionRequirements) is not { } section || FindEntry(image, section, library, version) is not { } offset)
+        {
             return false;
+        }
 
         Span<byte> entry = file.Slice(section.Offset + offset, EntrySize);
         Span<byte> flags = entry[4..6];
         ushort found = BinaryPrimitives.ReadUInt16LittleEndian(flags);
         if (found is not (0 or Weak))
+        {
             throw ElfImage.Refusal($"the flags of {version} are {found}; expected 0 or {Weak}, weak");
+        }
+
         RefuseOtherSymbols(image, BinaryPrimitives.ReadUInt16LittleEndian(entry[6..]), version, unusedSymbol);
         BinaryPrimitives.WriteUInt16LittleEndian(flags, Weak);
         return true;
@@ -57,7 +62,10 @@ internal static class ElfVersionRequirements
             {
                 ReadOnlySpan<byte> entry = Entry(requirements, aux, ref room);
                 if (asksLibrary && ElfImage.NameIs(version, strings, BinaryPrimitives.ReadUInt32LittleEndian(entry[8..])))
+                {
                     found = found is null ? (int)aux : throw ElfImage.Refusal($"it asks {library} for {version} more than once");
+                }
+
                 aux += Next(entry, last: versionsLeft == 1);
             }
             need += Next(head, last: left == 1);
@@ -85,14 +93,18 @@ internal static class ElfVersionRequirements
         ReadOnlySpan<byte> symbols = image.Contents(symbolSection);
         ReadOnlySpan<byte> strings = image.Strings(symbolSection.Link);
         if (versions.Length / sizeof(ushort) != symbols.Length / SymbolSize)
+        {
             throw ElfImage.Refusal($"it has {symbols.Length / SymbolSize} symbols, but {versions.Length / sizeof(ushort)} versions of symbols");
+        }
 
         for (int i = 0; i < versions.Length / sizeof(ushort); i++)
         {
             ushort found = BinaryPrimitives.ReadUInt16LittleEndian(versions[(i * sizeof(ushort))..]);
             if ((found & VersionMask) == index
                 && !ElfImage.NameIs(unusedSymbol, strings, BinaryPrimitives.ReadUInt32LittleEndian(symbols[(i * SymbolSize)..])))
+            {
                 throw ElfImage.Refusal($"symbol {i} needs {version} too, not only {unusedSymbol}");
+            }
         }
     }
 }

@@ -24,7 +24,10 @@ public static class LibTorch
         {
             // Only the loader knows what loads, and what the application loaded already. It is asked first.
             if (!LoadsUnaided())
+            {
                 UseForTorchSharp(new LibTorchLoader(search, PatchedLibraryCache.OfThisUser).Load());
+            }
+
             torch.InitializeDeviceType(DeviceType.CPU);
             // The first call shows that TorchSharp reaches the library that was loaded.
             return torch.get_num_threads() > 0;

@@ -29,10 +29,15 @@ internal sealed class LibTorchLoader(NativeSearchPath search, PatchedLibraryCach
     {
         string[] missing = [.. Libraries.Where(library => search.Find(library) is null)];
         if (missing.Length > 0)
+        {
             throw LibTorchLoadException.Missing(missing, search);
+        }
 
         foreach (string library in Libraries[..^1])
+        {
             LoadFile(search.Find(library)!);
+        }
+
         string bridge = search.Find(Bridge)!;
         return LacksVersion() ? LoadWithoutVersion(bridge) : LoadFile(bridge);
     }
@@ -55,7 +60,10 @@ internal sealed class LibTorchLoader(NativeSearchPath search, PatchedLibraryCach
             byte[] original = File.ReadAllBytes(path);
             byte[] patched = [.. original];
             if (!ElfVersionRequirements.MarkWeak(patched, StandardLibrary, MissingVersion, UnusedSymbol))
+            {
                 return LoadFile(path);
+            }
+
             copy = cache.Provide(Path.GetFileName(path), original, patched);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
@@ -63,7 +71,9 @@ internal sealed class LibTorchLoader(NativeSearchPath search, PatchedLibraryCach
             throw LibTorchLoadException.Failed($"{path} needs {MissingVersion}, which this system's {StandardLibrary} lacks, and no adapted copy could be made", search, e);
         }
         using (copy)
+        {
             return LoadFile(copy.Path);
+        }
     }
 
     private nint LoadFile(string path)

@@ -9,7 +9,10 @@ internal sealed record PatchedLibrary(string Path, string? TemporaryFolder) : ID
     public void Dispose()
     {
         if (TemporaryFolder is null)
+        {
             return;
+        }
+
         try
         {
             Directory.Delete(TemporaryFolder, recursive: true);

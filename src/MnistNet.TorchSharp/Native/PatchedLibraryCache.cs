@@ -25,12 +25,19 @@ internal sealed class PatchedLibraryCache(string userFolder)
     public PatchedLibrary Provide(string fileName, byte[] original, byte[] patched)
     {
         if (userFolder.Length == 0)
+        {
             return ProvideTemporary(fileName, patched);
+        }
+
         string path = Path.Combine(userFolder, "MnistNet", "native", Convert.ToHexStringLower(SHA256.HashData(original)), fileName);
         try
         {
             if (!Holds(path, patched))
-                Write(path, patched);
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                AtomicFile.Write(path, stream => stream.Write(patched));
+            }
+
             return new PatchedLibrary(path, TemporaryFolder: null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -58,21 +65,4 @@ internal sealed class PatchedLibraryCache(string userFolder)
 
     private static bool Holds(string path, byte[] expected) =>
         File.Exists(path) && new FileInfo(path).Length == expected.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(expected);
-
-    private static void Write(string path, byte[] bytes)
-    {
-        string folder = Path.GetDirectoryName(path)!;
-        Directory.CreateDirectory(folder);
-        string unfinished = Path.Combine(folder, Path.GetRandomFileName());
-        try
-        {
-            File.WriteAllBytes(unfinished, bytes);
-            File.Move(unfinished, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(unfinished);
-            throw;
-        }
-    }
 }
