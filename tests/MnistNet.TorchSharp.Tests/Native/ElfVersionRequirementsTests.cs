@@ -113,7 +113,9 @@ public class ElfVersionRequirementsTests
         MinimalElf.UInt32(file, MinimalElf.FirstNeed + 8, 0);
         // Each entry four bytes after the one before: they overlap, so that few bytes make a long chain.
         for (int i = MinimalElf.FirstNeed + 12; i < MinimalElf.SectionHeaders; i += 4)
+        {
             MinimalElf.UInt32(file, i, 4);
+        }
 
         Refused(file, "more than their section has room for");
     }
@@ -159,7 +161,9 @@ public class ElfVersionRequirementsTests
         byte[] whole = MinimalElf.Build();
 
         for (int length = 0; length < whole.Length; length++)
+        {
             Refused(whole[..length], "would be");
+        }
     }
 
     [Fact]
@@ -190,7 +194,10 @@ public class ElfVersionRequirementsTests
 
             byte[] file = [.. whole];
             for (int changes = random.Next(2, 12); changes > 0; changes--)
+            {
                 file[random.Next(MinimalElf.Symbols, file.Length)] = (byte)random.Next(256);
+            }
+
             MarkOrRefuse(file);
         }
     }

@@ -23,7 +23,10 @@ internal static class FreshProcess
         };
         start.Environment["DOTNET_STARTUP_HOOKS"] = program;
         foreach ((string name, string value) in environment)
+        {
             start.Environment[name] = value;
+        }
+
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();

@@ -36,7 +36,9 @@ public class LibTorchLoaderTests
     {
         using var folder = new TemporaryFolder();
         foreach (string library in new[] { "c10", "torch_cpu", "torch", "LibTorchSharp" })
+        {
             File.WriteAllText(folder[NativeSearchPath.FileName(library)], new string('?', 100));
+        }
 
         var exception = Assert.Throws<LibTorchLoadException>(() => Load(new NativeSearchPath([folder.FullName]), folder));
 

@@ -29,7 +29,9 @@ public class LibTorchTests
     {
         using var folder = new TemporaryFolder();
         foreach (string assembly in Directory.GetFiles(AppContext.BaseDirectory, "*.dll"))
+        {
             File.Copy(assembly, folder[Path.GetFileName(assembly)]);
+        }
 
         string message = FreshProcess.Run(folder.FullName);
 

@@ -117,7 +117,9 @@ public class PatchedLibraryCacheTests
         string folder = Path.GetDirectoryName(library.Path)!;
         Assert.Equal(Patched, File.ReadAllBytes(library.Path));
         if (!OperatingSystem.IsWindows())
+        {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+        }
 
         library.Dispose();
 

@@ -69,7 +69,9 @@ public partial class RealLibraryTests
             .. Enumerable.Range(0, whole.Length / 997).Select(i => i * 997),
         ];
         foreach (int length in lengths)
+        {
             Assert.Throws<InvalidDataException>(() => { RealLibrary.MarkWeak(whole.AsSpan(0, length)); });
+        }
     }
 
     private static void OnlyFlagsChanged(int flags, byte[] original, byte[] patched)
@@ -143,7 +145,9 @@ public partial class RealLibraryTests
                 Skip = "Needs readelf, of GNU binutils.";
             }
             if (!File.Exists(RealLibrary.Path))
+            {
                 Skip = $"{RealLibrary.Path} is absent.";
+            }
         }
     }
 }

@@ -28,11 +28,17 @@ internal static class StartupHook
         Array.ForEach(threads, thread => thread.Join());
 
         if (failures.OfType<LibTorchLoadException>().FirstOrDefault() is not { } failure)
+        {
             Console.WriteLine(Sum().ToString(CultureInfo.InvariantCulture));
+        }
         else if (Array.TrueForAll(failures, other => other == failure))
+        {
             Console.WriteLine(failure.Message);
+        }
         else
+        {
             Console.WriteLine("The threads do not agree.");
+        }
     }
 
     private static float Sum()
