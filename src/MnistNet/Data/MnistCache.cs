@@ -1,0 +1,73 @@
+namespace MnistNet;
+
+/// <summary>The user's own copy of MNIST, every file of which is known to equal the original.</summary>
+/// <param name="folder">Where it is, or will be.</param>
+/// <param name="files">The originals.</param>
+/// <param name="downloader">Fetches what is missing.</param>
+internal sealed class MnistCache(string folder, IReadOnlyList<MnistFile> files, MnistDownloader downloader)
+{
+    // No download takes this long: what is older was left by a process that died.
+    private static readonly TimeSpan LeftoverAge = TimeSpan.FromDays(1);
+
+    /// <summary>The cache of the current user; in the temporary folder for an account without a home.</summary>
+    public static string UserFolder => FolderUnder(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify));
+
+    public string Folder { get; } = folder;
+
+    public static string FolderUnder(string localApplicationData) => Path.Combine(
+        Path.IsPathFullyQualified(localApplicationData) ? localApplicationData : Path.GetTempPath(), "MnistNet", "mnist");
+
+    /// <summary>Downloads the files that are missing or damaged.</summary>
+    /// <exception cref="MnistUnavailableException">A file can neither be found nor be had.</exception>
+    public void Fill(IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+    {
+        try
+        {
+            Directory.CreateDirectory(Folder);
+            RemoveLeftovers();
+            foreach (MnistFile file in files)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                RemoveIfDamaged(file);
+                if (file.FindIn(Folder) is null)
+                {
+                    // On the thread pool, so that waiting here cannot block the context of a user interface for good.
+                    Task.Run(() => downloader.DownloadAsync(file, Folder, progress, cancellation), cancellation).GetAwaiter().GetResult();
+                }
+            }
+        }
+        catch (Exception exception) when (exception is (IOException or UnauthorizedAccessException) and not MnistUnavailableException)
+        {
+            throw new MnistUnavailableException(
+                $"MNIST cannot be cached in {Folder}: {exception.Message} {MnistDownloader.Advice}", exception);
+        }
+    }
+
+    private void RemoveIfDamaged(MnistFile file)
+    {
+        while (file.FindIn(Folder) is { } path)
+        {
+            try
+            {
+                file.Verify(path);
+                return;
+            }
+            catch (InvalidDataException)
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
+    private void RemoveLeftovers()
+    {
+        foreach (string path in Directory.EnumerateFiles(Folder, "*" + MnistDownloader.PartialExtension))
+        {
+            if (DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > LeftoverAge)
+            {
+                File.Delete(path);
+            }
+        }
+    }
+}

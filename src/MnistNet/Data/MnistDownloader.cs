@@ -1,0 +1,101 @@
+namespace MnistNet;
+
+/// <summary>Fetches files of MNIST from the first mirror that gives the original.</summary>
+internal sealed class MnistDownloader(HttpMessageHandler network, IReadOnlyList<Uri> mirrors)
+{
+    public const string PartialExtension = ".partial";
+    public const string Advice = "Fetch the four files by other means, then set the environment variable MNISTNET_DATA to their folder or pass it to MnistDataset.Load.";
+
+    private const int BufferSize = 1 << 16;
+
+    public static IReadOnlyList<Uri> PublicMirrors { get; } =
+    [
+        new("https://storage.googleapis.com/cvdf-datasets/mnist/"),
+        new("https://ossci-datasets.s3.amazonaws.com/mnist/"),
+    ];
+
+    /// <summary>How long a mirror may take to answer. Two silent mirrors must not hold up a program for more than 15 s.</summary>
+    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(7);
+
+    /// <summary>How long a mirror that has answered may send nothing.</summary>
+    public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Puts a verified file into a folder.</summary>
+    /// <exception cref="MnistUnavailableException">No mirror gave it.</exception>
+    public async Task DownloadAsync(MnistFile file, string folder, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+    {
+        List<Exception> failures = [];
+        foreach (Uri mirror in mirrors)
+        {
+            Uri source = new(mirror, file.CompressedName);
+            string partial = Path.Combine(folder, $"{file.CompressedName}.{Guid.NewGuid():N}{PartialExtension}");
+            try
+            {
+                await FetchAsync(source, partial, file, progress, cancellation).ConfigureAwait(false);
+                file.Verify(partial);
+                File.Move(partial, Path.Combine(folder, file.CompressedName), overwrite: true);
+                return;
+            }
+            catch (Exception exception) when (IsFailure(exception, cancellation))
+            {
+                failures.Add(new IOException($"{source}: {Reason(exception)}", exception));
+            }
+            finally
+            {
+                File.Delete(partial);
+            }
+        }
+
+        string attempts = string.Join(Environment.NewLine, failures.Select(failure => "  " + failure.Message));
+        throw new MnistUnavailableException(
+            string.Join(Environment.NewLine, $"{file.CompressedName} could not be downloaded to {folder}:", attempts, Advice),
+            new AggregateException(failures));
+    }
+
+    private static bool IsFailure(Exception exception, CancellationToken cancellation) =>
+        exception is HttpRequestException or IOException or InvalidDataException or UnauthorizedAccessException
+        || (exception is OperationCanceledException && !cancellation.IsCancellationRequested);
+
+    private static string Reason(Exception exception) =>
+        exception is OperationCanceledException ? "the server did not answer in time." : exception.GetBaseException().Message;
+
+    private async Task FetchAsync(
+        Uri source, string path, MnistFile file, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+    {
+        using HttpClient client = new(network, disposeHandler: false);
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(AnswerTimeout);
+        using HttpResponseMessage response =
+            await client.GetAsync(source, HttpCompletionOption.ResponseHeadersRead, patience.Token).ConfigureAwait(false);
+        response.EnsureSuccessStatusCode();
+
+        long? total = response.Content.Headers.ContentLength;
+        long received = 0;
+        byte[] buffer = new byte[BufferSize];
+        using Stream body = await response.Content.ReadAsStreamAsync(patience.Token).ConfigureAwait(false);
+        using FileStream target = new(path, FileMode.CreateNew, FileAccess.Write);
+        while (true)
+        {
+            patience.CancelAfter(StallTimeout);
+            int count = await body.ReadAsync(buffer, patience.Token).ConfigureAwait(false);
+            if (count == 0)
+            {
+                break;
+            }
+
+            received += count;
+            if (received > file.Length)
+            {
+                throw new InvalidDataException($"expected fewer than {file.Length} compressed bytes; the server sends more.");
+            }
+
+            await target.WriteAsync(buffer.AsMemory(0, count), patience.Token).ConfigureAwait(false);
+            progress?.Report(new DownloadProgress(file.CompressedName, received, total));
+        }
+
+        if (received != (total ?? received))
+        {
+            throw new InvalidDataException($"expected {total} bytes; the connection ended after {received}.");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+namespace MnistNet;
+
+/// <summary>A folder with the four files of MNIST, or with other data of the same form.</summary>
+internal static class MnistFolder
+{
+    private const int ClassCount = 10;
+
+    /// <summary>Reads all four files.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="namedBy">Who named it, for messages.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static MnistDataset Read(string folder, string namedBy, CancellationToken cancellation)
+    {
+        folder = Path.GetFullPath(folder);
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException(
+                $"{folder}, named by {namedBy}, is no folder; expected one with {string.Join(", ", MnistFile.All.Select(file => file.Name))}, each raw or with .gz.");
+        }
+
+        // Missing files are found before the large ones are read.
+        string[] paths = [.. MnistFile.All.Select(file => file.FindIn(folder) ?? throw Missing(file, folder, namedBy))];
+        LabeledImages train = ReadPair(paths[0], paths[1], cancellation);
+        LabeledImages test = ReadPair(paths[2], paths[3], cancellation);
+        return test.Shape == train.Shape
+            ? new MnistDataset(train, test, folder)
+            : throw new InvalidDataException($"{paths[2]}: expected images of {train.Shape}, like those to train on; found {test.Shape}.");
+    }
+
+    private static LabeledImages ReadPair(string imagePath, string labelPath, CancellationToken cancellation)
+    {
+        byte[] labels = IdxFile.ReadLabels(labelPath, ClassCount, cancellation);
+        (byte[] pixels, Shape shape) = IdxFile.ReadImages(imagePath, cancellation);
+        long images = pixels.Length / shape.Size;
+        return labels.Length == images
+            ? new LabeledImages(pixels, labels, shape, ClassCount)
+            : throw new InvalidDataException($"{labelPath}: expected {images} labels, one for each image of {imagePath}; found {labels.Length}.");
+    }
+
+    private static FileNotFoundException Missing(MnistFile file, string folder, string namedBy) => new(
+        $"{folder}, named by {namedBy}, has neither {file.Name} nor {file.CompressedName}.", Path.Combine(folder, file.Name));
+}
