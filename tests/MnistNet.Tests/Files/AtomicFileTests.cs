@@ -97,7 +97,7 @@ public sealed class AtomicFileTests : IDisposable
         Assert.Equal([path], Directory.GetFileSystemEntries(folder.Path));
     }
 
-    [UnprivilegedFact]
+    [OrdinaryUserFact]
     [UnsupportedOSPlatform("windows")]
     public void A_read_only_folder_leaves_the_old_file_and_is_named()
     {

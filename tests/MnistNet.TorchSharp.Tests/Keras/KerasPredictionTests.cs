@@ -8,8 +8,8 @@ public class KerasPredictionTests
     [KerasFilesFact(needsMnist: true)]
     public void Weights_that_Keras_trained_predict_what_Keras_recorded()
     {
-        using JsonDocument recorded = JsonDocument.Parse(File.ReadAllText(KerasFiles.PathOf("paper-cnn.expected.json")));
-        using PaperCnn network = PaperCnn.Load(KerasFiles.PathOf("paper-cnn.h5"));
+        using JsonDocument recorded = JsonDocument.Parse(File.ReadAllText(KerasFilesFactAttribute.PathOf("paper-cnn.expected.json")));
+        using PaperCnn network = PaperCnn.Load(KerasFilesFactAttribute.PathOf("paper-cnn.h5"));
         LabeledImages test = MnistDataset.Load().Test;
 
         float[] pixels = new float[784];

@@ -19,7 +19,7 @@ public class OptimizerTraceTests
     {
         LibTorch.EnsureLoaded();
         using var scope = NewDisposeScope();
-        using JsonDocument recorded = JsonDocument.Parse(File.ReadAllText(KerasFiles.PathOf("optimizer-traces.json")));
+        using JsonDocument recorded = JsonDocument.Parse(File.ReadAllText(KerasFilesFactAttribute.PathOf("optimizer-traces.json")));
         float[] initial = Values(recorded.RootElement.GetProperty("initial"));
         using TorchWeights weights = new([WeightBinding.Bias(nn.Parameter(zeros(initial.Length)))]);
         weights.Import(initial);

@@ -6,7 +6,7 @@ public class LibTorchLoaderTests
     public void Absent_libraries_name_the_package_to_add_and_the_folders_searched()
     {
         using var folder = new TemporaryFolder();
-        var search = new NativeSearchPath([folder.FullName, folder["absent"]]);
+        var search = new NativeSearchPath([folder.Path, folder["absent"]]);
 
         var exception = Assert.Throws<LibTorchLoadException>(() => Load(search, folder));
 
@@ -16,7 +16,7 @@ public class LibTorchLoaderTests
             exception.Message,
             StringComparison.Ordinal);
         Assert.Contains("linux-x64", exception.Message, StringComparison.Ordinal);
-        Assert.EndsWith($"Folders searched: {folder.FullName}; {folder["absent"]}", exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"Folders searched: {folder.Path}; {folder["absent"]}", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public class LibTorchLoaderTests
         File.WriteAllText(folder[NativeSearchPath.FileName("LibTorchSharp")], "");
         File.WriteAllText(folder[NativeSearchPath.FileName("torch")], "");
 
-        var exception = Assert.Throws<LibTorchLoadException>(() => Load(new NativeSearchPath([folder.FullName]), folder));
+        var exception = Assert.Throws<LibTorchLoadException>(() => Load(new NativeSearchPath([folder.Path]), folder));
 
         Assert.Contains($"Missing: {NativeSearchPath.FileName("c10")}, {NativeSearchPath.FileName("torch_cpu")}. ", exception.Message, StringComparison.Ordinal);
     }
@@ -40,7 +40,7 @@ public class LibTorchLoaderTests
             File.WriteAllText(folder[NativeSearchPath.FileName(library)], new string('?', 100));
         }
 
-        var exception = Assert.Throws<LibTorchLoadException>(() => Load(new NativeSearchPath([folder.FullName]), folder));
+        var exception = Assert.Throws<LibTorchLoadException>(() => Load(new NativeSearchPath([folder.Path]), folder));
 
         Assert.StartsWith($"{folder["libc10.so"]} does not load: {folder["libc10.so"]}: invalid ELF header\n", exception.Message, StringComparison.Ordinal);
         Assert.IsType<DllNotFoundException>(exception.InnerException);
@@ -51,7 +51,7 @@ public class LibTorchLoaderTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["libLibTorchSharp.so"], new string('?', 100));
-        var search = new NativeSearchPath([folder.FullName, Path.GetDirectoryName(RealLibrary.Path)!]);
+        var search = new NativeSearchPath([folder.Path, Path.GetDirectoryName(RealLibrary.Path)!]);
 
         var exception = Assert.Throws<LibTorchLoadException>(() => Load(search, folder));
 

@@ -33,11 +33,11 @@ public class LibTorchTests
             File.Copy(assembly, folder[Path.GetFileName(assembly)]);
         }
 
-        string message = FreshProcess.Run(folder.FullName);
+        string message = FreshProcess.Run(folder.Path);
 
         Assert.StartsWith("The native libraries of TorchSharp are incomplete.", message, StringComparison.Ordinal);
         Assert.Contains("TorchSharp-cpu", message, StringComparison.Ordinal);
-        Assert.Contains(folder.FullName, message, StringComparison.Ordinal);
+        Assert.Contains(folder.Path, message, StringComparison.Ordinal);
     }
 
     [LinuxX64Fact]
@@ -50,7 +50,7 @@ public class LibTorchTests
         {
             byte[] before = SHA256.HashData(RealLibrary.Bytes());
 
-            Assert.Equal("2", FreshProcess.Run(AppContext.BaseDirectory, (DataHome, data.FullName)));
+            Assert.Equal("2", FreshProcess.Run(AppContext.BaseDirectory, (DataHome, data.Path)));
 
             Assert.Equal(before, SHA256.HashData(RealLibrary.Bytes()));
             Assert.Equal(before, SHA256.HashData(File.ReadAllBytes(package)));
@@ -65,7 +65,7 @@ public class LibTorchTests
     public void A_damaged_copy_is_replaced_before_it_is_loaded()
     {
         using var data = new TemporaryFolder();
-        Assert.Equal("2", FreshProcess.Run(AppContext.BaseDirectory, (DataHome, data.FullName)));
+        Assert.Equal("2", FreshProcess.Run(AppContext.BaseDirectory, (DataHome, data.Path)));
         string copy = Assert.Single(data.Files());
         Assert.Equal(data["MnistNet", "native", Convert.ToHexStringLower(SHA256.HashData(RealLibrary.Bytes())), "libLibTorchSharp.so"], copy);
         byte[] good = File.ReadAllBytes(copy);
@@ -73,7 +73,7 @@ public class LibTorchTests
         damaged.AsSpan(damaged.Length / 2).Clear();
         File.WriteAllBytes(copy, damaged);
 
-        Assert.Equal("2", FreshProcess.Run(AppContext.BaseDirectory, (DataHome, data.FullName)));
+        Assert.Equal("2", FreshProcess.Run(AppContext.BaseDirectory, (DataHome, data.Path)));
 
         Assert.True(good.AsSpan().SequenceEqual(File.ReadAllBytes(Assert.Single(data.Files()))));
     }
@@ -84,7 +84,7 @@ public class LibTorchTests
         using var temporary = new TemporaryFolder();
         File.WriteAllText(temporary["file"], "");
 
-        Assert.Equal("2", FreshProcess.Run(AppContext.BaseDirectory, (DataHome, temporary["file"]), (Temporary, temporary.FullName), ("DOTNET_EnableDiagnostics", "0")));
+        Assert.Equal("2", FreshProcess.Run(AppContext.BaseDirectory, (DataHome, temporary["file"]), (Temporary, temporary.Path), ("DOTNET_EnableDiagnostics", "0")));
 
         Assert.Equal([temporary["file"]], temporary.Files());
     }
@@ -94,7 +94,7 @@ public class LibTorchTests
     {
         using var data = new TemporaryFolder();
 
-        Assert.Equal("2", FreshProcess.Run(AppContext.BaseDirectory, (DataHome, data.FullName), ("LD_BIND_NOW", "1")));
+        Assert.Equal("2", FreshProcess.Run(AppContext.BaseDirectory, (DataHome, data.Path), ("LD_BIND_NOW", "1")));
     }
 
     private static void HardLink(string existing, string link)

@@ -11,7 +11,7 @@ public class NativeSearchPathTests
         string name = NativeSearchPath.FileName("c10");
         File.WriteAllText(second[name], "");
         File.WriteAllText(third[name], "");
-        var search = new NativeSearchPath([first.FullName, first["absent"], second.FullName, third.FullName]);
+        var search = new NativeSearchPath([first.Path, first["absent"], second.Path, third.Path]);
 
         Assert.Equal(second[name], search.Find("c10"));
     }
@@ -23,7 +23,7 @@ public class NativeSearchPathTests
         using var second = new TemporaryFolder();
         File.WriteAllText(first[NativeSearchPath.FileName("c10")], "");
         File.WriteAllText(second[NativeSearchPath.FileName("torch")], "");
-        var search = new NativeSearchPath([first.FullName, second.FullName]);
+        var search = new NativeSearchPath([first.Path, second.Path]);
 
         Assert.Equal(first[NativeSearchPath.FileName("c10")], search.Find("c10"));
         Assert.Equal(second[NativeSearchPath.FileName("torch")], search.Find("torch"));
@@ -35,9 +35,9 @@ public class NativeSearchPathTests
     {
         using var folder = new TemporaryFolder();
 
-        var search = new NativeSearchPath(["", folder.FullName, folder.FullName + Path.DirectorySeparatorChar, ""]);
+        var search = new NativeSearchPath(["", folder.Path, folder.Path + Path.DirectorySeparatorChar, ""]);
 
-        Assert.Equal([folder.FullName], search.Folders);
+        Assert.Equal([folder.Path], search.Folders);
     }
 
     [Fact]

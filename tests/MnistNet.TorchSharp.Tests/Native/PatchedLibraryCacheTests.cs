@@ -16,7 +16,7 @@ public class PatchedLibraryCacheTests
     {
         using var folder = new TemporaryFolder();
 
-        using PatchedLibrary library = new PatchedLibraryCache(folder.FullName).Provide(Name, Original, Patched);
+        using PatchedLibrary library = new PatchedLibraryCache(folder.Path).Provide(Name, Original, Patched);
 
         Assert.Equal(folder[Place], library.Path);
         Assert.Equal(Patched, File.ReadAllBytes(library.Path));
@@ -27,7 +27,7 @@ public class PatchedLibraryCacheTests
     public void A_good_copy_is_used_as_it_is_and_stays()
     {
         using var folder = new TemporaryFolder();
-        var cache = new PatchedLibraryCache(folder.FullName);
+        var cache = new PatchedLibraryCache(folder.Path);
         cache.Provide(Name, Original, Patched).Dispose();
         var written = new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc);
         File.SetLastWriteTimeUtc(folder[Place], written);
@@ -45,7 +45,7 @@ public class PatchedLibraryCacheTests
     public void A_damaged_copy_is_replaced(byte[] damaged)
     {
         using var folder = new TemporaryFolder();
-        var cache = new PatchedLibraryCache(folder.FullName);
+        var cache = new PatchedLibraryCache(folder.Path);
         cache.Provide(Name, Original, Patched).Dispose();
         File.WriteAllBytes(folder[Place], damaged);
 
@@ -64,7 +64,7 @@ public class PatchedLibraryCacheTests
         Directory.CreateDirectory(Path.GetDirectoryName(folder[Place])!);
         File.CreateSymbolicLink(folder[Place], folder["package.so"]);
 
-        using PatchedLibrary library = new PatchedLibraryCache(folder.FullName).Provide(Name, Original, Patched);
+        using PatchedLibrary library = new PatchedLibraryCache(folder.Path).Provide(Name, Original, Patched);
 
         Assert.Null(new FileInfo(library.Path).LinkTarget);
         Assert.Equal(Patched, File.ReadAllBytes(library.Path));
@@ -79,7 +79,7 @@ public class PatchedLibraryCacheTests
 
         Parallel.For(0, 32, _ =>
         {
-            using PatchedLibrary library = new PatchedLibraryCache(folder.FullName).Provide(Name, Original, patched);
+            using PatchedLibrary library = new PatchedLibraryCache(folder.Path).Provide(Name, Original, patched);
             Assert.True(patched.AsSpan().SequenceEqual(File.ReadAllBytes(library.Path)));
         });
 
@@ -92,7 +92,7 @@ public class PatchedLibraryCacheTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["MnistNet"], "A file where the folder should be.");
 
-        AssertTemporary(new PatchedLibraryCache(folder.FullName));
+        AssertTemporary(new PatchedLibraryCache(folder.Path));
 
         Assert.Equal([folder["MnistNet"]], folder.Files());
     }
@@ -103,7 +103,7 @@ public class PatchedLibraryCacheTests
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder[Place]);
 
-        AssertTemporary(new PatchedLibraryCache(folder.FullName));
+        AssertTemporary(new PatchedLibraryCache(folder.Path));
 
         Assert.Empty(folder.Files());
     }

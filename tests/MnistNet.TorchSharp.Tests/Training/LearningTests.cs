@@ -5,7 +5,7 @@ namespace MnistNet.Torch.Tests.Training;
 /// <summary>Short runs of the paper's network. The full ones are in docs/results.md.</summary>
 public class LearningTests
 {
-    [MnistFact]
+    [RealMnistFact]
     public void Two_epochs_of_MNIST_reach_96_percent()
     {
         MnistDataset mnist = MnistDataset.Load();

@@ -1,16 +1,13 @@
-namespace MnistNet.Tests;
+namespace MnistNet.Tests.Shared;
 
 /// <summary>A test that needs files which a real Keras wrote: the folder shared/keras-files beside the repository.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class KerasFilesFactAttribute : FactAttribute
+internal sealed class KerasFilesFactAttribute : FactAttribute
 {
-    public KerasFilesFactAttribute()
-    {
-        if (Folder is null)
-        {
-            Skip = "Needs the folder shared/keras-files beside the repository, with files that Keras wrote.";
-        }
-    }
+    public KerasFilesFactAttribute(bool needsMnist = false) =>
+        Skip = Folder is null ? "Needs the folder shared/keras-files beside the repository, with files that Keras wrote."
+            : needsMnist ? RealMnistFactAttribute.Missing
+            : null;
 
     private static string? Folder { get; } = Find();
 

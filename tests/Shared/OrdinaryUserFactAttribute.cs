@@ -1,10 +1,10 @@
-namespace MnistNet.Tests;
+namespace MnistNet.Tests.Shared;
 
 /// <summary>A test of Unix folder permissions, which do not bind root.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class UnprivilegedFactAttribute : FactAttribute
+internal sealed class OrdinaryUserFactAttribute : FactAttribute
 {
-    public UnprivilegedFactAttribute()
+    public OrdinaryUserFactAttribute()
     {
         if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
         {
