@@ -21,5 +21,8 @@ internal enum TargetObstacle
     Generic,
     Static,
     Abstract,
+    Record,
+    FileLocal,
     BaseClass,
+    PrimaryConstructor,
 }

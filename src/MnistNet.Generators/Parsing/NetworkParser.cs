@@ -54,9 +54,24 @@ internal static class NetworkParser
             return TargetObstacle.Abstract;
         }
 
+        if (type.IsRecord)
+        {
+            return TargetObstacle.Record;
+        }
+
+        if (IsFileLocal(type))
+        {
+            return TargetObstacle.FileLocal;
+        }
+
         if (type.BaseType is { SpecialType: not SpecialType.System_Object } baseType && baseType.ToDisplayString() != "MnistNet.Network")
         {
             return TargetObstacle.BaseClass;
+        }
+
+        if (HasPrimaryConstructor(type, cancellation))
+        {
+            return TargetObstacle.PrimaryConstructor;
         }
 
         if (!IsPartial(type, cancellation))
@@ -74,6 +89,11 @@ internal static class NetworkParser
 
         return TargetObstacle.None;
     }
+
+    private static bool IsFileLocal(INamedTypeSymbol? type) => type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));
+
+    private static bool HasPrimaryConstructor(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax { ParameterList: not null });
 
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.DeclaringSyntaxReferences.Any(reference =>
