@@ -21,6 +21,6 @@ internal static class Snapshots
             Environment.SetEnvironmentVariable(StrictMode, "on");
         }
 
-        Snapshot.Match(text, new SnapshotFullName(name, Path.GetDirectoryName(testFile)!));
+        Snapshot.Match(text, new SnapshotFullName(name + ".snap", Path.GetDirectoryName(testFile)!));
     }
 }

@@ -82,5 +82,5 @@ public class LayerRulesTests
     }
 
     private static NetworkPlan ResolveAll(params LayerDeclaration[] layers) => NetworkResolver.Resolve(
-        new NetworkDeclaration(new TargetClass("", default, "Net", "Net", TargetObstacle.None), new(layers), -1, new TrainingDeclaration(), int.MaxValue)).Plan!;
+        new NetworkDeclaration(new TargetClass("", default, "Net", "Net", false, TargetObstacle.None), new(layers), -1, new TrainingDeclaration(), int.MaxValue)).Plan!;
 }
