@@ -1,7 +1,6 @@
 extern alias library;
-
-using MnistNet.Generators.Tests.Harness;
 using library::MnistNet;
+using MnistNet.Generators.Tests.Harness;
 
 namespace MnistNet.Generators.Tests.Generation;
 
