@@ -20,7 +20,7 @@ public class BrokenNetworkTests
     [Theory]
     [MemberData(nameof(Mistakes))]
     public void Code_that_uses_it_still_compiles(string id, string mistake) =>
-        Assert.Empty(CompilerRun.Of(Source(id, mistake), Networks.UseOfNet).CompilerDiagnostics);
+        Assert.Empty(CompilerRun.Of(Source(id, mistake), Networks.UseOfNet, Networks.UseOfModule).CompilerDiagnostics);
 
     [Theory]
     [MemberData(nameof(Obstacles))]

@@ -9,5 +9,5 @@ public class CleanOutputTests
     public void The_papers_network_compiles_without_a_warning() => CompilerRun.Of(Networks.Paper).AssertClean();
 
     [Fact]
-    public void Every_member_can_be_used() => CompilerRun.Of(Networks.Small, Networks.UseOfNet).AssertClean();
+    public void Every_member_can_be_used() => CompilerRun.Of(Networks.Small, Networks.UseOfNet, Networks.UseOfModule).AssertClean();
 }

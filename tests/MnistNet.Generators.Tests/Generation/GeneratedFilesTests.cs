@@ -20,6 +20,15 @@ public partial class GeneratedFilesTests
     }
 
     [Fact]
+    public void Without_TorchSharp_a_broken_network_has_only_the_facade()
+    {
+        CompilerRun run = CompilerRun.Of(new CompilerOptions { Torch = false }, "[Network, Input(28, 28, 1), Dense(10)] public partial class Net;", Networks.UseOfNet);
+
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.Equal(["Net.g.cs"], run.Generated.Keys);
+    }
+
+    [Fact]
     public void Without_a_network_nothing_is_generated() => Assert.Empty(CompilerRun.Of("class Net;").AssertClean().Generated);
 
     [Fact]

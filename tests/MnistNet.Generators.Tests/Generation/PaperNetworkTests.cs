@@ -50,7 +50,7 @@ public sealed class PaperNetworkTests : IDisposable
             (training.Optimizer, training.LearningRate, training.Epochs, training.BatchSize, training.ValidationSplit));
     }
 
-    // The table of Keras 3.9.2's summary_utils.print_summary, rendered by rich for a terminal of 80 columns.
+    // Column widths as Keras 3's summary_utils.print_summary computes them, rendered by rich for a terminal of 80 columns.
     [Fact]
     public void Its_summary_is_the_one_that_Keras_prints() => Assert.Equal(
         """

@@ -51,4 +51,24 @@ internal static class Networks
             }
         }
         """;
+
+    /// <summary>Code that uses every member of its TorchSharp module.</summary>
+    public const string UseOfModule = """
+        using MnistNet.Torch;
+        using TorchSharp;
+
+        internal static class UseModule
+        {
+            public static torch.Tensor Run(torch.Tensor images, torch.Tensor labels, FlatOptimizer optimizer, RunningTotals totals)
+            {
+                using Net.TorchModule module = new(seed: 1);
+                using Net.TorchModule fresh = new();
+                fresh.Weights.ZeroGradients();
+                fresh.Noise.Restart(seed: 2);
+                module.TrainBatch(images, labels, optimizer, totals);
+                ITorchNetwork network = module;
+                return network.Logits(images) + module.call(images) + module.forward(images);
+            }
+        }
+        """;
 }

@@ -10,10 +10,10 @@ namespace MnistNet.Generators.Tests.Harness;
 internal sealed record RuleCase(string Id, string Name, string Source, params string[] Says)
 {
     /// <summary>Asserts that the analyzer reports this rule at the marked places, and nothing else.</summary>
-    public void AssertReported(CompilerOptions? options = null)
+    public void AssertReported()
     {
         MarkedSource marked = MarkedSource.Parse(Source);
-        IReadOnlyList<Diagnostic> findings = CompilerRun.Of(options ?? new CompilerOptions(), marked.Text).Findings;
+        IReadOnlyList<Diagnostic> findings = CompilerRun.Of(marked.Text).Findings;
         Assert.Equal(
             marked.Spans.Select(span => (Id, marked.Text.Substring(span.Start, span.Length), span.Start)),
             findings.Select(finding => (finding.Id, marked.Text.Substring(finding.Location.SourceSpan.Start, finding.Location.SourceSpan.Length), finding.Location.SourceSpan.Start)));
