@@ -32,9 +32,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             plans.Combine(hasTorch),
             static (output, pair) =>
             {
-                if (pair is { Left.Plan: { } plan, Right: true })
+                if (pair.Right)
                 {
-                    output.AddSource(plan.Target.FileName + ".TorchSharp.g.cs", TorchEmitter.Emit(TorchLowering.Lower(plan)));
+                    EmitModule(output, pair.Left.Target, pair.Left.Plan);
                 }
             });
     }
@@ -51,6 +51,16 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         if (target.Obstacle == TargetObstacle.None)
         {
             output.AddSource(target.FileName + ".g.cs", plan is null ? BrokenEmitter.Emit(target) : FacadeEmitter.Emit(plan));
+        }
+    }
+
+    private static void EmitModule(SourceProductionContext output, TargetClass target, NetworkPlan? plan)
+    {
+        if (target.Obstacle == TargetObstacle.None)
+        {
+            output.AddSource(
+                target.FileName + ".TorchSharp.g.cs",
+                plan is null ? BrokenTorchEmitter.Emit(target) : TorchEmitter.Emit(TorchLowering.Lower(plan)));
         }
     }
 }

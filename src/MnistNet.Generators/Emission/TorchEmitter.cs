@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MnistNet.Generators.Lowering;
 using MnistNet.Generators.Model;
 using static MnistNet.Generators.Text.Wording;
@@ -7,6 +8,8 @@ namespace MnistNet.Generators.Emission;
 /// <summary>Prints the network as a TorchSharp module, with its training step.</summary>
 internal static class TorchEmitter
 {
+    private static readonly Regex Torch = new(@"(?<![\w.])torch\.", RegexOptions.CultureInvariant);
+
     public static string Emit(TorchPlan plan)
     {
         NetworkPlan network = plan.Network;
@@ -17,9 +20,12 @@ internal static class TorchEmitter
                 $"{network.Target.DisplayName} on TorchSharp. Written by MnistNet {GeneratedFile.Version} from the attributes of {network.Target.DisplayName}.",
                 "Images are (batch, channels, height, width); weights are views of one vector, convolution kernels channels-last.",
             ]);
-        writer.Line("#pragma warning disable CS8981 // An alias in lower case: torch is the name that everybody knows.")
-            .Line("using torch = global::TorchSharp.torch;")
-            .Line("using Modules = global::TorchSharp.Modules;").Line();
+        if (!network.Target.HidesTorch)
+        {
+            writer.Line("#pragma warning disable CS8981 // An alias in lower case: torch is the name that everybody knows.")
+                .Line("using torch = global::TorchSharp.torch;")
+                .Line();
+        }
 
         using (GeneratedFile.OpenContainers(writer, network.Target))
         using (writer.Block($"partial class {network.Target.Name}"))
@@ -35,7 +41,7 @@ internal static class TorchEmitter
             EmitModule(writer, plan);
         }
 
-        return writer.ToString();
+        return network.Target.HidesTorch ? Torch.Replace(writer.ToString(), "global::TorchSharp.torch.") : writer.ToString();
     }
 
     private static void EmitModule(SourceWriter writer, TorchPlan plan)
@@ -50,7 +56,7 @@ internal static class TorchEmitter
         {
             foreach (TorchField field in plan.Fields)
             {
-                writer.Line($"private readonly Modules.{ModuleOf(field)} {field.Name};");
+                writer.Line($"private readonly global::TorchSharp.Modules.{ModuleOf(field)} {field.Name};");
             }
 
             writer.Line()

@@ -5,9 +5,10 @@ namespace MnistNet.Generators.Model;
 /// <param name="Containers">Declarations of the types around it, outermost first: <c>partial class Outer</c>.</param>
 /// <param name="Name">Its name, escaped where it is a keyword.</param>
 /// <param name="FileName">A name for generated files, unique in the compilation.</param>
+/// <param name="HidesTorch">Whether something else around it is called torch.</param>
 /// <param name="Obstacle">What keeps the generator from extending it.</param>
 internal sealed record TargetClass(
-    string Namespace, EquatableArray<string> Containers, string Name, string FileName, TargetObstacle Obstacle)
+    string Namespace, EquatableArray<string> Containers, string Name, string FileName, bool HidesTorch, TargetObstacle Obstacle)
 {
     /// <summary>The name without the escape: what people call the class.</summary>
     public string DisplayName => Name.TrimStart('@');
@@ -21,5 +22,8 @@ internal enum TargetObstacle
     Generic,
     Static,
     Abstract,
+    Record,
+    FileLocal,
     BaseClass,
+    PrimaryConstructor,
 }

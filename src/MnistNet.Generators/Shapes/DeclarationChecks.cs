@@ -57,7 +57,10 @@ internal static class DeclarationChecks
             TargetObstacle.Generic => ("has type parameters", "declare one class for each network"),
             TargetObstacle.Static => ("is static", "a network has weights, so it is created with new"),
             TargetObstacle.Abstract => ("is abstract", "remove the modifier"),
+            TargetObstacle.Record => ("is a record", "a network changes while it trains, so declare it as a class"),
+            TargetObstacle.FileLocal => ("is visible in one file only", "remove the modifier 'file'"),
             TargetObstacle.BaseClass => ("has a base class", "MnistNet makes MnistNet.Network its base; hold other state in a field"),
+            TargetObstacle.PrimaryConstructor => ("has a primary constructor", "MnistNet writes the constructor (seed, backend); set other state by properties"),
             _ => null,
         };
         return target.Obstacle switch

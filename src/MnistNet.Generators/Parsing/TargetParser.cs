@@ -1,0 +1,135 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MnistNet.Generators.Model;
+
+namespace MnistNet.Generators.Parsing;
+
+/// <summary>Reads where a network's class stands, and whether it can be extended there.</summary>
+internal static class TargetParser
+{
+    public static TargetClass Parse(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        List<string> containers = [];
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            containers.Insert(0, "partial " + Keyword(outer) + " " + outer.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+        }
+
+        return new TargetClass(
+            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
+            new EquatableArray<string>(containers),
+            Escape(type.Name),
+            FileName(type),
+            HidesTorch(type),
+            FindObstacle(type, cancellation));
+    }
+
+    private static string FileName(INamedTypeSymbol type)
+    {
+        string name = type.MetadataName;
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            name = outer.MetadataName + "+" + name;
+        }
+
+        if (!type.ContainingNamespace.IsGlobalNamespace)
+        {
+            name = type.ContainingNamespace.ToDisplayString().Replace("@", "") + "." + name;
+        }
+
+        // Roslyn takes names that differ in case for one, and then drops all that the generator wrote.
+        return HasTwinInAnotherCase(type) ? name + "-" + string.Concat(name.Select(static letter => char.IsUpper(letter) ? '1' : '0')) : name;
+    }
+
+    private static bool HasTwinInAnotherCase(INamespaceOrTypeSymbol? symbol)
+    {
+        if (symbol is null or INamespaceSymbol { IsGlobalNamespace: true })
+        {
+            return false;
+        }
+
+        INamespaceOrTypeSymbol container = (INamespaceOrTypeSymbol)symbol.ContainingSymbol;
+        IEnumerable<ISymbol> siblings = container is INamespaceSymbol space ? space.GetMembers() : container.GetTypeMembers();
+        return siblings.Any(sibling => sibling.Name != symbol.Name && string.Equals(sibling.Name, symbol.Name, StringComparison.OrdinalIgnoreCase))
+            || HasTwinInAnotherCase(container);
+    }
+
+    private static bool HidesTorch(INamespaceOrTypeSymbol? scope) =>
+        scope is not null && (!scope.GetMembers("torch").IsEmpty || HidesTorch(scope.ContainingSymbol as INamespaceOrTypeSymbol));
+
+    private static TargetObstacle FindObstacle(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        if (type.IsStatic)
+        {
+            return TargetObstacle.Static;
+        }
+
+        if (type.IsGenericType)
+        {
+            return TargetObstacle.Generic;
+        }
+
+        if (type.IsAbstract)
+        {
+            return TargetObstacle.Abstract;
+        }
+
+        if (type.IsRecord)
+        {
+            return TargetObstacle.Record;
+        }
+
+        if (IsFileLocal(type))
+        {
+            return TargetObstacle.FileLocal;
+        }
+
+        if (type.BaseType is { SpecialType: not SpecialType.System_Object } baseType && baseType.ToDisplayString() != "MnistNet.Network")
+        {
+            return TargetObstacle.BaseClass;
+        }
+
+        if (HasPrimaryConstructor(type, cancellation))
+        {
+            return TargetObstacle.PrimaryConstructor;
+        }
+
+        if (!IsPartial(type, cancellation))
+        {
+            return TargetObstacle.NotPartial;
+        }
+
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            if (!IsPartial(outer, cancellation))
+            {
+                return TargetObstacle.ContainerNotPartial;
+            }
+        }
+
+        return TargetObstacle.None;
+    }
+
+    private static bool IsFileLocal(INamedTypeSymbol? type) => type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));
+
+    private static bool HasPrimaryConstructor(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax { ParameterList: not null });
+
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.DeclaringSyntaxReferences.Any(reference =>
+            reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static string Keyword(INamedTypeSymbol type) => type switch
+    {
+        { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+        { IsRecord: true } => "record",
+        { TypeKind: TypeKind.Struct } => "struct",
+        { TypeKind: TypeKind.Interface } => "interface",
+        _ => "class",
+    };
+
+    // C# reserves names in small letters for keywords to come; escaping one is never wrong.
+    private static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || name.All(static letter => letter is >= 'a' and <= 'z') ? "@" + name : name;
+}

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using MnistNet.Generators.Tests.Harness;
+using MnistNet.Generators.Tests.Rules;
+
+namespace MnistNet.Generators.Tests.Generation;
+
+/// <summary>Which files are generated, and what do they look like?</summary>
+public partial class GeneratedFilesTests
+{
+    [Fact]
+    public void With_TorchSharp_there_is_a_facade_and_a_module() =>
+        Assert.Equal(["PaperCnn.TorchSharp.g.cs", "PaperCnn.g.cs"], CompilerRun.Of(Networks.Paper).Generated.Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Without_TorchSharp_there_is_only_the_facade_and_it_compiles()
+    {
+        CompilerRun run = CompilerRun.Of(new CompilerOptions { Torch = false }, Networks.Paper, Networks.Small, Networks.UseOfNet).AssertClean();
+
+        Assert.Equal(["Net.g.cs", "PaperCnn.g.cs"], run.Generated.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Without_TorchSharp_a_broken_network_has_only_the_facade()
+    {
+        CompilerRun run = CompilerRun.Of(new CompilerOptions { Torch = false }, "[Network, Input(28, 28, 1), Dense(10)] public partial class Net;", Networks.UseOfNet);
+
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.Equal(["Net.g.cs"], run.Generated.Keys);
+    }
+
+    [Fact]
+    public void Without_a_network_nothing_is_generated() => Assert.Empty(CompilerRun.Of("class Net;").AssertClean().Generated);
+
+    [Fact]
+    public void The_facade_of_the_papers_network() => Match("PaperCnn.g.cs", Networks.Paper, "PaperCnn");
+
+    [Fact]
+    public void The_module_of_the_papers_network() => Match("PaperCnn.TorchSharp.g.cs", Networks.Paper, "PaperCnn.TorchSharp");
+
+    [Fact]
+    public void The_members_of_a_broken_network() =>
+        Match("Net.g.cs", MarkedSource.Parse(RuleCases.Example("MNN1001").Source).Text, "Broken");
+
+    private static void Match(string file, string source, string snapshot) =>
+        Snapshots.Match(ToolVersion().Replace(CompilerRun.Of(source).Generated[file], "$1{version}"), snapshot);
+
+    [GeneratedRegex("""(Written by MnistNet |GeneratedCode\("MnistNet.Generators", ")[0-9][0-9A-Za-z.\-]*""")]
+    private static partial Regex ToolVersion();
+}

@@ -1,0 +1,15 @@
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+
+namespace MnistNet.Generators.Tests.Harness;
+
+/// <summary>What a user's project references. One list each for all tests, so that Roslyn reads the metadata once.</summary>
+internal static class References
+{
+    public static IReadOnlyList<MetadataReference> Core { get; } = [.. Net100.References.All, Output("MnistNet.dll")];
+
+    public static IReadOnlyList<MetadataReference> WithTorch { get; } = [.. Core, Output("MnistNet.TorchSharp.dll"), Output("TorchSharp.dll")];
+
+    private static PortableExecutableReference Output(string file) =>
+        MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, file));
+}

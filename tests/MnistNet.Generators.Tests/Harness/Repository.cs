@@ -1,0 +1,24 @@
+namespace MnistNet.Generators.Tests.Harness;
+
+/// <summary>Files of the repository that the tests run in.</summary>
+internal static class Repository
+{
+    private static readonly string Root = FindRoot();
+
+    public static string DiagnosticPage(string id) => Path.Combine(Root, "docs", "diagnostics", id + ".md");
+
+    public static string Read(params string[] path) => File.ReadAllText(Path.Combine([Root, .. path])).ReplaceLineEndings("\n");
+
+    private static string FindRoot()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (Directory.Exists(Path.Combine(folder.FullName, "docs", "diagnostics")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} has docs/diagnostics.");
+    }
+}
