@@ -10,9 +10,9 @@ internal sealed class Comparison
     private readonly Table table = new Table().AddColumn("").AddColumn(new TableColumn("paper").RightAligned());
 
     /// <summary>Starts the table.</summary>
-    /// <param name="isSynthetic">Whether the numbers come from synthetic digits, which the heading then says.</param>
-    public Comparison(bool isSynthetic) =>
-        table.AddColumn(new TableColumn(isSynthetic ? "this run (synthetic digits)" : "this run").RightAligned());
+    /// <param name="mark">What the heading says of the images; empty for MNIST.</param>
+    public Comparison(string mark) =>
+        table.AddColumn(new TableColumn(mark.Length > 0 ? $"this run ({mark})" : "this run").RightAligned());
 
     public void AddTraining(History history)
     {

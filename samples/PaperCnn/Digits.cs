@@ -1,5 +1,4 @@
 using MnistNet;
-using Spectre.Console;
 
 namespace PaperCnnSample;
 
@@ -16,12 +15,15 @@ internal static class Digits
         catch (MnistUnavailableException)
         {
             digits = SyntheticDigits.Create();
-            AnsiConsole.MarkupLine("[yellow]MNIST is not at hand and cannot be downloaded: this run uses synthetic digits, and every result is marked so.[/]");
+            Console.WriteLine("MNIST is not at hand and cannot be downloaded: this run uses synthetic digits, and every result is marked so.");
         }
 
-        AnsiConsole.WriteLine($"Data: {digits.Source}, {digits.Train.Count:N0} training and {digits.Test.Count:N0} test images");
+        Console.WriteLine($"Data: {digits.Source}, {digits.Train.Count:N0} training and {digits.Test.Count:N0} test images");
         return digits;
     }
+
+    /// <summary>What every result of a run says of the images it comes from; empty for MNIST.</summary>
+    public static string Mark(MnistDataset digits) => digits.IsSynthetic ? "synthetic digits" : "";
 
     /// <summary>One line a file: a download takes seconds, and only when the cache is empty.</summary>
     private sealed class DownloadDisplay : IProgress<DownloadProgress>
@@ -33,7 +35,7 @@ internal static class Digits
             if (value.File != file)
             {
                 file = value.File;
-                AnsiConsole.WriteLine($"Downloading {file}");
+                Console.WriteLine($"Downloading {file}");
             }
         }
     }

@@ -10,7 +10,7 @@ internal sealed class EvaluateCommand(string? dataFolder, string checkpointPath)
         // First the file: nobody should wait for data to hear that there is no checkpoint.
         using PaperCnn network = PaperCnn.Load(checkpointPath);
         MnistDataset digits = Digits.Load(dataFolder, cancellation);
-        Comparison comparison = new(digits.IsSynthetic);
+        Comparison comparison = new(Digits.Mark(digits));
         comparison.AddTest(network.Evaluate(digits.Test, cancellation));
         comparison.Print();
         return ExitCode.Success;

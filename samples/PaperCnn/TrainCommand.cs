@@ -1,7 +1,6 @@
 using System.Globalization;
 using MnistNet;
 using MnistNet.Plots;
-using Spectre.Console;
 
 namespace PaperCnnSample;
 
@@ -13,21 +12,22 @@ internal sealed class TrainCommand(string? dataFolder, string outputFolder, int 
     public int Run(CancellationToken cancellation)
     {
         MnistDataset digits = Digits.Load(dataFolder, cancellation);
-        AnsiConsole.WriteLine(PaperCnn.Summary);
+        Console.WriteLine(PaperCnn.Summary);
         Directory.CreateDirectory(outputFolder);
+        string mark = Digits.Mark(digits);
 
         ModelCheckpoint checkpoint = new(checkpointPath);
         using PaperCnn network = new(seed);
         History history;
         try
         {
-            history = TrainingDisplay.Show(progress =>
+            history = TrainingDisplay.Show(mark, progress =>
                 network.Train(digits.Train, options with { Callbacks = [checkpoint] }, progress, cancellation));
         }
         catch (OperationCanceledException)
         {
-            AnsiConsole.WriteLine(checkpoint.Best is { } epoch
-                ? $"Stopped. {checkpointPath} holds the best epoch so far: {Describe(epoch)}."
+            Console.WriteLine(checkpoint.Best is { } epoch
+                ? $"Stopped. {checkpointPath} holds the best epoch so far: {Describe(epoch, mark)}."
                 : "Stopped before the end of the first epoch: there is nothing to keep.");
             return ExitCode.Stopped;
         }
@@ -36,22 +36,23 @@ internal sealed class TrainCommand(string? dataFolder, string outputFolder, int 
         using PaperCnn kept = PaperCnn.Load(checkpointPath);
         Evaluation evaluation = kept.Evaluate(digits.Test, cancellation);
 
-        Comparison comparison = new(digits.IsSynthetic);
+        Comparison comparison = new(mark);
         comparison.AddTraining(history);
         comparison.AddTest(evaluation);
         comparison.Print();
-        AnsiConsole.WriteLine($"{checkpointPath} holds the best epoch: {Describe(checkpoint.Best!)}.");
-        Draw(digits, history, evaluation);
+        Console.WriteLine($"{checkpointPath} holds the best epoch: {Describe(checkpoint.Best!, mark)}.");
+        Draw(digits, history, evaluation, mark.Length > 0 ? mark : null);
         return ExitCode.Success;
     }
 
-    private static string Describe(EpochResult epoch) => epoch.ValidationLoss is { } loss
-        ? string.Create(CultureInfo.InvariantCulture, $"epoch {epoch.Epoch}, validation loss {loss:F4}")
-        : string.Create(CultureInfo.InvariantCulture, $"epoch {epoch.Epoch}, training loss {epoch.Loss:F4}");
-
-    private void Draw(MnistDataset digits, History history, Evaluation evaluation)
+    private static string Describe(EpochResult epoch, string mark)
     {
-        string? note = digits.IsSynthetic ? "synthetic digits" : null;
+        (string part, double loss) = epoch.ValidationLoss is { } validation ? ("validation", validation) : ("training", epoch.Loss);
+        return string.Create(CultureInfo.InvariantCulture, $"epoch {epoch.Epoch}, {part} loss {loss:F4}{(mark.Length > 0 ? $" ({mark})" : "")}");
+    }
+
+    private void Draw(MnistDataset digits, History history, Evaluation evaluation, string? note)
+    {
         string folder = Path.Combine(outputFolder, "images");
         Directory.CreateDirectory(folder);
         (string Name, Figure Figure)[] figures =
@@ -67,6 +68,6 @@ internal sealed class TrainCommand(string? dataFolder, string outputFolder, int 
             figure.SavePng(Path.Combine(folder, name));
         }
 
-        AnsiConsole.WriteLine($"{folder} holds figures 1, 2, 5, 6 and 7.");
+        Console.WriteLine($"{folder} holds figures 1, 2, 5, 6 and 7.");
     }
 }

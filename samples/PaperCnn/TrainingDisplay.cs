@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using MnistNet;
 using Spectre.Console;
@@ -5,69 +6,80 @@ using Spectre.Console;
 namespace PaperCnnSample;
 
 /// <summary>Shows a training as it goes: a bar on a terminal, plain lines elsewhere.</summary>
-internal static class TrainingDisplay
+internal sealed class TrainingDisplay : IProgress<TrainingProgress>
 {
-    public static History Show(Func<IProgress<TrainingProgress>, History> train)
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    private readonly string mark;
+    private readonly ProgressTask? bar;
+    private long lastLine = Stopwatch.GetTimestamp();
+
+    private TrainingDisplay(string mark, ProgressTask? bar)
     {
-        if (!AnsiConsole.Profile.Capabilities.Interactive || Console.IsOutputRedirected)
+        this.mark = mark.Length > 0 ? $"[{mark}] " : "";
+        this.bar = bar;
+    }
+
+    /// <summary>Runs a training and shows it.</summary>
+    /// <param name="mark">What every line says of the images; empty for MNIST.</param>
+    /// <param name="train">Trains, and reports.</param>
+    /// <returns>What the training returns.</returns>
+    public static History Show(string mark, Func<IProgress<TrainingProgress>, History> train)
+    {
+        if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive)
         {
-            return train(new Lines());
+            return train(new TrainingDisplay(mark, bar: null));
         }
 
         return AnsiConsole.Progress()
             .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
-            .Start(context => train(new Bar(context.AddTask("starting"))));
+            .Start(context => train(new TrainingDisplay(mark, context.AddTask("starting"))));
+    }
+
+    public void Report(TrainingProgress value)
+    {
+        if (value.Completed is { } epoch)
+        {
+            WriteLine(Describe(epoch, value));
+        }
+        else if (bar is null && Stopwatch.GetElapsedTime(lastLine) >= Interval)
+        {
+            WriteLine(Describe(value));
+        }
+
+        if (bar is not null)
+        {
+            bar.MaxValue = (double)value.Epochs * value.Batches;
+            bar.Value = ((double)(value.Epoch - 1) * value.Batches) + value.Batch;
+            bar.Description = Markup.Escape(mark + Describe(value));
+        }
     }
 
     private static string Describe(TrainingProgress progress) => string.Create(
         CultureInfo.InvariantCulture,
         $"epoch {progress.Epoch}/{progress.Epochs}  batch {progress.Batch}/{progress.Batches}  loss {progress.Loss:F4}  accuracy {progress.Accuracy:P2}  left {progress.Remaining:m\\:ss}");
 
-    private static string Describe(EpochResult epoch, int epochs)
+    private static string Describe(EpochResult epoch, TrainingProgress progress)
     {
         string validation = epoch.ValidationLoss is null
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $"  val_loss {epoch.ValidationLoss:F4}  val_accuracy {epoch.ValidationAccuracy:P2}");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"epoch {epoch.Epoch,2}/{epochs}  loss {epoch.Loss:F4}  accuracy {epoch.Accuracy:P2}{validation}  {epoch.Seconds:F1} s");
+            $"epoch {epoch.Epoch,2}/{progress.Epochs}  loss {epoch.Loss:F4}  accuracy {epoch.Accuracy:P2}{validation}  {epoch.Seconds:F1} s  left {progress.Remaining:m\\:ss}");
     }
 
-    private sealed class Bar(ProgressTask task) : IProgress<TrainingProgress>
+    // Above the bar where there is one, and never wrapped where there is none.
+    private void WriteLine(string line)
     {
-        public void Report(TrainingProgress value)
+        lastLine = Stopwatch.GetTimestamp();
+        if (bar is null)
         {
-            task.MaxValue = (double)value.Epochs * value.Batches;
-            task.Value = ((double)(value.Epoch - 1) * value.Batches) + value.Batch;
-            task.Description = Describe(value);
-            if (value.Completed is { } epoch)
-            {
-                AnsiConsole.WriteLine(Describe(epoch, value.Epochs));
-            }
+            Console.WriteLine(mark + line);
         }
-    }
-
-    private sealed class Lines : IProgress<TrainingProgress>
-    {
-        private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-        private long lastLine = System.Diagnostics.Stopwatch.GetTimestamp();
-
-        public void Report(TrainingProgress value)
+        else
         {
-            if (value.Completed is { } epoch)
-            {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Describe(epoch, value.Epochs)}  left {value.Remaining:m\\:ss}"));
-            }
-            else if (System.Diagnostics.Stopwatch.GetElapsedTime(lastLine) >= Interval)
-            {
-                Console.WriteLine(Describe(value));
-            }
-            else
-            {
-                return;
-            }
-
-            lastLine = System.Diagnostics.Stopwatch.GetTimestamp();
+            AnsiConsole.WriteLine(mark + line);
         }
     }
 }
