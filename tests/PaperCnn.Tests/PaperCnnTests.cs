@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace PaperCnnSample.Tests;
+
+public sealed partial class PaperCnnTests(DigitsFolder digits) : IClassFixture<DigitsFolder>, IDisposable
+{
+    private readonly TemporaryFolder output = new();
+
+    [Fact]
+    public void A_run_writes_figures_and_checkpoint_and_eval_repeats_its_numbers()
+    {
+        var trained = SampleProgram.Run("--data", digits.Path, "--epochs", "3", "--batch-size", "32", "--out", output.Path);
+
+        Assert.Equal((0, ""), (trained.ExitCode, trained.Errors));
+        foreach (string paper in new[] { "98.57 %", "98.86 %", "98.65 %", "0.9 %" })
+        {
+            Assert.Contains(paper, trained.Output, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(3, EpochLine().Count(trained.Output));
+        Assert.Equal(
+            ["figure-1-samples.png", "figure-2-classes.png", "figure-5-loss.png", "figure-6-accuracy.png", "figure-7-confusion.png"],
+            Directory.GetFiles(output["images"]).Select(Path.GetFileName).Order());
+
+        var evaluated = SampleProgram.Run("eval", output["paper.h5"], "--data", digits.Path);
+        Assert.Equal(0, evaluated.ExitCode);
+        Assert.Matches(TestAccuracy(), evaluated.Output);
+        Assert.Equal(TestAccuracy().Match(trained.Output).Groups["run"].Value, TestAccuracy().Match(evaluated.Output).Groups["run"].Value);
+    }
+
+    [Fact]
+    public void Options_change_the_run()
+    {
+        string Train(params string[] more) => LossOfFirstEpoch().Match(
+            SampleProgram.Run(["--data", digits.Path, "--epochs", "1", "--out", output.Path, .. more]).Output).Value;
+
+        string usual = Train();
+        Assert.NotEmpty(usual);
+        Assert.Equal(usual, Train("--seed", "1"));
+        Assert.NotEqual(usual, Train("--seed", "2"));
+        Assert.NotEqual(usual, Train("--optimizer", "RMSprop"));
+        Assert.NotEqual(usual, Train("--learning-rate", "0.01"));
+        Assert.NotEqual(usual, Train("--batch-size", "16"));
+    }
+
+    [Theory]
+    [InlineData("eval without a file", "missing.h5: there is no such file", "eval", "missing.h5")]
+    [InlineData("epochs of 0", "--epochs is 0; expected a whole number, at least 1", "--epochs", "0")]
+    [InlineData("negative rate", "--learning-rate is -1; expected a positive number", "--learning-rate", "-1")]
+    [InlineData("no such folder", "no-such-folder", "--data", "no-such-folder")]
+    public void A_mistake_gives_one_clear_error(string mistake, string message, params string[] arguments)
+    {
+        var result = SampleProgram.Run(arguments);
+
+        Assert.True(result.ExitCode == 1, mistake);
+        Assert.Contains(message, result.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_checkpoint_is_refused_by_name()
+    {
+        string path = output.Write("paper.h5", [1, 2, 3]);
+        var result = SampleProgram.Run("eval", path, "--data", digits.Path);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith($"error: {path}: ", result.Errors, StringComparison.Ordinal);
+        Assert.Single(result.Errors.TrimEnd().Split('\n'));
+    }
+
+    [UnixFact]
+    public void Ctrl_C_stops_and_keeps_the_best_epoch()
+    {
+        bool sent = false;
+        var result = SampleProgram.Run(Interrupt, "--data", digits.Path, "--epochs", "100000", "--out", output.Path);
+
+        Assert.Equal(130, result.ExitCode);
+        Assert.Matches(@"Stopped\. .*paper\.h5 holds the best epoch so far: epoch \d+, validation loss \d\.\d{4}", result.Output);
+        Assert.Equal(["paper.h5"], output.FileNames);
+        Assert.Equal(0, SampleProgram.Run("eval", output["paper.h5"], "--data", digits.Path).ExitCode);
+
+        void Interrupt(string line, Process process)
+        {
+            if (!sent && line.StartsWith("epoch  2/", StringComparison.Ordinal))
+            {
+                sent = true;
+                Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
+            }
+        }
+    }
+
+    public void Dispose() => output.Dispose();
+
+    [GeneratedRegex(@"^epoch +\d+/3 .*val_accuracy", RegexOptions.Multiline)]
+    private static partial Regex EpochLine();
+
+    [GeneratedRegex(@"test accuracy +│ +98\.65 % +│ +(?<run>\d+\.\d\d) %")]
+    private static partial Regex TestAccuracy();
+
+    [GeneratedRegex(@"epoch +1/1 +loss \d\.\d+")]
+    private static partial Regex LossOfFirstEpoch();
+}

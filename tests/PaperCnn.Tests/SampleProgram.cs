@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace PaperCnnSample.Tests;
+
+/// <summary>The sample as a process of its own, as a person starts it.</summary>
+internal static class SampleProgram
+{
+    private static readonly string Path = typeof(SampleProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Program").Value!;
+
+    /// <summary>Runs the program to its end.</summary>
+    /// <param name="watch">Sees every line of the output as it comes, and the process.</param>
+    /// <param name="arguments">The command line.</param>
+    public static (int ExitCode, string Output, string Errors) Run(Action<string, Process>? watch, params string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo("dotnet", [Path, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        List<string> lines = [];
+        while (process.StandardOutput.ReadLine() is { } line)
+        {
+            lines.Add(line);
+            watch?.Invoke(line, process);
+        }
+
+        process.WaitForExit();
+        return (process.ExitCode, string.Join('\n', lines), errors.GetAwaiter().GetResult());
+    }
+
+    public static (int ExitCode, string Output, string Errors) Run(params string[] arguments) => Run(watch: null, arguments);
+}
