@@ -37,12 +37,13 @@ public class UserProjectTests(PackedRepository repository)
     [Fact]
     public void Without_a_backend_training_says_which_package_to_add()
     {
-        string folder = CreateProject("core", Network.Replace("network.Train", "try { network.Train(digits.Train); } catch (System.InvalidOperationException e) { System.Console.WriteLine(e.Message); return; } network.Train", StringComparison.Ordinal), "MnistNet");
+        string program = Network.Replace("network.Train", "try { network.Train(digits.Train); } catch (System.InvalidOperationException e) { System.Console.WriteLine(e.Message); return; } network.Train", StringComparison.Ordinal);
+        string output = DotNet.Run(CreateProject("core", program, "MnistNet"), Path.Combine(repository.Root, "cache"), "run", "-p:MnistNetParameterBudget=13610");
 
-        Assert.Contains(
-            "Add the packages MnistNet.TorchSharp and TorchSharp-cpu",
-            DotNet.Run(folder, Path.Combine(repository.Root, "cache"), "run"),
-            StringComparison.Ordinal);
+        Assert.Contains("Add the packages MnistNet.TorchSharp and TorchSharp-cpu", output, StringComparison.Ordinal);
+
+        // The project's budget is exactly what the network has.
+        Assert.DoesNotContain("MNN2001", output, StringComparison.Ordinal);
     }
 
     /// <summary>What <c>dotnet new console</c> and <c>dotnet add package</c> leave behind, restored from local folders only.</summary>
