@@ -85,7 +85,7 @@ public sealed partial class PaperCnnTests(DigitsFolder digits) : IClassFixture<D
             if (!sent && line.StartsWith("epoch  2/", StringComparison.Ordinal))
             {
                 sent = true;
-                Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
+                Process.Start("sh", ["-c", FormattableString.Invariant($"kill -INT {process.Id}")]).WaitForExit();
             }
         }
     }
