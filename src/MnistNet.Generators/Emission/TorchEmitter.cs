@@ -1,19 +1,30 @@
-using System.Text.RegularExpressions;
 using MnistNet.Generators.Lowering;
 using MnistNet.Generators.Model;
-using static MnistNet.Generators.Text.Wording;
 
 namespace MnistNet.Generators.Emission;
 
 /// <summary>Prints the network as a TorchSharp module, with its training step.</summary>
-internal static class TorchEmitter
+internal sealed class TorchEmitter
 {
-    private static readonly Regex Torch = new(@"(?<![\w.])torch\.", RegexOptions.CultureInvariant);
+    private readonly TorchPlan plan;
+    private readonly SourceWriter writer = new();
+    private readonly TorchStatements statements;
+    private readonly string torch;
 
-    public static string Emit(TorchPlan plan)
+    private TorchEmitter(TorchPlan plan)
+    {
+        this.plan = plan;
+
+        // Where something else is called torch, only the whole name means TorchSharp's.
+        torch = plan.Network.Target.HidesTorch ? "global::TorchSharp.torch" : "torch";
+        statements = new TorchStatements(torch);
+    }
+
+    public static string Emit(TorchPlan plan) => new TorchEmitter(plan).EmitFile();
+
+    private string EmitFile()
     {
         NetworkPlan network = plan.Network;
-        SourceWriter writer = new();
         GeneratedFile.WriteHeader(
             writer,
             [
@@ -38,13 +49,13 @@ internal static class TorchEmitter
                 .Line("    return new global::MnistNet.Torch.TorchEngine<TorchModule>(Definition, new TorchModule(Seed));")
                 .Line("}")
                 .Line();
-            EmitModule(writer, plan);
+            EmitModule();
         }
 
-        return network.Target.HidesTorch ? Torch.Replace(writer.ToString(), "global::TorchSharp.torch.") : writer.ToString();
+        return writer.ToString();
     }
 
-    private static void EmitModule(SourceWriter writer, TorchPlan plan)
+    private void EmitModule()
     {
         NetworkPlan network = plan.Network;
         Shape input = network.Input;
@@ -52,20 +63,20 @@ internal static class TorchEmitter
             .Line($"/// The network as a TorchSharp module: images (batch, {input.Channels}, {input.Height}, {input.Width}) in [0, 1] → probabilities (batch, {network.Output.Channels}).")
             .Line("/// </summary>")
             .Line(GeneratedFile.Marker);
-        using (writer.Block("public sealed class TorchModule : torch.nn.Module<torch.Tensor, torch.Tensor>, global::MnistNet.Torch.ITorchNetwork"))
+        using (writer.Block($"public sealed class TorchModule : {torch}.nn.Module<{torch}.Tensor, {torch}.Tensor>, global::MnistNet.Torch.ITorchNetwork"))
         {
             foreach (TorchField field in plan.Fields)
             {
-                writer.Line($"private readonly global::TorchSharp.Modules.{ModuleOf(field)} {field.Name};");
+                writer.Line($"private readonly global::TorchSharp.Modules.{TorchStatements.ModuleOf(field)} {field.Name};");
             }
 
             writer.Line()
                 .Line("static TorchModule() => global::MnistNet.Torch.LibTorch.EnsureLoaded();")
                 .Line();
-            EmitConstructor(writer, plan);
-            EmitProperties(writer);
-            EmitForward(writer, plan);
-            EmitTrainBatch(writer);
+            EmitConstructor();
+            EmitProperties();
+            EmitForward();
+            EmitTrainBatch();
             writer.Line("/// <inheritdoc/>");
             using (writer.Block("protected override void Dispose(bool disposing)"))
             {
@@ -79,7 +90,7 @@ internal static class TorchEmitter
         }
     }
 
-    private static void EmitConstructor(SourceWriter writer, TorchPlan plan)
+    private void EmitConstructor()
     {
         writer.Line("/// <summary>Creates the module with new weights: Glorot-uniform kernels, zero biases.</summary>")
             .Line("/// <param name=\"seed\">Where their randomness, and that of dropout, starts.</param>")
@@ -92,10 +103,10 @@ internal static class TorchEmitter
         writer.Line("{");
         using (writer.Indent())
         {
-            writer.Line("using var intermediates = torch.NewDisposeScope();");
+            writer.Line($"using var intermediates = {torch}.NewDisposeScope();");
             foreach (TorchField field in plan.Fields)
             {
-                writer.Line($"{field.Name} = {Construction(field)};");
+                writer.Line($"{field.Name} = {statements.Construction(field)};");
             }
 
             writer.Line();
@@ -107,7 +118,7 @@ internal static class TorchEmitter
             writer.Line().Line("Noise = new(seed);").Line("Weights = new(").Line("[");
             using (writer.Indent())
             {
-                foreach (string weight in plan.Fields.SelectMany(WeightBindings))
+                foreach (string weight in plan.Fields.SelectMany(TorchStatements.WeightBindings))
                 {
                     writer.Line(weight + ",");
                 }
@@ -119,7 +130,7 @@ internal static class TorchEmitter
         writer.Line("}").Line();
     }
 
-    private static void EmitProperties(SourceWriter writer) => writer
+    private void EmitProperties() => writer
         .Line("/// <inheritdoc/>")
         .Line("public global::MnistNet.Torch.TorchWeights Weights { get; }")
         .Line()
@@ -127,26 +138,26 @@ internal static class TorchEmitter
         .Line("public global::MnistNet.Torch.DropoutNoise Noise { get; }")
         .Line();
 
-    private static void EmitForward(SourceWriter writer, TorchPlan plan)
+    private void EmitForward()
     {
         Shape input = plan.Network.Input;
         int classes = plan.Network.Output.Channels;
         writer.Line("/// <summary>The probability of every class.</summary>")
             .Line($"/// <param name=\"images\">(batch, {input.Channels}, {input.Height}, {input.Width}), values in [0, 1].</param>")
             .Line($"/// <returns>(batch, {classes}); each row sums to one.</returns>");
-        using (writer.Block("public override torch.Tensor forward(torch.Tensor images)"))
+        using (writer.Block($"public override {torch}.Tensor forward({torch}.Tensor images)"))
         {
-            writer.Line("using torch.Tensor logits = Logits(images);")
-                .Line("return torch.nn.functional.softmax(logits, dim: 1);");
+            writer.Line($"using {torch}.Tensor logits = Logits(images);")
+                .Line($"return {torch}.nn.functional.softmax(logits, dim: 1);");
         }
 
         writer.Line()
             .Line("/// <summary>The scores before softmax, which cross-entropy trains on.</summary>")
             .Line($"/// <param name=\"images\">(batch, {input.Channels}, {input.Height}, {input.Width}), values in [0, 1].</param>")
             .Line($"/// <returns>(batch, {classes}).</returns>");
-        using (writer.Block("public torch.Tensor Logits(torch.Tensor images)"))
+        using (writer.Block($"public {torch}.Tensor Logits({torch}.Tensor images)"))
         {
-            writer.Line("using var intermediates = torch.NewDisposeScope();").Line("torch.Tensor x = images;");
+            writer.Line($"using var intermediates = {torch}.NewDisposeScope();").Line($"{torch}.Tensor x = images;");
             foreach (TorchStep step in plan.Steps)
             {
                 if (step.Comment.Length > 0)
@@ -154,7 +165,7 @@ internal static class TorchEmitter
                     writer.Line().Line("// " + step.Comment);
                 }
 
-                foreach (string statement in Statements(step))
+                foreach (string statement in statements.Of(step))
                 {
                     writer.Line(statement);
                 }
@@ -166,15 +177,15 @@ internal static class TorchEmitter
         writer.Line();
     }
 
-    private static void EmitTrainBatch(SourceWriter writer)
+    private void EmitTrainBatch()
     {
         writer.Line("/// <inheritdoc/>");
         using (writer.Block(
-            "public void TrainBatch(torch.Tensor images, torch.Tensor labels, global::MnistNet.Torch.FlatOptimizer optimizer, global::MnistNet.Torch.RunningTotals totals)"))
+            $"public void TrainBatch({torch}.Tensor images, {torch}.Tensor labels, global::MnistNet.Torch.FlatOptimizer optimizer, global::MnistNet.Torch.RunningTotals totals)"))
         {
-            writer.Line("using var intermediates = torch.NewDisposeScope();")
-                .Line("torch.Tensor logits = Logits(images);")
-                .Line("torch.Tensor loss = torch.nn.functional.cross_entropy(logits, labels);")
+            writer.Line($"using var intermediates = {torch}.NewDisposeScope();")
+                .Line($"{torch}.Tensor logits = Logits(images);")
+                .Line($"{torch}.Tensor loss = {torch}.nn.functional.cross_entropy(logits, labels);")
                 .Line()
                 .Line("Weights.ZeroGradients();")
                 .Line("loss.backward();")
@@ -183,91 +194,5 @@ internal static class TorchEmitter
         }
 
         writer.Line();
-    }
-
-    private static string ModuleOf(TorchField field) => field.Layer.Declaration is LayerDeclaration.Conv2D ? "Conv2d" : "Linear";
-
-    private static string Construction(TorchField field)
-    {
-        if (field.Layer.Declaration is LayerDeclaration.Conv2D conv)
-        {
-            string stride = conv.Strides == 1 ? "" : $", stride: {Number(conv.Strides)}";
-            string padding = (field.PadHeight, field.PadWidth) switch
-            {
-                (0, 0) => "",
-                var (height, width) when height == width => $", padding: {Number(height)}",
-                var (height, width) => $", padding: ({Number(height)}, {Number(width)})",
-            };
-
-            // TorchSharp takes a pair for the padding only when it takes pairs for all.
-            string kernel = padding.Contains("(") ? $"kernel_size: ({Number(conv.KernelSize)}, {Number(conv.KernelSize)})" : $"kernel_size: {Number(conv.KernelSize)}";
-            stride = padding.Contains("(") && stride.Length > 0 ? $", stride: ({Number(conv.Strides)}, {Number(conv.Strides)})" : stride;
-            return $"torch.nn.Conv2d({Number(field.Layer.Input.Channels)}, {Number(conv.Filters)}, {kernel}{stride}{padding}{(field.HasBias ? "" : ", bias: false")})";
-        }
-
-        return $"torch.nn.Linear({Number(field.Layer.Input.Channels)}, {Number(field.Layer.Output.Channels)}{(field.HasBias ? "" : ", hasBias: false")})";
-    }
-
-    private static IEnumerable<string> WeightBindings(TorchField field)
-    {
-        const string Binding = "global::MnistNet.Torch.WeightBinding";
-        yield return field switch
-        {
-            { Layer.Declaration: LayerDeclaration.Conv2D } => $"{Binding}.ConvolutionKernel({field.Name}.weight!)",
-            { Flattened: { } image } => $"{Binding}.DenseKernel({field.Name}.weight!, flattened: global::MnistNet.Shape.Image({Number(image.Height)}, {Number(image.Width)}, {Number(image.Channels)}))",
-            _ => $"{Binding}.DenseKernel({field.Name}.weight!)",
-        };
-        if (field.HasBias)
-        {
-            yield return $"{Binding}.Bias({field.Name}.bias!)";
-        }
-    }
-
-    private static IEnumerable<string> Statements(TorchStep step)
-    {
-        switch (step)
-        {
-            case TorchStep.Pad pad:
-                yield return $"x = torch.nn.functional.pad(x, ({Number(pad.Left)}, {Number(pad.Right)}, {Number(pad.Top)}, {Number(pad.Bottom)}));";
-                break;
-            case TorchStep.Weighted weighted:
-                yield return $"x = {weighted.Field}.call(x);";
-                break;
-            case TorchStep.Pool pool:
-                yield return Pooling(pool);
-                if (pool.DropFirst)
-                {
-                    yield return "x = x[.., .., 1.., 1..];";
-                }
-
-                break;
-            case TorchStep.Activate activate:
-                yield return $"x = x.{activate.Activation.ToString().ToLowerInvariant()}_();";
-                break;
-            case TorchStep.Flatten:
-                yield return "x = x.flatten(start_dim: 1);";
-                break;
-            case TorchStep.Dropout dropout:
-                yield return $"x = training ? Noise.Drop(x, {DoubleLiteral(dropout.Rate)}) : x;";
-                break;
-        }
-    }
-
-    private static string Pooling(TorchStep.Pool pool)
-    {
-        bool pairs = pool.PadHeight != pool.PadWidth;
-        string size = pairs ? $"({Number(pool.Size)}, {Number(pool.Size)})" : Number(pool.Size);
-        string stride = pairs ? $"({Number(pool.Stride)}, {Number(pool.Stride)})" : Number(pool.Stride);
-        string padding = (pool.PadHeight, pool.PadWidth) switch
-        {
-            (0, 0) => "",
-            _ when !pairs => $", padding: {Number(pool.PadHeight)}",
-            var (height, width) => $", padding: ({Number(height)}, {Number(width)})",
-        };
-        string ceil = pool.CeilMode ? ", ceil_mode: true" : "";
-        bool overhangs = padding.Length > 0 || ceil.Length > 0;
-        return pool.Average
-            ? $"x = torch.nn.functional.avg_pool2d(x, {size}, stride: {stride}{padding}{ceil}{(overhangs ? ", count_include_pad: false" : "")});"
-            : $"x = torch.nn.functional.max_pool2d(x, {size}, stride: {stride}{padding}{ceil});";
     }
 }
