@@ -42,8 +42,7 @@ public sealed class TorchEngine<TModule> : INetworkEngine
         ArgumentNullException.ThrowIfNull(images);
         using IDisposable frozen = no_grad();
         using var intermediates = NewDisposeScope();
-        using TorchImages batch = new(images.Slice(first, count));
-        Read(module.Logits(batch.Range(0, count)), logits);
+        Read(module.Logits(TorchImages.AsBatch(images.Slice(first, count))), logits);
     }
 
     /// <inheritdoc/>

@@ -10,10 +10,8 @@ internal sealed class TorchImages : IDisposable
 
     public TorchImages(LabeledImages images)
     {
-        Shape shape = images.Shape;
         using var intermediates = NewDisposeScope();
-        pixels = tensor(images.Pixels.ToArray(), [images.Count, shape.Height, shape.Width, shape.Channels], ScalarType.Byte)
-            .DetachFromDisposeScope();
+        pixels = Bytes(images).DetachFromDisposeScope();
         labels = tensor(images.Labels.ToArray(), [images.Count], ScalarType.Byte).to_type(ScalarType.Int64).DetachFromDisposeScope();
     }
 
@@ -22,14 +20,18 @@ internal sealed class TorchImages : IDisposable
     /// <returns>Images (batch, channels, height, width) in [0, 1], and labels (batch).</returns>
     public (Tensor Images, Tensor Labels) Pick(Tensor indices) => (Scale(pixels.index_select(0, indices)), labels.index_select(0, indices));
 
-    /// <summary>The batch of consecutive images.</summary>
-    public Tensor Range(int first, int count) => Scale(pixels.narrow(0, first, count));
+    /// <summary>All of some images as one batch; the tensor belongs to the caller's dispose scope.</summary>
+    /// <returns>(count, channels, height, width) in [0, 1].</returns>
+    public static Tensor AsBatch(LabeledImages images) => Scale(Bytes(images));
 
     public void Dispose()
     {
         pixels.Dispose();
         labels.Dispose();
     }
+
+    private static Tensor Bytes(LabeledImages images) =>
+        tensor(images.Pixels.ToArray(), [images.Count, images.Shape.Height, images.Shape.Width, images.Shape.Channels], ScalarType.Byte);
 
     private static Tensor Scale(Tensor bytes) => bytes.to_type(ScalarType.Float32).div_(255).permute(0, 3, 1, 2);
 }
