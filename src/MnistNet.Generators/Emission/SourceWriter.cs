@@ -10,19 +10,15 @@ internal sealed class SourceWriter
     private readonly StringBuilder text = new();
     private int indent;
 
-    /// <summary>Writes one line, or several when the text has line breaks; an empty line carries no indent.</summary>
-    public SourceWriter Line(string lines = "")
+    /// <summary>Writes one line; an empty one carries no indent.</summary>
+    public SourceWriter Line(string line = "")
     {
-        foreach (string line in lines.Replace("\r\n", "\n").Split('\n'))
+        if (line.Length > 0)
         {
-            if (line.Length > 0)
-            {
-                text.Append(' ', indent * IndentSize).Append(line);
-            }
-
-            text.Append('\n');
+            text.Append(' ', indent * IndentSize).Append(line);
         }
 
+        text.Append('\n');
         return this;
     }
 

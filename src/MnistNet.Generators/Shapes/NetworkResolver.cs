@@ -36,9 +36,10 @@ internal static class NetworkResolver
 
     private static NetworkPlan? ResolveShapes(NetworkDeclaration declaration, List<Finding> findings)
     {
-        LayerDeclaration.Input input = (LayerDeclaration.Input)declaration.Layers[0];
-        Shape shape = Shape.Image(input.Height, input.Width, input.Channels);
-        ShapeChain chain = new(shape);
+        (int height, int width, int channels) = (LayerDeclaration.Input)declaration.Layers[0];
+        Shape input = Shape.Image(height, width, channels);
+        Shape shape = input;
+        ShapeChain chain = new(input);
         LayerNames names = new();
         List<ResolvedLayer> layers = [];
         for (int i = 1; i < declaration.Layers.Count; i++)
@@ -65,7 +66,7 @@ internal static class NetworkResolver
             return null;
         }
 
-        NetworkPlan plan = new(declaration.Target, Shape.Image(input.Height, input.Width, input.Channels), new(layers), declaration.Training);
+        NetworkPlan plan = new(declaration.Target, input, new(layers), declaration.Training);
         findings.AddRange(OutputChecks.Check(plan));
         return plan;
     }
