@@ -15,18 +15,20 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private const string BudgetProperty = "build_property.MnistNetParameterBudget";
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // A network that another tool wrote, or under #line hidden, is a network: were its mistakes not told, it would only throw.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
             if (start.Compilation.GetTypeByMetadataName(KnownNames.NetworkAttribute) is not null)
             {
                 start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+                start.RegisterOperationAction(MnistCalls.Analyze, OperationKind.Invocation);
             }
         });
     }
@@ -34,37 +36,54 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
-        NetworkAttributes attributes = NetworkAttributes.Of(type);
-        if (attributes.Network is null)
+        if (type.TypeKind != TypeKind.Class)
         {
-            ReportWithoutNetwork(context, type, attributes);
+            // The attributes are for classes: C# has said so (CS0592).
             return;
         }
 
-        FindingLocator locator = new(type, attributes, context.CancellationToken);
+        NetworkSource? source = NetworkSource.Of(type, context.Compilation, context.CancellationToken);
+        if (source is null)
+        {
+            ReportWithoutNetwork(context, type);
+            return;
+        }
+
+        FindingLocator locator = new(source, context.CancellationToken);
         if (!TryReadProjectBudget(context, out int budget, out string? invalid))
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Rules.InvalidBudget, locator.Locate(FindingPlace.ClassName), "MnistNetParameterBudget of the project", $"'{invalid}'"));
+                Descriptors.Of(Rules.InvalidBudget), locator.Locate(FindingPlace.ClassName), "MnistNetParameterBudget of the project", $"'{invalid}'"));
         }
 
-        foreach (Finding finding in NetworkResolver.Resolve(NetworkParser.Parse(type, attributes, context.CancellationToken), budget).Findings)
+        foreach (Finding finding in NetworkResolver.Resolve(NetworkParser.Parse(source, context.CancellationToken), budget).Findings)
         {
-            context.ReportDiagnostic(Diagnostic.Create(
-                finding.Rule, locator.Locate(finding.Place), [.. finding.Arguments]));
+            context.ReportDiagnostic(locator.Report(finding));
         }
     }
 
-    private static void ReportWithoutNetwork(SymbolAnalysisContext context, INamedTypeSymbol type, NetworkAttributes attributes)
+    private static void ReportWithoutNetwork(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        AttributeData? first = attributes.Layers.FirstOrDefault() ?? attributes.Training;
-        if (first?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is { } syntax)
+        NetworkAttributes attributes = NetworkAttributes.Of(type);
+        if (attributes.HasUnknown)
         {
-            string name = first.AttributeClass!.Name;
-            context.ReportDiagnostic(Diagnostic.Create(
-                Rules.NoNetwork, syntax.GetLocation(), name.Substring(0, name.Length - "Attribute".Length), type.Name));
+            // A misspelt [Network], perhaps.
+            return;
+        }
+
+        AttributeData? first = attributes.Layers.FirstOrDefault() ?? attributes.Training;
+        (Location? location, string what) = first?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is { } syntax
+            ? (syntax.GetLocation(), $"[{KnownNames.KindOf(first.AttributeClass!)}]")
+            : (FindUnusedDefine(context, type)?.Locations[0], KnownNames.Define);
+        if (location is not null)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(Rules.NoNetwork), location, what, type.Name));
         }
     }
+
+    // A class that is not partial, or static, cannot be a network: there, Define is a method that the program calls.
+    private static IMethodSymbol? FindUnusedDefine(SymbolAnalysisContext context, INamedTypeSymbol type) =>
+        !type.IsStatic && TargetParser.IsPartial(type, context.CancellationToken) && DefineParser.Find(type) is { IsStatic: true } define ? define : null;
 
     private static bool TryReadProjectBudget(SymbolAnalysisContext context, out int budget, out string? invalid)
     {

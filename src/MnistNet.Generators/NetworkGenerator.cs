@@ -1,9 +1,8 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MnistNet.Generators.Emission;
+using MnistNet.Generators.Incremental;
 using MnistNet.Generators.Lowering;
 using MnistNet.Generators.Model;
-using MnistNet.Generators.Parsing;
 using MnistNet.Generators.Shapes;
 
 namespace MnistNet.Generators;
@@ -15,52 +14,51 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<NetworkDeclaration> declarations = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.NetworkAttribute, static (node, _) => node is ClassDeclarationSyntax, Parse)
-            .WithTrackingName(TrackingNames.Parse);
+        IncrementalValuesProvider<SyntaxTree> files = context.CompilationProvider
+            .SelectMany(static (compilation, _) => compilation.SyntaxTrees);
+        IncrementalValuesProvider<FoundNetwork> networks = files
+            .Combine(FindSurroundings(context, files).Combine(context.CompilationProvider))
+            .Select(static (pair, cancellation) => pair.Right.Left.Read(pair.Left, pair.Right.Right, cancellation))
+            .WithTrackingName(TrackingNames.Parse)
+            .SelectMany(static (networks, _) => networks)
 
-        // Nothing that moved in the source without changing a network gets past this step.
-        IncrementalValuesProvider<(TargetClass Target, NetworkPlan? Plan)> plans = declarations
-            .Select(static (declaration, _) => (declaration.Target, NetworkResolver.Resolve(declaration).Plan))
+            // In the order of their names, nothing tells where a class stands: one that moves gets no further.
+            .Collect()
+            .SelectMany(static (networks, _) => networks.OrderBy(static network => network.Declaration.Target.FileName, StringComparer.Ordinal))
+            .WithTrackingName(TrackingNames.Networks);
+
+        IncrementalValuesProvider<(TargetClass Target, NetworkPlan? Plan, bool HasTorch)> plans = networks
+            .Select(static (network, _) => (network.Declaration.Target, NetworkResolver.Resolve(network.Declaration).Plan, network.HasTorch))
             .WithTrackingName(TrackingNames.Resolve);
 
-        IncrementalValueProvider<bool> hasTorch = context.CompilationProvider
-            .Select(static (compilation, _) => compilation.GetTypeByMetadataName(KnownNames.TorchEngine) is not null);
+        IncrementalValuesProvider<SourceFile> sources = plans
+            .Where(static network => network.Target.CanBeExtended)
+            .Select(static (network, _) => Emit(network.Target, network.Plan, network.HasTorch))
+            .WithTrackingName(TrackingNames.Emit)
+            .Collect()
+            .SelectMany(static (networks, _) => SourceFile.Arrange(networks))
+            .WithTrackingName(TrackingNames.Arrange);
 
-        context.RegisterSourceOutput(plans, static (output, network) => EmitFacade(output, network.Target, network.Plan));
-        context.RegisterSourceOutput(
-            plans.Combine(hasTorch),
-            static (output, pair) =>
-            {
-                if (pair.Right)
-                {
-                    EmitModule(output, pair.Left.Target, pair.Left.Plan);
-                }
-            });
+        context.RegisterSourceOutput(sources, static (output, file) => output.AddSource(file.Name, GeneratedCode.PrintFile(file.Classes)));
     }
 
-    private static NetworkDeclaration Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
-    {
-        INamedTypeSymbol type = (INamedTypeSymbol)context.TargetSymbol;
-        return NetworkParser.Parse(type, NetworkAttributes.Of(type), cancellation);
-    }
+    // A step runs again when what it takes has changed: the last one then makes new surroundings, whatever the change.
+    private static IncrementalValueProvider<Surroundings> FindSurroundings(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<SyntaxTree> files) => files
+        .Select(static (file, cancellation) => new DeclarationCollector(cancellation).Collect(file))
+        .WithTrackingName(TrackingNames.Declarations)
+        .Collect()
+        .Select(static (files, _) => ProjectDeclarations.Of(files))
+        .Combine(context.MetadataReferencesProvider.Collect())
+        .Combine(context.CompilationProvider.Select(static (compilation, _) => (compilation.AssemblyName, compilation.Options)))
+        .Select(static (state, _) => new Surroundings(state.Left.Left.AttributeNames))
+        .WithTrackingName(TrackingNames.Surroundings);
 
-    private static void EmitFacade(SourceProductionContext output, TargetClass target, NetworkPlan? plan)
+    private static NetworkCode Emit(TargetClass target, NetworkPlan? plan, bool hasTorch)
     {
-        // Code for a class that cannot be extended would only add errors to the one that says so.
-        if (target.Obstacle == TargetObstacle.None)
-        {
-            output.AddSource(target.FileName + ".g.cs", plan is null ? BrokenEmitter.Emit(target) : FacadeEmitter.Emit(plan));
-        }
-    }
-
-    private static void EmitModule(SourceProductionContext output, TargetClass target, NetworkPlan? plan)
-    {
-        if (target.Obstacle == TargetObstacle.None)
-        {
-            output.AddSource(
-                target.FileName + ".TorchSharp.g.cs",
-                plan is null ? BrokenTorchEmitter.Emit(target) : TorchEmitter.Emit(TorchLowering.Lower(plan)));
-        }
+        bool hasModule = hasTorch && !target.Collides("TorchModule");
+        return plan is null
+            ? new NetworkCode(target.FileName, BrokenEmitter.Emit(target), hasModule ? BrokenTorchEmitter.Emit(target) : null)
+            : new NetworkCode(target.FileName, FacadeEmitter.Emit(plan), hasModule ? TorchEmitter.Emit(TorchLowering.Lower(plan)) : null);
     }
 }

@@ -1,23 +1,24 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace MnistNet.Torch;
 
 /// <summary>
-/// All weights of a module in one vector, and their gradients in another: the module's parameters are views of them, so
-/// that an optimizer step is a handful of operations instead of a handful for each parameter.
+/// All trained weights of a module in one vector, and their gradients in another: the module's parameters are views of
+/// them, so that an optimizer step is a handful of operations instead of a handful for each parameter. Moving averages,
+/// which no optimizer moves, stay where they are; they come and go with the others in <see cref="Import"/> and
+/// <see cref="Export"/>.
 /// </summary>
 public sealed class TorchWeights : IDisposable
 {
     private readonly IReadOnlyList<WeightBinding> bindings;
 
     /// <summary>Moves parameters into one vector. Their values are lost: import new ones.</summary>
-    /// <param name="bindings">The parameters, in Keras's order.</param>
+    /// <param name="bindings">All weights, in Keras's order.</param>
     public TorchWeights(IReadOnlyList<WeightBinding> bindings)
     {
         ArgumentNullException.ThrowIfNull(bindings);
         this.bindings = bindings;
-        long count = bindings.Sum(binding => binding.Count);
+        long count = bindings.Where(binding => binding.Parameter is not null).Sum(binding => binding.Count);
         using IDisposable frozen = no_grad();
         using var views = NewDisposeScope();
         Values = zeros(count).DetachFromDisposeScope();
@@ -26,18 +27,20 @@ public sealed class TorchWeights : IDisposable
         long offset = 0;
         foreach (WeightBinding binding in bindings)
         {
-            Parameter parameter = binding.Parameter;
-            parameter.DetachFromDisposeScope();
-            parameter.set_(binding.ViewOf(Values, offset));
-            parameter.grad = binding.ViewOf(Gradients, offset);
-            offset += binding.Count;
+            if (binding.Parameter is { } parameter)
+            {
+                parameter.DetachFromDisposeScope();
+                parameter.set_(binding.ViewOf(Values, offset));
+                parameter.grad = binding.ViewOf(Gradients, offset);
+                offset += binding.Count;
+            }
         }
     }
 
-    /// <summary>All weights, (parameters).</summary>
+    /// <summary>All trained weights, (parameters).</summary>
     public Tensor Values { get; }
 
-    /// <summary>The gradient of each weight, (parameters); backward adds to it.</summary>
+    /// <summary>The gradient of each trained weight, (parameters); backward adds to it.</summary>
     public Tensor Gradients { get; }
 
     /// <summary>Sets all gradients to zero.</summary>

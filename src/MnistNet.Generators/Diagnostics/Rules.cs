@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using Microsoft.CodeAnalysis;
 
 namespace MnistNet.Generators.Diagnostics;
 
@@ -10,100 +9,156 @@ namespace MnistNet.Generators.Diagnostics;
 /// </summary>
 internal static class Rules
 {
-    private const string HelpRoot = "https://github.com/mnistnet/mnistnet/blob/main/docs/diagnostics/";
-
-    public static readonly DiagnosticDescriptor NotPartial = Rule(
-        "MNN0001", "MnistNet.Declaration", "A network is a partial class",
+    public static readonly Rule NotPartial = Declaration(
+        "MNN0001", "A network is a partial class",
         "'{0}' is a network, so MnistNet extends it: declare it as 'partial class {0}'");
 
-    public static readonly DiagnosticDescriptor NoInput = Rule(
-        "MNN0002", "MnistNet.Declaration", "A network starts with its input",
-        "'{0}' has no [Input]: its first layer says which images it takes, such as [Input(28, 28, 1)] for MNIST");
+    public static readonly Rule NoInput = Declaration(
+        "MNN0002", "A network starts with its input",
+        "'{0}' has no Input: its first layer says which images it takes, such as Input(28, 28, 1) for MNIST");
 
-    public static readonly DiagnosticDescriptor SecondInput = Rule(
-        "MNN0003", "MnistNet.Declaration", "A network has one input",
-        "'{0}' has an [Input] already: {1}");
+    public static readonly Rule SecondInput = Declaration(
+        "MNN0003", "A network has one input",
+        "'{0}' has an Input already: {1}");
 
-    public static readonly DiagnosticDescriptor InputNotFirst = Rule(
-        "MNN0004", "MnistNet.Declaration", "The input is the first layer",
-        "[Input] is layer {0} of '{1}', behind {2}: move it to the top");
+    public static readonly Rule InputNotFirst = Declaration(
+        "MNN0004", "The input is the first layer",
+        "Input is layer {0} of '{1}', behind {2}: move it to the top");
 
-    public static readonly DiagnosticDescriptor NoLayers = Rule(
-        "MNN0005", "MnistNet.Declaration", "A network has layers",
-        "'{0}' has no layer behind its input: end it with [Dense(10, Activation = Activation.Softmax)] or the like");
+    public static readonly Rule NoLayers = Declaration(
+        "MNN0005", "A network has layers that learn",
+        "'{0}' has no layer that learns: end it with Dense(10) and softmax, or the like");
 
-    public static readonly DiagnosticDescriptor UnsupportedClass = Rule(
-        "MNN0006", "MnistNet.Declaration", "MnistNet cannot extend this class",
+    public static readonly Rule UnsupportedClass = Declaration(
+        "MNN0006", "MnistNet cannot extend this class",
         "'{0}' cannot be a network because it {1}: {2}");
 
-    public static readonly DiagnosticDescriptor SplitLayers = Rule(
-        "MNN0007", "MnistNet.Declaration", "All layers stand on one declaration",
+    public static readonly Rule SplitLayers = Declaration(
+        "MNN0007", "All layers stand on one declaration",
         "The layers of '{0}' are split over several partial declarations, so their order is unknown: move this {1} to the others");
 
-    public static readonly DiagnosticDescriptor NoNetwork = Rule(
-        "MNN0008", "MnistNet.Declaration", "Layers and training belong to a network",
-        "[{0}] has no effect: '{1}' is no network without [Network]");
+    public static readonly Rule NoNetwork = Declaration(
+        "MNN0008", "Layers and training belong to a network",
+        "{0} has no effect: '{1}' is no network without [Network]");
 
-    public static readonly DiagnosticDescriptor NeedsFlatten = Rule(
-        "MNN1001", "MnistNet.Shapes", "Dense takes a vector",
-        "{0} takes a vector, but receives the image {1}: put [Flatten] before it, {1} = {2}. Shapes so far: {3}");
+    public static readonly Rule BothForms = Declaration(
+        "MNN0009", "Layers are declared in one form",
+        "'{0}' declares layers twice, as attributes and in Define: keep one of the two");
 
-    public static readonly DiagnosticDescriptor NeedsImage = Rule(
-        "MNN1002", "MnistNet.Shapes", "Convolutions and poolings take an image",
-        "{0} takes an image, but receives a vector of {1}: put it before Flatten. Shapes so far: {2}");
+    public static readonly Rule DefineSignature = Declaration(
+        "MNN0010", "Define takes a builder and returns nothing",
+        "Define of '{0}' {1}: declare it as 'private static void Define(NetworkBuilder network)', with a body");
 
-    public static readonly DiagnosticDescriptor WindowTooLarge = Rule(
-        "MNN1003", "MnistNet.Shapes", "The window fits into the image",
-        "The {0}×{0} window of {1} does not fit into its input {2}: make it at most {3}, or set Padding = Padding.Same. Shapes so far: {4}");
+    public static readonly Rule NotConstant = Declaration(
+        "MNN0011", "Arguments of layers are constants",
+        "'{0}' is no compile-time constant, but {1} of {2} has to be one, since the compiler reads Define without running it: write the value itself, or a const");
 
-    public static readonly DiagnosticDescriptor NotPositive = Rule(
-        "MNN1004", "MnistNet.Shapes", "Sizes are at least 1",
+    public static readonly Rule NotALayer = Declaration(
+        "MNN0012", "Define lists layers and nothing else",
+        "{0} in Define is no layer: the compiler reads Define without running it, so write the layers out, one after another");
+
+    public static readonly Rule MemberCollision = Declaration(
+        "MNN0013", "Members do not take the names of generated ones",
+        "'{0}' takes the place of a member that MnistNet writes for '{1}': rename or remove it");
+
+    public static readonly Rule NeedsFlatten = Shapes(
+        "MNN1001", "Dense takes a vector",
+        "{0} takes a vector, but receives the image {1}: put Flatten before it, {1} = {2}. Shapes so far: {3}");
+
+    public static readonly Rule NeedsImage = Shapes(
+        "MNN1002", "Convolutions and poolings take an image",
+        "{0} takes an image, but receives a vector of {1}: put it before {2}. Shapes so far: {3}");
+
+    public static readonly Rule WindowTooLarge = Shapes(
+        "MNN1003", "The window fits into the image",
+        "The {0} window of {1} does not fit into its input {2}: make it at most {3}, or set the padding to Same. Shapes so far: {4}");
+
+    public static readonly Rule NotPositive = Shapes(
+        "MNN1004", "Sizes are at least 1",
         "{0} of {1} is {2}: expected at least 1");
 
-    public static readonly DiagnosticDescriptor DropoutRate = Rule(
-        "MNN1005", "MnistNet.Shapes", "A dropout rate is in [0, 1)",
+    public static readonly Rule DropoutRate = Shapes(
+        "MNN1005", "A dropout rate is in [0, 1)",
         "The rate of Dropout is {0}: expected at least 0 and less than 1, such as 0.1 to drop one value in ten");
 
-    public static readonly DiagnosticDescriptor UndefinedValue = Rule(
-        "MNN1006", "MnistNet.Shapes", "The value is one of its enumeration",
+    public static readonly Rule UndefinedValue = Shapes(
+        "MNN1006", "The value is one of its enumeration",
         "{0} of {1} is {2}: expected one of {3}");
 
-    public static readonly DiagnosticDescriptor SoftmaxNotLast = Rule(
-        "MNN1007", "MnistNet.Shapes", "Softmax ends the network",
-        "Softmax makes probabilities, so it belongs to the last layer, not to {0}, which {1} follows: use Activation.ReLU here");
+    public static readonly Rule SoftmaxNotLast = Shapes(
+        "MNN1007", "Softmax ends the network",
+        "Softmax makes probabilities, so it belongs to the output, not {0}: {1}");
 
-    public static readonly DiagnosticDescriptor NotAClassifier = Rule(
-        "MNN1008", "MnistNet.Shapes", "A network ends with its classes",
-        "'{0}' ends with {1}, but cross-entropy needs one score a class: end it with [Dense(10, Activation = Activation.Softmax)] or the like");
+    public static readonly Rule NotAClassifier = Shapes(
+        "MNN1008", "A network ends with its classes",
+        "'{0}' ends with {1} and its output {2}, but cross-entropy needs one score a class: end it with Dense(10) and softmax, or the like");
 
-    public static readonly DiagnosticDescriptor OutputActivation = Rule(
-        "MNN1009", "MnistNet.Shapes", "The output is softmax or linear",
-        "The last layer of '{0}' ends in {1}, which cross-entropy cannot train: use Activation.Softmax (probabilities) or Activation.Linear (scores)");
+    public static readonly Rule OutputActivation = Shapes(
+        "MNN1009", "The output is softmax or linear",
+        "The output of '{0}' ends in {1}, which cross-entropy cannot train: use softmax (probabilities) or linear (scores)");
 
-    public static readonly DiagnosticDescriptor TooLarge = Rule(
-        "MNN1010", "MnistNet.Shapes", "A network fits into memory",
+    public static readonly Rule TooLarge = Shapes(
+        "MNN1010", "A network fits into memory",
         "{0} would have {1} {2}: expected at most {3}");
 
-    public static readonly DiagnosticDescriptor OverBudget = Rule(
+    public static readonly Rule DropoutAfterOutput = Shapes(
+        "MNN1011", "Dropout stands before the output",
+        "Dropout behind the output, {0}, would hide scores from the loss: put it before {0}");
+
+    public static readonly Rule SoftmaxTwice = Shapes(
+        "MNN1012", "Softmax is applied once",
+        "Softmax is applied twice: {0} makes probabilities already, so remove this one");
+
+    public static readonly Rule StrideTooLarge = Shapes(
+        "MNN1013", "The stride is no larger than the image",
+        "The stride {0} of {1} is larger than its input {2}, so the window {3}: make it at most {4}", RuleSeverity.Warning);
+
+    public static readonly Rule DroppedPixels = Shapes(
+        "MNN1014", "A pooling covers its image",
+        "{0} leaves out {1} of its input {2}, since its windows cover {3}: set the padding to Same to use all of it", RuleSeverity.Info);
+
+    public static readonly Rule ShrinksToNothing = Shapes(
+        "MNN1015", "Something is left of the image",
+        "{0} leaves nothing of its input: layers before it have shrunk the image to {1}, and a window of {2} does not fit any more. Remove one of them, or set the padding to Same. Shapes so far: {3}");
+
+    public static readonly Rule OutOfRange = Shapes(
+        "MNN1016", "Arguments are in their range",
+        "{0} of {1} is {2}: expected {3}");
+
+    public static readonly Rule OverBudget = new(
         "MNN2001", "MnistNet.Budget", "The network exceeds its parameter budget",
-        "'{0}' has {1} parameters, {2} more than its budget of {3}; the costliest layer is {4} with {5}", DiagnosticSeverity.Warning);
+        "'{0}' has {1} parameters, {2} more than its budget of {3}; the costliest layer is {4} with {5}", RuleSeverity.Warning);
 
-    public static readonly DiagnosticDescriptor InvalidBudget = Rule(
+    public static readonly Rule InvalidBudget = new(
         "MNN2002", "MnistNet.Budget", "A parameter budget is at least 1",
-        "The parameter budget {0} is {1}: expected a whole number, at least 1");
+        "The parameter budget {0} is {1}: expected a whole number, at least 1", RuleSeverity.Error);
 
-    public static readonly DiagnosticDescriptor CannotTrain = Rule(
+    public static readonly Rule CannotTrain = new(
         "MNN3001", "MnistNet.Training", "The training values can train",
-        "{0} is {1}: expected {2}");
+        "{0} is {1}: expected {2}", RuleSeverity.Error);
 
-    public static readonly ImmutableArray<DiagnosticDescriptor> All =
+    public static readonly Rule BatchTooLarge = new(
+        "MNN3002", "MnistNet.Training", "A batch is no larger than the data",
+        "BatchSize is {0}, but {1}: expected at most {2}", RuleSeverity.Warning);
+
+    public static readonly Rule NotForMnist = new(
+        "MNN3003", "MnistNet.Training", "A network that learns MNIST fits it",
+        "MNIST has images of 28×28×1 in 10 classes, but '{0}' {1}", RuleSeverity.Error);
+
+    public static readonly Rule OldLanguage = new(
+        "MNN9001", "MnistNet.Environment", "The project compiles a recent C#",
+        "MnistNet writes C# {0}, but the project compiles C# {1}: remove <LangVersion>, or set it to latest", RuleSeverity.Error);
+
+    public static readonly ImmutableArray<Rule> All =
     [
         .. typeof(Rules).GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Where(static field => field.FieldType == typeof(DiagnosticDescriptor))
-            .Select(static field => (DiagnosticDescriptor)field.GetValue(null)),
+            .Where(static field => field.FieldType == typeof(Rule))
+            .Select(static field => (Rule)field.GetValue(null)!),
     ];
 
-    private static DiagnosticDescriptor Rule(
-        string id, string category, string title, string message, DiagnosticSeverity defaultSeverity = DiagnosticSeverity.Error) =>
-        new(id, title, message, category, defaultSeverity, isEnabledByDefault: true, helpLinkUri: HelpRoot + id + ".md");
+    private static Rule Declaration(string id, string title, string message) =>
+        new(id, "MnistNet.Declaration", title, message, RuleSeverity.Error);
+
+    private static Rule Shapes(string id, string title, string message, RuleSeverity severity = RuleSeverity.Error) =>
+        new(id, "MnistNet.Shapes", title, message, severity);
 }

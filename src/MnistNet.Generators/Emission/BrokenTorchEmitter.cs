@@ -7,32 +7,35 @@ internal static class BrokenTorchEmitter
 {
     private const string Tensor = "global::TorchSharp.torch.Tensor";
 
-    public static string Emit(TargetClass target)
+    public static GeneratedCode Emit(TargetClass target)
     {
+        string body = $"=> {BrokenEmitter.Throw(target)};";
         SourceWriter writer = new();
-        GeneratedFile.WriteHeader(writer, [$"{target.DisplayName} has errors: see the diagnostics MNN…. Until they are mended, its module only throws."]);
         using (GeneratedFile.OpenContainers(writer, target))
         using (writer.Block($"partial class {target.Name}"))
         {
-            writer.Line("#pragma warning disable CS1591");
+            writer.Line("#pragma warning disable CS1591").Line(TorchEmitter.ClsPragma);
             using (writer.Block(
                 $"public sealed class TorchModule : global::TorchSharp.torch.nn.Module<{Tensor}, {Tensor}>, global::MnistNet.Torch.ITorchNetwork"))
             {
                 writer.Line("public TorchModule(int seed = 0)")
-                    .Line($"    : base(\"{target.DisplayName}\") => throw Broken();")
+                    .Line($"    : base(\"{target.DisplayName}\") {body}")
                     .Line()
-                    .Line("public global::MnistNet.Torch.TorchWeights Weights => throw Broken();")
+                    .Line("public global::MnistNet.Torch.TorchWeights Weights " + body)
                     .Line()
-                    .Line("public global::MnistNet.Torch.DropoutNoise Noise => throw Broken();")
+                    .Line("public global::MnistNet.Torch.DropoutNoise Noise " + body)
                     .Line()
-                    .Line($"public override {Tensor} forward({Tensor} images) => throw Broken();")
+                    .Line($"public override {Tensor} forward({Tensor} images) {body}")
                     .Line()
-                    .Line($"public {Tensor} Logits({Tensor} images) => throw Broken();")
+                    .Line($"public {Tensor} Logits({Tensor} images) {body}")
                     .Line()
-                    .Line($"public void TrainBatch({Tensor} images, {Tensor} labels, global::MnistNet.Torch.FlatOptimizer optimizer, global::MnistNet.Torch.RunningTotals totals) => throw Broken();");
+                    .Line($"public void TrainBatch({Tensor} images, {Tensor} labels, global::MnistNet.Torch.FlatOptimizer optimizer, global::MnistNet.Torch.RunningTotals totals) {body}");
             }
         }
 
-        return writer.ToString();
+        return GeneratedFile.Create(
+            target,
+            [$"{target.DisplayName} has errors: see the diagnostics MNN…. Until they are mended, its module only throws."],
+            writer);
     }
 }

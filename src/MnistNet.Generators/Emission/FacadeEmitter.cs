@@ -6,20 +6,10 @@ namespace MnistNet.Generators.Emission;
 /// <summary>Prints the class that users hold: constants, layers, constructor, Load.</summary>
 internal static class FacadeEmitter
 {
-    public static string Emit(NetworkPlan plan)
+    public static GeneratedCode Emit(NetworkPlan plan)
     {
         TargetClass target = plan.Target;
         SourceWriter writer = new();
-        GeneratedFile.WriteHeader(
-            writer,
-            [
-                $"{target.DisplayName}: {plan.Input} → {plan.Output}, {Count(plan.ParameterCount)} parameters, {Count(plan.MultiplyAdds)} multiply-adds an image",
-                "",
-                .. LayerTable.Lines(plan),
-                "",
-                $"Written by MnistNet {GeneratedFile.Version} from the attributes of {target.DisplayName}: change those, not this file.",
-            ]);
-
         using (GeneratedFile.OpenContainers(writer, target))
         {
             writer.Line("/// <remarks>").Line("/// <code>");
@@ -34,10 +24,20 @@ internal static class FacadeEmitter
                 EmitConstants(writer, plan);
                 EmitDefinition(writer, plan);
                 EmitConstruction(writer, target);
+                LayerSetEmitter.Emit(writer, plan);
             }
         }
 
-        return writer.ToString();
+        return GeneratedFile.Create(
+            target,
+            [
+                $"{target.DisplayName}: {plan.Input} → {plan.Output}, {Count(plan.ParameterCount)} parameters, {Count(plan.MultiplyAdds)} multiply-adds an image",
+                "",
+                .. LayerTable.Lines(plan),
+                "",
+                $"Written by MnistNet {GeneratedFile.Version} from the declaration of {target.DisplayName}: change that, not this file.",
+            ],
+            writer);
     }
 
     private static void EmitConstants(SourceWriter writer, NetworkPlan plan)
@@ -96,9 +96,9 @@ internal static class FacadeEmitter
         }
 
         writer.Line()
-            .Line("/// <summary>Name, kind, output shape, parameters and multiply-adds of each layer behind the input.</summary>")
+            .Line("/// <summary>The layers behind the input, by position and by name.</summary>")
             .Line(GeneratedFile.Marker)
-            .Line("public static global::System.Collections.Immutable.ImmutableArray<global::MnistNet.LayerInfo> Layers => Definition.Layers;")
+            .Line("public static LayerSet Layers { get; } = new();")
             .Line();
     }
 
@@ -124,12 +124,13 @@ internal static class FacadeEmitter
         .Line($"    {target.Name} network = new(seed: 0, backend);")
         .Line("    network.LoadWeights(path);")
         .Line("    return network;")
-        .Line("}");
+        .Line("}")
+        .Line();
 
     private static string ShapeLiteral(Shape shape) => shape.IsImage
         ? $"global::MnistNet.Shape.Image({Number(shape.Height)}, {Number(shape.Width)}, {Number(shape.Channels)})"
         : $"global::MnistNet.Shape.Vector({Number(shape.Channels)})";
 
     private static string WeightLiteral(ResolvedWeight weight) =>
-        $"new(\"{weight.Name}\", [{string.Join(", ", weight.Dimensions.Select(static size => Number(size)))}])";
+        $"new(\"{weight.Name}\", [{string.Join(", ", weight.Dimensions.Select(static size => Number(size)))}]{(weight.IsTrainable ? "" : ", IsTrainable: false")})";
 }

@@ -37,8 +37,9 @@ internal static class KerasSummary
 
         yield return Rule('└', '─', '┴', '┘');
         yield return $" Total params: {Count(plan.ParameterCount)} ({Bytes(plan.ParameterCount)})";
-        yield return $" Trainable params: {Count(plan.ParameterCount)} ({Bytes(plan.ParameterCount)})";
-        yield return " Non-trainable params: 0 (0.00 B)";
+        yield return $" Trainable params: {Count(plan.TrainableCount)} ({Bytes(plan.TrainableCount)})";
+        int fixedCount = plan.ParameterCount - plan.TrainableCount;
+        yield return $" Non-trainable params: {Count(fixedCount)} ({Bytes(fixedCount)})";
 
         string Rule(char left, char line, char middle, char right) =>
             left + new string(line, name + 2) + middle + new string(line, shape + 2) + middle + new string(line, count + 2) + right;

@@ -20,15 +20,26 @@ internal static class LayerTable
         return table.Lines();
     }
 
-    private static string Parameters(ResolvedLayer layer)
+    /// <summary>How a layer's parameters are counted: <c>(3·3·1 + 1)·8 = 80</c>.</summary>
+    public static string Parameters(ResolvedLayer layer)
     {
-        string bias = layer.Weights.Count > 1 ? " + 1" : "";
+        int inputs = layer.Input.Channels;
         string? formula = layer.Declaration switch
         {
-            LayerDeclaration.Conv2D conv => $"({conv.KernelSize}·{conv.KernelSize}·{layer.Input.Channels}{bias})·{conv.Filters} = ",
-            LayerDeclaration.Dense dense => $"({layer.Input.Channels}{bias})·{dense.Units} = ",
+            LayerDeclaration.Conv2D conv => $"({Window(conv)}·{inputs}{Bias(conv.UseBias)})·{conv.Filters}",
+            LayerDeclaration.DepthwiseConv2D conv => $"({Window(conv)}{Bias(conv.UseBias)})·{Outputs(inputs, conv.DepthMultiplier)}",
+            LayerDeclaration.SeparableConv2D conv =>
+                $"({Window(conv)} + {conv.Filters})·{Outputs(inputs, conv.DepthMultiplier)}{(conv.UseBias ? " + " + Number(conv.Filters) : "")}",
+            LayerDeclaration.Dense dense => $"({inputs}{Bias(dense.UseBias)})·{dense.Units}",
+            LayerDeclaration.BatchNormalization => $"{layer.Weights.Count}·{inputs}",
             _ => null,
         };
-        return formula + Count(layer.ParameterCount);
+        return (formula is null ? "" : formula + " = ") + Count(layer.ParameterCount);
     }
+
+    private static string Window(LayerDeclaration.Windowed layer) => $"{layer.Window.Height}·{layer.Window.Width}";
+
+    private static string Outputs(int inputs, int multiplier) => multiplier == 1 ? Number(inputs) : $"{inputs}·{multiplier}";
+
+    private static string Bias(bool isUsed) => isUsed ? " + 1" : "";
 }

@@ -6,8 +6,19 @@ namespace MnistNet.Generators.Emission;
 /// <summary>Prints the network as a TorchSharp module, with its training step.</summary>
 internal sealed class TorchEmitter
 {
+    /// <summary>Stands before the module.</summary>
+    public const string ClsPragma = "#pragma warning disable CS3001, CS3002, CS3003, CS3009 // TorchSharp does not say that it is CLS-compliant.";
+
+    private const string Alias = """
+        #pragma warning disable CS8981 // An alias in lower case: torch is the name that everybody knows.
+        using torch = global::TorchSharp.torch;
+
+
+        """;
+
     private readonly TorchPlan plan;
     private readonly SourceWriter writer = new();
+    private readonly TorchFields fields;
     private readonly TorchStatements statements;
     private readonly string torch;
 
@@ -17,27 +28,17 @@ internal sealed class TorchEmitter
 
         // Where something else is called torch, only the whole name means TorchSharp's.
         torch = plan.Network.Target.HidesTorch ? "global::TorchSharp.torch" : "torch";
+        fields = new TorchFields(torch);
         statements = new TorchStatements(torch);
     }
 
-    public static string Emit(TorchPlan plan) => new TorchEmitter(plan).EmitFile();
+    private string NewScope => $"using global::TorchSharp.DisposeScope intermediates = {torch}.NewDisposeScope();";
 
-    private string EmitFile()
+    public static GeneratedCode Emit(TorchPlan plan) => new TorchEmitter(plan).EmitFile();
+
+    private GeneratedCode EmitFile()
     {
         NetworkPlan network = plan.Network;
-        GeneratedFile.WriteHeader(
-            writer,
-            [
-                $"{network.Target.DisplayName} on TorchSharp. Written by MnistNet {GeneratedFile.Version} from the attributes of {network.Target.DisplayName}.",
-                "Images are (batch, channels, height, width); weights are views of one vector, convolution kernels channels-last.",
-            ]);
-        if (!network.Target.HidesTorch)
-        {
-            writer.Line("#pragma warning disable CS8981 // An alias in lower case: torch is the name that everybody knows.")
-                .Line("using torch = global::TorchSharp.torch;")
-                .Line();
-        }
-
         using (GeneratedFile.OpenContainers(writer, network.Target))
         using (writer.Block($"partial class {network.Target.Name}"))
         {
@@ -52,14 +53,22 @@ internal sealed class TorchEmitter
             EmitModule();
         }
 
-        return writer.ToString();
+        return GeneratedFile.Create(
+            network.Target,
+            [
+                $"{network.Target.DisplayName} on TorchSharp. Written by MnistNet {GeneratedFile.Version} from the declaration of {network.Target.DisplayName}.",
+                "Images are (batch, channels, height, width); weights are views of one vector, convolution kernels channels-last.",
+            ],
+            writer,
+            network.Target.HidesTorch ? "" : Alias);
     }
 
     private void EmitModule()
     {
         NetworkPlan network = plan.Network;
         Shape input = network.Input;
-        writer.Line("/// <summary>")
+        writer.Line(ClsPragma)
+            .Line("/// <summary>")
             .Line($"/// The network as a TorchSharp module: images (batch, {input.Channels}, {input.Height}, {input.Width}) in [0, 1] → probabilities (batch, {network.Output.Channels}).")
             .Line("/// </summary>")
             .Line(GeneratedFile.Marker);
@@ -67,11 +76,12 @@ internal sealed class TorchEmitter
         {
             foreach (TorchField field in plan.Fields)
             {
-                writer.Line($"private readonly global::TorchSharp.Modules.{TorchStatements.ModuleOf(field)} {field.Name};");
+                writer.Line("// " + TorchFields.Describe(field))
+                    .Line($"private readonly {TorchFields.TypeOf(field)} {field.Name};")
+                    .Line();
             }
 
-            writer.Line()
-                .Line("static TorchModule() => global::MnistNet.Torch.LibTorch.EnsureLoaded();")
+            writer.Line("static TorchModule() => global::MnistNet.Torch.LibTorch.EnsureLoaded();")
                 .Line();
             EmitConstructor();
             EmitProperties();
@@ -103,10 +113,10 @@ internal sealed class TorchEmitter
         writer.Line("{");
         using (writer.Indent())
         {
-            writer.Line($"using var intermediates = {torch}.NewDisposeScope();");
+            writer.Line(NewScope);
             foreach (TorchField field in plan.Fields)
             {
-                writer.Line($"{field.Name} = {statements.Construction(field)};");
+                writer.Line($"{field.Name} = {fields.Construction(field)};");
             }
 
             writer.Line();
@@ -118,7 +128,7 @@ internal sealed class TorchEmitter
             writer.Line().Line("Noise = new(seed);").Line("Weights = new(").Line("[");
             using (writer.Indent())
             {
-                foreach (string weight in plan.Fields.SelectMany(TorchStatements.WeightBindings))
+                foreach (string weight in plan.Fields.SelectMany(TorchFields.WeightBindings))
                 {
                     writer.Line(weight + ",");
                 }
@@ -157,7 +167,7 @@ internal sealed class TorchEmitter
             .Line($"/// <returns>(batch, {classes}).</returns>");
         using (writer.Block($"public {torch}.Tensor Logits({torch}.Tensor images)"))
         {
-            writer.Line($"using var intermediates = {torch}.NewDisposeScope();").Line($"{torch}.Tensor x = images;");
+            writer.Line(NewScope).Line($"{torch}.Tensor x = images;");
             foreach (TorchStep step in plan.Steps)
             {
                 if (step.Comment.Length > 0)
@@ -183,7 +193,7 @@ internal sealed class TorchEmitter
         using (writer.Block(
             $"public void TrainBatch({torch}.Tensor images, {torch}.Tensor labels, global::MnistNet.Torch.FlatOptimizer optimizer, global::MnistNet.Torch.RunningTotals totals)"))
         {
-            writer.Line($"using var intermediates = {torch}.NewDisposeScope();")
+            writer.Line(NewScope)
                 .Line($"{torch}.Tensor logits = Logits(images);")
                 .Line($"{torch}.Tensor loss = {torch}.nn.functional.cross_entropy(logits, labels);")
                 .Line()

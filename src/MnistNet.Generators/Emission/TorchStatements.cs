@@ -4,52 +4,11 @@ using static MnistNet.Generators.Text.Wording;
 
 namespace MnistNet.Generators.Emission;
 
-/// <summary>Layers and steps as TorchSharp expressions and statements.</summary>
+/// <summary>Steps of the forward pass as C# statements.</summary>
 /// <param name="torch">The name by which generated code knows TorchSharp.torch.</param>
 internal sealed class TorchStatements(string torch)
 {
-    /// <summary>TorchSharp's class of a layer with weights.</summary>
-    public static string ModuleOf(TorchField field) => field.Layer.Declaration is LayerDeclaration.Conv2D ? "Conv2d" : "Linear";
-
-    /// <summary>The expression that creates a layer.</summary>
-    public string Construction(TorchField field)
-    {
-        if (field.Layer.Declaration is LayerDeclaration.Conv2D conv)
-        {
-            string stride = conv.Strides == 1 ? "" : $", stride: {Number(conv.Strides)}";
-            string padding = (field.PadHeight, field.PadWidth) switch
-            {
-                (0, 0) => "",
-                var (height, width) when height == width => $", padding: {Number(height)}",
-                var (height, width) => $", padding: ({Number(height)}, {Number(width)})",
-            };
-
-            // TorchSharp takes a pair for the padding only when it takes pairs for all.
-            string kernel = padding.Contains("(") ? $"kernel_size: ({Number(conv.KernelSize)}, {Number(conv.KernelSize)})" : $"kernel_size: {Number(conv.KernelSize)}";
-            stride = padding.Contains("(") && stride.Length > 0 ? $", stride: ({Number(conv.Strides)}, {Number(conv.Strides)})" : stride;
-            return $"{torch}.nn.Conv2d({Number(field.Layer.Input.Channels)}, {Number(conv.Filters)}, {kernel}{stride}{padding}{(field.HasBias ? "" : ", bias: false")})";
-        }
-
-        return $"{torch}.nn.Linear({Number(field.Layer.Input.Channels)}, {Number(field.Layer.Output.Channels)}{(field.HasBias ? "" : ", hasBias: false")})";
-    }
-
-    /// <summary>The expressions that bind a layer's weights to the network's vector.</summary>
-    public static IEnumerable<string> WeightBindings(TorchField field)
-    {
-        const string Binding = "global::MnistNet.Torch.WeightBinding";
-        yield return field switch
-        {
-            { Layer.Declaration: LayerDeclaration.Conv2D } => $"{Binding}.ConvolutionKernel({field.Name}.weight!)",
-            { Flattened: { } image } => $"{Binding}.DenseKernel({field.Name}.weight!, flattened: global::MnistNet.Shape.Image({Number(image.Height)}, {Number(image.Width)}, {Number(image.Channels)}))",
-            _ => $"{Binding}.DenseKernel({field.Name}.weight!)",
-        };
-        if (field.HasBias)
-        {
-            yield return $"{Binding}.Bias({field.Name}.bias!)";
-        }
-    }
-
-    /// <summary>The statements of one step of the forward pass.</summary>
+    /// <summary>The statements of one step.</summary>
     public IEnumerable<string> Of(TorchStep step)
     {
         switch (step)
@@ -61,15 +20,28 @@ internal sealed class TorchStatements(string torch)
                 yield return $"x = {weighted.Field}.call(x);";
                 break;
             case TorchStep.Pool pool:
-                yield return Pooling(pool);
-                if (pool.DropFirst)
+                yield return $"x = {Pooling(pool)};";
+                if (pool.DropsFirstRow || pool.DropsFirstColumn)
                 {
-                    yield return "x = x[.., .., 1.., 1..];";
+                    yield return $"x = x[.., .., {(pool.DropsFirstRow ? "1.." : "..")}{(pool.DropsFirstColumn ? ", 1.." : "")}];";
                 }
 
                 break;
+            case TorchStep.GlobalPool pool:
+                yield return $"x = x.{(pool.Pooling == PoolingKind.Max ? "amax" : "mean")}([2, 3]{(pool.KeepDims ? ", keepdim: true" : "")});";
+                break;
             case TorchStep.Activate activate:
-                yield return $"x = x.{activate.Activation.ToString().ToLowerInvariant()}_();";
+                yield return $"x = x.{activate.Activation.ToString().ToLowerInvariant()}{Suffix(activate.InPlace)}();";
+                break;
+            case TorchStep.Clip clip:
+                // TorchSharp's hardtanh gives its input back unchanged; only the one in place works.
+                yield return $"x = x{(clip.InPlace ? "" : ".clone()")}.hardtanh_(0, {DoubleLiteral(clip.MaxValue)});";
+                break;
+            case TorchStep.Leak leak:
+                yield return $"x = x.leaky_relu{Suffix(leak.InPlace)}({DoubleLiteral(leak.NegativeSlope)});";
+                break;
+            case TorchStep.Rectify rectify:
+                yield return $"x = {Rectified(rectify)};";
                 break;
             case TorchStep.Flatten:
                 yield return "x = x.flatten(start_dim: 1);";
@@ -80,21 +52,26 @@ internal sealed class TorchStatements(string torch)
         }
     }
 
+    private static string Suffix(bool inPlace) => inPlace ? "_" : "";
+
     private string Pooling(TorchStep.Pool pool)
     {
-        bool pairs = pool.PadHeight != pool.PadWidth;
-        string size = pairs ? $"({Number(pool.Size)}, {Number(pool.Size)})" : Number(pool.Size);
-        string stride = pairs ? $"({Number(pool.Stride)}, {Number(pool.Stride)})" : Number(pool.Stride);
-        string padding = (pool.PadHeight, pool.PadWidth) switch
-        {
-            (0, 0) => "",
-            _ when !pairs => $", padding: {Number(pool.PadHeight)}",
-            var (height, width) => $", padding: ({Number(height)}, {Number(width)})",
-        };
-        string ceil = pool.CeilMode ? ", ceil_mode: true" : "";
-        bool overhangs = padding.Length > 0 || ceil.Length > 0;
-        return pool.Average
-            ? $"x = {torch}.nn.functional.avg_pool2d(x, {size}, stride: {stride}{padding}{ceil}{(overhangs ? ", count_include_pad: false" : "")});"
-            : $"x = {torch}.nn.functional.max_pool2d(x, {size}, stride: {stride}{padding}{ceil});";
+        WindowText text = new(pool.Window, pool.Strides, pool.Padding);
+        string arguments = $"(x, {text.Size}{text.Stride}{text.Padding}{(pool.CeilMode ? ", ceil_mode: true" : "")}";
+        bool leavesImage = pool.CeilMode || pool.Padding != 0;
+        return pool.Pooling == PoolingKind.Average
+            ? $"{torch}.nn.functional.avg_pool2d{arguments}{(leavesImage ? ", count_include_pad: false" : "")})"
+            : $"{torch}.nn.functional.max_pool2d{arguments})";
+    }
+
+    private string Rectified(TorchStep.Rectify rectify)
+    {
+        string threshold = DoubleLiteral(rectify.Threshold);
+        string rectified = rectify.NegativeSlope == 0
+            ? $"x.masked_fill(x.lt({threshold}), 0)"
+            : $"{torch}.where(x.ge({threshold}), x, (x - {threshold}) * {DoubleLiteral(rectify.NegativeSlope)})";
+        return double.IsInfinity(rectify.MaxValue)
+            ? rectified
+            : $"{rectified}.masked_fill_(x.ge({DoubleLiteral(rectify.MaxValue)}), {DoubleLiteral(rectify.MaxValue)})";
     }
 }

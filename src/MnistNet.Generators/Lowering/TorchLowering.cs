@@ -4,105 +4,144 @@ using MnistNet.Generators.Shapes;
 namespace MnistNet.Generators.Lowering;
 
 /// <summary>Decides how TorchSharp computes a network: Keras's semantics in torch's operations, in the cheapest order.</summary>
-internal static class TorchLowering
+internal sealed class TorchLowering
 {
-    public static TorchPlan Lower(NetworkPlan plan)
-    {
-        List<TorchField> fields = [];
-        List<TorchStep> steps = [];
-        Shape? flattened = null;
-        for (int i = 0; i < plan.Layers.Count; i++)
-        {
-            ResolvedLayer layer = plan.Layers[i];
-            string comment = $"{layer.Name}: {layer.Input} → {layer.Output}";
-            switch (layer.Declaration)
-            {
-                case LayerDeclaration.Conv2D conv:
-                    bool delayed = DelaysActivation(plan, i);
-                    LowerConvolution(layer, conv, delayed ? comment + "; its ReLU follows the pooling" : comment, fields, steps);
-                    AddActivation(steps, delayed ? Activation.Linear : conv.Activation);
-                    break;
-                case LayerDeclaration.Pooling2D pooling:
-                    steps.Add(LowerPooling(layer.Input, pooling, comment));
-                    if (i > 0 && DelaysActivation(plan, i - 1))
-                    {
-                        steps.Add(new TorchStep.Activate(Activation.ReLU, $"the ReLU of {plan.Layers[i - 1].Name}: max(0, ·) and max-pooling commute, and here there are fewer values"));
-                    }
+    private readonly NetworkPlan plan;
+    private readonly IReadOnlyList<ResolvedLayer> layers;
+    private readonly List<TorchField> fields = [];
+    private readonly List<TorchStep> steps = [];
 
-                    break;
-                case LayerDeclaration.Flatten when layer.Input.IsImage:
-                    flattened = layer.Input;
-                    steps.Add(new TorchStep.Flatten(comment));
-                    break;
-                case LayerDeclaration.Dropout dropout when dropout.Rate > 0:
-                    steps.Add(new TorchStep.Dropout(dropout.Rate, comment));
-                    break;
-                case LayerDeclaration.Dense dense:
-                    fields.Add(new TorchField(layer, 0, 0, NeedsReordering(flattened) ? flattened : null));
-                    steps.Add(new TorchStep.Weighted(layer.Name, comment));
-                    AddActivation(steps, dense.Activation);
-                    flattened = null;
-                    break;
-            }
+    // The image that the present vector was flattened from.
+    private Shape? flattened;
+
+    // Whether the next step may overwrite its input: not the caller's images, and nothing that a backward pass reads.
+    private bool mayOverwrite;
+
+    private TorchLowering(NetworkPlan plan)
+    {
+        this.plan = plan;
+        layers = [.. plan.Layers.SelectMany(SeparableConvolution.Split)];
+    }
+
+    public static TorchPlan Lower(NetworkPlan plan) => new TorchLowering(plan).Lower();
+
+    private TorchPlan Lower()
+    {
+        for (int i = 0; i < layers.Count; i++)
+        {
+            LowerLayer(i, $"{layers[i].Name}: {layers[i].Input} → {layers[i].Output}");
         }
 
         return new TorchPlan(plan, new(fields), new(steps));
     }
 
-    /// <summary>
-    /// Whether a convolution's ReLU can wait for the max-pooling behind it: both orders give the same values and
-    /// gradients, and after the pooling there is less to do.
-    /// </summary>
-    private static bool DelaysActivation(NetworkPlan plan, int index) =>
-        index + 1 < plan.Layers.Count
-        && plan.Layers[index].Declaration is LayerDeclaration.Conv2D { Activation: Activation.ReLU }
-        && plan.Layers[index + 1].Declaration is LayerDeclaration.Pooling2D { Pooling: PoolingKind.Max, Strides: > 1 };
-
-    private static void LowerConvolution(
-        ResolvedLayer layer, LayerDeclaration.Conv2D conv, string comment, List<TorchField> fields, List<TorchStep> steps)
+    private void LowerLayer(int index, string comment)
     {
-        (int top, int bottom) = WindowArithmetic.Border(layer.Input.Height, conv.KernelSize, conv.Strides, conv.Padding);
-        (int left, int right) = WindowArithmetic.Border(layer.Input.Width, conv.KernelSize, conv.Strides, conv.Padding);
-        bool symmetric = top == bottom && left == right;
-        fields.Add(new TorchField(layer, symmetric ? top : 0, symmetric ? left : 0, null));
-        if (!symmetric)
+        ResolvedLayer layer = layers[index];
+        switch (layer.Declaration)
         {
-            steps.Add(new TorchStep.Pad(left, right, top, bottom, comment));
-            comment = "";
-        }
+            case LayerDeclaration.Convolution conv:
+                bool isDelayed = DelaysReLU(index);
+                AddConvolution(layer, conv, isDelayed ? comment + "; its ReLU follows the pooling" : comment);
+                AddActivation(isDelayed ? Activation.Linear : conv.Activation, "");
+                break;
+            case LayerDeclaration.Pooling2D pooling:
+                Add(PoolLowering.Lower(layer.Input, pooling, comment));
+                if (index > 0 && DelaysReLU(index - 1))
+                {
+                    string owner = layers[index - 1].Declaration is LayerDeclaration.ReLU ? "" : "the ReLU of ";
+                    AddActivation(Activation.ReLU, $"{owner}{layers[index - 1].Name}: max(0, ·) and max-pooling commute, and here there are fewer values");
+                }
 
-        steps.Add(new TorchStep.Weighted(layer.Name, comment));
+                break;
+            case LayerDeclaration.GlobalPooling2D pooling:
+                // The gradient of amax compares its output with its input.
+                Add(new TorchStep.GlobalPool(pooling.Pooling, pooling.KeepDims, comment), isReadByBackward: pooling.Pooling == PoolingKind.Max);
+                break;
+            case LayerDeclaration.ZeroPadding2D border when layer.Output != layer.Input:
+                Add(new TorchStep.Pad(border.Left, border.Right, border.Top, border.Bottom, comment));
+                break;
+            case LayerDeclaration.BatchNormalization:
+                AddWeighted(layer, 0, comment);
+                break;
+            case LayerDeclaration.ReLU relu when !DelaysReLU(index):
+                AddRectifier(relu, comment);
+                break;
+            case LayerDeclaration.LeakyReLU leaky:
+                AddRectifier(new LayerDeclaration.ReLU(double.PositiveInfinity, leaky.NegativeSlope, 0), comment);
+                break;
+            case LayerDeclaration.Flatten when layer.Input.IsImage:
+                flattened = layer.Input;
+                steps.Add(new TorchStep.Flatten(comment));
+                break;
+            case LayerDeclaration.Dropout dropout when dropout.Rate > 0:
+                steps.Add(new TorchStep.Dropout(dropout.Rate, comment));
+                break;
+            case LayerDeclaration.Dense dense:
+                AddWeighted(layer, 0, comment);
+                AddActivation(dense.Activation, "");
+                flattened = null;
+                break;
+        }
     }
 
-    private static TorchStep.Pool LowerPooling(Shape input, LayerDeclaration.Pooling2D pooling, string comment)
-    {
-        (int top, int bottom) = WindowArithmetic.Border(input.Height, pooling.PoolSize, pooling.Strides, pooling.Padding);
-        (int left, int right) = WindowArithmetic.Border(input.Width, pooling.PoolSize, pooling.Strides, pooling.Padding);
-        bool uneven = top != bottom || left != right;
+    /// <summary>
+    /// Whether a layer's ReLU can wait for the max-pooling behind it: both orders give the same values and gradients, and
+    /// after the pooling there is less to do.
+    /// </summary>
+    private bool DelaysReLU(int index) =>
+        index + 1 < layers.Count
+        && layers[index].Declaration is LayerDeclaration.Convolution { Activation: Activation.ReLU }
+            or LayerDeclaration.ReLU { MaxValue: double.PositiveInfinity, NegativeSlope: 0, Threshold: 0 }
+        && layers[index + 1].Declaration is LayerDeclaration.Pooling2D { Pooling: PoolingKind.Max, Strides: { Height: > 1, Width: > 1 } };
 
-        // torch pads both sides alike. With a stride, letting the last window overhang makes up for the odd row; without
-        // one, torch gets the larger border on both sides and the first row and column go.
-        bool dropFirst = uneven && pooling.Strides == 1;
-        return new TorchStep.Pool(
-            pooling.Pooling == PoolingKind.Average,
-            pooling.PoolSize,
-            pooling.Strides,
-            dropFirst ? bottom : top,
-            dropFirst ? right : left,
-            uneven && !dropFirst,
-            dropFirst,
-            comment);
+    private void AddConvolution(ResolvedLayer layer, LayerDeclaration.Convolution conv, string comment)
+    {
+        (int top, int bottom) = WindowArithmetic.Border(layer.Input.Height, conv.Window.Height, conv.Strides.Height, conv.Padding);
+        (int left, int right) = WindowArithmetic.Border(layer.Input.Width, conv.Window.Width, conv.Strides.Width, conv.Padding);
+        if (top == bottom && left == right)
+        {
+            AddWeighted(layer, (top, left), comment);
+            return;
+        }
+
+        Add(new TorchStep.Pad(left, right, top, bottom, comment));
+        AddWeighted(layer, 0, "");
+    }
+
+    private void AddWeighted(ResolvedLayer layer, Size2D padding, string comment)
+    {
+        bool isReordered = flattened is { Channels: > 1 } image && image.Height * image.Width > 1;
+        fields.Add(new TorchField(layer, padding, isReordered ? flattened : null));
+        Add(new TorchStep.Weighted(layer.Name, comment));
     }
 
     // The last layer's softmax is left to those who want probabilities: training works on the logits.
-    private static void AddActivation(List<TorchStep> steps, Activation activation)
+    private void AddActivation(Activation activation, string comment)
     {
         if (activation is not (Activation.Linear or Activation.Softmax))
         {
-            steps.Add(new TorchStep.Activate(activation, ""));
+            Add(new TorchStep.Activate(activation, mayOverwrite, comment), isReadByBackward: true);
         }
     }
 
-    private static bool NeedsReordering(Shape? image) =>
-        image is { Channels: > 1 } shape && shape.Height * shape.Width > 1;
+    private void AddRectifier(LayerDeclaration.ReLU relu, string comment)
+    {
+        // torch refuses numbers that no float can hold, and no value exceeds them.
+        double maximum = relu.MaxValue > float.MaxValue ? double.PositiveInfinity : relu.MaxValue;
+        TorchStep step = (maximum, relu.NegativeSlope, relu.Threshold) switch
+        {
+            (double.PositiveInfinity, 0, 0) => new TorchStep.Activate(Activation.ReLU, mayOverwrite, comment),
+            (_, 0, 0) => new TorchStep.Clip(maximum, mayOverwrite, comment),
+            (double.PositiveInfinity, _, 0) => new TorchStep.Leak(relu.NegativeSlope, mayOverwrite, comment),
+            _ => new TorchStep.Rectify(maximum, relu.NegativeSlope, relu.Threshold, comment),
+        };
+        Add(step, isReadByBackward: true);
+    }
+
+    private void Add(TorchStep step, bool isReadByBackward = false)
+    {
+        steps.Add(step);
+        mayOverwrite = !isReadByBackward;
+    }
 }

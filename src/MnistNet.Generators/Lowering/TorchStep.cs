@@ -1,29 +1,50 @@
+using MnistNet.Generators.Model;
+
 namespace MnistNet.Generators.Lowering;
 
 /// <summary>One statement of the generated forward pass.</summary>
 /// <param name="Comment">What the reader should know of it; empty for a step that belongs to the one before.</param>
 internal abstract record TorchStep(string Comment)
 {
-    /// <summary>Zeros around an image where the border is not the same on both sides.</summary>
+    /// <summary>Zeros around an image.</summary>
     public sealed record Pad(int Left, int Right, int Top, int Bottom, string Comment) : TorchStep(Comment);
 
     /// <summary>A layer with weights: a field of the module.</summary>
     public sealed record Weighted(string Field, string Comment) : TorchStep(Comment);
 
-    /// <summary>A pooling.</summary>
-    /// <param name="Average">Mean instead of maximum.</param>
-    /// <param name="Size">Side of the window.</param>
-    /// <param name="Stride">Step of the window.</param>
-    /// <param name="PadHeight">Rows outside the image, above and below.</param>
-    /// <param name="PadWidth">Columns outside the image, left and right.</param>
+    /// <summary>A pooling by a window.</summary>
+    /// <param name="Pooling">What it takes of the window.</param>
+    /// <param name="Window">Size of the window.</param>
+    /// <param name="Strides">Steps of the window.</param>
+    /// <param name="Padding">Rows outside the image above and below, and columns left and right.</param>
     /// <param name="CeilMode">Whether a window may reach over the lower or right border.</param>
-    /// <param name="DropFirst">Whether the first row and column of the result are one too many.</param>
+    /// <param name="DropsFirstRow">Whether the first row of the result is one too many.</param>
+    /// <param name="DropsFirstColumn">Whether the first column of the result is one too many.</param>
     /// <param name="Comment">See the base.</param>
-    public sealed record Pool(bool Average, int Size, int Stride, int PadHeight, int PadWidth, bool CeilMode, bool DropFirst, string Comment)
-        : TorchStep(Comment);
+    public sealed record Pool(
+        PoolingKind Pooling,
+        Size2D Window,
+        Size2D Strides,
+        Size2D Padding,
+        bool CeilMode,
+        bool DropsFirstRow,
+        bool DropsFirstColumn,
+        string Comment) : TorchStep(Comment);
 
-    /// <summary>An activation, in place.</summary>
-    public sealed record Activate(Activation Activation, string Comment) : TorchStep(Comment);
+    /// <summary>A pooling over the whole image.</summary>
+    public sealed record GlobalPool(PoolingKind Pooling, bool KeepDims, string Comment) : TorchStep(Comment);
+
+    /// <summary>An activation without parameters.</summary>
+    public sealed record Activate(Activation Activation, bool InPlace, string Comment) : TorchStep(Comment);
+
+    /// <summary>min(max(0, x), MaxValue).</summary>
+    public sealed record Clip(double MaxValue, bool InPlace, string Comment) : TorchStep(Comment);
+
+    /// <summary>x where it is positive, NegativeSlope · x elsewhere.</summary>
+    public sealed record Leak(double NegativeSlope, bool InPlace, string Comment) : TorchStep(Comment);
+
+    /// <summary>Keras's rectifier with all that it can do; an infinite MaxValue has no effect.</summary>
+    public sealed record Rectify(double MaxValue, double NegativeSlope, double Threshold, string Comment) : TorchStep(Comment);
 
     public sealed record Flatten(string Comment) : TorchStep(Comment);
 

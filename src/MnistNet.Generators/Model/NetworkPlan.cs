@@ -5,6 +5,8 @@ internal sealed record NetworkPlan(TargetClass Target, Shape Input, EquatableArr
 {
     public int ParameterCount => Layers.Sum(static layer => layer.ParameterCount);
 
+    public int TrainableCount => Layers.SelectMany(static layer => layer.Weights).Where(static weight => weight.IsTrainable).Sum(static weight => weight.Count);
+
     public long MultiplyAdds => Layers.Sum(static layer => layer.MultiplyAdds);
 
     public Shape Output => Layers[Layers.Count - 1].Output;
@@ -24,7 +26,10 @@ internal sealed record ResolvedLayer(
 }
 
 /// <summary>One weight tensor in Keras's layout.</summary>
-internal sealed record ResolvedWeight(string Name, EquatableArray<int> Dimensions)
+/// <param name="Name">Keras's name.</param>
+/// <param name="Dimensions">Its sizes.</param>
+/// <param name="IsTrainable">Whether the optimizer moves it.</param>
+internal sealed record ResolvedWeight(string Name, EquatableArray<int> Dimensions, bool IsTrainable = true)
 {
     public int Count => Dimensions.Aggregate(1, static (product, size) => product * size);
 }

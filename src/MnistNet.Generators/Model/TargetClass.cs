@@ -7,11 +7,29 @@ namespace MnistNet.Generators.Model;
 /// <param name="FileName">A name for generated files, unique in the compilation.</param>
 /// <param name="HidesTorch">Whether something else around it is called torch.</param>
 /// <param name="Obstacle">What keeps the generator from extending it.</param>
+/// <param name="OldLanguage">The version of C# that the project compiles, when it is too old for generated code; null otherwise.</param>
+/// <param name="Collisions">What stands in the way of generated members, in source order.</param>
 internal sealed record TargetClass(
-    string Namespace, EquatableArray<string> Containers, string Name, string FileName, bool HidesTorch, TargetObstacle Obstacle)
+    string Namespace,
+    EquatableArray<string> Containers,
+    string Name,
+    string FileName,
+    bool HidesTorch,
+    TargetObstacle Obstacle,
+    string? OldLanguage,
+    EquatableArray<MemberCollision> Collisions)
 {
+    /// <summary>Whether generated code can stand in it at all.</summary>
+    public bool CanBeExtended => Obstacle == TargetObstacle.None && OldLanguage is null;
+
     /// <summary>The name without the escape: what people call the class.</summary>
     public string DisplayName => Name.TrimStart('@');
+
+    /// <summary>Whether something of the user's stands in the way of a generated member.</summary>
+    public bool Collides(string generated) => Collisions.Any(collision => collision.Generated == generated);
+
+    /// <summary>A network that no class declares.</summary>
+    public static TargetClass Named(string name) => new("", default, name, name, false, TargetObstacle.None, null, default);
 }
 
 internal enum TargetObstacle
@@ -26,4 +44,5 @@ internal enum TargetObstacle
     FileLocal,
     BaseClass,
     PrimaryConstructor,
+    RequiredMember,
 }

@@ -5,19 +5,31 @@ using MnistNet.Generators.Model;
 
 namespace MnistNet.Generators.Parsing;
 
-/// <summary>Reads a class and its attributes into a <see cref="NetworkDeclaration"/>: symbols and syntax end here.</summary>
+/// <summary>Turns a class and its attributes into a <see cref="NetworkDeclaration"/>: symbols and syntax end here.</summary>
 internal static class NetworkParser
 {
-    public static NetworkDeclaration Parse(INamedTypeSymbol type, NetworkAttributes attributes, CancellationToken cancellation)
+    public static NetworkDeclaration Parse(NetworkSource source, CancellationToken cancellation)
     {
+        NetworkAttributes attributes = source.Attributes;
         AttributeArguments network = new(attributes.Network!);
+        bool isFluent = source.Define is not null && attributes.Layers.IsEmpty;
         return new NetworkDeclaration(
-            TargetParser.Parse(type, cancellation),
-            new EquatableArray<LayerDeclaration>(attributes.Layers.Select(LayerParser.Parse)),
+            TargetParser.Parse(source.Type, cancellation),
+            new(isFluent ? source.Define!.Layers.Select(static layer => layer.Declaration) : LayersOf(attributes)),
             FindMisplacedLayer(attributes.Layers, cancellation),
+            source.Define is { } define ? Describe(define, hasAttributesToo: !isFluent) : null,
             LayerParser.ParseTraining(attributes.Training),
             network.AreReadable && network.Has("ParameterBudget") ? network.Integer("ParameterBudget") : null);
     }
+
+    private static IEnumerable<LayerDeclaration> LayersOf(NetworkAttributes attributes)
+    {
+        IEnumerable<LayerDeclaration> known = attributes.Layers.Select(LayerParser.Parse);
+        return attributes.HasUnknown ? known.Append(new LayerDeclaration.Unreadable()) : known;
+    }
+
+    private static DefineMethod Describe(DefineSource define, bool hasAttributesToo) =>
+        new(hasAttributesToo, define.SignatureProblem, new(define.Problems.Select(static located => located.Problem)));
 
     private static int FindMisplacedLayer(ImmutableArray<AttributeData> layers, CancellationToken cancellation)
     {

@@ -13,7 +13,7 @@ internal static class TargetParser
         List<string> containers = [];
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
-            containers.Insert(0, "partial " + Keyword(outer) + " " + outer.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+            containers.Insert(0, "partial " + Keyword(outer) + " " + Escape(outer.Name));
         }
 
         return new TargetClass(
@@ -22,8 +22,19 @@ internal static class TargetParser
             Escape(type.Name),
             FileName(type),
             HidesTorch(type),
-            FindObstacle(type, cancellation));
+            FindObstacle(type, cancellation),
+            OldLanguage(type),
+            new(GeneratedMembers.CollisionsOf(type).Select(GeneratedMembers.Describe)));
     }
+
+    /// <summary>Whether a part of a type says that there may be others.</summary>
+    public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
+        PartsOf(type, cancellation).Any(static part => part.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static string? OldLanguage(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp12 and var version }
+            ? version.ToDisplayString()
+            : null;
 
     private static string FileName(INamedTypeSymbol type)
     {
@@ -85,7 +96,7 @@ internal static class TargetParser
             return TargetObstacle.FileLocal;
         }
 
-        if (type.BaseType is { SpecialType: not SpecialType.System_Object } baseType && baseType.ToDisplayString() != "MnistNet.Network")
+        if (HasBaseClass(type, cancellation))
         {
             return TargetObstacle.BaseClass;
         }
@@ -93,6 +104,11 @@ internal static class TargetParser
         if (HasPrimaryConstructor(type, cancellation))
         {
             return TargetObstacle.PrimaryConstructor;
+        }
+
+        if (type.GetMembers().Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
+        {
+            return TargetObstacle.RequiredMember;
         }
 
         if (!IsPartial(type, cancellation))
@@ -113,12 +129,21 @@ internal static class TargetParser
 
     private static bool IsFileLocal(INamedTypeSymbol? type) => type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));
 
-    private static bool HasPrimaryConstructor(INamedTypeSymbol type, CancellationToken cancellation) =>
-        type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax { ParameterList: not null });
+    // Who says object says that it is not a network.
+    private static bool HasBaseClass(INamedTypeSymbol type, CancellationToken cancellation) => type.BaseType is { SpecialType: SpecialType.System_Object }
+        ? PartsOf(type, cancellation).Any(part => part.BaseList?.Types.FirstOrDefault()?.Type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.ObjectKeyword } || SaysObject(part, type))
+        : !KnownNames.IsNamed(type.BaseType, KnownNames.Network);
 
-    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
-        type.DeclaringSyntaxReferences.Any(reference =>
-            reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+    private static bool SaysObject(TypeDeclarationSyntax part, INamedTypeSymbol type) =>
+        part.BaseList?.Types.FirstOrDefault()?.Type is NameSyntax name
+        && name.GetLastToken().ValueText == nameof(Object)
+        && !type.Interfaces.Any(static face => face.Name == nameof(Object));
+
+    private static IEnumerable<TypeDeclarationSyntax> PartsOf(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>();
+
+    private static bool HasPrimaryConstructor(INamedTypeSymbol type, CancellationToken cancellation) =>
+        PartsOf(type, cancellation).Any(static part => part.ParameterList is not null);
 
     private static string Keyword(INamedTypeSymbol type) => type switch
     {

@@ -7,19 +7,27 @@ namespace MnistNet.Generators.Shapes;
 /// <summary>Whether the parameters stay within the budget; a network of exactly that size does.</summary>
 internal static class BudgetChecks
 {
-    public static IEnumerable<Finding> Check(NetworkPlan plan, int? ownBudget, int projectBudget)
+    /// <summary>Checks the budget, and whether the network keeps it.</summary>
+    /// <param name="declaration">What the user wrote.</param>
+    /// <param name="plan">What became of it; null where its layers do not fit together.</param>
+    /// <param name="projectBudget">The project's parameter budget, for networks that set none.</param>
+    public static IEnumerable<Finding> Check(NetworkDeclaration declaration, NetworkPlan? plan, int projectBudget)
     {
-        if (ownBudget < 1)
+        if (declaration.ParameterBudget < 1)
         {
             yield return Finding.Create(
-                Rules.InvalidBudget, FindingPlace.OfNetwork("ParameterBudget"), $"of '{plan.Target.DisplayName}'", Number(ownBudget.Value));
+                Rules.InvalidBudget,
+                FindingPlace.OfNetwork("ParameterBudget"),
+                $"of '{declaration.Target.DisplayName}'",
+                Number(declaration.ParameterBudget.Value));
             yield break;
         }
 
-        int budget = ownBudget ?? projectBudget;
-        if (plan.ParameterCount > budget)
+        int budget = declaration.ParameterBudget ?? projectBudget;
+        if (plan?.ParameterCount > budget)
         {
             ResolvedLayer costliest = plan.Layers.OrderByDescending(static layer => layer.ParameterCount).First();
+            FixHint raised = new(FixHints.ParameterCount, Number(plan.ParameterCount));
             yield return Finding.Create(
                 Rules.OverBudget,
                 FindingPlace.ClassName,
@@ -28,7 +36,8 @@ internal static class BudgetChecks
                 Count(plan.ParameterCount - budget),
                 Count(budget),
                 costliest.Name,
-                Count(costliest.ParameterCount));
+                Count(costliest.ParameterCount))
+                .With(BudgetFitting.Reduce(declaration, plan, budget) is { } reduced ? [raised, reduced] : [raised]);
         }
     }
 }

@@ -1,101 +1,104 @@
-using MnistNet.Generators.Diagnostics;
 using MnistNet.Generators.Model;
-using static MnistNet.Generators.Text.Wording;
 
 namespace MnistNet.Generators.Shapes;
 
-/// <summary>What each layer takes, gives and costs: Keras's arithmetic.</summary>
+/// <summary>What each layer gives and costs: Keras's arithmetic.</summary>
 internal static class LayerRules
 {
-    /// <summary>Why a layer cannot take a shape; null when it can.</summary>
-    public static Finding? Check(LayerDeclaration layer, Shape input, ShapeChain chain, int index)
-    {
-        switch (layer)
-        {
-            case LayerDeclaration.Conv2D or LayerDeclaration.Pooling2D when !input.IsImage:
-                return Finding.Create(
-                    Rules.NeedsImage, FindingPlace.OfLayer(index), layer.Kind, Number(input.Channels), chain.ToString());
-            case LayerDeclaration.Conv2D { Padding: Padding.Valid } conv when !Fits(conv.KernelSize, input):
-                return TooLargeWindow(layer, "KernelSize", conv.KernelSize, input, chain, index);
-            case LayerDeclaration.Pooling2D { Padding: Padding.Valid } pooling when !Fits(pooling.PoolSize, input):
-                return TooLargeWindow(layer, "PoolSize", pooling.PoolSize, input, chain, index);
-            case LayerDeclaration.Dense when input.IsImage:
-                return Finding.Create(
-                    Rules.NeedsFlatten, FindingPlace.OfLayer(index), layer.Kind, input.ToString(), Count(input.Size), chain.ToString());
-            default:
-                return CheckSize(layer, input, index);
-        }
-    }
-
-    /// <summary>A layer with the shapes and costs that follow from its input, which <see cref="Check"/> has passed.</summary>
+    /// <summary>A layer with the shapes and costs that follow from its input, which <see cref="InputChecks"/> has passed.</summary>
     public static ResolvedLayer Resolve(LayerDeclaration layer, string name, Shape input)
     {
         Shape output = OutputOf(layer, input);
-        (long multiplyAdds, List<ResolvedWeight> weights) = layer switch
-        {
-            LayerDeclaration.Conv2D conv => (
-                output.Size * conv.KernelSize * conv.KernelSize * input.Channels,
-                Weights([conv.KernelSize, conv.KernelSize, input.Channels, conv.Filters], conv.UseBias)),
-            LayerDeclaration.Dense dense => ((long)input.Channels * dense.Units, Weights([input.Channels, dense.Units], dense.UseBias)),
-            _ => (0L, []),
-        };
-        return new ResolvedLayer(layer, name, input, output, multiplyAdds, new(weights));
+        return new ResolvedLayer(layer, name, input, output, MultiplyAddsOf(layer, input, output), new(WeightsOf(layer, input, output)));
     }
 
-    private static Shape OutputOf(LayerDeclaration layer, Shape input) => layer switch
+    /// <summary>The shape that a layer gives.</summary>
+    public static Shape OutputOf(LayerDeclaration layer, Shape input) => layer switch
     {
-        LayerDeclaration.Conv2D conv => Slide(input, conv.KernelSize, conv.Strides, conv.Padding, conv.Filters),
-        LayerDeclaration.Pooling2D pooling => Slide(input, pooling.PoolSize, pooling.Strides, pooling.Padding, input.Channels),
+        LayerDeclaration.Conv2D conv => Slide(input, conv, conv.Filters),
+        LayerDeclaration.DepthwiseConv2D conv => Slide(input, conv, input.Channels * conv.DepthMultiplier),
+        LayerDeclaration.SeparableConv2D conv => Slide(input, conv, conv.Filters),
+        LayerDeclaration.Pooling2D pooling => Slide(input, pooling, input.Channels),
+        LayerDeclaration.GlobalPooling2D { KeepDims: true } => Shape.Image(1, 1, input.Channels),
+        LayerDeclaration.GlobalPooling2D => Shape.Vector(input.Channels),
+        LayerDeclaration.ZeroPadding2D border => Shape.Image(
+            input.Height + border.Top + border.Bottom, input.Width + border.Left + border.Right, input.Channels),
         LayerDeclaration.Flatten => Shape.Vector((int)input.Size),
         LayerDeclaration.Dense dense => Shape.Vector(dense.Units),
-        LayerDeclaration.Dropout => input,
+        LayerDeclaration.Dropout or LayerDeclaration.BatchNormalization => input,
+        LayerDeclaration.ReLU or LayerDeclaration.LeakyReLU or LayerDeclaration.Softmax => input,
         _ => throw new InvalidOperationException(layer.Kind + " is no layer that follows another."),
     };
 
-    private static Shape Slide(Shape input, int window, int stride, Padding padding, int channels) => Shape.Image(
-        WindowArithmetic.Outputs(input.Height, window, stride, padding),
-        WindowArithmetic.Outputs(input.Width, window, stride, padding),
+    private static Shape Slide(Shape input, LayerDeclaration.Windowed layer, int channels) => Shape.Image(
+        WindowArithmetic.Outputs(input.Height, layer.Window.Height, layer.Strides.Height, layer.Padding),
+        WindowArithmetic.Outputs(input.Width, layer.Window.Width, layer.Strides.Width, layer.Padding),
         channels);
 
-    private static List<ResolvedWeight> Weights(int[] kernel, bool useBias)
+    private static long MultiplyAddsOf(LayerDeclaration layer, Shape input, Shape output)
     {
-        List<ResolvedWeight> weights = [new("kernel", new(kernel))];
-        if (useBias)
+        long positions = (long)output.Height * output.Width;
+        return layer switch
         {
-            weights.Add(new("bias", new([kernel[kernel.Length - 1]])));
+            LayerDeclaration.Conv2D conv => positions * Area(conv) * input.Channels * conv.Filters,
+            LayerDeclaration.DepthwiseConv2D conv => positions * Area(conv) * output.Channels,
+            LayerDeclaration.SeparableConv2D conv => positions * (Area(conv) + conv.Filters) * input.Channels * conv.DepthMultiplier,
+            LayerDeclaration.Dense dense => (long)input.Channels * dense.Units,
+            LayerDeclaration.BatchNormalization => output.Size,
+            _ => 0,
+        };
+    }
+
+    private static List<ResolvedWeight> WeightsOf(LayerDeclaration layer, Shape input, Shape output)
+    {
+        List<ResolvedWeight> weights = [];
+        switch (layer)
+        {
+            case LayerDeclaration.Conv2D conv:
+                Add("kernel", conv.Window.Height, conv.Window.Width, input.Channels, conv.Filters);
+                AddBias(conv.UseBias);
+                break;
+            case LayerDeclaration.DepthwiseConv2D conv:
+                Add("kernel", conv.Window.Height, conv.Window.Width, input.Channels, conv.DepthMultiplier);
+                AddBias(conv.UseBias);
+                break;
+            case LayerDeclaration.SeparableConv2D conv:
+                Add("depthwise_kernel", conv.Window.Height, conv.Window.Width, input.Channels, conv.DepthMultiplier);
+                Add("pointwise_kernel", 1, 1, input.Channels * conv.DepthMultiplier, conv.Filters);
+                AddBias(conv.UseBias);
+                break;
+            case LayerDeclaration.Dense dense:
+                Add("kernel", input.Channels, dense.Units);
+                AddBias(dense.UseBias);
+                break;
+            case LayerDeclaration.BatchNormalization normalization:
+                if (normalization.Scale)
+                {
+                    Add("gamma", input.Channels);
+                }
+
+                if (normalization.Center)
+                {
+                    Add("beta", input.Channels);
+                }
+
+                weights.Add(new ResolvedWeight("moving_mean", new([input.Channels]), IsTrainable: false));
+                weights.Add(new ResolvedWeight("moving_variance", new([input.Channels]), IsTrainable: false));
+                break;
         }
 
         return weights;
-    }
 
-    private static bool Fits(int window, Shape input) => window <= Math.Min(input.Height, input.Width);
+        void Add(string name, params int[] dimensions) => weights.Add(new ResolvedWeight(name, new(dimensions)));
 
-    private static Finding TooLargeWindow(LayerDeclaration layer, string argument, int window, Shape input, ShapeChain chain, int index) =>
-        Finding.Create(
-            Rules.WindowTooLarge,
-            FindingPlace.OfLayer(index, argument),
-            Number(window),
-            layer.Kind,
-            input.ToString(),
-            Number(Math.Min(input.Height, input.Width)),
-            chain.ToString());
-
-    private static Finding? CheckSize(LayerDeclaration layer, Shape input, int index)
-    {
-        double weights = layer switch
+        void AddBias(bool useBias)
         {
-            LayerDeclaration.Conv2D conv => ((double)conv.KernelSize * conv.KernelSize * input.Channels + 1) * conv.Filters,
-            LayerDeclaration.Dense dense => (input.Channels + 1.0) * dense.Units,
-            _ => 0,
-        };
-        if (weights > SizeLimits.Largest)
-        {
-            string argument = layer is LayerDeclaration.Dense ? "Units" : "Filters";
-            return SizeLimits.Exceeded(FindingPlace.OfLayer(index, argument), layer.Kind, weights, "parameters");
+            if (useBias)
+            {
+                Add("bias", output.Channels);
+            }
         }
-
-        Shape output = OutputOf(layer, input);
-        double values = (double)output.Height * output.Width * output.Channels;
-        return values > SizeLimits.Largest ? SizeLimits.Exceeded(FindingPlace.OfLayer(index), layer.Kind, values, "output values") : null;
     }
+
+    private static long Area(LayerDeclaration.Windowed layer) => (long)layer.Window.Height * layer.Window.Width;
 }

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using MnistNet.Generators.Diagnostics;
 using MnistNet.Generators.Model;
 
@@ -14,46 +13,63 @@ internal static class NetworkResolver
     /// <param name="projectBudget">The project's parameter budget, for networks that set none.</param>
     public static Resolution Resolve(NetworkDeclaration declaration, int projectBudget = DefaultBudget)
     {
-        List<Finding> findings = [.. DeclarationChecks.Check(declaration)];
-        if (findings.Count == 0)
-        {
-            findings.AddRange(ArgumentChecks.Check(declaration));
-        }
-
-        // Mistakes in [Training] do not keep shapes from being checked; arguments that make no sense do.
-        bool layersMakeSense = findings.All(static finding => finding.Place.Part == DeclarationPart.Training)
-            && !declaration.Layers.Any(static layer => layer is LayerDeclaration.Unreadable);
-        NetworkPlan? plan = layersMakeSense ? ResolveShapes(declaration, findings) : null;
-        if (plan is not null)
-        {
-            findings.AddRange(BudgetChecks.Check(plan, declaration.ParameterBudget, projectBudget));
-        }
-
-        return new Resolution(
-            findings.Any(static finding => finding.Rule.DefaultSeverity == DiagnosticSeverity.Error) ? null : plan,
-            [.. findings]);
+        (NetworkPlan? plan, List<Finding> layerFindings) = ResolveLayers(declaration);
+        List<Finding> findings =
+        [
+            .. DeclarationChecks.CheckClass(declaration.Target),
+            .. layerFindings,
+            .. TrainingChecks.Check(declaration),
+            .. BudgetChecks.Check(declaration, plan, projectBudget),
+        ];
+        bool isBroken = findings.Any(static finding => finding.Rule.Severity == RuleSeverity.Error);
+        return new Resolution(isBroken ? null : plan, [.. findings]);
     }
 
-    private static NetworkPlan? ResolveShapes(NetworkDeclaration declaration, List<Finding> findings)
+    /// <summary>What can be said of the layers, whatever else is wrong with the network: the first stage with findings is the last.</summary>
+    private static (NetworkPlan? Plan, List<Finding> Findings) ResolveLayers(NetworkDeclaration declaration)
+    {
+        List<Finding> findings = [.. DeclarationChecks.CheckLayers(declaration)];
+        if (findings.Count == 0)
+        {
+            findings.AddRange(declaration.Layers.SelectMany(ArgumentChecks.Check));
+        }
+
+        if (findings.Count > 0 || declaration.Layers.Any(static layer => layer is LayerDeclaration.Unreadable))
+        {
+            return (null, findings);
+        }
+
+        NetworkPlan? plan = Chain(declaration, findings);
+        if (plan is not null)
+        {
+            findings.AddRange(OutputChecks.Check(plan));
+        }
+
+        return (plan, findings);
+    }
+
+    /// <summary>The layers one after another, each with the shape that the one before it gives.</summary>
+    public static NetworkPlan? Chain(NetworkDeclaration declaration, List<Finding> findings)
     {
         (int height, int width, int channels) = (LayerDeclaration.Input)declaration.Layers[0];
         Shape input = Shape.Image(height, width, channels);
         Shape shape = input;
         ShapeChain chain = new(input);
+        InputChecks checks = new(input, chain);
         LayerNames names = new();
         List<ResolvedLayer> layers = [];
         for (int i = 1; i < declaration.Layers.Count; i++)
         {
             LayerDeclaration layer = declaration.Layers[i];
-            string name = names.Next(layer.Kind);
-            if (LayerRules.Check(layer, shape, chain, i) is { } finding)
+            if (checks.Check(layer, shape, i) is { } finding)
             {
                 // What follows a layer without an output shape cannot be judged.
                 findings.Add(finding);
                 return null;
             }
 
-            ResolvedLayer resolved = LayerRules.Resolve(layer, name, shape);
+            findings.AddRange(InputChecks.Suspect(layer, shape, i));
+            ResolvedLayer resolved = LayerRules.Resolve(layer, names.Next(layer.Kind), shape);
             layers.Add(resolved);
             shape = resolved.Output;
             chain.Add(layer, shape);
@@ -66,8 +82,6 @@ internal static class NetworkResolver
             return null;
         }
 
-        NetworkPlan plan = new(declaration.Target, input, new(layers), declaration.Training);
-        findings.AddRange(OutputChecks.Check(plan));
-        return plan;
+        return new NetworkPlan(declaration.Target, input, new(layers), declaration.Training);
     }
 }

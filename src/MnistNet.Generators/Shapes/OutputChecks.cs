@@ -8,32 +8,107 @@ internal static class OutputChecks
 {
     public static IEnumerable<Finding> Check(NetworkPlan plan)
     {
-        int last = plan.Layers.Count - 1;
-        for (int i = 0; i < last; i++)
+        // The output is the last layer that makes scores: softmax and dropout may only stand behind it.
+        int output = plan.Layers.Count - 1;
+        while (output > 0 && plan.Layers[output].Declaration is LayerDeclaration.Softmax or LayerDeclaration.Dropout)
         {
-            if (ActivationOf(plan.Layers[i].Declaration) == Activation.Softmax)
-            {
-                yield return Finding.Create(
-                    Rules.SoftmaxNotLast, FindingPlace.OfLayer(i + 1, "Activation"), plan.Layers[i].Name, plan.Layers[i + 1].Name);
-            }
+            output--;
         }
 
-        ResolvedLayer output = plan.Layers[last];
-        if (output.Declaration is not LayerDeclaration.Dense dense)
+        List<Finding> findings = [.. Hidden(plan, output)];
+        if (!MakesScores(plan.Layers[output]))
         {
-            yield return Finding.Create(Rules.NotAClassifier, FindingPlace.OfLayer(last + 1), plan.Target.DisplayName, output.Declaration.Kind);
+            // Nothing stands behind an output that is none yet.
+            int last = plan.Layers.Count - 1;
+            findings.Add(Finding.Create(
+                Rules.NotAClassifier,
+                FindingPlace.OfLayer(last + 1),
+                plan.Target.DisplayName,
+                plan.Layers[last].Declaration.Kind,
+                plan.Layers[last].Output.ToString()));
+            return findings;
         }
-        else if (dense.Activation is not (Activation.Softmax or Activation.Linear))
+
+        findings.AddRange(Behind(plan, output));
+        if (findings.Count == 0 && CheckOutput(plan, output) is { } wrong)
         {
-            yield return Finding.Create(
-                Rules.OutputActivation, FindingPlace.OfLayer(last + 1, "Activation"), plan.Target.DisplayName, dense.Activation.ToString());
+            findings.Add(wrong);
+        }
+
+        return findings;
+    }
+
+    /// <summary>Layers before the output.</summary>
+    private static IEnumerable<Finding> Hidden(NetworkPlan plan, int output)
+    {
+        bool canTakeSoftmax = MakesScores(plan.Layers[output]) && !plan.Layers.Skip(output).Any(MakesProbabilities);
+        FixHint[] moved = canTakeSoftmax ? [OutputOf(output)] : [];
+        for (int i = 0; i < output; i++)
+        {
+            if (MakesProbabilities(plan.Layers[i]))
+            {
+                (string where, string remedy) = plan.Layers[i].Declaration is LayerDeclaration.Softmax
+                    ? ($"before {plan.Layers[i + 1].Name}", "remove it here")
+                    : ($"to {plan.Layers[i].Name}, which {plan.Layers[i + 1].Name} follows", "use ReLU here");
+                yield return Finding.Create(Rules.SoftmaxNotLast, FindingPlace.OfLayer(i + 1, "Activation"), where, remedy).With(moved);
+            }
         }
     }
 
-    private static Activation ActivationOf(LayerDeclaration layer) => layer switch
+    /// <summary>Layers behind the output.</summary>
+    private static IEnumerable<Finding> Behind(NetworkPlan plan, int output)
     {
-        LayerDeclaration.Conv2D conv => conv.Activation,
-        LayerDeclaration.Dense dense => dense.Activation,
-        _ => Activation.Linear,
-    };
+        ResolvedLayer? softmax = MakesProbabilities(plan.Layers[output]) ? plan.Layers[output] : null;
+        for (int i = output + 1; i < plan.Layers.Count; i++)
+        {
+            ResolvedLayer layer = plan.Layers[i];
+            if (layer.Declaration is LayerDeclaration.Dropout)
+            {
+                yield return Finding.Create(Rules.DropoutAfterOutput, FindingPlace.OfLayer(i + 1), plan.Layers[output].Name)
+                    .With(OutputOf(output));
+            }
+            else if (softmax is not null)
+            {
+                yield return Finding.Create(Rules.SoftmaxTwice, FindingPlace.OfLayer(i + 1), softmax.Name);
+            }
+            else
+            {
+                softmax = layer;
+            }
+        }
+    }
+
+    private static Finding? CheckOutput(NetworkPlan plan, int output)
+    {
+        ResolvedLayer layer = plan.Layers[output];
+        string name = plan.Target.DisplayName;
+        if (plan.TrainableCount == 0)
+        {
+            return Finding.Create(Rules.NoLayers, FindingPlace.ClassName, name);
+        }
+
+        string? activation = layer.Declaration switch
+        {
+            LayerDeclaration.ReLU or LayerDeclaration.LeakyReLU => layer.Declaration.Kind,
+            { OwnActivation: not (Activation.Softmax or Activation.Linear) } => layer.Declaration.OwnActivation.ToString(),
+            _ => null,
+        };
+        if (activation is null)
+        {
+            return null;
+        }
+
+        Activation right = plan.Layers.Skip(output + 1).Any(MakesProbabilities) ? Activation.Linear : Activation.Softmax;
+        return Finding.Create(Rules.OutputActivation, FindingPlace.OfLayer(output + 1, "Activation"), name, activation)
+            .With(new FixHint(FixHints.OutputActivation, right.ToString()));
+    }
+
+    private static FixHint OutputOf(int output) => new(FixHints.Output, "", FindingPlace.OfLayer(output + 1));
+
+    private static bool MakesProbabilities(ResolvedLayer layer) =>
+        layer.Declaration is LayerDeclaration.Softmax or { OwnActivation: Activation.Softmax };
+
+    // Flattening an image of one pixel only drops dimensions; of a larger one, it mixes places with classes.
+    private static bool MakesScores(ResolvedLayer layer) =>
+        !layer.Output.IsImage && (layer.Declaration is not LayerDeclaration.Flatten || layer.Output.Size == layer.Input.Channels);
 }

@@ -6,8 +6,21 @@ namespace MnistNet.Generators.Shapes;
 internal sealed class ShapeChain(Shape input)
 {
     private readonly List<string> links = [input.ToString()];
+    private Shape last = input;
 
-    public void Add(LayerDeclaration layer, Shape output) => links.Add(layer.Kind + " " + output);
+    /// <summary>The layer that made a vector of the image.</summary>
+    public string VectorMaker { get; private set; } = "";
+
+    public void Add(LayerDeclaration layer, Shape output)
+    {
+        if (last.IsImage && !output.IsImage)
+        {
+            VectorMaker = layer.Kind;
+        }
+
+        links.Add(layer.Kind + " " + output);
+        last = output;
+    }
 
     public override string ToString() => string.Join(" → ", links);
 }

@@ -24,6 +24,7 @@ public sealed class SeededRandom
 
     /// <summary>The next 64 random bits.</summary>
     /// <returns>Any value.</returns>
+    [CLSCompliant(false)]
     public ulong NextUInt64()
     {
         ulong result = BitOperations.RotateLeft(s1 * 5, 7) * 9;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace MnistNet;
 
-/// <summary>One layer as the compiler resolved it.</summary>
+/// <summary>One layer as the compiler resolved it. Equal to another when all its values are.</summary>
 /// <param name="Name">Keras's name for it, unique in the network: <c>conv2d</c>, <c>conv2d_1</c>, …</param>
 /// <param name="Kind">Keras's name for its class: <c>Conv2D</c>.</param>
 /// <param name="OutputShape">The shape of its output.</param>
@@ -12,4 +12,16 @@ public sealed record LayerInfo(string Name, string Kind, Shape OutputShape, long
 {
     /// <summary>Number of values in all its weight tensors.</summary>
     public int ParameterCount { get; } = Weights.Sum(weight => weight.Count);
+
+    /// <inheritdoc/>
+    public bool Equals(LayerInfo? other) =>
+        other is not null
+        && Name == other.Name
+        && Kind == other.Kind
+        && OutputShape == other.OutputShape
+        && MultiplyAdds == other.MultiplyAdds
+        && Weights.SequenceEqual(other.Weights);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Kind, OutputShape, MultiplyAdds, ParameterCount);
 }

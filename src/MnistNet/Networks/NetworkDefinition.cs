@@ -2,14 +2,17 @@ using System.Collections.Immutable;
 
 namespace MnistNet;
 
-/// <summary>A network as the compiler resolved it: its layers with their shapes, and how it trains.</summary>
+/// <summary>
+/// A network as the compiler resolved it: its layers with their shapes, and how it trains. Equal to another when all its
+/// values are.
+/// </summary>
 /// <param name="Name">The class that declares it.</param>
 /// <param name="Input">Shape of one image.</param>
 /// <param name="Layers">The layers behind the input, first to last.</param>
 /// <param name="Training">The values of its <see cref="TrainingAttribute"/>, or that attribute's defaults.</param>
 public sealed record NetworkDefinition(string Name, Shape Input, ImmutableArray<LayerInfo> Layers, TrainingSettings Training)
 {
-    /// <summary>Number of values in all weight tensors.</summary>
+    /// <summary>Number of values in all weight tensors, trained or not.</summary>
     public int ParameterCount { get; } = Layers.Sum(layer => layer.ParameterCount);
 
     /// <summary>Multiply-add operations for one image, forward.</summary>
@@ -17,4 +20,15 @@ public sealed record NetworkDefinition(string Name, Shape Input, ImmutableArray<
 
     /// <summary>Length of the output vector: how many classes the network tells apart.</summary>
     public int ClassCount => Layers[^1].OutputShape.Channels;
+
+    /// <inheritdoc/>
+    public bool Equals(NetworkDefinition? other) =>
+        other is not null
+        && Name == other.Name
+        && Input == other.Input
+        && Training == other.Training
+        && Layers.SequenceEqual(other.Layers);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Input, Training, Layers.Length, ParameterCount);
 }

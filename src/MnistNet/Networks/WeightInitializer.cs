@@ -7,7 +7,8 @@ public static class WeightInitializer
 
     /// <summary>
     /// New weights: kernels from Glorot's uniform distribution, U(−l, l) with l = √(6 / (fan in + fan out)) (Glorot and
-    /// Bengio, 2010), biases zero. A convolution's fans are its channels times the pixels of its kernel.
+    /// Bengio, 2010), biases zero; a normalisation starts with scale 1, shift 0, mean 0 and variance 1. A convolution's fans
+    /// are its channels times the pixels of its kernel.
     /// </summary>
     /// <param name="definition">The network.</param>
     /// <param name="seed">The same seed gives the same weights, on every machine and backend.</param>
@@ -17,23 +18,31 @@ public static class WeightInitializer
         ArgumentNullException.ThrowIfNull(definition);
         float[] weights = new float[definition.ParameterCount];
         SeededRandom random = new(seed, Stream);
-        int offset = 0;
+        Span<float> rest = weights;
         foreach (WeightInfo weight in definition.Layers.SelectMany(layer => layer.Weights))
         {
-            if (weight.Dimensions.Length > 1)
-            {
-                int receptiveField = weight.Count / (weight.Dimensions[^1] * weight.Dimensions[^2]);
-                double fans = (double)receptiveField * (weight.Dimensions[^1] + weight.Dimensions[^2]);
-                double limit = Math.Sqrt(6 / fans);
-                foreach (ref float value in weights.AsSpan(offset, weight.Count))
-                {
-                    value = (float)random.NextDouble(-limit, limit);
-                }
-            }
-
-            offset += weight.Count;
+            Initialize(weight, rest[..weight.Count], random);
+            rest = rest[weight.Count..];
         }
 
         return weights;
+    }
+
+    private static void Initialize(WeightInfo weight, Span<float> values, SeededRandom random)
+    {
+        if (weight.Name is "gamma" or "moving_variance")
+        {
+            values.Fill(1);
+        }
+        else if (weight.Dimensions.Length > 1)
+        {
+            int receptiveField = weight.Count / (weight.Dimensions[^1] * weight.Dimensions[^2]);
+            double fans = (double)receptiveField * (weight.Dimensions[^1] + weight.Dimensions[^2]);
+            double limit = Math.Sqrt(6 / fans);
+            foreach (ref float value in values)
+            {
+                value = (float)random.NextDouble(-limit, limit);
+            }
+        }
     }
 }

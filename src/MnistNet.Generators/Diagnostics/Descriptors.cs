@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace MnistNet.Generators.Diagnostics;
+
+/// <summary>The rules as Roslyn knows them.</summary>
+internal static class Descriptors
+{
+    private static readonly Dictionary<Rule, DiagnosticDescriptor> ByRule = Rules.All.ToDictionary(static rule => rule, Describe);
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. Rules.All.Select(Of)];
+
+    public static DiagnosticDescriptor Of(Rule rule) => ByRule[rule];
+
+    private static DiagnosticDescriptor Describe(Rule rule) => new(
+        rule.Id,
+        rule.Title,
+        rule.Message,
+        rule.Category,
+        rule.Severity switch
+        {
+            RuleSeverity.Info => DiagnosticSeverity.Info,
+            RuleSeverity.Warning => DiagnosticSeverity.Warning,
+            _ => DiagnosticSeverity.Error,
+        },
+        isEnabledByDefault: true,
+        helpLinkUri: rule.HelpLink);
+}

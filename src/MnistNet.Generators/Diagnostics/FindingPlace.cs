@@ -1,0 +1,46 @@
+namespace MnistNet.Generators.Diagnostics;
+
+/// <summary>A place in a network's declaration; the analyzer knows where that is in the source.</summary>
+/// <param name="Part">Which part of the declaration.</param>
+/// <param name="Index">Which layer or which problem, when the part is one of several.</param>
+/// <param name="Argument">Which argument; null for all of it.</param>
+internal readonly record struct FindingPlace(DeclarationPart Part, int Index, string? Argument)
+{
+    public static FindingPlace ClassName { get; } = new(DeclarationPart.ClassName, -1, null);
+
+    public static FindingPlace DefineName { get; } = new(DeclarationPart.DefineName, -1, null);
+
+    public static FindingPlace OfLayer(int layer, string? argument = null) => new(DeclarationPart.Layer, layer, argument);
+
+    public static FindingPlace OfProblem(int problem) => new(DeclarationPart.DefineProblem, problem, null);
+
+    public static FindingPlace OfCollision(int collision) => new(DeclarationPart.Collision, collision, null);
+
+    public static FindingPlace OfNetwork(string? argument = null) => new(DeclarationPart.Network, -1, argument);
+
+    public static FindingPlace OfTraining(string argument) => new(DeclarationPart.Training, -1, argument);
+}
+
+internal enum DeclarationPart
+{
+    /// <summary>The name of the class.</summary>
+    ClassName,
+
+    /// <summary>A layer: an attribute, or a call in Define.</summary>
+    Layer,
+
+    /// <summary>The <c>[Network]</c> attribute.</summary>
+    Network,
+
+    /// <summary>The <c>[Training]</c> attribute.</summary>
+    Training,
+
+    /// <summary>The name of the method Define.</summary>
+    DefineName,
+
+    /// <summary>Something in Define that is no layer.</summary>
+    DefineProblem,
+
+    /// <summary>A member of the user's that has the name of a generated one.</summary>
+    Collision,
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MnistNet.Generators.Parsing;
+
+/// <summary>Values that the compiler knows: constants, and sizes made of constants.</summary>
+internal static class ConstantReader
+{
+    /// <summary>Reads a value.</summary>
+    /// <param name="operation">The argument.</param>
+    /// <param name="value">A number, a truth value, a <see cref="Size2D"/>, or null for a null.</param>
+    /// <returns>Whether it is known.</returns>
+    public static bool TryRead(IOperation operation, out object? value)
+    {
+        value = null;
+        switch (operation)
+        {
+            case { ConstantValue: { HasValue: true, Value: var constant } }:
+                value = constant;
+                return true;
+            case IConversionOperation { OperatorMethod: { } conversion } converted when KnownNames.IsNamed(conversion.ContainingType, KnownNames.Size2D):
+                return TryRead(converted.Operand, out object? size) && TryMakeSize(size, out value);
+            case IConversionOperation converted:
+                return TryRead(converted.Operand, out value);
+            case ITupleOperation { Elements: { Length: 2 } pair }:
+                return TryReadPair(pair[0], pair[1], out value);
+            case IObjectCreationOperation { Arguments: { Length: 2 } pair, Initializer: null, Type: var type } when KnownNames.IsNamed(type, KnownNames.Size2D):
+                // Named arguments may stand the other way round.
+                int first = pair[0].Parameter?.Ordinal ?? 0;
+                return TryReadPair(pair[first].Value, pair[1 - first].Value, out value);
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>The parts of an argument that nobody knows before the program runs; none where the compiler has rejected it.</summary>
+    public static IEnumerable<IOperation> FindUnknown(IOperation operation) => operation switch
+    {
+        _ when TryRead(operation, out _) || operation.DescendantsAndSelf().Any(IsRejected) => [],
+        IConversionOperation converted => FindUnknown(converted.Operand).DefaultIfEmpty(operation),
+        ITupleOperation pair => pair.Elements.SelectMany(FindUnknown).DefaultIfEmpty(operation),
+        _ => [operation],
+    };
+
+    // A constant that has no value has a wrong one, of which C# has said so where it is declared.
+    private static bool IsRejected(IOperation operation) => operation is IInvalidOperation
+        or IFieldReferenceOperation { Field: { IsConst: true, HasConstantValue: false } }
+        or ILocalReferenceOperation { Local: { IsConst: true, HasConstantValue: false } };
+
+    private static bool TryReadPair(IOperation height, IOperation width, out object? value)
+    {
+        value = null;
+        if (TryRead(height, out object? rows) && TryRead(width, out object? columns) && TryMakeInteger(rows, out int h) && TryMakeInteger(columns, out int w))
+        {
+            value = new Size2D(h, w);
+        }
+
+        return value is not null;
+    }
+
+    private static bool TryMakeSize(object? value, out object? size)
+    {
+        size = value switch
+        {
+            Size2D pair => pair,
+            _ when TryMakeInteger(value, out int side) => new Size2D(side, side),
+            _ => null,
+        };
+        return size is not null;
+    }
+
+    private static bool TryMakeInteger(object? value, out int integer)
+    {
+        bool isInteger = value is int or short or ushort or byte or sbyte or char;
+        integer = isInteger ? Convert.ToInt32(value, CultureInfo.InvariantCulture) : 0;
+        return isInteger;
+    }
+}

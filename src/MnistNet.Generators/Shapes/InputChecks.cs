@@ -1,0 +1,105 @@
+using MnistNet.Generators.Diagnostics;
+using MnistNet.Generators.Model;
+using static MnistNet.Generators.Text.Wording;
+
+namespace MnistNet.Generators.Shapes;
+
+/// <summary>Whether a layer can take the shape that comes in.</summary>
+/// <param name="image">The network's input.</param>
+/// <param name="chain">The shapes so far.</param>
+internal sealed class InputChecks(Shape image, ShapeChain chain)
+{
+    private static readonly FixHint SamePadding = new(FixHints.Padding, nameof(Padding.Same));
+
+    /// <summary>Why a layer cannot take a shape; null when it can.</summary>
+    public Finding? Check(LayerDeclaration layer, Shape input, int index)
+    {
+        if (NeedsImage(layer) && !input.IsImage)
+        {
+            return Finding.Create(
+                Rules.NeedsImage, FindingPlace.OfLayer(index), layer.Kind, Number(input.Channels), chain.VectorMaker, chain.ToString());
+        }
+
+        return layer switch
+        {
+            LayerDeclaration.Dense when input.IsImage => Finding.Create(
+                Rules.NeedsFlatten, FindingPlace.OfLayer(index), layer.Kind, input.ToString(), Count(input.Size), chain.ToString()),
+            LayerDeclaration.Windowed { Padding: Padding.Valid } windowed when !Fits(windowed.Window, input) => TooLargeWindow(windowed, input, index),
+            _ => SizeLimits.Check(layer, input, index),
+        };
+    }
+
+    /// <summary>What a layer that works hardly does as meant.</summary>
+    public static IEnumerable<Finding> Suspect(LayerDeclaration layer, Shape input, int index)
+    {
+        if (layer is not LayerDeclaration.Windowed windowed)
+        {
+            yield break;
+        }
+
+        if (!Fits(windowed.Strides, input))
+        {
+            // Padding makes a pooling of any size fit: then the stride that came with it is what is too large.
+            string argument = layer is LayerDeclaration.Pooling2D && windowed.Strides == windowed.Window ? windowed.WindowArgument : "Strides";
+            yield return Finding.Create(
+                Rules.StrideTooLarge,
+                FindingPlace.OfLayer(index, SizeArguments.TooLarge(argument, windowed.Strides, input)),
+                Side(windowed.Strides),
+                layer.Kind,
+                input.ToString(),
+                Directions(windowed.Strides, input),
+                AtMost(windowed.Strides, input));
+        }
+        else if (windowed is LayerDeclaration.Pooling2D { Padding: Padding.Valid } && DroppedPixels(windowed, input) is var (dropped, covered) && dropped.Length > 0)
+        {
+            yield return Finding.Create(Rules.DroppedPixels, FindingPlace.OfLayer(index), layer.Kind, dropped, input.ToString(), covered)
+                .With(SamePadding);
+        }
+    }
+
+    private static bool NeedsImage(LayerDeclaration layer) =>
+        layer is LayerDeclaration.Windowed or LayerDeclaration.GlobalPooling2D or LayerDeclaration.ZeroPadding2D;
+
+    private static bool Fits(Size2D window, Shape input) => window.Height <= input.Height && window.Width <= input.Width;
+
+    private Finding TooLargeWindow(LayerDeclaration.Windowed layer, Shape input, int index)
+    {
+        FindingPlace place = FindingPlace.OfLayer(index, SizeArguments.TooLarge(layer.WindowArgument, layer.Window, input));
+        Finding finding = Fits(layer.Window, image)
+            ? Finding.Create(Rules.ShrinksToNothing, place, layer.Kind, input.ToString(), layer.Window.ToString(), chain.ToString())
+            : Finding.Create(
+                Rules.WindowTooLarge, place, layer.Window.ToString(), layer.Kind, input.ToString(), AtMost(layer.Window, input), chain.ToString());
+
+        // With a stride beyond the image, padding would trade the error for a warning.
+        return Fits(layer.Strides, input) ? finding.With(SamePadding) : finding;
+    }
+
+    private static (string Dropped, string Covered) DroppedPixels(LayerDeclaration.Windowed layer, Shape input)
+    {
+        int rows = (input.Height - layer.Window.Height) % layer.Strides.Height;
+        int columns = (input.Width - layer.Window.Width) % layer.Strides.Width;
+        string dropped = string.Join(" and ", new[] { Last(rows, "row"), Last(columns, "column") }.Where(static part => part.Length > 0));
+        return (dropped, new Size2D(input.Height - rows, input.Width - columns).ToString());
+    }
+
+    private static string Last(int count, string noun) => count switch
+    {
+        0 => "",
+        1 => "the last " + noun,
+        _ => $"the last {Number(count)} {noun}s",
+    };
+
+    private static string Directions(Size2D strides, Shape input) => (strides.Height > input.Height, strides.Width > input.Width) switch
+    {
+        (true, false) => "never moves down",
+        (false, true) => "never moves across",
+        _ => "never moves",
+    };
+
+    private static string Side(Size2D size) => size.IsSquare ? Number(size.Height) : size.ToString();
+
+    // One number for what was written as one number.
+    private static string AtMost(Size2D written, Shape input) => written.IsSquare
+        ? Number(Math.Min(input.Height, input.Width))
+        : new Size2D(input.Height, input.Width).ToString();
+}

@@ -1,0 +1,95 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace MnistNet.Torch;
+
+/// <summary>
+/// Batch normalization as Keras defines it (Ioffe and Szegedy, 2015), for vectors (batch, features) and images (batch,
+/// channels, height, width): γ · (x − µ) / √(σ² + ε) + β. While training, µ and σ² are the batch's, and the moving averages
+/// follow them; else they are the moving averages. Two things differ from torch's own: the moving variance follows the
+/// batch's variance itself, not an estimate that is larger by n / (n − 1), and a batch of one value a channel is no error.
+/// </summary>
+public sealed class BatchNormalization : nn.Module<Tensor, Tensor>
+{
+    private readonly double momentum;
+    private readonly double epsilon;
+
+    /// <summary>Creates the layer: scale 1, shift 0, moving mean 0, moving variance 1.</summary>
+    /// <param name="features">Number of channels, or length of a vector.</param>
+    /// <param name="momentum">Share of the old moving average that each batch keeps; 1 minus what torch calls momentum.</param>
+    /// <param name="epsilon">ε, which keeps the division from a variance of zero.</param>
+    /// <param name="center">Whether there is a shift, β.</param>
+    /// <param name="scale">Whether there is a scale, γ.</param>
+    public BatchNormalization(long features, double momentum = 0.99, double epsilon = 1e-3, bool center = true, bool scale = true)
+        : base(nameof(BatchNormalization))
+    {
+        this.momentum = momentum;
+        this.epsilon = epsilon;
+        using var intermediates = NewDisposeScope();
+        weight = scale ? Learned("weight", ones(features)) : null;
+        bias = center ? Learned("bias", zeros(features)) : null;
+        running_mean = Followed("running_mean", zeros(features));
+        running_var = Followed("running_var", ones(features));
+    }
+
+    // PyTorch's names, as in TorchSharp's own modules
+    /// <summary>The scale of each channel, γ; null without.</summary>
+    public Parameter? weight { get; }
+
+    /// <summary>The shift of each channel, β; null without.</summary>
+    public Parameter? bias { get; }
+
+    /// <summary>The moving average of each channel's mean.</summary>
+    public Tensor running_mean { get; }
+
+    /// <summary>The moving average of each channel's variance.</summary>
+    public Tensor running_var { get; }
+
+    /// <summary>Normalizes a batch.</summary>
+    /// <param name="input">(batch, features) or (batch, channels, height, width).</param>
+    /// <returns>A new tensor of the same shape.</returns>
+    public override Tensor forward(Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return training
+            ? Train(input)
+            : nn.functional.batch_norm(input, running_mean, running_var, weight, bias, training: false, eps: epsilon);
+    }
+
+    private Tensor Train(Tensor input)
+    {
+        using var intermediates = NewDisposeScope();
+        long count = input.numel() / input.shape[1];
+        if (count == 1)
+        {
+            // torch throws at a single value. Two equal ones have the same mean, variance and gradients.
+            return Train(cat([input, input])).narrow(0, 0, 1).MoveToOuterDisposeScope();
+        }
+
+        // With a momentum of 1, torch's moving averages are the batch's mean and variance: they come with the normalization.
+        Tensor mean = zeros_like(running_mean);
+        Tensor variance = zeros_like(running_var);
+        Tensor output = nn.functional.batch_norm(input, mean, variance, weight, bias, training: true, momentum: 1, eps: epsilon);
+        using (no_grad())
+        {
+            running_mean.mul_(momentum).add_(mean, 1 - momentum);
+            running_var.mul_(momentum).add_(variance, (1 - momentum) * (count - 1) / count);
+        }
+
+        return output.MoveToOuterDisposeScope();
+    }
+
+    private Parameter Learned(string name, Tensor start)
+    {
+        Parameter parameter = nn.Parameter(start);
+        register_parameter(name, parameter);
+        parameter.DetachFromDisposeScope();
+        return parameter;
+    }
+
+    private Tensor Followed(string name, Tensor start)
+    {
+        register_buffer(name, start);
+        return start.DetachFromDisposeScope();
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using MnistNet.Generators.Diagnostics;
+using MnistNet.Generators.Model;
+using MnistNet.Generators.Shapes;
+
+namespace MnistNet;
+
+/// <summary>Resolves layers at run time by the compiler's own rules.</summary>
+internal static class DefinitionResolver
+{
+    public static NetworkDefinition Resolve(string name, ImmutableArray<LayerDeclaration> layers, TrainingSettings training)
+    {
+        TrainingDeclaration declaredTraining = new(
+            training.Optimizer, training.LearningRate, training.Momentum, training.Epochs, training.BatchSize, training.ValidationSplit);
+        NetworkDeclaration declaration = new(TargetClass.Named(name), new(layers), -1, null, declaredTraining, null);
+        Resolution resolution = NetworkResolver.Resolve(declaration);
+        if (resolution.Plan is not { } plan)
+        {
+            throw new InvalidOperationException(string.Join(
+                Environment.NewLine,
+                resolution.Findings.Where(finding => finding.Rule.Severity == RuleSeverity.Error).Select(finding => $"{finding.Rule.Id}: {finding.Message}")));
+        }
+
+        return new NetworkDefinition(name, plan.Input, [.. plan.Layers.Select(Describe)], training);
+    }
+
+    private static LayerInfo Describe(ResolvedLayer layer) => new(
+        layer.Name,
+        layer.Declaration.Kind,
+        layer.Output,
+        layer.MultiplyAdds,
+        [.. layer.Weights.Select(weight => new WeightInfo(weight.Name, [.. weight.Dimensions], weight.IsTrainable))]);
+}
