@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
+using MnistNet.CodeFixes.Source;
+
+namespace MnistNet.CodeFixes;
+
+/// <summary>Offers one fix of MnistNet's diagnostics, singly and for a document, a project or a solution.</summary>
+/// <param name="ids">The diagnostics that it resolves.</param>
+internal abstract class NetworkCodeFix(params string[] ids) : CodeFixProvider
+{
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. ids];
+
+    /// <summary>Whether equal insertions for two diagnostics are two, as when each moves a layer, and not one that serves both.</summary>
+    public virtual bool RepeatsInsertions => false;
+
+    public sealed override FixAllProvider GetFixAllProvider() => new UnitedFixAll(this);
+
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (Diagnostic diagnostic in context.Diagnostics)
+        {
+            if (await ProposeAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } fix)
+            {
+                context.RegisterCodeFix(CodeAction.Create(fix.Title, fix.ApplyAsync, equivalenceKey: GetType().Name), diagnostic);
+            }
+        }
+    }
+
+    /// <summary>What to do about a diagnostic; null when this fix does not apply.</summary>
+    /// <param name="home">The document that the diagnostic is in. Layers may stand in another one than [Network].</param>
+    /// <param name="diagnostic">What is wrong.</param>
+    /// <param name="cancellation">Stops looking.</param>
+    public async Task<SourceFix?> ProposeAsync(Document home, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        Location target = TargetOf(diagnostic);
+        Document? document = target == diagnostic.Location ? home : home.Project.Solution.GetDocument(target.SourceTree);
+        SourceFile? file = document is null ? null : await SourceFile.ReadAsync(document, cancellation).ConfigureAwait(false);
+        return file is null ? null : Propose(file, target.SourceSpan, diagnostic);
+    }
+
+    /// <summary>The place to change: that of the diagnostic, unless overridden.</summary>
+    protected virtual Location TargetOf(Diagnostic diagnostic) => diagnostic.Location;
+
+    /// <summary>What to do about a diagnostic; null when this fix does not apply.</summary>
+    /// <param name="file">The file to change.</param>
+    /// <param name="target">The place in it.</param>
+    /// <param name="diagnostic">What is wrong.</param>
+    protected abstract SourceFix? Propose(SourceFile file, TextSpan target, Diagnostic diagnostic);
+
+    /// <summary>The place that a diagnostic names beside its own.</summary>
+    protected static Location? HintedPlace(Diagnostic diagnostic) => diagnostic.AdditionalLocations.Count > 0 ? diagnostic.AdditionalLocations[0] : null;
+}
