@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using MnistNet.Generators.Tests.Corpus;
 using MnistNet.Generators.Tests.Harness;
-using MnistNet.Generators.Tests.Rules;
 
 namespace MnistNet.Generators.Tests.Catalogue;
 
@@ -15,23 +15,24 @@ public partial class RuleCatalogueTests
         ["MnistNet.Shapes"] = "MNN1",
         ["MnistNet.Budget"] = "MNN2",
         ["MnistNet.Training"] = "MNN3",
+        ["MnistNet.Environment"] = "MNN9",
     };
 
-    public static TheoryData<string> Ids => [.. Diagnostics.Rules.All.Select(static rule => rule.Id)];
+    public static TheoryData<string> Ids => [.. Diagnostics.Descriptors.All.Select(static rule => rule.Id)];
 
     [Fact]
     public void No_id_is_used_twice() =>
-        Assert.Equal(Diagnostics.Rules.All.Length, Diagnostics.Rules.All.Select(static rule => rule.Id).Distinct().Count());
+        Assert.Equal(Diagnostics.Descriptors.All.Length, Diagnostics.Descriptors.All.Select(static rule => rule.Id).Distinct().Count());
 
     [Fact]
     public void The_analyzer_supports_every_rule_that_is_declared()
     {
         IEnumerable<string> declared = typeof(Diagnostics.Rules).GetFields()
-            .Where(static field => field.FieldType == typeof(DiagnosticDescriptor))
-            .Select(static field => ((DiagnosticDescriptor)field.GetValue(null)!).Id);
+            .Where(static field => field.FieldType == typeof(Diagnostics.Rule))
+            .Select(static field => ((Diagnostics.Rule)field.GetValue(null)!).Id);
 
         Assert.Equal(declared.Order(), new NetworkAnalyzer().SupportedDiagnostics.Select(static rule => rule.Id).Order());
-        Assert.NotEmpty(Diagnostics.Rules.All);
+        Assert.NotEmpty(Diagnostics.Descriptors.All);
     }
 
     [Theory]
@@ -69,17 +70,18 @@ public partial class RuleCatalogueTests
 
     [Fact]
     public void The_release_notes_name_no_rule_that_is_gone() =>
-        Assert.Equal(Diagnostics.Rules.All.Select(static rule => rule.Id).Order(), ReleaseRows().Select(static row => row[..7]).Order());
+        Assert.Equal(Diagnostics.Descriptors.All.Select(static rule => rule.Id).Order(), ReleaseRows().Select(static row => row[..7]).Order());
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void It_has_a_positive_and_a_negative_test(string id)
     {
-        Assert.Contains(RuleCases.Positive, rule => rule.Id == id && MarkedSource.Parse(rule.Source).Spans.Count > 0);
-        Assert.Contains(RuleCases.Negative, rule => rule.Id == id && MarkedSource.Parse(rule.Source).Spans.Count == 0);
+        Assert.Contains(CorpusFiles.Wrong, file => file.Id == id && file.Expected.Any(expected => expected.Id == id));
+        Assert.Contains(CorpusFiles.Right, file => file.Id == id && file.Expected.Count == 0);
+        Assert.NotEmpty(CorpusFiles.ExamplesOf(id));
     }
 
-    private static DiagnosticDescriptor Rule(string id) => Diagnostics.Rules.All.First(rule => rule.Id == id);
+    private static DiagnosticDescriptor Rule(string id) => Diagnostics.Descriptors.All.First(rule => rule.Id == id);
 
     private static IEnumerable<string> ReleaseRows() => ReleaseRow().Matches(
             Repository.Read("src", "MnistNet.Generators", "AnalyzerReleases.Shipped.md") + "\n"

@@ -1,7 +1,6 @@
 using System.Reflection;
-using Microsoft.CodeAnalysis;
+using MnistNet.Generators.Tests.Corpus;
 using MnistNet.Generators.Tests.Harness;
-using MnistNet.Generators.Tests.Rules;
 
 namespace MnistNet.Generators.Tests.Generation;
 
@@ -9,33 +8,30 @@ namespace MnistNet.Generators.Tests.Generation;
 public class BrokenNetworkTests
 {
     // Where the class itself cannot be extended, there is nothing that could be generated.
-    private static readonly string[] WithoutMembers = ["MNN0001", "MNN0006", "MNN0008"];
+    private static readonly string[] WithoutMembers = ["MNN0001", "MNN0006", "MNN0008", "MNN9001"];
 
-    public static TheoryData<string, string> Mistakes =>
-        RuleCases.Rows(RuleCases.Positive.Where(static rule => !WithoutMembers.Contains(rule.Id)));
+    // Members of the user's stand where generated ones would, and may be used otherwise.
+    private const string Collision = "MNN0013";
 
-    public static TheoryData<string, string> Obstacles =>
-        RuleCases.Rows(RuleCases.Positive.Where(static rule => WithoutMembers.Contains(rule.Id)));
+    public static TheoryData<string> Mistakes => CorpusFiles.NamesOf(
+        Generators.Diagnostics.Rules.All.Select(static rule => rule.Id).Except([.. WithoutMembers, Collision]).SelectMany(CorpusFiles.ExamplesOf));
+
+    public static TheoryData<string> Obstacles =>
+        CorpusFiles.NamesOf(CorpusFiles.Wrong.Where(static file => WithoutMembers.Contains(file.Id)));
 
     [Theory]
     [MemberData(nameof(Mistakes))]
-    public void Code_that_uses_it_still_compiles(string id, string mistake) =>
-        Assert.Empty(CompilerRun.Of(Source(id, mistake), Networks.UseOfNet, Networks.UseOfModule).CompilerDiagnostics);
+    public void Code_that_uses_it_still_compiles(string mistake) =>
+        Assert.Empty(CorpusFiles.Find(mistake).Compile(Networks.UseOfNet, Networks.UseOfModule).CompilerDiagnostics);
 
     [Theory]
     [MemberData(nameof(Obstacles))]
-    public void A_class_that_cannot_be_extended_gets_no_code_that_fails_to_compile(string id, string mistake)
-    {
-        CompilerRun run = CompilerRun.Of(Source(id, mistake));
-
-        Assert.Empty(run.Generated);
-        Assert.DoesNotContain(run.CompilerDiagnostics, static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != "CS1591");
-    }
+    public void A_class_that_cannot_be_extended_gets_no_code(string mistake) => Assert.Empty(CorpusFiles.Find(mistake).Compile().Generated);
 
     [Fact]
     public void When_the_error_is_suppressed_its_members_throw_and_say_why()
     {
-        using EmittedAssembly user = new(CompilerRun.Of("#pragma warning disable MNN1001\n" + Source("MNN1001", "dense on the input")));
+        using EmittedAssembly user = new(CompilerRun.Of("#pragma warning disable MNN1001\n" + CorpusFiles.ExampleOf("MNN1001").Text));
 
         foreach (Action use in new Action[]
         {
@@ -49,6 +45,4 @@ public class BrokenNetworkTests
             Assert.StartsWith("Net ", Assert.IsType<InvalidOperationException>(thrown.InnerException).Message, StringComparison.Ordinal);
         }
     }
-
-    private static string Source(string id, string mistake) => MarkedSource.Parse(RuleCases.Find(RuleCases.Positive, id, mistake).Source).Text;
 }

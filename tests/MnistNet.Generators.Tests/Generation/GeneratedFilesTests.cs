@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using MnistNet.Generators.Tests.Corpus;
 using MnistNet.Generators.Tests.Harness;
-using MnistNet.Generators.Tests.Rules;
 
 namespace MnistNet.Generators.Tests.Generation;
 
@@ -39,7 +39,7 @@ public partial class GeneratedFilesTests
 
     [Fact]
     public void The_members_of_a_broken_network() =>
-        Match("Net.g.cs", MarkedSource.Parse(RuleCases.Example("MNN1001").Source).Text, "Broken");
+        Match("Net.g.cs", CorpusFiles.ExampleOf("MNN1001").Text, "Broken");
 
     private static void Match(string file, string source, string snapshot) =>
         Snapshots.Match(ToolVersion().Replace(CompilerRun.Of(source).Generated[file], "$1{version}"), snapshot);

@@ -22,6 +22,7 @@ public class HostilePlacesTests
     [InlineData("static partial class Outer { static partial class Middle { ATTRIBUTES internal partial class Net; } }")]
     [InlineData("namespace A { namespace B.C { partial class Outer { ATTRIBUTES partial class Net; } } }")]
     [InlineData("partial class @event { ATTRIBUTES partial class Net; }")]
+    [InlineData("partial class @lowercase { ATTRIBUTES partial class Net; }")]
     public void In_other_types(string source) => AssertClean(source);
 
     [Theory]
@@ -98,6 +99,17 @@ public class HostilePlacesTests
         CompilerRun run = CompilerRun.Of($"{Attributes} partial class Net {{ {Attributes} public partial class TorchSharp; }}").AssertClean();
 
         Assert.Equal(4, run.Generated.Count);
+    }
+
+    [Theory]
+    [InlineData("partial class Outer { ATTRIBUTES partial class Net; } partial struct Outer { ATTRIBUTES partial class Net; }")]
+    [InlineData("ATTRIBUTES partial class Net; namespace Net { ATTRIBUTES partial class TorchSharp; }")]
+    public void Under_a_name_that_is_there_twice(string source)
+    {
+        CompilerRun run = CompilerRun.Of(source.Replace("ATTRIBUTES", Attributes, StringComparison.Ordinal));
+
+        Assert.Equal(4, run.Generated.Count);
+        Assert.True(Assert.Single(run.CompilerDiagnostics).Id is "CS0101" or "CS0261");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace MnistNet.Generators.Tests.Harness;
 
@@ -10,6 +11,12 @@ internal sealed record CompilerOptions
 
     /// <summary>The MSBuild property <c>MnistNetParameterBudget</c>; null when it is not set.</summary>
     public string? BudgetProperty { get; init; }
+
+    /// <summary>The MSBuild property <c>LangVersion</c>.</summary>
+    public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Latest;
+
+    /// <summary>Whatever else its MSBuild properties say.</summary>
+    public Func<CSharpCompilationOptions, CSharpCompilationOptions> Settings { get; init; } = static options => options;
 
     /// <summary>Severities as an <c>.editorconfig</c> sets them, by ID.</summary>
     public IReadOnlyDictionary<string, ReportDiagnostic> Severities { get; init; } = new Dictionary<string, ReportDiagnostic>();

@@ -31,14 +31,14 @@ internal static class Networks
 
     /// <summary>Code that uses every member of a network called Net.</summary>
     public const string UseOfNet = """
-        using System.Collections.Immutable;
+        using System.Collections.Generic;
 
         internal static class Use
         {
             private const int Parameters = Net.ParameterCount;
             private const string Text = Net.Summary;
 
-            public static ImmutableArray<LayerInfo> Run(LabeledImages images, string path)
+            public static IReadOnlyList<LayerInfo> Run(LabeledImages images, string path)
             {
                 using Net fresh = new();
                 using Net network = new(seed: 1, backend: Backend.TorchSharp);

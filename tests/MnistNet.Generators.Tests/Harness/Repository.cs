@@ -5,9 +5,11 @@ internal static class Repository
 {
     private static readonly string Root = FindRoot();
 
-    public static string DiagnosticPage(string id) => Path.Combine(Root, "docs", "diagnostics", id + ".md");
+    public static string DiagnosticPage(string id) => PathOf("docs", "diagnostics", id + ".md");
 
-    public static string Read(params string[] path) => File.ReadAllText(Path.Combine([Root, .. path])).ReplaceLineEndings("\n");
+    public static string PathOf(params string[] path) => Path.Combine([Root, .. path]);
+
+    public static string Read(params string[] path) => File.ReadAllText(PathOf(path)).ReplaceLineEndings("\n");
 
     private static string FindRoot()
     {

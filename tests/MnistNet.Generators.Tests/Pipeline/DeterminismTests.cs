@@ -22,6 +22,12 @@ public class DeterminismTests
         [Network, Input(-28, 28, 1), Dropout(-1.5), Dense(10), Training(LearningRate = -0.25, Epochs = -1)]
         public partial class Wrong;
 
+        [Network, Input(-3, 28, 1), Input(28, 28, 1), Flatten, Dense(10), Training(Optimizer = (Optimizer)(-5))]
+        public partial class Twice;
+
+        [Network, Input(28, 28, 1), MaxPooling2D(Padding = (Padding)(-4)), Flatten, Dense(10, Activation = (Activation)(-6))]
+        public partial class Undefined;
+
         [Network, Input(1_000, 1_000, 1), Flatten, Dense(2_000_000)]
         public partial class Large;
         """;
@@ -74,6 +80,7 @@ public class DeterminismTests
 
         Assert.Equal(expected, InAnotherCulture(Messages));
         Assert.Contains(expected, static message => message.Contains("-1.5", StringComparison.Ordinal));
+        Assert.All(["-3", "-4", "-5", "-6"], number => Assert.Contains(expected, message => message.Contains(number, StringComparison.Ordinal)));
         Assert.Contains(expected, static message => message.Contains("2e12", StringComparison.Ordinal));
 
         static string[] Messages() => [.. CompilerRun.Of(Numbers, Mistakes).Findings.Select(static finding => finding.GetMessage(CultureInfo.CurrentCulture))];

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using MnistNet.Generators.Tests.Corpus;
 using MnistNet.Generators.Tests.Harness;
-using MnistNet.Generators.Tests.Rules;
 
 namespace MnistNet.Generators.Tests.Pipeline;
 
@@ -11,7 +11,8 @@ public class ModelTests
     public static TheoryData<string> Sources =>
     [
         Networks.Paper,
-        MarkedSource.Parse(RuleCases.Example("MNN1001").Source).Text,
+        CorpusFiles.ExampleOf("MNN1001").Text,
+        "[Network] partial class Net { static void Define(NetworkBuilder network) { int size = 3; network.Input(5, 5, 3).Conv2D(2, size).Flatten().Dense(2); } }",
         "namespace A { partial record struct Outer { [Network, Input(5, 5, 3), Conv2D(2, 2), AveragePooling2D, Flatten, Dense(2)] partial class @class; } }",
     ];
 
@@ -21,8 +22,9 @@ public class ModelTests
     {
         TrackedDriver driver = new(source);
         HashSet<object> reached = new(ReferenceEqualityComparer.Instance);
-        foreach (string step in new[] { TrackingNames.Parse, TrackingNames.Resolve })
+        foreach (string step in TrackedDriver.StepsOfNetworks.Concat([TrackingNames.Declarations, TrackingNames.Parse]))
         {
+            Assert.NotEmpty(driver.Result.TrackedSteps[step]);
             foreach ((object value, _) in driver.Result.TrackedSteps[step].SelectMany(static run => run.Outputs))
             {
                 Walk(value, step, reached);

@@ -77,10 +77,10 @@ public class LayerRulesTests
 
     private static ResolvedLayer Resolve(Shape input, LayerDeclaration layer)
     {
-        Assert.Null(LayerRules.Check(layer, input, new ShapeChain(input), 1));
+        Assert.Null(new InputChecks(input, new ShapeChain(input)).Check(layer, input, 1));
         return LayerRules.Resolve(layer, "layer", input);
     }
 
     private static NetworkPlan ResolveAll(params LayerDeclaration[] layers) => NetworkResolver.Resolve(
-        new NetworkDeclaration(new TargetClass("", default, "Net", "Net", false, TargetObstacle.None), new(layers), -1, new TrainingDeclaration(), int.MaxValue)).Plan!;
+        new NetworkDeclaration(TargetClass.Named("Net"), new(layers), -1, null, new TrainingDeclaration(), int.MaxValue)).Plan!;
 }

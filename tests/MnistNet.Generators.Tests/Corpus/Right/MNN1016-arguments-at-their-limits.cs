@@ -1,0 +1,17 @@
+// The ends of every range.
+
+using MnistNet;
+
+/// <summary>The ends of every range.</summary>
+[Network]
+[Input(28, 28, 1)]
+[ZeroPadding2D(0)]
+[ZeroPadding2D(0, 1, 0, 0)]
+[BatchNormalization(Momentum = 0, Epsilon = double.Epsilon)]
+[BatchNormalization(Momentum = 1, Epsilon = double.MaxValue)]
+[ReLU(MaxValue = 0, NegativeSlope = 0, Threshold = 0)]
+[ReLU(MaxValue = double.PositiveInfinity, Threshold = double.MaxValue)]
+[LeakyReLU(0)]
+[Flatten]
+[Dense(10)]
+public partial class Net;

@@ -1,0 +1,27 @@
+// Every layer and every argument, as attributes.
+
+using MnistNet;
+
+/// <summary>Every layer and every argument, as attributes.</summary>
+[Network]
+[Input(29, 40, 3)]
+[ZeroPadding2D(1, 0, 1, 1)]
+[Conv2D(8, 5, 3, StrideHeight = 2, StrideWidth = 3, Padding = Padding.Valid, Activation = Activation.Tanh, UseBias = false)]
+[BatchNormalization(Momentum = 0.95, Epsilon = 1e-4, Center = true, Scale = false)]
+[ReLU(MaxValue = 6, NegativeSlope = 0.1, Threshold = 0.5)]
+[DepthwiseConv2D(3, Strides = 1, Padding = Padding.Same, DepthMultiplier = 2, Activation = Activation.ReLU, UseBias = true)]
+[LeakyReLU(negativeSlope: 0.2)]
+[ZeroPadding2D(1, 2)]
+[SeparableConv2D(8, 3, Strides = 1, Padding = Padding.Same, DepthMultiplier = 1, Activation = Activation.Sigmoid, UseBias = false)]
+[MaxPooling2D(3, Strides = 2, Padding = Padding.Same)]
+[AveragePooling2D(2, Strides = 1, Padding = Padding.Same)]
+[ZeroPadding2D]
+[Dropout(0.25)]
+[GlobalMaxPooling2D(KeepDims = true)]
+[GlobalAveragePooling2D(KeepDims = false)]
+[Flatten]
+[Dense(12, Activation = Activation.ReLU, UseBias = false)]
+[Dense(10)]
+[Softmax]
+[Training(Optimizer = Optimizer.SGD, LearningRate = 0.01, Momentum = 0.9, Epochs = 3, BatchSize = 32, ValidationSplit = 0.1)]
+public partial class Everything;

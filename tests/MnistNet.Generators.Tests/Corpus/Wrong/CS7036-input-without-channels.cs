@@ -1,0 +1,21 @@
+// (6,2)-(6,15) error CS7036: There is no argument given that corresponds to the required parameter 'channels' of 'InputAttribute.InputAttribute(int, int, int)'
+
+using MnistNet;
+
+[Network]
+[Input(28, 28)]
+[Flatten]
+[Dense(10)]
+internal partial class Net;
+
+internal static class Program
+{
+    public static double Learn(MnistDataset mnist)
+    {
+        using Net net = new(seed: 1);
+        net.Train(mnist.Train);
+        net.Save("net.h5");
+        using Net same = Net.Load("net.h5");
+        return same.Evaluate(mnist.Test).Accuracy + Net.ParameterCount + Net.Summary.Length + Net.Layers[0].ParameterCount;
+    }
+}

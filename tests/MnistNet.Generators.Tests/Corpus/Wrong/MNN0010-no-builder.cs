@@ -1,0 +1,9 @@
+// (8,25)-(8,31) error MNN0010: Define of 'Net' takes no builder: declare it as 'private static void Define(NetworkBuilder network)', with a body
+
+using MnistNet;
+
+[Network]
+internal partial class Net
+{
+    private static void Define() => new NetworkBuilder("Net").Input(28, 28, 1).Flatten().Dense(10);
+}

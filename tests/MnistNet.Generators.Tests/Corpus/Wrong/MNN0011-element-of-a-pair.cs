@@ -1,0 +1,15 @@
+// (12,21)-(12,25) error MNN0011: 'Rows' is no compile-time constant, but kernelSize of Conv2D has to be one, since the compiler reads Define without running it: write the value itself, or a const
+
+using MnistNet;
+
+[Network]
+internal partial class Net
+{
+    private static readonly int Rows = 5;
+
+    private static void Define(NetworkBuilder network) => network
+        .Input(28, 28, 1)
+        .Conv2D(8, (Rows, 3))
+        .Flatten()
+        .Dense(10);
+}

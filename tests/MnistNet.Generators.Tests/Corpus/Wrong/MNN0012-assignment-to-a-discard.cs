@@ -1,0 +1,12 @@
+// (10,9)-(10,57) error MNN0012: An assignment in Define is no layer: the compiler reads Define without running it, so write the layers out, one after another
+
+using MnistNet;
+
+[Network]
+internal partial class Net
+{
+    private static void Define(NetworkBuilder network)
+    {
+        _ = network.Input(28, 28, 1).Flatten().Dense(10);
+    }
+}

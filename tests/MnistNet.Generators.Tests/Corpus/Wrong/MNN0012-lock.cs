@@ -1,0 +1,15 @@
+// (10,9)-(10,13) error MNN0012: This statement in Define is no layer: the compiler reads Define without running it, so write the layers out, one after another
+
+using MnistNet;
+
+[Network]
+internal partial class Net
+{
+    private static void Define(NetworkBuilder network)
+    {
+        lock (network)
+        {
+            network.Input(28, 28, 1).Flatten().Dense(10);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+// (11,24)-(11,34) error MNN0013: 'Definition' takes the place of a member that MnistNet writes for 'Net': rename or remove it
+
+using MnistNet;
+
+[Network]
+[Input(28, 28, 1)]
+[Flatten]
+[Dense(10)]
+internal partial class Net
+{
+    public static void Definition()
+    {
+    }
+}

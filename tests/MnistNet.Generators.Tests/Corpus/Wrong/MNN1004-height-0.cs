@@ -1,0 +1,21 @@
+// (6,8)-(6,9) error MNN1004: Height of Input is 0: expected at least 1
+
+using MnistNet;
+
+[Network]
+[Input(0, 28, 1)]
+[Flatten]
+[Dense(10)]
+internal partial class Net;
+
+internal static class Program
+{
+    public static double Learn(MnistDataset mnist)
+    {
+        using Net net = new(seed: 1);
+        net.Train(mnist.Train);
+        net.Save("net.h5");
+        using Net same = Net.Load("net.h5");
+        return same.Evaluate(mnist.Test).Accuracy + Net.ParameterCount + Net.Summary.Length + Net.Layers[0].ParameterCount;
+    }
+}

@@ -1,0 +1,13 @@
+// (10,23)-(10,54) error MNN1006: Activation of Conv2D is 5: expected one of Linear, ReLU, Softmax, Tanh, Sigmoid
+
+using MnistNet;
+
+[Network]
+internal partial class Net
+{
+    private static void Define(NetworkBuilder network) => network
+        .Input(28, 28, 1)
+        .Conv2D(4, 3, activation: (Activation)(2 + 3))
+        .Flatten()
+        .Dense(10);
+}

@@ -1,0 +1,45 @@
+using MnistNet.Generators.Tests.Harness;
+
+namespace MnistNet.Generators.Tests.Generation;
+
+/// <summary>Does a source of inhuman length, as another program may write it, leave generator and analyzer alive?</summary>
+public class LongSourcesTests
+{
+    [Theory]
+    [InlineData(200)]
+    [InlineData(1_000)]
+    public void A_chain_of_calls(int length) => AssertAnswered(
+        $"[Network] internal partial class Net {{ private static void Define(NetworkBuilder network) => network.Input(8, 8, 1){Repeat(".ReLU()", length)}.Flatten().Dense(10); }}");
+
+    [Fact]
+    public void A_list_of_attributes() => AssertAnswered($"[Network, Input(8, 8, 1){Repeat(", ReLU", 3_000)}, Flatten, Dense(10)] internal partial class Net;");
+
+    [Theory]
+    [InlineData("1", " + 1")]
+    [InlineData("-1", " * (1)")]
+    public void An_argument_that_is_a_sum(string first, string next)
+    {
+        string argument = first + Repeat(next, 3_000);
+        AssertAnswered($"[Network, Input(8, 8, 1), Flatten, Dense({argument})] internal partial class Net;");
+        AssertAnswered($"[Network] internal partial class Net {{ private static void Define(NetworkBuilder network) => network.Input(8, 8, 1).Flatten().Dense({argument}); }}");
+    }
+
+    [Fact]
+    public void Brackets_in_brackets() => AssertAnswered(
+        $"[Network] internal partial class Net {{ private static void Define(NetworkBuilder network) {Repeat("{ ", 300)} network.Input(8, 8, 1).Flatten().Dense({Repeat("(", 200)}10{Repeat(")", 200)}); {Repeat("} ", 300)} }}");
+
+    [Fact]
+    public void Classes_in_classes() => AssertAnswered(
+        $"{Repeat("partial class A { ", 100)} [Network, Input(8, 8, 1), Flatten, Dense(10)] internal partial class Net; {Repeat("} ", 100)}".Replace("A {  partial class A", "A { partial class B", StringComparison.Ordinal));
+
+    private static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
+
+    // An exception would fail the run itself; a compiler that finds the source too long says so (CS8078).
+    private static void AssertAnswered(string source)
+    {
+        CompilerRun run = CompilerRun.Of(new CompilerOptions { Torch = false }, source);
+
+        Assert.True(run.Findings.Count + run.CompilerDiagnostics.Count > 0 || run.Generated.Count == 1, "Neither code nor an error.");
+        Assert.DoesNotContain(run.Diagnostics, static diagnostic => diagnostic.Id == "AD0001");
+    }
+}
