@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 
 namespace MnistNet.Packages.Tests;
@@ -6,19 +9,45 @@ namespace MnistNet.Packages.Tests;
 [Collection(nameof(PackedRepository))]
 public class PackageContentTests(PackedRepository repository)
 {
+    /// <summary>What Roslyn 5.0.0 brings, the oldest compiler that builds for net10.0: itself, and what its own assemblies refer to.</summary>
+    private static readonly Dictionary<string, Version> BroughtByTheCompiler = new()
+    {
+        ["netstandard"] = new(2, 0, 0, 0),
+        ["Microsoft.CodeAnalysis"] = new(5, 0, 0, 0),
+        ["Microsoft.CodeAnalysis.CSharp"] = new(5, 0, 0, 0),
+        ["System.Collections.Immutable"] = new(9, 0, 0, 0),
+        ["System.Memory"] = new(4, 0, 2, 0),
+    };
+
+    /// <summary>What its editors bring besides.</summary>
+    private static readonly Dictionary<string, Version> BroughtByAnEditor = new(BroughtByTheCompiler)
+    {
+        ["Microsoft.CodeAnalysis.Workspaces"] = new(5, 0, 0, 0),
+        ["Microsoft.CodeAnalysis.CSharp.Workspaces"] = new(5, 0, 0, 0),
+        ["System.Composition.AttributedModel"] = new(9, 0, 0, 0),
+    };
+
     [Fact]
-    public void MnistNet_carries_its_generator_and_nothing_of_TorchSharp()
+    public void MnistNet_carries_its_generator_and_code_fixes_and_nothing_of_TorchSharp()
     {
         string[] entries = [.. Read(repository.Packages, "MnistNet").Keys];
 
         Assert.Contains("lib/net10.0/MnistNet.dll", entries);
         Assert.Contains("lib/net10.0/MnistNet.xml", entries);
-        Assert.Contains("analyzers/dotnet/cs/MnistNet.Generators.dll", entries);
+        Assert.Equal(
+            ["analyzers/dotnet/cs/MnistNet.CodeFixes.dll", "analyzers/dotnet/cs/MnistNet.Generators.dll"],
+            entries.Where(entry => entry.StartsWith("analyzers/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Contains("buildTransitive/MnistNet.props", entries);
         Assert.Contains("README.md", entries);
         Assert.DoesNotContain(entries, entry => entry.Contains("torch", StringComparison.OrdinalIgnoreCase));
         Assert.Equal(["PureHDF"], Dependencies("MnistNet"));
     }
+
+    [Fact]
+    public void The_oldest_compiler_loads_the_generator() => AssertLoads("MnistNet.Generators.dll", BroughtByTheCompiler);
+
+    [Fact]
+    public void The_oldest_editor_loads_the_code_fixes() => AssertLoads("MnistNet.CodeFixes.dll", BroughtByAnEditor);
 
     [Theory]
     [InlineData("MnistNet.TorchSharp", "TorchSharp")]
@@ -64,6 +93,20 @@ public class PackageContentTests(PackedRepository repository)
         {
             Assert.True(content.AsSpan().SequenceEqual(elsewhere[entry]), $"{entry} differs.");
         }
+    }
+
+    private void AssertLoads(string assembly, Dictionary<string, Version> brought)
+    {
+        using PEReader image = new(ImmutableArray.Create(Read(repository.Packages, "MnistNet")["analyzers/dotnet/cs/" + assembly]));
+        MetadataReader metadata = image.GetMetadataReader();
+        AssemblyReference[] references = [.. metadata.AssemblyReferences.Select(metadata.GetAssemblyReference)];
+
+        Assert.Contains(references, reference => metadata.GetString(reference.Name) == "Microsoft.CodeAnalysis");
+        Assert.All(references, reference =>
+        {
+            string name = metadata.GetString(reference.Name);
+            Assert.True(brought.TryGetValue(name, out Version? version) && reference.Version <= version, $"{assembly} refers to {name} {reference.Version}.");
+        });
     }
 
     private static Dictionary<string, byte[]> Read(string folder, string package)

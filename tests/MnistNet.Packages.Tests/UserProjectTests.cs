@@ -46,6 +46,34 @@ public class UserProjectTests(PackedRepository repository)
         Assert.DoesNotContain("MNN2001", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_fluent_form_builds_without_a_warning_of_its_own()
+    {
+        string folder = CreateProject(
+            "fluent",
+            """
+            using MnistNet;
+
+            System.Console.WriteLine(SmallCnn.ParameterCount);
+
+            [Network]
+            public partial class SmallCnn
+            {
+                private static void Define(NetworkBuilder network) => network.Input(28, 28, 1).Flatten().Dense(10);
+
+                private static void Unused() { }
+            }
+            """,
+            "MnistNet");
+        File.WriteAllText(Path.Combine(folder, ".editorconfig"), "root = true\n[*.cs]\ndotnet_diagnostic.IDE0051.severity = warning\n");
+        string output = DotNet.Run(folder, Path.Combine(repository.Root, "cache"), "build", "-p:EnforceCodeStyleInBuild=true");
+
+        // The style rule is at work, but knows who reads Define; nor does the compiler mind the code fixes, for which it has no Workspaces.
+        IEnumerable<string> warnings = output.Split('\n').Where(line => line.Contains("warning ", StringComparison.Ordinal));
+        Assert.NotEmpty(warnings);
+        Assert.All(warnings, line => Assert.Contains("IDE0051: Private member 'SmallCnn.Unused'", line, StringComparison.Ordinal));
+    }
+
     /// <summary>What <c>dotnet new console</c> and <c>dotnet add package</c> leave behind, restored from local folders only.</summary>
     private string CreateProject(string name, string program, params string[] packages)
     {

@@ -1,51 +1,11 @@
-using MnistNet.Torch.Tests.Networks;
 using PaperCnnSample;
-using static MnistNet.Torch.Tests.Emitted.KerasArithmetic;
 using static TorchSharp.torch;
 
 namespace MnistNet.Torch.Tests.Emitted;
 
 public class EmittedModuleTests
 {
-    [Fact]
-    public void Uneven_padding_computes_what_Keras_defines()
-    {
-        using UnevenPadding network = new(seed: 3);
-        AssertPredicts(network, PaddedWithBiases(network), UnevenPadding.Definition.Input, (image, weights) =>
-        {
-            image = Convolve(image, weights, 3, 4, 2, Padding.Same, Math.Tanh);
-            image = MaxPool(image, 2, 1, Padding.Same);
-            image = AveragePool(image, 3, 2, Padding.Same);
-            image = Convolve(image, weights, 4, 2, 1, Padding.Valid, Sigmoid, useBias: false);
-            return Dense(Flatten(image), weights, 10, Linear);
-        });
-    }
-
-    [Fact]
-    public void Overhanging_pools_compute_what_Keras_defines()
-    {
-        using OverhangingPools network = new(seed: 4);
-        AssertPredicts(network, PaddedWithBiases(network), OverhangingPools.Definition.Input, (image, weights) =>
-        {
-            image = AveragePool(image, 2, 1, Padding.Same);
-            image = Convolve(image, weights, 2, 3, 1, Padding.Valid, ReLU);
-            image = AveragePool(image, 2, 2, Padding.Same);
-            image = Convolve(image, weights, 3, 2, 1, Padding.Same, ReLU);
-            image = MaxPool(image, 2, 2, Padding.Same);
-            return Dense(Dense(Flatten(image), weights, 6, Math.Tanh), weights, 10, Linear, useBias: false);
-        });
-    }
-
-    [Fact]
-    public void A_delayed_ReLU_computes_what_Keras_defines()
-    {
-        using OverlappingPools network = new(seed: 5);
-        AssertPredicts(network, PaddedWithBiases(network), OverlappingPools.Definition.Input, (image, weights) =>
-        {
-            image = Convolve(image, weights, 4, 3, 1, Padding.Valid, ReLU);
-            return Dense(Flatten(MaxPool(image, 3, 2, Padding.Valid)), weights, 10, Linear);
-        });
-    }
+    static EmittedModuleTests() => LibTorch.EnsureLoaded();
 
     [Fact]
     public void Parameters_are_those_that_the_compiler_counted()
@@ -118,37 +78,5 @@ public class EmittedModuleTests
         Assert.True(dropped.equal(noise.Drop(ones(100_000), 0.25)).all().item<bool>());
         Assert.Equal(4 / 3.0, dropped.max().item<float>(), 5);
         Assert.InRange(dropped.eq(0).sum().item<long>(), 24_000, 26_000);
-    }
-
-    private static void AssertPredicts(Network network, float[] weights, Shape input, Func<double[,,], KerasArithmetic.Weights, double[]> logits)
-    {
-        SeededRandom random = new(11);
-        double[,,] image = new double[input.Height, input.Width, input.Channels];
-        float[] pixels = new float[input.Size];
-        for (int i = 0; i < pixels.Length; i++)
-        {
-            pixels[i] = (float)random.NextDouble();
-            image[i / (input.Width * input.Channels), i / input.Channels % input.Width, i % input.Channels] = pixels[i];
-        }
-
-        KerasArithmetic.Weights remaining = new(weights);
-        double[] expected = Softmax(logits(image, remaining));
-
-        Assert.True(remaining.AreUsedUp);
-        float[] actual = network.Predict(pixels).Probabilities.ToArray();
-        Assert.Equal(expected.Length, actual.Length);
-        for (int i = 0; i < expected.Length; i++)
-        {
-            Assert.Equal(expected[i], actual[i], 1e-6);
-        }
-    }
-
-    // New biases are zero, which would hide a mistake with them.
-    private static float[] PaddedWithBiases(Network network)
-    {
-        SeededRandom random = new(12);
-        float[] weights = [.. network.GetWeights().Select(weight => weight == 0 ? (float)random.NextDouble(-0.5, 0.5) : weight)];
-        network.SetWeights(weights);
-        return weights;
     }
 }

@@ -2,72 +2,119 @@ namespace MnistNet.Torch.Tests.Emitted;
 
 /// <summary>
 /// Keras's layers straight from their definitions, one multiplication at a time: what the emitted modules are held
-/// against. Images are [height, width, channels].
+/// against. Images are [height, width, channels]; a vector is an image of one pixel.
 /// </summary>
 internal static class KerasArithmetic
 {
-    public static double[,,] Convolve(double[,,] image, Weights weights, int filters, int kernel, int stride, Padding padding, Func<double, double> activation, bool useBias = true)
+    public static double[,,] Convolve(
+        double[,,] image, Weights weights, int filters, Size2D kernel, Size2D strides, Padding padding, Func<double, double>? activation = null, bool useBias = true)
     {
         int channels = image.GetLength(2);
-        float[] k = weights.Take(kernel * kernel * channels * filters);
+        float[] k = weights.Take(kernel.Height * kernel.Width * channels * filters);
         float[] bias = useBias ? weights.Take(filters) : new float[filters];
-        return Slide(image, kernel, stride, padding, filters, (top, left, filter) =>
-        {
-            double sum = bias[filter];
-            foreach ((int dy, int dx) in Inside(image, top, left, kernel))
-            {
-                for (int c = 0; c < channels; c++)
-                {
-                    sum += image[top + dy, left + dx, c] * k[(((dy * kernel) + dx) * channels + c) * filters + filter];
-                }
-            }
-
-            return activation(sum);
-        });
+        double[,,] sums = Slide(image, kernel, strides, padding, filters, (pixels, filter) => bias[filter] + pixels.Sum(pixel =>
+            Enumerable.Range(0, channels).Sum(c => image[pixel.Y, pixel.X, c] * k[((pixel.Offset * channels) + c) * filters + filter])));
+        return Map(sums, activation);
     }
 
-    public static double[,,] MaxPool(double[,,] image, int size, int stride, Padding padding) =>
-        Slide(image, size, stride, padding, image.GetLength(2), (top, left, channel) =>
-            Inside(image, top, left, size).Max(offset => image[top + offset.Y, left + offset.X, channel]));
-
-    public static double[,,] AveragePool(double[,,] image, int size, int stride, Padding padding) =>
-        Slide(image, size, stride, padding, image.GetLength(2), (top, left, channel) =>
-            Inside(image, top, left, size).Average(offset => image[top + offset.Y, left + offset.X, channel]));
-
-    public static double[] Flatten(double[,,] image) => [.. image.Cast<double>()];
-
-    public static double[] Dense(double[] input, Weights weights, int units, Func<double, double> activation, bool useBias = true)
+    public static double[,,] ConvolveDepthwise(
+        double[,,] image, Weights weights, int multiplier, Size2D kernel, Size2D strides, Padding padding, Func<double, double>? activation = null, bool useBias = true)
     {
-        float[] kernel = weights.Take(input.Length * units);
-        float[] bias = useBias ? weights.Take(units) : new float[units];
-        return [.. Enumerable.Range(0, units).Select(unit => activation(bias[unit] + input.Select((value, i) => value * kernel[i * units + unit]).Sum()))];
+        int outputs = image.GetLength(2) * multiplier;
+        float[] k = weights.Take(kernel.Height * kernel.Width * outputs);
+        float[] bias = useBias ? weights.Take(outputs) : new float[outputs];
+        double[,,] sums = Slide(image, kernel, strides, padding, outputs, (pixels, output) =>
+            bias[output] + pixels.Sum(pixel => image[pixel.Y, pixel.X, output / multiplier] * k[pixel.Offset * outputs + output]));
+        return Map(sums, activation);
     }
 
-    public static double[] Softmax(double[] logits)
+    public static double[,,] ConvolveSeparable(
+        double[,,] image,
+        Weights weights,
+        int filters,
+        int multiplier,
+        Size2D kernel,
+        Size2D strides,
+        Padding padding,
+        Func<double, double>? activation = null,
+        bool useBias = true)
     {
-        double[] powers = [.. logits.Select(logit => Math.Exp(logit - logits.Max()))];
+        double[,,] channels = ConvolveDepthwise(image, weights, multiplier, kernel, strides, padding, useBias: false);
+        return Convolve(channels, weights, filters, 1, 1, Padding.Valid, activation, useBias);
+    }
+
+    public static double[,,] MaxPool(double[,,] image, Size2D size, Size2D strides, Padding padding) =>
+        Slide(image, size, strides, padding, image.GetLength(2), (pixels, channel) => pixels.Max(pixel => image[pixel.Y, pixel.X, channel]));
+
+    // The border does not count.
+    public static double[,,] AveragePool(double[,,] image, Size2D size, Size2D strides, Padding padding) =>
+        Slide(image, size, strides, padding, image.GetLength(2), (pixels, channel) => pixels.Average(pixel => image[pixel.Y, pixel.X, channel]));
+
+    public static double[,,] GlobalMaxPool(double[,,] image) => MaxPool(image, (image.GetLength(0), image.GetLength(1)), 1, Padding.Valid);
+
+    public static double[,,] GlobalAveragePool(double[,,] image) => AveragePool(image, (image.GetLength(0), image.GetLength(1)), 1, Padding.Valid);
+
+    public static double[,,] ZeroPad(double[,,] image, int top, int bottom, int left, int right) =>
+        Fill(top + image.GetLength(0) + bottom, left + image.GetLength(1) + right, image.GetLength(2), (y, x, c) =>
+            y < top || y >= top + image.GetLength(0) || x < left || x >= left + image.GetLength(1) ? 0 : image[y - top, x - left, c]);
+
+    // When predicting, the mean and the variance are the moving averages.
+    public static double[,,] Normalize(double[,,] image, Weights weights, double epsilon = 1e-3, bool center = true, bool scale = true)
+    {
+        int channels = image.GetLength(2);
+        float[] gamma = scale ? weights.Take(channels) : [.. Enumerable.Repeat(1f, channels)];
+        float[] beta = center ? weights.Take(channels) : new float[channels];
+        float[] mean = weights.Take(channels);
+        float[] variance = weights.Take(channels);
+        return Fill(image.GetLength(0), image.GetLength(1), channels, (y, x, c) =>
+            gamma[c] * (image[y, x, c] - mean[c]) / Math.Sqrt(variance[c] + epsilon) + beta[c]);
+    }
+
+    public static double[,,] Flatten(double[,,] image)
+    {
+        double[] values = [.. image.Cast<double>()];
+        return Fill(1, 1, values.Length, (_, _, c) => values[c]);
+    }
+
+    public static double[,,] Dense(double[,,] input, Weights weights, int units, Func<double, double>? activation = null, bool useBias = true)
+    {
+        Assert.Equal((1, 1), (input.GetLength(0), input.GetLength(1)));
+        return Convolve(input, weights, units, 1, 1, Padding.Valid, activation, useBias);
+    }
+
+    public static double[,,] Map(double[,,] image, Func<double, double>? function) => function is null
+        ? image
+        : Fill(image.GetLength(0), image.GetLength(1), image.GetLength(2), (y, x, c) => function(image[y, x, c]));
+
+    public static double[] Softmax(double[,,] logits)
+    {
+        double largest = logits.Cast<double>().Max();
+        double[] powers = [.. logits.Cast<double>().Select(logit => Math.Exp(logit - largest))];
         return [.. powers.Select(power => power / powers.Sum())];
     }
-
-    public static double Linear(double x) => x;
 
     public static double ReLU(double x) => Math.Max(0, x);
 
     public static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 
+    public static Func<double, double> Rectifier(double maxValue = double.PositiveInfinity, double negativeSlope = 0, double threshold = 0) =>
+        x => x >= maxValue ? maxValue : x >= threshold ? x : negativeSlope * (x - threshold);
+
     // TensorFlow's rule: SAME gives ceil(in / stride) outputs, and the odd row of padding goes to the end.
-    private static double[,,] Slide(double[,,] image, int window, int stride, Padding padding, int channels, Func<int, int, int, double> value)
+    private static double[,,] Slide(
+        double[,,] image, Size2D window, Size2D strides, Padding padding, int channels, Func<IReadOnlyList<Pixel>, int, double> value)
     {
-        (int height, int top) = Side(image.GetLength(0), window, stride, padding);
-        (int width, int left) = Side(image.GetLength(1), window, stride, padding);
+        (int height, int top) = Side(image.GetLength(0), window.Height, strides.Height, padding);
+        (int width, int left) = Side(image.GetLength(1), window.Width, strides.Width, padding);
         double[,,] result = new double[height, width, channels];
         for (int y = 0; y < height; y++)
         {
             for (int x = 0; x < width; x++)
             {
+                List<Pixel> pixels = [.. Inside(image, y * strides.Height - top, x * strides.Width - left, window)];
                 for (int c = 0; c < channels; c++)
                 {
-                    result[y, x, c] = value(y * stride - top, x * stride - left, c);
+                    result[y, x, c] = value(pixels, c);
                 }
             }
         }
@@ -87,12 +134,39 @@ internal static class KerasArithmetic
         return ((int)Math.Ceiling(input / (double)stride), total / 2);
     }
 
-    private static IEnumerable<(int Y, int X)> Inside(double[,,] image, int top, int left, int window) =>
-        from y in Enumerable.Range(0, window)
-        where top + y >= 0 && top + y < image.GetLength(0)
-        from x in Enumerable.Range(0, window)
-        where left + x >= 0 && left + x < image.GetLength(1)
-        select (y, x);
+    private static IEnumerable<Pixel> Inside(double[,,] image, int top, int left, Size2D window)
+    {
+        for (int y = Math.Max(top, 0); y < Math.Min(top + window.Height, image.GetLength(0)); y++)
+        {
+            for (int x = Math.Max(left, 0); x < Math.Min(left + window.Width, image.GetLength(1)); x++)
+            {
+                yield return new Pixel(y, x, (y - top) * window.Width + x - left);
+            }
+        }
+    }
+
+    private static double[,,] Fill(int height, int width, int channels, Func<int, int, int, double> value)
+    {
+        double[,,] result = new double[height, width, channels];
+        for (int y = 0; y < height; y++)
+        {
+            for (int x = 0; x < width; x++)
+            {
+                for (int c = 0; c < channels; c++)
+                {
+                    result[y, x, c] = value(y, x, c);
+                }
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>A pixel under a window.</summary>
+    /// <param name="Y">Its row in the image.</param>
+    /// <param name="X">Its column in the image.</param>
+    /// <param name="Offset">Its place in the window, row by row.</param>
+    private readonly record struct Pixel(int Y, int X, int Offset);
 
     /// <summary>Weights in Keras's order, taken tensor by tensor.</summary>
     internal sealed class Weights(float[] all)

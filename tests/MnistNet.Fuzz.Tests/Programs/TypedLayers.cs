@@ -1,0 +1,81 @@
+using CsCheck;
+
+namespace MnistNet.Fuzz.Tests.Programs;
+
+/// <summary>Layers that C# accepts: every argument has its type, and any value of it.</summary>
+internal static class TypedLayers
+{
+    private const string Window = "Strides:size Padding:padding";
+    private const string Convolution = Window + " Activation:activation UseBias:bool";
+
+    private static readonly Gen<string> Integer = Gen.FrequencyConst(
+        (8, "1"), (8, "2"), (8, "3"), (4, "5"), (2, "10"), (2, "Sizes.Classes"), (1, "0"), (1, "-1"), (1, "int.MinValue"), (1, "int.MaxValue"), (1, "46341"), (1, "100_000"), (1, "1 + 2"), (1, "(byte)3"), (1, "'a'"));
+
+    private static readonly Gen<string> Real = Gen.OneOfConst(
+        "0", "0.1", "0.5", "0.99", "1", "1.5", "-1", "-0.0", "6", "95", "1e-3", "1e-300", "1e300", "double.NaN", "double.PositiveInfinity", "double.NegativeInfinity", "double.Epsilon", "double.MaxValue", "Sizes.Real", "0.1f", "3L", "'a'");
+
+    private static readonly Gen<string> Padding = Gen.FrequencyConst((8, "Padding.Same"), (8, "Padding.Valid"), (1, "(Padding)99"), (1, "(Padding)(-1)"), (1, "0"), (1, "default"));
+
+    private static readonly Gen<string> Activation = Gen.FrequencyConst(
+        (4, "Activation.ReLU"), (4, "Activation.Linear"), (2, "Activation.Softmax"), (2, "Activation.Tanh"), (2, "Activation.Sigmoid"), (1, "(Activation)99"), (1, "(Activation)int.MinValue"), (1, "0"));
+
+    private static readonly Gen<string> Truth = Gen.OneOfConst("true", "false", "!true", "1 > 2");
+
+    private static readonly (string Kind, string Positional, string Named)[] Signatures =
+    [
+        ("Input", "int int int", ""),
+        ("Conv2D", "int size", Convolution),
+        ("DepthwiseConv2D", "size", Convolution + " DepthMultiplier:int"),
+        ("SeparableConv2D", "int size", Convolution + " DepthMultiplier:int"),
+        ("MaxPooling2D", "", Window),
+        ("MaxPooling2D", "size", Window),
+        ("AveragePooling2D", "size", Window),
+        ("GlobalMaxPooling2D", "", "KeepDims:bool"),
+        ("GlobalAveragePooling2D", "", "KeepDims:bool"),
+        ("ZeroPadding2D", "size", ""),
+        ("ZeroPadding2D", "int int int int", ""),
+        ("BatchNormalization", "", "Momentum:real Epsilon:real Center:bool Scale:bool"),
+        ("ReLU", "", "MaxValue:real NegativeSlope:real Threshold:real"),
+        ("LeakyReLU", "real", ""),
+        ("Softmax", "", ""),
+        ("Flatten", "", ""),
+        ("Dropout", "real", ""),
+        ("Dense", "int", "Activation:activation UseBias:bool"),
+    ];
+
+    /// <summary>Any layer, with any subset of its optional arguments.</summary>
+    public static Gen<string> Of(bool isFluent) => Gen.OneOf([.. Signatures.Select(signature => Write(signature.Kind, signature.Positional, signature.Named, isFluent))]);
+
+    /// <summary>A training attribute.</summary>
+    public static Gen<string> Training { get; } =
+        Write("Training", "", "Optimizer:optimizer LearningRate:real Momentum:real Epochs:int BatchSize:int ValidationSplit:real", isFluent: false);
+
+    private static Gen<string> Write(string kind, string positional, string named, bool isFluent)
+    {
+        Gen<string>[] values = [.. Split(positional).Select(type => ValueOf(type, isFluent))];
+        Gen<string>[] options = [.. Split(named).Select(option => WriteOption(option.Split(':')[0], ValueOf(option.Split(':')[1], isFluent), isFluent))];
+        return Gen.Select(Sequence(values), Sequence(options)).Select((given, chosen) =>
+            $"{kind}({string.Join(", ", given.Concat(chosen.Where(static option => option.Length > 0)))})");
+    }
+
+    private static Gen<string> WriteOption(string name, Gen<string> value, bool isFluent) => Gen.Frequency(
+        (2, Gen.Const("")),
+        (1, value.Select(text => isFluent ? $"{char.ToLowerInvariant(name[0])}{name[1..]}: {text}" : $"{name} = {text}")));
+
+    private static Gen<string> ValueOf(string type, bool isFluent) => type switch
+    {
+        "int" => Integer,
+        "size" when isFluent => Gen.Frequency((3, Integer), (1, Gen.Select(Integer, Integer, static (height, width) => $"({height}, {width})"))),
+        "size" => Integer,
+        "real" => Real,
+        "padding" => Padding,
+        "activation" => Activation,
+        "optimizer" => Gen.OneOfConst("Optimizer.Adam", "Optimizer.SGD", "Optimizer.RMSprop", "(Optimizer)7", "0"),
+        _ => Truth,
+    };
+
+    private static Gen<string[]> Sequence(Gen<string>[] parts) => parts.Aggregate(
+        Gen.Const<string[]>([]), static (all, next) => Gen.Select(all, next, static (before, part) => (string[])[.. before, part]));
+
+    private static string[] Split(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}

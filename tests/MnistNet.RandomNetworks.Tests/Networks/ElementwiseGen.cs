@@ -1,0 +1,58 @@
+using CsCheck;
+using MnistNet.Torch.Tests.Emitted;
+
+namespace MnistNet.RandomNetworks.Tests.Networks;
+
+/// <summary>Layers that keep the shape, whatever it is.</summary>
+internal static class ElementwiseGen
+{
+    public static Gen<RandomLayer> After(Volume input) => Gen.OneOf(BatchNormalization(input), ReLU(input), LeakyReLU(input), Dropout(input));
+
+    public static Gen<RandomLayer> BatchNormalization(Volume input) =>
+        from momentum in Gen.OneOfConst(0.99, 0.9, 0, 1)
+        from epsilon in Gen.OneOfConst(1e-3, 1e-5, 0.25)
+        from center in Gen.Bool
+        from scale in Gen.Bool
+        from isVerbose in Gen.Bool
+        let text = new LayerText("BatchNormalization", isVerbose)
+            .Add("Momentum", momentum, 0.99)
+            .Add("Epsilon", epsilon, 1e-3)
+            .Add("Center", center, true)
+            .Add("Scale", scale, true)
+        select new RandomLayer
+        {
+            Attribute = text.Attribute,
+            Call = text.Call,
+            Output = input,
+            Trained = input.Channels * ((center ? 1 : 0) + (scale ? 1 : 0)),
+            Averages = input.Channels * 2,
+            Apply = (x, weights) => KerasArithmetic.Normalize(x, weights, epsilon, center, scale),
+        };
+
+    private static Gen<RandomLayer> ReLU(Volume input) =>
+        from maxValue in Gen.OneOfConst(double.PositiveInfinity, double.PositiveInfinity, 6, 0.5)
+        from negativeSlope in Gen.OneOfConst(0, 0, 0.25)
+        from threshold in Gen.OneOfConst(0, 0, 0.125)
+        let text = new LayerText("ReLU", isVerbose: false)
+            .Add("MaxValue", maxValue, double.PositiveInfinity)
+            .Add("NegativeSlope", negativeSlope, 0)
+            .Add("Threshold", threshold, 0)
+        select Mapped(input, text, KerasArithmetic.Rectifier(maxValue, negativeSlope, threshold));
+
+    private static Gen<RandomLayer> LeakyReLU(Volume input) =>
+        from slope in Gen.OneOfConst(0.3, 0.1, 0)
+        from isVerbose in Gen.Bool
+        let text = new LayerText("LeakyReLU", isVerbose)
+        select Mapped(input, isVerbose || slope != 0.3 ? text.Add(slope) : text, KerasArithmetic.Rectifier(negativeSlope: slope));
+
+    private static Gen<RandomLayer> Dropout(Volume input) =>
+        Gen.OneOfConst(0, 0.25, 0.5).Select(rate => Mapped(input, new LayerText("Dropout", false).Add(rate), static x => x));
+
+    private static RandomLayer Mapped(Volume input, LayerText text, Func<double, double> function) => new()
+    {
+        Attribute = text.Attribute,
+        Call = text.Call,
+        Output = input,
+        Apply = (x, _) => KerasArithmetic.Map(x, function),
+    };
+}

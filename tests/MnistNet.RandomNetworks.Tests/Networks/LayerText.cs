@@ -1,0 +1,78 @@
+using System.Globalization;
+
+namespace MnistNet.RandomNetworks.Tests.Networks;
+
+/// <summary>Writes a layer in both forms, each as some user would.</summary>
+/// <param name="kind">Keras's name of the class.</param>
+/// <param name="isVerbose">Whether to write what is the default anyway, and squares as pairs.</param>
+internal sealed class LayerText(string kind, bool isVerbose)
+{
+    private readonly List<string> attribute = [];
+    private readonly List<string> call = [];
+
+    /// <summary>The attribute, without brackets.</summary>
+    public string Attribute => attribute.Count == 0 ? kind : $"{kind}({string.Join(", ", attribute)})";
+
+    /// <summary>The call on a builder, without the dot.</summary>
+    public string Call => $"{kind}({string.Join(", ", call)})";
+
+    /// <summary>An argument that stands at its place.</summary>
+    public LayerText Add(object value)
+    {
+        attribute.Add(Literal(value));
+        call.Add(Literal(value));
+        return this;
+    }
+
+    /// <summary>An argument by name, which may be left out where it is the default.</summary>
+    public LayerText Add<T>(string name, T value, T fallback)
+        where T : notnull
+    {
+        if (isVerbose || !value.Equals(fallback))
+        {
+            attribute.Add($"{name} = {Literal(value)}");
+            call.Add($"{char.ToLowerInvariant(name[0])}{name[1..]}: {Literal(value)}");
+        }
+
+        return this;
+    }
+
+    /// <summary>The size of a window.</summary>
+    /// <param name="size">Its sides.</param>
+    /// <param name="fallback">What may be left out; null when the layer has no default.</param>
+    public LayerText AddSize(Size2D size, Size2D? fallback = null)
+    {
+        if (isVerbose || size != fallback)
+        {
+            attribute.Add(IsOneNumber(size) ? Literal(size.Height) : $"{Literal(size.Height)}, {Literal(size.Width)}");
+            call.Add(IsOneNumber(size) ? Literal(size.Height) : Pair(size));
+        }
+
+        return this;
+    }
+
+    /// <summary>The steps of a window.</summary>
+    public LayerText AddStrides(Size2D strides, Size2D fallback)
+    {
+        if (isVerbose || strides != fallback)
+        {
+            attribute.Add(IsOneNumber(strides)
+                ? $"Strides = {Literal(strides.Height)}"
+                : $"StrideHeight = {Literal(strides.Height)}, StrideWidth = {Literal(strides.Width)}");
+            call.Add($"strides: {(IsOneNumber(strides) ? Literal(strides.Height) : Pair(strides))}");
+        }
+
+        return this;
+    }
+
+    private static string Pair(Size2D size) => $"({Literal(size.Height)}, {Literal(size.Width)})";
+
+    private static string Literal(object value) => value switch
+    {
+        bool isTrue => isTrue ? "true" : "false",
+        Enum choice => $"{choice.GetType().Name}.{choice}",
+        _ => string.Format(CultureInfo.InvariantCulture, "{0}", value),
+    };
+
+    private bool IsOneNumber(Size2D size) => size.IsSquare && !isVerbose;
+}

@@ -1,0 +1,65 @@
+using CsCheck;
+using MnistNet.Torch.Tests.Emitted;
+
+namespace MnistNet.RandomNetworks.Tests.Networks;
+
+/// <summary>Poolings by a window and over the whole image, and borders of zeros.</summary>
+internal static class PoolingGen
+{
+    private const int WidestBorder = 2;
+
+    public static Gen<RandomLayer> Pooling2D(Volume input) =>
+        from isMax in Gen.Bool
+        from window in WindowGen.Over(input)
+        from isDefault in Gen.Bool
+        from isVerbose in Gen.Bool
+        let pool = isDefault ? window with { Strides = window.Size } : window
+        let text = new LayerText(isMax ? "MaxPooling2D" : "AveragePooling2D", isVerbose)
+            .AddSize(pool.Size, 2)
+            .AddStrides(pool.Strides, pool.Size)
+            .Add("Padding", pool.Padding, Padding.Valid)
+        select new RandomLayer
+        {
+            Attribute = text.Attribute,
+            Call = text.Call,
+            Output = pool.Over(input, input.Channels),
+            Remarks = pool.RemarksOver(input, isPooling: true),
+            Apply = (x, _) => isMax
+                ? KerasArithmetic.MaxPool(x, pool.Size, pool.Strides, pool.Padding)
+                : KerasArithmetic.AveragePool(x, pool.Size, pool.Strides, pool.Padding),
+        };
+
+    public static Gen<RandomLayer> GlobalPooling2D(Volume input) => Gen.Bool.SelectMany(keepDims => GlobalPooling2D(input, keepDims));
+
+    public static Gen<RandomLayer> GlobalPooling2D(Volume input, bool keepDims) =>
+        from isMax in Gen.Bool
+        from isVerbose in Gen.Bool
+        let text = new LayerText(isMax ? "GlobalMaxPooling2D" : "GlobalAveragePooling2D", isVerbose).Add("KeepDims", keepDims, false)
+        select new RandomLayer
+        {
+            Attribute = text.Attribute,
+            Call = text.Call,
+            Output = keepDims ? Volume.Image(1, 1, input.Channels) : Volume.Vector(input.Channels),
+            Apply = (x, _) => isMax ? KerasArithmetic.GlobalMaxPool(x) : KerasArithmetic.GlobalAveragePool(x),
+        };
+
+    public static Gen<RandomLayer> ZeroPadding2D(Volume input) =>
+        from top in Gen.Int[0, WidestBorder]
+        from bottom in Gen.Int[0, WidestBorder]
+        from left in Gen.Int[0, WidestBorder]
+        from right in Gen.Int[0, WidestBorder]
+        from isSymmetric in Gen.Bool
+        from isVerbose in Gen.Bool
+        let text = new LayerText("ZeroPadding2D", isVerbose)
+        select isSymmetric
+            ? Padded(input, text.AddSize((top, left), 1), top, top, left, left)
+            : Padded(input, text.Add(top).Add(bottom).Add(left).Add(right), top, bottom, left, right);
+
+    private static RandomLayer Padded(Volume input, LayerText text, int top, int bottom, int left, int right) => new()
+    {
+        Attribute = text.Attribute,
+        Call = text.Call,
+        Output = Volume.Image(top + input.Height + bottom, left + input.Width + right, input.Channels),
+        Apply = (x, _) => KerasArithmetic.ZeroPad(x, top, bottom, left, right),
+    };
+}

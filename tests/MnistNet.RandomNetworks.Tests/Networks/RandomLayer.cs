@@ -1,0 +1,32 @@
+using MnistNet.Torch.Tests.Emitted;
+
+namespace MnistNet.RandomNetworks.Tests.Networks;
+
+/// <summary>A layer: how it is written in both forms, what it must come to, and what it computes.</summary>
+internal sealed record RandomLayer
+{
+    /// <summary>The attribute, without brackets.</summary>
+    public required string Attribute { get; init; }
+
+    /// <summary>The call on a builder.</summary>
+    public required string Call { get; init; }
+
+    public required Volume Output { get; init; }
+
+    /// <summary>Number of weights that an optimizer moves.</summary>
+    public int Trained { get; init; }
+
+    /// <summary>Number of weights that follow the data.</summary>
+    public int Averages { get; init; }
+
+    public bool HasWeights => Trained + Averages > 0;
+
+    /// <summary>Rows and columns of zeros that reach a convolution in its input.</summary>
+    public Size2D Border { get; init; }
+
+    /// <summary>IDs of what the analyzer says of the layer.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>Keras's arithmetic; null for the identity.</summary>
+    public Func<double[,,], KerasArithmetic.Weights, double[,,]>? Apply { get; init; }
+}

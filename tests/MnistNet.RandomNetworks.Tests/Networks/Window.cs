@@ -1,0 +1,45 @@
+namespace MnistNet.RandomNetworks.Tests.Networks;
+
+/// <summary>A window that slides over an image. Its arithmetic is as plain as can be: it walks.</summary>
+internal sealed record Window(Size2D Size, Size2D Strides, Padding Padding)
+{
+    public Volume Over(Volume image, int channels) => Volume.Image(
+        Positions(image.Height, Size.Height, Strides.Height).Count(), Positions(image.Width, Size.Width, Strides.Width).Count(), channels);
+
+    /// <summary>Rows and columns of zeros that no convolution of torch's adds by itself, since they differ on opposite sides.</summary>
+    public Size2D UnevenBorder(Volume image)
+    {
+        Size2D border = (Border(image.Height, Size.Height, Strides.Height), Border(image.Width, Size.Width, Strides.Width));
+        return border.Height % 2 == 0 && border.Width % 2 == 0 ? 0 : border;
+    }
+
+    /// <summary>What the analyzer says of the window, which is right all the same.</summary>
+    public IReadOnlyList<string> RemarksOver(Volume image, bool isPooling)
+    {
+        if (Strides.Height > image.Height || Strides.Width > image.Width)
+        {
+            return ["MNN1013"];
+        }
+
+        if (!isPooling || Padding == Padding.Same)
+        {
+            return [];
+        }
+
+        bool coversImage = End(image.Height, Size.Height, Strides.Height) >= image.Height && End(image.Width, Size.Width, Strides.Width) >= image.Width;
+        return coversImage ? [] : ["MNN1014"];
+    }
+
+    private int Border(int side, int size, int stride) => Padding == Padding.Same ? Math.Max(End(side, size, stride) - side, 0) : 0;
+
+    private int End(int side, int size, int stride) => Positions(side, size, stride).Last() + size;
+
+    // Where the window starts: wherever it fits, or, with padding, at every pixel that the stride meets.
+    private IEnumerable<int> Positions(int side, int size, int stride)
+    {
+        for (int start = 0; Padding == Padding.Same ? start < side : start + size <= side; start += stride)
+        {
+            yield return start;
+        }
+    }
+}

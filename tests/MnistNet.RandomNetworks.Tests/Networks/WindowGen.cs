@@ -1,0 +1,32 @@
+using CsCheck;
+
+namespace MnistNet.RandomNetworks.Tests.Networks;
+
+/// <summary>Windows that an image can take.</summary>
+internal static class WindowGen
+{
+    private const int LargestSize = 5;
+    private const int FarBeyond = 4;
+
+    /// <summary>A window; without padding, it fits the image.</summary>
+    public static Gen<Window> Over(Volume image) =>
+        from padding in Gen.OneOfConst(Padding.Same, Padding.Valid)
+        from height in SizeOf(image.Height, padding)
+        from width in SizeOf(image.Width, padding)
+        from isSquare in Gen.Bool
+        from down in StrideOf(image.Height)
+        from across in StrideOf(image.Width)
+        from isEven in Gen.Bool
+        select new Window(
+            isSquare ? Math.Min(height, width) : (height, width),
+            isEven ? Math.Min(down, across) : (down, across),
+            padding);
+
+    private static Gen<int> SizeOf(int side, Padding padding) => padding == Padding.Same
+        ? Gen.Frequency((8, Gen.Int[1, LargestSize]), (1, Gen.Int[side, side + FarBeyond]))
+        : Gen.Int[1, Math.Min(side, LargestSize)];
+
+    // Mostly small: after a few large ones, there would be a single pixel left to test.
+    private static Gen<int> StrideOf(int side) =>
+        Gen.Frequency((12, Gen.Const(1)), (6, Gen.Const(2)), (2, Gen.Const(3)), (1, Gen.Int[side, side + FarBeyond]));
+}

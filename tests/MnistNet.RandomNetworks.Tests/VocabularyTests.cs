@@ -1,0 +1,34 @@
+extern alias library;
+
+using MnistNet.RandomNetworks.Tests.Networks;
+
+namespace MnistNet.RandomNetworks.Tests;
+
+/// <summary>The random networks leave out nothing that a user can write.</summary>
+[Collection(CompiledNetworksGroup.Name)]
+public class VocabularyTests(CompiledNetworks networks)
+{
+    private const int FewestNetworks = 2_000;
+    private const int FewestUses = 50;
+
+    [Fact]
+    public void There_are_thousands_of_different_networks() =>
+        Assert.InRange(networks.All.Select(network => Body(network.Source)).Distinct().Count(), FewestNetworks, int.MaxValue);
+
+    [Fact]
+    public void Every_layer_and_every_option_occurs_often()
+    {
+        IEnumerable<Type> layers = typeof(library::MnistNet.LayerAttribute).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(library::MnistNet.LayerAttribute)) && !type.IsAbstract);
+        Assert.All(layers, layer => AssertOften($"[{layer.Name[..^nameof(Attribute).Length]}"));
+        Assert.All(layers.SelectMany(layer => layer.GetProperties()).Where(property => property.SetMethod is not null), property => AssertOften(property.Name + " = "));
+        Assert.All(Enum.GetValues<Activation>(), activation => AssertOften($"Activation = Activation.{activation}"));
+        Assert.All(Enum.GetValues<Padding>(), padding => AssertOften($"Padding = Padding.{padding}"));
+    }
+
+    private void AssertOften(string text) => Assert.InRange(
+        networks.All.Count(network => network.Source.AttributeForm.Contains(text, StringComparison.Ordinal)), FewestUses, int.MaxValue);
+
+    // All but the number and the name.
+    private static string Body(RandomNetwork network) => string.Join('\n', network.AttributeForm.Split('\n')[1..^2]);
+}

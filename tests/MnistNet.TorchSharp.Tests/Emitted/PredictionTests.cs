@@ -1,0 +1,208 @@
+using MnistNet.Torch.Tests.Networks;
+using static MnistNet.Torch.Tests.Emitted.KerasArithmetic;
+
+namespace MnistNet.Torch.Tests.Emitted;
+
+/// <summary>What the emitted modules predict is what Keras's definitions give.</summary>
+public class PredictionTests
+{
+    private const double Tolerance = 2e-6;
+
+    [Fact]
+    public void Uneven_padding() => AssertPredicts(new UnevenPadding(), UnevenPadding.Definition, (image, weights) =>
+    {
+        image = Convolve(image, weights, 3, 4, 2, Padding.Same, Math.Tanh);
+        image = MaxPool(image, 2, 1, Padding.Same);
+        image = AveragePool(image, 3, 2, Padding.Same);
+        image = Convolve(image, weights, 4, 2, 1, Padding.Valid, Sigmoid, useBias: false);
+        return Dense(Flatten(image), weights, 10);
+    });
+
+    [Fact]
+    public void Overhanging_pools() => AssertPredicts(new OverhangingPools(), OverhangingPools.Definition, (image, weights) =>
+    {
+        image = AveragePool(image, 2, 1, Padding.Same);
+        image = Convolve(image, weights, 2, 3, 1, Padding.Valid, ReLU);
+        image = AveragePool(image, 2, 2, Padding.Same);
+        image = Convolve(image, weights, 3, 2, 1, Padding.Same, ReLU);
+        image = MaxPool(image, 2, 2, Padding.Same);
+        return Dense(Dense(Flatten(image), weights, 6, Math.Tanh), weights, 10, useBias: false);
+    });
+
+    [Fact]
+    public void A_delayed_ReLU() => AssertPredicts(new OverlappingPools(), OverlappingPools.Definition, (image, weights) =>
+    {
+        image = Convolve(image, weights, 4, 3, 1, Padding.Valid, ReLU);
+        return Dense(Flatten(MaxPool(image, 3, 2, Padding.Valid)), weights, 10);
+    });
+
+    [Fact]
+    public void Rectangular_convolutions() => AssertPredicts(new RectangularConvolutions(), RectangularConvolutions.Definition, (image, weights) =>
+    {
+        image = Convolve(image, weights, 3, (2, 5), (1, 2), Padding.Same, Math.Tanh);
+        image = ConvolveDepthwise(image, weights, 2, (3, 2), (2, 1), Padding.Same, ReLU);
+        image = ConvolveSeparable(image, weights, 4, 3, (3, 1), (1, 2), Padding.Valid, Sigmoid);
+        image = Convolve(image, weights, 2, (1, 3), 1, Padding.Same);
+        return Dense(Flatten(image), weights, 10);
+    });
+
+    [Fact]
+    public void Convolutions_without_biases() => AssertPredicts(new UnbiasedConvolutions(), UnbiasedConvolutions.Definition, (image, weights) =>
+    {
+        image = ConvolveDepthwise(image, weights, 4, 3, 1, Padding.Valid, useBias: false);
+        image = ConvolveSeparable(image, weights, 5, 1, 4, 2, Padding.Same, Math.Tanh, useBias: false);
+        image = ConvolveDepthwise(image, weights, 1, 2, 1, Padding.Valid, useBias: false);
+        return Dense(Flatten(image), weights, 10, useBias: false);
+    });
+
+    [Fact]
+    public void Depthwise_and_separable_convolutions_before_a_pooling() => AssertPredicts(new PooledConvolutions(), PooledConvolutions.Definition, (image, weights) =>
+    {
+        image = ConvolveDepthwise(image, weights, 2, 3, 1, Padding.Valid, ReLU);
+        image = MaxPool(image, 2, 2, Padding.Valid);
+        image = ConvolveSeparable(image, weights, 5, 1, 3, 1, Padding.Same, ReLU);
+        image = MaxPool(image, (3, 2), (3, 2), Padding.Same);
+        return Dense(Flatten(image), weights, 10);
+    });
+
+    [Fact]
+    public void Kernels_larger_than_the_image() => AssertPredicts(new LargeConvolutions(), LargeConvolutions.Definition, (image, weights) =>
+    {
+        image = Convolve(image, weights, 3, (9, 6), 1, Padding.Same);
+        image = ConvolveDepthwise(image, weights, 1, (4, 5), (7, 2), Padding.Same);
+        return Dense(Flatten(image), weights, 10);
+    });
+
+    [Fact]
+    public void Poolings_padded_unevenly_on_either_axis() => AssertPredicts(new UnevenPools(), UnevenPools.Definition, (image, weights) =>
+    {
+        image = MaxPool(image, (2, 3), (1, 2), Padding.Same);
+        image = AveragePool(image, (4, 2), 1, Padding.Same);
+        image = AveragePool(image, (3, 2), (2, 1), Padding.Same);
+        image = MaxPool(image, (4, 1), (3, 1), Padding.Same);
+        return Dense(Flatten(image), weights, 10);
+    });
+
+    [Fact]
+    public void Poolings_padded_unevenly_on_the_other_axis() => AssertPredicts(new MirroredPools(), MirroredPools.Definition, (image, weights) =>
+    {
+        image = AveragePool(image, (3, 2), (2, 1), Padding.Same);
+        image = MaxPool(image, (2, 4), 1, Padding.Same);
+        image = MaxPool(image, (1, 2), 1, Padding.Same);
+        image = AveragePool(image, (2, 3), 1, Padding.Valid);
+        image = MaxPool(image, (2, 3), (1, 3), Padding.Valid);
+        return Dense(Flatten(image), weights, 10);
+    });
+
+    [Fact]
+    public void Pools_larger_than_the_image() => AssertPredicts(new LargePools(), LargePools.Definition, (image, weights) =>
+    {
+        image = MaxPool(image, (8, 7), 1, Padding.Same);
+        image = AveragePool(image, (10, 4), 1, Padding.Same);
+        image = MaxPool(image, (1, 9), (2, 8), Padding.Same);
+        image = AveragePool(image, 6, 7, Padding.Same);
+        return Dense(Flatten(image), weights, 10);
+    });
+
+    [Fact]
+    public void Borders_of_zeros_and_a_global_mean() => AssertPredicts(new BorderedImages(), BorderedImages.Definition, (image, weights) =>
+    {
+        image = ZeroPad(image, 1, 2, 0, 3);
+        image = Convolve(image, weights, 4, 3, 1, Padding.Valid, ReLU);
+        image = ZeroPad(image, 2, 2, 1, 1);
+        image = GlobalAveragePool(image);
+        return Dense(Dense(Flatten(image), weights, 5, ReLU), weights, 10);
+    });
+
+    [Fact]
+    public void Global_maxima() => AssertPredicts(new GlobalMaxima(), GlobalMaxima.Definition, (image, weights) =>
+    {
+        image = GlobalMaxPool(Convolve(image, weights, 3, 2, 1, Padding.Valid, Math.Tanh));
+        image = Map(image, Rectifier(negativeSlope: 0.5));
+        image = GlobalMaxPool(Convolve(image, weights, 4, 1, 1, Padding.Valid));
+        return Dense(Map(image, ReLU), weights, 10);
+    });
+
+    [Fact]
+    public void Scores_without_a_dense_layer()
+    {
+        AssertPredicts(new PooledScores(), PooledScores.Definition, (image, weights) => GlobalAveragePool(Convolve(image, weights, 10, 3, 1, Padding.Valid)));
+        AssertPredicts(new OnePixelScores(), OnePixelScores.Definition, (image, weights) => Convolve(image, weights, 10, (4, 3), 1, Padding.Valid));
+    }
+
+    [Fact]
+    public void Normalization_of_images_and_vectors() => AssertPredicts(new NormalizedEverywhere(), NormalizedEverywhere.Definition, (image, weights) =>
+    {
+        image = Normalize(image, weights);
+        image = Convolve(image, weights, 3, 3, 1, Padding.Valid, useBias: false);
+        image = Map(Normalize(image, weights, 0.01), ReLU);
+        image = Map(Normalize(Flatten(image), weights, scale: false), ReLU);
+        image = Normalize(image, weights, center: false);
+        image = Normalize(Dense(image, weights, 7, Math.Tanh), weights, center: false, scale: false);
+        return Normalize(Dense(image, weights, 10), weights);
+    });
+
+    [Fact]
+    public void Rectifiers_of_every_kind() => AssertPredicts(new Rectifiers(), Rectifiers.Definition, (image, weights) =>
+    {
+        image = Map(image, Rectifier(maxValue: 0.9));
+        image = Map(Convolve(image, weights, 4, 2, 1, Padding.Valid, Math.Tanh), Rectifier(0.5, 0.2, 0.1));
+        image = Map(Convolve(image, weights, 4, 1, 1, Padding.Valid), Rectifier(maxValue: 0.7));
+        image = Map(Convolve(image, weights, 4, 1, 1, Padding.Valid), Rectifier(negativeSlope: 0.3));
+        image = Map(image, Rectifier(negativeSlope: 0.1));
+        image = Map(Convolve(image, weights, 4, 1, 1, Padding.Valid), Rectifier(threshold: 0.2));
+        image = Map(Convolve(image, weights, 4, 1, 1, Padding.Valid), Rectifier(negativeSlope: 0.3, threshold: 0.2));
+        image = Map(Dense(Flatten(image), weights, 20, Sigmoid), Rectifier(maxValue: 0.6, threshold: 0.4));
+        return Dense(image, weights, 10);
+    });
+
+    [Fact]
+    public void Rectifiers_at_the_edge_of_their_arguments()
+    {
+        AssertPredicts(new ClosedRectifier(), ClosedRectifier.Definition, (image, weights) => Dense(Flatten(Map(image, _ => 0)), weights, 10));
+        AssertPredicts(new ExtremeRectifiers(), ExtremeRectifiers.Definition, (image, weights) =>
+        {
+            image = Map(Convolve(image, weights, 6, 1, 1, Padding.Valid), ReLU);
+            image = Map(Convolve(image, weights, 6, 1, 1, Padding.Valid), ReLU);
+            image = Map(Convolve(image, weights, 6, 1, 1, Padding.Valid), Rectifier(maxValue: 0, negativeSlope: 0.5));
+            image = Map(Convolve(image, weights, 6, 1, 1, Padding.Valid), Rectifier(0.1, 0.5, 0.3));
+            return Dense(Flatten(image), weights, 10);
+        });
+    }
+
+    [Fact]
+    public void The_fluent_form() => AssertPredicts(new FluentCnn(), FluentCnn.Definition, (image, weights) =>
+    {
+        image = ConvolveSeparable(image, weights, 4, 1, (3, 2), (1, 2), Padding.Same);
+        image = Map(Normalize(image, weights), Rectifier(maxValue: 6));
+        return Dense(GlobalAveragePool(image), weights, 10);
+    });
+
+    private static void AssertPredicts(Network network, NetworkDefinition definition, Func<double[,,], Weights, double[,,]> logits)
+    {
+        using Network disposed = network;
+        for (int seed = 11; seed < 15; seed++)
+        {
+            SeededRandom random = new(seed);
+            double[,,] image = new double[definition.Input.Height, definition.Input.Width, definition.Input.Channels];
+            float[] pixels = [.. Enumerable.Range(0, image.Length).Select(_ => (float)random.NextDouble())];
+            for (int i = 0; i < pixels.Length; i++)
+            {
+                image[i / (definition.Input.Width * definition.Input.Channels), i / definition.Input.Channels % definition.Input.Width, i % definition.Input.Channels] = pixels[i];
+            }
+
+            float[] values = RandomWeights.Of(definition, seed);
+            network.SetWeights(values);
+            Weights weights = new(values);
+            double[] expected = Softmax(logits(image, weights));
+
+            Assert.True(weights.AreUsedUp);
+            float[] actual = network.Predict(pixels).Probabilities.ToArray();
+            Assert.Equal(expected.Length, actual.Length);
+            for (int i = 0; i < expected.Length; i++)
+            {
+                Assert.Equal(expected[i], actual[i], Tolerance);
+            }
+        }
+    }
+}

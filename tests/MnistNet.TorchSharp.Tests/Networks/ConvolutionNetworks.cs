@@ -1,0 +1,44 @@
+namespace MnistNet.Torch.Tests.Networks;
+
+/// <summary>Every convolution, with windows and strides whose sides differ, padded unevenly on one axis, on both and on none.</summary>
+[Network]
+[Input(13, 10, 2)]
+[Conv2D(3, 2, 5, StrideWidth = 2, Padding = Padding.Same, Activation = Activation.Tanh)]
+[DepthwiseConv2D(3, 2, StrideHeight = 2, Padding = Padding.Same, DepthMultiplier = 2, Activation = Activation.ReLU)]
+[SeparableConv2D(4, 3, 1, StrideWidth = 2, DepthMultiplier = 3, Activation = Activation.Sigmoid)]
+[Conv2D(2, 1, 3, Padding = Padding.Same)]
+[Flatten]
+[Dense(10)]
+public partial class RectangularConvolutions;
+
+/// <summary>Convolutions without biases, and a depthwise one whose image has a single channel.</summary>
+[Network]
+[Input(8, 9, 1)]
+[DepthwiseConv2D(3, DepthMultiplier = 4, UseBias = false)]
+[SeparableConv2D(5, 4, Strides = 2, Padding = Padding.Same, UseBias = false, Activation = Activation.Tanh)]
+[DepthwiseConv2D(2, UseBias = false)]
+[Flatten]
+[Dense(10, UseBias = false)]
+public partial class UnbiasedConvolutions;
+
+/// <summary>Depthwise and separable convolutions whose ReLU waits for a max-pooling.</summary>
+[Network]
+[Input(14, 15, 2)]
+[DepthwiseConv2D(3, DepthMultiplier = 2, Activation = Activation.ReLU)]
+[MaxPooling2D(2)]
+[SeparableConv2D(5, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
+[MaxPooling2D(3, 2, Padding = Padding.Same)]
+[Flatten]
+[Dense(10, Activation = Activation.Softmax)]
+public partial class PooledConvolutions;
+
+/// <summary>A window far larger than its image, which padding makes fit, and strides beyond the image.</summary>
+#pragma warning disable MNN1013
+[Network]
+[Input(3, 2, 2)]
+[Conv2D(3, 9, 6, Padding = Padding.Same)]
+[DepthwiseConv2D(4, 5, StrideHeight = 7, StrideWidth = 2, Padding = Padding.Same)]
+[Flatten]
+[Dense(10)]
+public partial class LargeConvolutions;
+#pragma warning restore MNN1013

@@ -1,0 +1,245 @@
+using PaperCnnSample;
+
+namespace MnistNet.Torch.Tests.Networks;
+
+/// <summary>One of the networks that the compiler wrote, and the same network as a builder that runs.</summary>
+/// <param name="Definition">What the compiler wrote.</param>
+/// <param name="CreateModule">A new module of it.</param>
+/// <param name="Layers">Adds the same layers to a builder.</param>
+/// <param name="Training">The values of its [Training]; null for the defaults.</param>
+public sealed record NetworkCase(
+    NetworkDefinition Definition, Func<ITorchNetwork> CreateModule, Func<NetworkBuilder, NetworkBuilder> Layers, TrainingSettings? Training = null);
+
+/// <summary>Every network of the tests, by name.</summary>
+public static class NetworkCases
+{
+    private static readonly Dictionary<string, NetworkCase> Cases = new NetworkCase[]
+    {
+        new(UnevenPadding.Definition, () => new UnevenPadding.TorchModule(), network => network
+            .Input(9, 7, 2)
+            .Conv2D(3, 4, strides: 2, padding: Padding.Same, activation: Activation.Tanh)
+            .MaxPooling2D(strides: 1, padding: Padding.Same)
+            .AveragePooling2D(3, 2, Padding.Same)
+            .Conv2D(4, 2, useBias: false, activation: Activation.Sigmoid)
+            .Flatten()
+            .Dense(10)),
+        new(OverhangingPools.Definition, () => new OverhangingPools.TorchModule(), network => network
+            .Input(7, 8, 1)
+            .AveragePooling2D(strides: 1, padding: Padding.Same)
+            .Conv2D(2, 3, activation: Activation.ReLU)
+            .AveragePooling2D(padding: Padding.Same)
+            .Conv2D(3, 2, padding: Padding.Same, activation: Activation.ReLU)
+            .MaxPooling2D(2, padding: Padding.Same)
+            .Flatten()
+            .Dense(6, Activation.Tanh)
+            .Dense(10, Activation.Softmax, useBias: false)),
+        new(OverlappingPools.Definition, () => new OverlappingPools.TorchModule(), network => network
+            .Input(11, 11, 1)
+            .Conv2D(4, (3, 3), activation: Activation.ReLU)
+            .MaxPooling2D(3, strides: 2)
+            .Flatten()
+            .Dropout(0.5)
+            .Dense(10, Activation.Softmax)),
+        new(
+            TinyCnn.Definition,
+            () => new TinyCnn.TorchModule(),
+            network => network
+                .Input(28, 28, 1)
+                .Conv2D(4, 5, strides: (2, 2), activation: Activation.ReLU)
+                .MaxPooling2D()
+                .Flatten()
+                .Dropout(0.1)
+                .Dense(10, Activation.Softmax),
+            new() { Epochs = 2, BatchSize = 64, ValidationSplit = 0.2 }),
+        new(UndroppedCnn.Definition, () => new UndroppedCnn.TorchModule(), network => network
+            .Input(28, 28, 1)
+            .MaxPooling2D(4)
+            .Flatten()
+            .Dense(10, Activation.Softmax)),
+        new(RectangularConvolutions.Definition, () => new RectangularConvolutions.TorchModule(), network => network
+            .Input(13, 10, 2)
+            .Conv2D(3, (2, 5), strides: (1, 2), padding: Padding.Same, activation: Activation.Tanh)
+            .DepthwiseConv2D((3, 2), strides: (2, 1), padding: Padding.Same, depthMultiplier: 2, activation: Activation.ReLU)
+            .SeparableConv2D(4, (3, 1), strides: (1, 2), depthMultiplier: 3, activation: Activation.Sigmoid)
+            .Conv2D(2, (1, 3), padding: Padding.Same)
+            .Flatten()
+            .Dense(10)),
+        new(UnbiasedConvolutions.Definition, () => new UnbiasedConvolutions.TorchModule(), network => network
+            .Input(8, 9, 1)
+            .DepthwiseConv2D(3, depthMultiplier: 4, useBias: false)
+            .SeparableConv2D(5, 4, 2, Padding.Same, activation: Activation.Tanh, useBias: false)
+            .DepthwiseConv2D(2, useBias: false)
+            .Flatten()
+            .Dense(10, useBias: false)),
+        new(PooledConvolutions.Definition, () => new PooledConvolutions.TorchModule(), network => network
+            .Input(14, 15, 2)
+            .DepthwiseConv2D(3, depthMultiplier: 2, activation: Activation.ReLU)
+            .MaxPooling2D(2)
+            .SeparableConv2D(5, 3, padding: Padding.Same, activation: Activation.ReLU)
+            .MaxPooling2D((3, 2), padding: Padding.Same)
+            .Flatten()
+            .Dense(10, Activation.Softmax)),
+        new(LargeConvolutions.Definition, () => new LargeConvolutions.TorchModule(), network => network
+            .Input(3, 2, 2)
+            .Conv2D(3, (9, 6), padding: Padding.Same)
+            .DepthwiseConv2D((4, 5), strides: (7, 2), padding: Padding.Same)
+            .Flatten()
+            .Dense(10)),
+        new(UnevenPools.Definition, () => new UnevenPools.TorchModule(), network => network
+            .Input(9, 8, 2)
+            .MaxPooling2D((2, 3), strides: (1, 2), padding: Padding.Same)
+            .AveragePooling2D((4, 2), strides: 1, padding: Padding.Same)
+            .AveragePooling2D((3, 2), strides: (2, 1), padding: Padding.Same)
+            .MaxPooling2D((4, 1), strides: (3, 1), padding: Padding.Same)
+            .Flatten()
+            .Dense(10)),
+        new(MirroredPools.Definition, () => new MirroredPools.TorchModule(), network => network
+            .Input(10, 11, 2)
+            .AveragePooling2D((3, 2), (2, 1), Padding.Same)
+            .MaxPooling2D((2, 4), 1, Padding.Same)
+            .MaxPooling2D((1, 2), 1, Padding.Same)
+            .AveragePooling2D((2, 3), 1)
+            .MaxPooling2D((2, 3), (1, 3))
+            .Flatten()
+            .Dense(10)),
+        new(LargePools.Definition, () => new LargePools.TorchModule(), network => network
+            .Input(5, 3, 2)
+            .MaxPooling2D((8, 7), 1, Padding.Same)
+            .AveragePooling2D((10, 4), 1, Padding.Same)
+            .MaxPooling2D((1, 9), (2, 8), Padding.Same)
+            .AveragePooling2D(6, 7, Padding.Same)
+            .Flatten()
+            .Dense(10)),
+        new(BorderedImages.Definition, () => new BorderedImages.TorchModule(), network => network
+            .Input(6, 7, 3)
+            .ZeroPadding2D(1, 2, 0, 3)
+            .Conv2D(4, 3, activation: Activation.ReLU)
+            .ZeroPadding2D((2, 1))
+            .ZeroPadding2D(0)
+            .GlobalAveragePooling2D(keepDims: true)
+            .Flatten()
+            .Dense(5, Activation.ReLU)
+            .Flatten()
+            .Dense(10)),
+        new(GlobalMaxima.Definition, () => new GlobalMaxima.TorchModule(), network => network
+            .Input(5, 6, 2)
+            .Conv2D(3, 2, activation: Activation.Tanh)
+            .GlobalMaxPooling2D(keepDims: true)
+            .ReLU(negativeSlope: 0.5)
+            .Conv2D(4, 1)
+            .GlobalMaxPooling2D()
+            .ReLU()
+            .Dense(10)),
+        new(PooledScores.Definition, () => new PooledScores.TorchModule(), network => network
+            .Input(6, 5, 1)
+            .Conv2D(10, 3)
+            .GlobalAveragePooling2D()
+            .Softmax()),
+        new(OnePixelScores.Definition, () => new OnePixelScores.TorchModule(), network => network
+            .Input(4, 3, 2)
+            .Conv2D(10, (4, 3))
+            .Flatten()),
+        new(NormalizedEverywhere.Definition, () => new NormalizedEverywhere.TorchModule(), network => network
+            .Input(6, 5, 2)
+            .BatchNormalization()
+            .Conv2D(3, 3, useBias: false)
+            .BatchNormalization(0.9, 0.01)
+            .ReLU()
+            .Flatten()
+            .Dropout(0.3)
+            .BatchNormalization(scale: false)
+            .ReLU()
+            .BatchNormalization(center: false)
+            .Dense(7, Activation.Tanh)
+            .BatchNormalization(center: false, scale: false)
+            .Dense(10)
+            .BatchNormalization()
+            .Softmax()),
+        new(
+            NormalizedCnn.Definition,
+            () => new NormalizedCnn.TorchModule(),
+            network => network
+                .Input(28, 28, 1)
+                .Conv2D(4, 3, 2, useBias: false)
+                .BatchNormalization(0.9)
+                .ReLU()
+                .MaxPooling2D()
+                .SeparableConv2D(8, 3, useBias: false)
+                .BatchNormalization(0.9)
+                .ReLU()
+                .DepthwiseConv2D(3)
+                .LeakyReLU()
+                .Flatten()
+                .Dense(10, Activation.Softmax),
+            new() { Epochs = 12, BatchSize = 32, LearningRate = 1e-2 }),
+        new(NormalizedInput.Definition, () => new NormalizedInput.TorchModule(), network => network
+            .Input(3, 2, 2)
+            .BatchNormalization(momentum: 0.8)
+            .Flatten()
+            .BatchNormalization(momentum: 0.6)
+            .Dense(10)),
+        new(Rectifiers.Definition, () => new Rectifiers.TorchModule(), network => network
+            .Input(5, 4, 2)
+            .ReLU(0.9)
+            .Conv2D(4, 2, activation: Activation.Tanh)
+            .ReLU(0.5, 0.2, 0.1)
+            .Conv2D(4, 1)
+            .ReLU(maxValue: 0.7)
+            .Conv2D(4, 1)
+            .LeakyReLU()
+            .ReLU(negativeSlope: 0.1)
+            .Conv2D(4, 1)
+            .ReLU(threshold: 0.2)
+            .Conv2D(4, 1)
+            .ReLU(negativeSlope: 0.3, threshold: 0.2)
+            .Flatten()
+            .Dense(20, Activation.Sigmoid)
+            .ReLU(maxValue: 0.6, threshold: 0.4)
+            .Dense(10)),
+        new(ExtremeRectifiers.Definition, () => new ExtremeRectifiers.TorchModule(), network => network
+            .Input(5, 4, 2)
+            .Conv2D(6, 1)
+            .ReLU(1e300)
+            .Conv2D(6, 1)
+            .LeakyReLU(0)
+            .Conv2D(6, 1)
+            .ReLU(0, 0.5)
+            .Conv2D(6, 1)
+            .ReLU(0.1, 0.5, 0.3)
+            .Flatten()
+            .Dense(10)),
+        new(ClosedRectifier.Definition, () => new ClosedRectifier.TorchModule(), network => network
+            .Input(2, 2, 1)
+            .ReLU(0)
+            .Flatten()
+            .Dense(10)),
+        new(FluentCnn.Definition, () => new FluentCnn.TorchModule(), network => network
+            .Input(12, 12, 1)
+            .SeparableConv2D(4, (3, 2), strides: (1, 2), padding: Padding.Same)
+            .BatchNormalization()
+            .ReLU(maxValue: 6)
+            .GlobalAveragePooling2D()
+            .Dense(10, Activation.Softmax)),
+        new(
+            PaperCnn.Definition,
+            () => new PaperCnn.TorchModule(),
+            network => network
+                .Input(28, 28, 1)
+                .Conv2D(8, 3, padding: Padding.Same, activation: Activation.ReLU)
+                .Conv2D(8, 3, padding: Padding.Same, activation: Activation.ReLU)
+                .MaxPooling2D(2)
+                .Conv2D(16, 3, padding: Padding.Same, activation: Activation.ReLU)
+                .MaxPooling2D(2)
+                .Flatten()
+                .Dropout(0.1)
+                .Dense(10, Activation.Softmax),
+            new() { Optimizer = Optimizer.Adam, LearningRate = 1e-3, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15 }),
+    }.ToDictionary(network => network.Definition.Name);
+
+    public static IEnumerable<string> Names => Cases.Keys;
+
+    /// <summary>The names as theories take them.</summary>
+    public static TheoryData<string> Rows => [.. Names];
+
+    public static NetworkCase Of(string name) => Cases[name];
+}
