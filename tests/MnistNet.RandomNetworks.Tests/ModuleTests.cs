@@ -57,7 +57,7 @@ public class ModuleTests(CompiledNetworks networks)
 
             for (int i = 0; i < BatchSize; i++)
             {
-                double[,,] expected = network.Source.Predict(images[i], weights);
+                double[,,] expected = network.Source.Predict(images[i], [.. weights]);
                 AssertClose(expected.Cast<double>(), logits[i]);
                 AssertClose(KerasArithmetic.Softmax(expected), probabilities[i]);
             }

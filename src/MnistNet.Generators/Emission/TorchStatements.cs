@@ -16,6 +16,9 @@ internal sealed class TorchStatements(string torch)
             case TorchStep.Pad pad:
                 yield return $"x = {torch}.nn.functional.pad(x, ({Number(pad.Left)}, {Number(pad.Right)}, {Number(pad.Top)}, {Number(pad.Bottom)}));";
                 break;
+            case TorchStep.Sample sample:
+                yield return $"x = x.slice({Number(sample.Dimension)}, 0, {Number(sample.End)}, {Number(sample.Step)});";
+                break;
             case TorchStep.Weighted weighted:
                 yield return $"x = {weighted.Field}.call(x);";
                 break;

@@ -99,14 +99,16 @@ internal sealed class TorchLowering
     {
         (int top, int bottom) = WindowArithmetic.Border(layer.Input.Height, conv.Window.Height, conv.Strides.Height, conv.Padding);
         (int left, int right) = WindowArithmetic.Border(layer.Input.Width, conv.Window.Width, conv.Strides.Width, conv.Padding);
-        if (top == bottom && left == right)
+        (IEnumerable<TorchStep> samples, LayerDeclaration.Convolution convolution) = StrideLowering.Lower(layer, conv);
+        bool isEven = top == bottom && left == right;
+        TorchStep[] before = isEven ? [.. samples] : [.. samples, new TorchStep.Pad(left, right, top, bottom, "")];
+        foreach (TorchStep step in before)
         {
-            AddWeighted(layer, (top, left), comment);
-            return;
+            Add(step with { Comment = comment });
+            comment = "";
         }
 
-        Add(new TorchStep.Pad(left, right, top, bottom, comment));
-        AddWeighted(layer, 0, "");
+        AddWeighted(layer with { Declaration = convolution }, isEven ? (top, left) : 0, comment);
     }
 
     private void AddWeighted(ResolvedLayer layer, Size2D padding, string comment)

@@ -9,6 +9,13 @@ internal abstract record TorchStep(string Comment)
     /// <summary>Zeros around an image.</summary>
     public sealed record Pad(int Left, int Right, int Top, int Bottom, string Comment) : TorchStep(Comment);
 
+    /// <summary>Some of the rows or columns of an image: the first, and every Step-th before the end.</summary>
+    /// <param name="Dimension">2 for rows, 3 for columns.</param>
+    /// <param name="End">Where to stop.</param>
+    /// <param name="Step">1 for all, 2 for every other.</param>
+    /// <param name="Comment">See the base.</param>
+    public sealed record Sample(int Dimension, int End, int Step, string Comment) : TorchStep(Comment);
+
     /// <summary>A layer with weights: a field of the module.</summary>
     public sealed record Weighted(string Field, string Comment) : TorchStep(Comment);
 

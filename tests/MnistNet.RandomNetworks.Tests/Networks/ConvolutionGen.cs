@@ -20,7 +20,7 @@ internal static class ConvolutionGen
             Call = text.Call,
             Output = options.Window.Over(input, filters),
             Trained = options.Area * input.Channels * filters + options.Biases(filters),
-            Border = options.Window.UnevenBorder(input),
+            Border = options.Window.BorderOf(input),
             Remarks = options.Window.RemarksOver(input, isPooling: false),
             Apply = (x, weights) => KerasArithmetic.Convolve(
                 x, weights, filters, options.Window.Size, options.Window.Strides, options.Window.Padding, options.Function, options.UseBias),
@@ -37,7 +37,7 @@ internal static class ConvolutionGen
             Call = text.Call,
             Output = options.Window.Over(input, outputs),
             Trained = options.Area * outputs + options.Biases(outputs),
-            Border = options.Window.UnevenBorder(input),
+            Border = options.Window.BorderOf(input),
             Remarks = options.Window.RemarksOver(input, isPooling: false),
             Apply = (x, weights) => KerasArithmetic.ConvolveDepthwise(
                 x, weights, multiplier, options.Window.Size, options.Window.Strides, options.Window.Padding, options.Function, options.UseBias),
@@ -56,7 +56,7 @@ internal static class ConvolutionGen
             Call = text.Call,
             Output = options.Window.Over(input, filters),
             Trained = options.Area * between + between * filters + options.Biases(filters),
-            Border = options.Window.UnevenBorder(input),
+            Border = options.Window.BorderOf(input),
             Remarks = options.Window.RemarksOver(input, isPooling: false),
             Apply = (x, weights) => KerasArithmetic.ConvolveSeparable(
                 x, weights, filters, multiplier, options.Window.Size, options.Window.Strides, options.Window.Padding, options.Function, options.UseBias),

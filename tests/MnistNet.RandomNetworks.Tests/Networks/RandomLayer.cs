@@ -21,7 +21,7 @@ internal sealed record RandomLayer
 
     public bool HasWeights => Trained + Averages > 0;
 
-    /// <summary>Rows and columns of zeros that reach a convolution in its input.</summary>
+    /// <summary>Rows and columns of zeros that reach a convolution in its input; negative, pixels that do not reach it.</summary>
     public Size2D Border { get; init; }
 
     /// <summary>IDs of what the analyzer says of the layer.</summary>

@@ -48,7 +48,7 @@ internal sealed record RandomNetwork(int Number, ulong Seed, Volume Input, IRead
         ""]);
 
     /// <summary>The scores that Keras's arithmetic gives.</summary>
-    public double[,,] Predict(double[,,] image, float[] values)
+    public double[,,] Predict(double[,,] image, double[] values)
     {
         KerasArithmetic.Weights weights = new(values);
         double[,,] scores = Layers.Aggregate(image, (input, layer) => layer.Apply?.Invoke(input, weights) ?? input);

@@ -6,11 +6,22 @@ internal sealed record Window(Size2D Size, Size2D Strides, Padding Padding)
     public Volume Over(Volume image, int channels) => Volume.Image(
         Positions(image.Height, Size.Height, Strides.Height).Count(), Positions(image.Width, Size.Width, Strides.Width).Count(), channels);
 
-    /// <summary>Rows and columns of zeros that no convolution of torch's adds by itself, since they differ on opposite sides.</summary>
-    public Size2D UnevenBorder(Volume image)
+    /// <summary>
+    /// Rows and columns that torch's convolution takes beyond the image: zeros that it cannot add by itself, since they
+    /// differ on opposite sides; and negative, pixels that strides leave out and that it must not see.
+    /// </summary>
+    public Size2D BorderOf(Volume image)
     {
+        int rows = Positions(image.Height, Size.Height, Strides.Height).Count();
+        int columns = Positions(image.Width, Size.Width, Strides.Width).Count();
+        if (Size == 1)
+        {
+            return (rows - image.Height, columns - image.Width);
+        }
+
         Size2D border = (Border(image.Height, Size.Height, Strides.Height), Border(image.Width, Size.Width, Strides.Width));
-        return border.Height % 2 == 0 && border.Width % 2 == 0 ? 0 : border;
+        border = border.Height % 2 == 0 && border.Width % 2 == 0 ? 0 : border;
+        return columns == 1 && Strides.Width > 1 ? (border.Height, Math.Min(border.Width, Size.Width - image.Width)) : border;
     }
 
     /// <summary>What the analyzer says of the window, which is right all the same.</summary>

@@ -23,12 +23,12 @@ public class EmittedModuleTests
     public void Weights_start_as_Keras_starts_them()
     {
         using PaperCnn network = new(seed: 1);
-        KerasArithmetic.Weights weights = new(network.GetWeights());
+        KerasArithmetic.Weights weights = new([.. network.GetWeights()]);
 
         // √(6 / (fan in + fan out)), as Keras computes fans: 9 and 72, 72 and 72, 72 and 144, 784 and 10.
         foreach ((int count, int biases, double limit) in new[] { (72, 8, 0.2722), (576, 8, 0.2041), (1152, 16, 0.1667), (7840, 10, 0.0869) })
         {
-            float[] kernel = weights.Take(count);
+            double[] kernel = weights.Take(count);
             Assert.InRange(kernel.Max(), 0.9 * limit, limit + 0.0001);
             Assert.InRange(kernel.Min(), -limit - 0.0001, -0.9 * limit);
             Assert.InRange(kernel.Average(), -0.1 * limit, 0.1 * limit);

@@ -10,8 +10,8 @@ internal static class KerasArithmetic
         double[,,] image, Weights weights, int filters, Size2D kernel, Size2D strides, Padding padding, Func<double, double>? activation = null, bool useBias = true)
     {
         int channels = image.GetLength(2);
-        float[] k = weights.Take(kernel.Height * kernel.Width * channels * filters);
-        float[] bias = useBias ? weights.Take(filters) : new float[filters];
+        double[] k = weights.Take(kernel.Height * kernel.Width * channels * filters);
+        double[] bias = useBias ? weights.Take(filters) : new double[filters];
         double[,,] sums = Slide(image, kernel, strides, padding, filters, (pixels, filter) => bias[filter] + pixels.Sum(pixel =>
             Enumerable.Range(0, channels).Sum(c => image[pixel.Y, pixel.X, c] * k[((pixel.Offset * channels) + c) * filters + filter])));
         return Map(sums, activation);
@@ -21,8 +21,8 @@ internal static class KerasArithmetic
         double[,,] image, Weights weights, int multiplier, Size2D kernel, Size2D strides, Padding padding, Func<double, double>? activation = null, bool useBias = true)
     {
         int outputs = image.GetLength(2) * multiplier;
-        float[] k = weights.Take(kernel.Height * kernel.Width * outputs);
-        float[] bias = useBias ? weights.Take(outputs) : new float[outputs];
+        double[] k = weights.Take(kernel.Height * kernel.Width * outputs);
+        double[] bias = useBias ? weights.Take(outputs) : new double[outputs];
         double[,,] sums = Slide(image, kernel, strides, padding, outputs, (pixels, output) =>
             bias[output] + pixels.Sum(pixel => image[pixel.Y, pixel.X, output / multiplier] * k[pixel.Offset * outputs + output]));
         return Map(sums, activation);
@@ -62,10 +62,10 @@ internal static class KerasArithmetic
     public static double[,,] Normalize(double[,,] image, Weights weights, double epsilon = 1e-3, bool center = true, bool scale = true)
     {
         int channels = image.GetLength(2);
-        float[] gamma = scale ? weights.Take(channels) : [.. Enumerable.Repeat(1f, channels)];
-        float[] beta = center ? weights.Take(channels) : new float[channels];
-        float[] mean = weights.Take(channels);
-        float[] variance = weights.Take(channels);
+        double[] gamma = scale ? weights.Take(channels) : [.. Enumerable.Repeat(1.0, channels)];
+        double[] beta = center ? weights.Take(channels) : new double[channels];
+        double[] mean = weights.Take(channels);
+        double[] variance = weights.Take(channels);
         return Fill(image.GetLength(0), image.GetLength(1), channels, (y, x, c) =>
             gamma[c] * (image[y, x, c] - mean[c]) / Math.Sqrt(variance[c] + epsilon) + beta[c]);
     }
@@ -169,12 +169,12 @@ internal static class KerasArithmetic
     private readonly record struct Pixel(int Y, int X, int Offset);
 
     /// <summary>Weights in Keras's order, taken tensor by tensor.</summary>
-    internal sealed class Weights(float[] all)
+    internal sealed class Weights(double[] all)
     {
         private int taken;
 
         public bool AreUsedUp => taken == all.Length;
 
-        public float[] Take(int count) => all[taken..(taken += count)];
+        public double[] Take(int count) => all[taken..(taken += count)];
     }
 }

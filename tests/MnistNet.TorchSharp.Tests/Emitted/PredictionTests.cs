@@ -74,6 +74,24 @@ public class PredictionTests
     });
 
     [Fact]
+    public void A_strided_kernel_that_fits_once() => AssertPredicts(new WideStrides(), WideStrides.Definition, (image, weights) =>
+    {
+        image = Convolve(image, weights, 1, (3, 2), (1, 3), Padding.Same, Sigmoid);
+        image = ZeroPad(image, 0, 0, 2, 2);
+        image = ConvolveDepthwise(image, weights, 4, (2, 3), (2, 3), Padding.Valid, Math.Tanh);
+        return Dense(Flatten(image), weights, 10);
+    });
+
+    [Fact]
+    public void Every_other_pixel() => AssertPredicts(new StridedPoints(), StridedPoints.Definition, (image, weights) =>
+    {
+        image = Convolve(image, weights, 5, 1, 2, Padding.Valid, Sigmoid);
+        image = ConvolveSeparable(image, weights, 3, 2, 1, (1, 3), Padding.Same, Math.Tanh);
+        image = Convolve(image, weights, 4, 1, (2, 1), Padding.Same, Sigmoid);
+        return Dense(Flatten(image), weights, 10);
+    });
+
+    [Fact]
     public void Poolings_padded_unevenly_on_either_axis() => AssertPredicts(new UnevenPools(), UnevenPools.Definition, (image, weights) =>
     {
         image = MaxPool(image, (2, 3), (1, 2), Padding.Same);
@@ -193,7 +211,7 @@ public class PredictionTests
 
             float[] values = RandomWeights.Of(definition, seed);
             network.SetWeights(values);
-            Weights weights = new(values);
+            Weights weights = new([.. values]);
             double[] expected = Softmax(logits(image, weights));
 
             Assert.True(weights.AreUsedUp);

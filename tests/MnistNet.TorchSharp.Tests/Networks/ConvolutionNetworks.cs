@@ -42,3 +42,23 @@ public partial class PooledConvolutions;
 [Dense(10)]
 public partial class LargeConvolutions;
 #pragma warning restore MNN1013
+
+/// <summary>Windows with strides across a single channel, where only one fits.</summary>
+[Network]
+[Input(12, 3, 1)]
+[Conv2D(1, 3, 2, StrideWidth = 3, Padding = Padding.Same, Activation = Activation.Sigmoid)]
+[ZeroPadding2D(0, 2)]
+[DepthwiseConv2D(2, 3, StrideHeight = 2, StrideWidth = 3, DepthMultiplier = 4, Activation = Activation.Tanh)]
+[Flatten]
+[Dense(10)]
+public partial class WideStrides;
+
+/// <summary>Convolutions of single pixels that leave others out, along both axes and along either.</summary>
+[Network]
+[Input(12, 13, 1)]
+[Conv2D(5, 1, Strides = 2, Activation = Activation.Sigmoid)]
+[SeparableConv2D(3, 1, StrideWidth = 3, Padding = Padding.Same, DepthMultiplier = 2, Activation = Activation.Tanh)]
+[Conv2D(4, 1, StrideHeight = 2, Padding = Padding.Same, Activation = Activation.Sigmoid)]
+[Flatten]
+[Dense(10)]
+public partial class StridedPoints;

@@ -85,6 +85,20 @@ public static class NetworkCases
             .DepthwiseConv2D((4, 5), strides: (7, 2), padding: Padding.Same)
             .Flatten()
             .Dense(10)),
+        new(WideStrides.Definition, () => new WideStrides.TorchModule(), network => network
+            .Input(12, 3, 1)
+            .Conv2D(1, (3, 2), strides: (1, 3), padding: Padding.Same, activation: Activation.Sigmoid)
+            .ZeroPadding2D((0, 2))
+            .DepthwiseConv2D((2, 3), strides: (2, 3), depthMultiplier: 4, activation: Activation.Tanh)
+            .Flatten()
+            .Dense(10)),
+        new(StridedPoints.Definition, () => new StridedPoints.TorchModule(), network => network
+            .Input(12, 13, 1)
+            .Conv2D(5, 1, strides: 2, activation: Activation.Sigmoid)
+            .SeparableConv2D(3, 1, strides: (1, 3), padding: Padding.Same, depthMultiplier: 2, activation: Activation.Tanh)
+            .Conv2D(4, 1, strides: (2, 1), padding: Padding.Same, activation: Activation.Sigmoid)
+            .Flatten()
+            .Dense(10)),
         new(UnevenPools.Definition, () => new UnevenPools.TorchModule(), network => network
             .Input(9, 8, 2)
             .MaxPooling2D((2, 3), strides: (1, 2), padding: Padding.Same)
