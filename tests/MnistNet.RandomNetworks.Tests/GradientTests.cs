@@ -20,6 +20,24 @@ public class GradientTests(CompiledNetworks networks)
     // Rounding of floats that went through a dozen layers there and back.
     private const double Tolerance = 1e-4;
 
+    // torch throws when a step has overwritten what the backward pass reads.
+    [Fact]
+    public void A_backward_pass_finds_all_that_it_needs() => networks.AssertEach(
+        network =>
+        {
+            using var scope = NewDisposeScope();
+            using nn.Module<Tensor, Tensor> module = network.CreateModule();
+            ITorchNetwork emitted = (ITorchNetwork)module;
+            RandomImages images = new(network.Source.Input, BatchSize, network.Source.Number);
+            Tensor labels = zeros(BatchSize, ScalarType.Int64);
+            module.train();
+            Tensor loss = nn.functional.cross_entropy(emitted.Logits(images.ForTorch), labels);
+            loss.backward();
+
+            Assert.True(emitted.Weights.Gradients.isfinite().all().item<bool>());
+        },
+        Step);
+
     [Fact]
     public void Every_weights_gradient_is_the_central_difference_along_a_random_direction() => networks.AssertEach(
         network =>
