@@ -69,13 +69,12 @@ internal static class FacadeEmitter
             .Line("public static global::MnistNet.NetworkDefinition Definition { get; } = new(");
         using (writer.Indent())
         {
-            writer.Line($"\"{plan.Target.DisplayName}\",").Line(ShapeLiteral(plan.Input) + ",").Line("[");
+            writer.Line($"\"{plan.Target.DisplayName}\",").Line(DefinitionLiteral.OfShape(plan.Input) + ",").Line("[");
             using (writer.Indent())
             {
                 foreach (ResolvedLayer layer in plan.Layers)
                 {
-                    writer.Line(
-                        $"new(\"{layer.Name}\", \"{layer.Declaration.Kind}\", {ShapeLiteral(layer.Output)}, {IntegerLiteral(layer.MultiplyAdds)}, [{string.Join(", ", layer.Weights.Select(WeightLiteral))}]),");
+                    DefinitionLiteral.EmitLayer(writer, layer);
                 }
             }
 
@@ -126,11 +125,4 @@ internal static class FacadeEmitter
         .Line("    return network;")
         .Line("}")
         .Line();
-
-    private static string ShapeLiteral(Shape shape) => shape.IsImage
-        ? $"global::MnistNet.Shape.Image({Number(shape.Height)}, {Number(shape.Width)}, {Number(shape.Channels)})"
-        : $"global::MnistNet.Shape.Vector({Number(shape.Channels)})";
-
-    private static string WeightLiteral(ResolvedWeight weight) =>
-        $"new(\"{weight.Name}\", [{string.Join(", ", weight.Dimensions.Select(static size => Number(size)))}]{(weight.IsTrainable ? "" : ", IsTrainable: false")})";
 }

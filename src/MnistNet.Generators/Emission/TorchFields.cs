@@ -1,5 +1,4 @@
 using MnistNet.Generators.Lowering;
-using MnistNet.Generators.Model;
 using static MnistNet.Generators.Text.Wording;
 
 namespace MnistNet.Generators.Emission;
@@ -58,7 +57,7 @@ internal sealed class TorchFields(string torch)
     });
 
     private static string Flattened(TorchField field) => field.Flattened is { } image
-        ? $", flattened: global::MnistNet.Shape.Image({Number(image.Height)}, {Number(image.Width)}, {Number(image.Channels)})"
+        ? $", flattened: {DefinitionLiteral.OfShape(image)}"
         : "";
 
     // Only what differs from Keras's defaults, which are those of the constructor.

@@ -1,4 +1,3 @@
-using MnistNet.Generators.Model;
 using MnistNet.Generators.Shapes;
 
 namespace MnistNet.Generators.Lowering;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using MnistNet.Generators.Diagnostics;
-using MnistNet.Generators.Model;
 using MnistNet.Generators.Text;
 
 namespace MnistNet.Generators.Shapes;

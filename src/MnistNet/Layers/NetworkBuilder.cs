@@ -1,4 +1,3 @@
-using MnistNet.Generators.Model;
 
 namespace MnistNet;
 

@@ -26,7 +26,7 @@ internal static class DefinitionResolver
 
     private static LayerInfo Describe(ResolvedLayer layer) => new(
         layer.Name,
-        layer.Declaration.Kind,
+        layer.Declaration,
         layer.Output,
         layer.MultiplyAdds,
         [.. layer.Weights.Select(weight => new WeightInfo(weight.Name, [.. weight.Dimensions], weight.IsTrainable))]);

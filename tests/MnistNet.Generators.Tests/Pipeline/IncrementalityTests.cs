@@ -134,7 +134,7 @@ public class IncrementalityTests
     [InlineData("[Flatten]", "[MaxPooling2D]\n[Flatten]", Facade, Module)]
     [InlineData("Epochs = 10", "Epochs = 11", Facade)]
     [InlineData("LearningRate = 1e-3", "LearningRate = 1e-4", Facade)]
-    [InlineData("[Dropout(0.1)]", "[Dropout(0.2)]", Module)]
+    [InlineData("[Dropout(0.1)]", "[Dropout(0.2)]", Facade, Module)]
     public void An_edit_that_changes_the_network_writes_again_the_files_that_show_it(string old, string edited, params string[] files)
     {
         TrackedDriver driver = new(Networks.Paper);
