@@ -29,11 +29,11 @@ public sealed class TorchEngine<TModule> : INetworkEngine
     public void ExportWeights(Span<float> weights) => module.Weights.Export(weights);
 
     /// <inheritdoc/>
-    public ITrainingSession StartTraining(LabeledImages images, TrainingSettings settings, int seed)
+    public ITrainingSession StartTraining(LabeledImages images, TrainingSettings settings, int seed, OptimizerState? optimizer = null)
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(settings);
-        return new TorchTrainingSession<TModule>(module, images, settings, seed);
+        return new TorchTrainingSession<TModule>(module, images, settings, seed, optimizer);
     }
 
     /// <inheritdoc/>

@@ -14,11 +14,11 @@ internal sealed class TorchTrainingSession<TModule> : ITrainingSession
     private readonly RunningTotals totals = new();
     private Tensor? order;
 
-    public TorchTrainingSession(TModule module, LabeledImages images, TrainingSettings settings, int seed)
+    public TorchTrainingSession(TModule module, LabeledImages images, TrainingSettings settings, int seed, OptimizerState? state)
     {
         this.module = module;
         this.images = new TorchImages(images);
-        optimizer = FlatOptimizer.Create(module.Weights, settings);
+        optimizer = FlatOptimizer.Create(module.Weights, settings, state);
         module.Noise.Restart(seed);
         module.train();
     }
@@ -55,6 +55,8 @@ internal sealed class TorchTrainingSession<TModule> : ITrainingSession
         module.train();
         return sums.Read();
     }
+
+    public OptimizerState ExportOptimizer() => optimizer.Export();
 
     public void Dispose()
     {

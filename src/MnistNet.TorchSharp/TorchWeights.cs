@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace MnistNet.Torch;
@@ -18,7 +20,7 @@ public sealed class TorchWeights : IDisposable
     {
         ArgumentNullException.ThrowIfNull(bindings);
         this.bindings = bindings;
-        long count = bindings.Where(binding => binding.Parameter is not null).Sum(binding => binding.Count);
+        long count = Trained.Sum(binding => binding.Count);
         using IDisposable frozen = no_grad();
         using var views = NewDisposeScope();
         Values = zeros(count).DetachFromDisposeScope();
@@ -43,6 +45,8 @@ public sealed class TorchWeights : IDisposable
     /// <summary>The gradient of each trained weight, (parameters); backward adds to it.</summary>
     public Tensor Gradients { get; }
 
+    private IEnumerable<WeightBinding> Trained => bindings.Where(binding => binding.Parameter is not null);
+
     /// <summary>Sets all gradients to zero.</summary>
     public void ZeroGradients()
     {
@@ -59,8 +63,7 @@ public sealed class TorchWeights : IDisposable
         using var intermediates = NewDisposeScope();
         foreach (WeightBinding binding in bindings)
         {
-            Tensor target = binding.AsKeras();
-            target.copy_(tensor(weights[..(int)binding.Count].ToArray()).view(target.shape));
+            Copy(weights[..(int)binding.Count], binding.AsKeras());
             weights = weights[(int)binding.Count..];
         }
     }
@@ -73,10 +76,42 @@ public sealed class TorchWeights : IDisposable
         using var intermediates = NewDisposeScope();
         foreach (WeightBinding binding in bindings)
         {
-            using var values = binding.AsKeras().contiguous().cpu().data<float>();
-            values.CopyTo(weights[..(int)binding.Count]);
+            Copy(binding.AsKeras(), weights[..(int)binding.Count]);
             weights = weights[(int)binding.Count..];
         }
+    }
+
+    /// <summary>Takes over one value for each trained weight.</summary>
+    /// <param name="vector">Receives them, as <see cref="Values"/> is ordered.</param>
+    /// <param name="values">The values, in Keras's layout and order.</param>
+    internal void ImportTrained(Tensor vector, ReadOnlySpan<float> values)
+    {
+        using IDisposable frozen = no_grad();
+        using var intermediates = NewDisposeScope();
+        int offset = 0;
+        foreach (WeightBinding binding in Trained)
+        {
+            Copy(values.Slice(offset, (int)binding.Count), binding.AsKeras(vector, offset));
+            offset += (int)binding.Count;
+        }
+    }
+
+    /// <summary>Hands out one value for each trained weight.</summary>
+    /// <param name="vector">The values, as <see cref="Values"/> is ordered.</param>
+    /// <returns>The values, in Keras's layout and order.</returns>
+    internal ImmutableArray<float> ExportTrained(Tensor vector)
+    {
+        using IDisposable frozen = no_grad();
+        using var intermediates = NewDisposeScope();
+        float[] values = new float[vector.numel()];
+        int offset = 0;
+        foreach (WeightBinding binding in Trained)
+        {
+            Copy(binding.AsKeras(vector, offset), values.AsSpan(offset, (int)binding.Count));
+            offset += (int)binding.Count;
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(values);
     }
 
     /// <summary>Frees both vectors; the parameters belong to their modules.</summary>
@@ -84,5 +119,13 @@ public sealed class TorchWeights : IDisposable
     {
         Values.Dispose();
         Gradients.Dispose();
+    }
+
+    private static void Copy(ReadOnlySpan<float> source, Tensor target) => target.copy_(tensor(source.ToArray()).view(target.shape));
+
+    private static void Copy(Tensor source, Span<float> target)
+    {
+        using var values = source.contiguous().cpu().data<float>();
+        values.CopyTo(target);
     }
 }

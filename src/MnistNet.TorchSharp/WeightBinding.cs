@@ -100,4 +100,7 @@ public sealed class WeightBinding
 
     /// <summary>The weight in Keras's shape; writing to it writes to the weight.</summary>
     internal Tensor AsKeras() => toKeras(weight);
+
+    /// <summary>The part of a flat vector that belongs to this weight, in Keras's shape; writing to it writes to the vector.</summary>
+    internal Tensor AsKeras(Tensor flat, long offset) => toKeras(ViewOf(flat, offset));
 }

@@ -101,28 +101,49 @@ internal static class FacadeEmitter
             .Line();
     }
 
-    private static void EmitConstruction(SourceWriter writer, TargetClass target) => writer
-        .Line("/// <summary>Creates the network with new weights: Glorot-uniform kernels, zero biases.</summary>")
-        .Line("/// <param name=\"seed\">Where all its randomness starts; null draws a seed.</param>")
-        .Line("/// <param name=\"backend\">What computes; null takes what the application references.</param>")
-        .Line(GeneratedFile.Marker)
-        .Line($"public {target.Name}(int? seed = null, global::MnistNet.Backend? backend = null)")
-        .Line("    : base(Definition, seed, backend)")
-        .Line("{")
-        .Line("}")
-        .Line()
-        .Line("/// <summary>Creates the network with the weights of a file.</summary>")
-        .Line("/// <param name=\"path\">A file that Save or Keras wrote for this network.</param>")
-        .Line("/// <param name=\"backend\">What computes; null takes what the application references.</param>")
-        .Line("/// <returns>The network.</returns>")
-        .Line("/// <exception cref=\"global::System.IO.FileNotFoundException\">There is no such file.</exception>")
-        .Line("/// <exception cref=\"global::System.IO.InvalidDataException\">The file is damaged, or belongs to another network.</exception>")
-        .Line(GeneratedFile.Marker)
-        .Line($"public static {target.Name} Load(string path, global::MnistNet.Backend? backend = null)")
-        .Line("{")
-        .Line($"    {target.Name} network = new(seed: 0, backend);")
-        .Line("    network.LoadWeights(path);")
-        .Line("    return network;")
-        .Line("}")
-        .Line();
+    private static void EmitConstruction(SourceWriter writer, TargetClass target)
+    {
+        writer.Line("/// <summary>Creates the network with new weights: Glorot-uniform kernels, zero biases.</summary>")
+            .Line("/// <param name=\"seed\">Where all its randomness starts; null draws a seed.</param>")
+            .Line("/// <param name=\"backend\">What computes; null takes what the application references.</param>")
+            .Line(GeneratedFile.Marker)
+            .Line($"public {target.Name}(int? seed = null, global::MnistNet.Backend? backend = null)")
+            .Line("    : base(Definition, seed, backend)")
+            .Line("{")
+            .Line("}")
+            .Line();
+        EmitLoad(writer, target, "a file", "path", "string path", "A file that Save or another program wrote for this network; the extension says which format.");
+        EmitLoad(writer, target, "a file in one format, whatever its extension", "path", "string path", "A file that Save or another program wrote for this network.", takesFormat: true);
+        EmitLoad(writer, target, "a stream", "stream", "global::System.IO.Stream stream", "What Save or another program wrote, from the present position to the end; stays open.", takesFormat: true);
+    }
+
+    private static void EmitLoad(
+        SourceWriter writer, TargetClass target, string source, string argument, string parameter, string description, bool takesFormat = false)
+    {
+        writer.Line($"/// <summary>Creates the network with the weights of {source}.</summary>")
+            .Line($"/// <param name=\"{argument}\">{description}</param>");
+        if (takesFormat)
+        {
+            writer.Line("/// <param name=\"format\">The format.</param>");
+        }
+
+        writer.Line("/// <param name=\"backend\">What computes; null takes what the application references.</param>")
+            .Line("/// <returns>The network.</returns>");
+        if (argument == "path")
+        {
+            writer.Line("/// <exception cref=\"global::System.IO.FileNotFoundException\">There is no such file.</exception>");
+        }
+
+        writer.Line("/// <exception cref=\"global::System.IO.InvalidDataException\">The content is damaged, or belongs to another network.</exception>")
+            .Line(GeneratedFile.Marker);
+        string format = takesFormat ? ", global::MnistNet.FileFormat format" : "";
+        using (writer.Block($"public static {target.Name} Load({parameter}{format}, global::MnistNet.Backend? backend = null)"))
+        {
+            writer.Line($"{target.Name} network = new(seed: 0, backend);")
+                .Line($"network.LoadWeights({argument}{(takesFormat ? ", format" : "")});")
+                .Line("return network;");
+        }
+
+        writer.Line();
+    }
 }

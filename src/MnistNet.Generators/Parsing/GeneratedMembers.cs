@@ -32,6 +32,10 @@ internal static class GeneratedMembers
         IMethodSymbol { MethodKind: MethodKind.Constructor } => false,
         IMethodSymbol { Name: "Load" or "CreateEngine", IsGenericMethod: true } => false,
         IMethodSymbol { Name: "Load", Parameters: { Length: 2 } taken } => taken[0].Type.SpecialType == SpecialType.System_String && IsBackend(taken[1]),
+        IMethodSymbol { Name: "Load", Parameters: { Length: 3 } taken } =>
+            (taken[0].Type.SpecialType == SpecialType.System_String || KnownNames.IsNamed(taken[0].Type, KnownNames.Stream))
+            && KnownNames.IsNamed(taken[1].Type, KnownNames.FileFormat)
+            && IsBackend(taken[2]),
         IMethodSymbol { Name: "CreateEngine", Parameters: { Length: 1 } taken } => IsBackend(taken[0]),
         IMethodSymbol { Name: "Load" or "CreateEngine" } => false,
         _ => Names.Contains(member.Name) || member.Name is "Load" or "CreateEngine",

@@ -11,6 +11,8 @@ internal static class KnownNames
     public const string Network = "MnistNet.Network";
     public const string NetworkBuilder = "MnistNet.NetworkBuilder";
     public const string Backend = "MnistNet.Backend";
+    public const string FileFormat = "MnistNet.FileFormat";
+    public const string Stream = "System.IO.Stream";
     public const string MnistDataset = "MnistNet.MnistDataset";
     public const string Size2D = "MnistNet.Size2D";
     public const string TorchEngine = "MnistNet.Torch.TorchEngine`1";

@@ -16,23 +16,20 @@ internal sealed class Adam : FlatOptimizer
     private readonly Tensor mean;
     private readonly Tensor variance;
     private readonly Tensor root;
-    private int steps;
 
     public Adam(TorchWeights weights, double learningRate)
-        : base(weights)
+        : base(Optimizer.Adam, weights, learningRate)
     {
         this.learningRate = (float)learningRate;
-        mean = NewState();
-        variance = NewState();
-        root = NewState();
+        mean = NewSlot();
+        variance = NewSlot();
+        root = NewScratch();
     }
 
     private protected override void Move()
     {
-        steps++;
-
         // Keras takes these powers in single precision, where 1 − β₂ᵗ is off by up to 1e-5 of itself in the first steps.
-        float rate = learningRate * MathF.Sqrt(1 - MathF.Pow((float)Beta2, steps)) / (1 - MathF.Pow((float)Beta1, steps));
+        float rate = learningRate * MathF.Sqrt(1 - MathF.Pow((float)Beta2, Iterations)) / (1 - MathF.Pow((float)Beta1, Iterations));
         mean.mul_(Beta1).add_(Weights.Gradients, 1 - Beta1);
         variance.mul_(Beta2).addcmul_(Weights.Gradients, Weights.Gradients, 1 - Beta2);
         root.copy_(variance).sqrt_().add_(Epsilon);

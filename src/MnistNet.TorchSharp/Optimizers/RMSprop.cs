@@ -13,11 +13,11 @@ internal sealed class RMSprop : FlatOptimizer
     private readonly Tensor root;
 
     public RMSprop(TorchWeights weights, double learningRate)
-        : base(weights)
+        : base(Optimizer.RMSprop, weights, learningRate)
     {
         this.learningRate = learningRate;
-        variance = NewState();
-        root = NewState();
+        variance = NewSlot();
+        root = NewScratch();
     }
 
     private protected override void Move()

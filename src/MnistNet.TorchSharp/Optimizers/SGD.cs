@@ -10,11 +10,12 @@ internal sealed class SGD : FlatOptimizer
     private readonly Tensor velocity;
 
     public SGD(TorchWeights weights, double learningRate, double momentum)
-        : base(weights)
+        : base(Optimizer.SGD, weights, learningRate)
     {
         this.learningRate = learningRate;
         this.momentum = momentum;
-        velocity = NewState();
+        // Without momentum there is nothing to remember.
+        velocity = momentum > 0 ? NewSlot() : NewScratch();
     }
 
     private protected override void Move()

@@ -1,55 +1,98 @@
 namespace MnistNet;
 
-/// <summary>Files of weights: the extension says which format.</summary>
+/// <summary>Networks in files: what all formats have in common.</summary>
 internal static class Checkpoint
 {
-    /// <summary>Writes weights to a file, which is replaced only when the new one is complete.</summary>
-    /// <param name="path">Where to; ends in <c>.h5</c> or <c>.hdf5</c>.</param>
-    /// <param name="definition">The network that the weights belong to.</param>
+    /// <summary>Writes a network to a file, which is replaced only when the new one is complete.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="definition">The network.</param>
     /// <param name="weights">All weights, in the layout and order of the definition.</param>
+    /// <param name="optimizer">The state of the optimizer, for formats that keep it; null without.</param>
+    /// <param name="format">The format; null takes the one that the extension means.</param>
     /// <exception cref="ArgumentException">Not as many weights as the network has.</exception>
     /// <exception cref="NotSupportedException">No format has this extension.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public static void Save(string path, NetworkDefinition definition, ReadOnlySpan<float> weights)
+    public static void Save(
+        string path, NetworkDefinition definition, float[] weights, OptimizerState? optimizer = null, FileFormat? format = null)
     {
-        RequireSupported(path);
+        ICheckpointFormat writer = FileFormats.Of(format ?? FileFormats.OfExtension(path));
+        StoredNetwork network = Seal(writer, definition, weights, optimizer);
+        AtomicFile.Write(path, stream => writer.Write(stream, definition, network));
+    }
+
+    /// <summary>Writes a network to a stream.</summary>
+    /// <param name="stream">Where to; written from its present position on.</param>
+    /// <param name="format">The format.</param>
+    /// <param name="definition">The network.</param>
+    /// <param name="weights">All weights, in the layout and order of the definition.</param>
+    /// <param name="optimizer">The state of the optimizer, for formats that keep it; null without.</param>
+    /// <exception cref="ArgumentException">Not as many weights as the network has.</exception>
+    public static void Save(Stream stream, FileFormat format, NetworkDefinition definition, float[] weights, OptimizerState? optimizer = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ICheckpointFormat writer = FileFormats.Of(format);
+
+        // Some formats seek, which not every stream can.
+        using MemoryStream buffer = new();
+        writer.Write(buffer, definition, Seal(writer, definition, weights, optimizer));
+        buffer.WriteTo(stream);
+    }
+
+    /// <summary>Reads a network from a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="definition">The network that the weights are for.</param>
+    /// <param name="format">The format; null takes the one that the extension means.</param>
+    /// <returns>What the file holds, checked.</returns>
+    /// <exception cref="NotSupportedException">No format has this extension.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network.</exception>
+    public static StoredNetwork Load(string path, NetworkDefinition definition, FileFormat? format = null)
+    {
+        ICheckpointFormat reader = FileFormats.Of(format ?? FileFormats.OfExtension(path));
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"{path}: there is no such file.", path);
+        }
+
+        using FileStream stream = File.OpenRead(path);
+        return Read(stream, path, reader, definition);
+    }
+
+    /// <summary>Reads a network from a stream.</summary>
+    /// <param name="stream">Read from its present position to its end.</param>
+    /// <param name="format">The format.</param>
+    /// <param name="definition">The network that the weights are for.</param>
+    /// <returns>What the stream holds, checked.</returns>
+    /// <exception cref="InvalidDataException">The content is damaged, or belongs to another network.</exception>
+    public static StoredNetwork Load(Stream stream, FileFormat format, NetworkDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return Read(stream, stream is FileStream file ? file.Name : "the stream", FileFormats.Of(format), definition);
+    }
+
+    private static StoredNetwork Seal(ICheckpointFormat writer, NetworkDefinition definition, float[] weights, OptimizerState? optimizer)
+    {
         if (weights.Length != definition.ParameterCount)
         {
             throw new ArgumentException($"{definition.Name} has {definition.ParameterCount} weights; found {weights.Length}.", nameof(weights));
         }
 
-        KerasHdf5Writer.Write(path, definition, weights);
+        OptimizerState? kept = writer.KeepsOptimizer ? optimizer : null;
+        return new StoredNetwork(weights, kept, MnistNet.Seal.Of(definition, weights, kept));
     }
 
-    /// <summary>Reads the weights of a network from a file.</summary>
-    /// <param name="path">A file that <see cref="Save"/> or Keras wrote; ends in <c>.h5</c> or <c>.hdf5</c>.</param>
-    /// <param name="definition">The network that the weights are for.</param>
-    /// <returns>All weights, in the layout and order of the definition.</returns>
-    /// <exception cref="NotSupportedException">No format has this extension.</exception>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network.</exception>
-    public static float[] Load(string path, NetworkDefinition definition)
+    private static StoredNetwork Read(Stream stream, string name, ICheckpointFormat reader, NetworkDefinition definition)
     {
-        RequireSupported(path);
-        return KerasHdf5Reader.Read(path, definition);
-    }
-
-    private static void RequireSupported(string path)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-
-        // Keras takes this ending for another layout than .h5, so it could not load what we would write.
-        if (EndsIn(".weights.h5"))
+        try
         {
-            throw new NotSupportedException($"{path}: to Keras, the ending .weights.h5 means the layout of version 3, which is not supported. Supported are .h5 and .hdf5 (Keras's HDF5 weights).");
+            StoredNetwork network = reader.Read(WholeFile.Read(stream), definition);
+            network.Seal?.Verify(definition, network);
+            return network;
         }
-
-        if (!EndsIn(".h5") && !EndsIn(".hdf5"))
+        catch (InvalidDataException e)
         {
-            throw new NotSupportedException($"{path}: no format of weights has the extension '{Path.GetExtension(path)}'. Supported are .h5 and .hdf5 (Keras's HDF5 weights).");
+            throw new InvalidDataException($"{name}: {e.Message}", e);
         }
-
-        bool EndsIn(string ending) => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
     }
 }

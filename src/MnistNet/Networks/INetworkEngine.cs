@@ -14,12 +14,13 @@ public interface INetworkEngine : IDisposable
     /// <param name="weights">Receives all weights, in Keras's layout.</param>
     void ExportWeights(Span<float> weights);
 
-    /// <summary>Prepares to train on some images; the optimizer starts afresh.</summary>
+    /// <summary>Prepares to train on some images.</summary>
     /// <param name="images">The images, training and validation part together.</param>
     /// <param name="settings">Optimizer, batch size and so on.</param>
     /// <param name="seed">Where the randomness of dropout starts.</param>
+    /// <param name="optimizer">What the optimizer goes on from; null starts it afresh.</param>
     /// <returns>The session; dispose it when training ends.</returns>
-    ITrainingSession StartTraining(LabeledImages images, TrainingSettings settings, int seed);
+    ITrainingSession StartTraining(LabeledImages images, TrainingSettings settings, int seed, OptimizerState? optimizer = null);
 
     /// <summary>The network's scores for many images, before softmax.</summary>
     /// <param name="images">The images.</param>

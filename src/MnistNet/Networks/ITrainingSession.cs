@@ -20,4 +20,8 @@ public interface ITrainingSession : IDisposable
     /// <param name="indices">Indices of the images.</param>
     /// <returns>The totals.</returns>
     BatchTotals Validate(ReadOnlySpan<int> indices);
+
+    /// <summary>What the optimizer remembers now.</summary>
+    /// <returns>A copy, in Keras's layout.</returns>
+    OptimizerState ExportOptimizer();
 }

@@ -31,6 +31,12 @@ public abstract class Network : IDisposable
     /// <summary>Where all randomness of the network starts: the same seed gives the same weights, and the same training on the same machine.</summary>
     public int Seed { get; }
 
+    /// <summary>
+    /// What the optimizer remembered after the last step of the last training, or what the file held that the weights came
+    /// from; null before, and where a file holds none. <see cref="TrainingOptions.ResumeOptimizer"/> starts a training with it.
+    /// </summary>
+    public OptimizerState? OptimizerState { get; private set; }
+
     /// <summary>All weights, layer by layer, in Keras's layout.</summary>
     /// <returns>A copy.</returns>
     public float[] GetWeights() => [.. weights];
@@ -56,6 +62,7 @@ public abstract class Network : IDisposable
     /// <param name="cancellation">Stops the training before the next batch.</param>
     /// <returns>Loss and accuracy of every epoch.</returns>
     /// <exception cref="ArgumentException">The images do not fit the network, or an option cannot train.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer shall be resumed, but its state is another optimizer's.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the network has the weights of the last batch.</exception>
     public History Train(
         LabeledImages images,
@@ -74,25 +81,32 @@ public abstract class Network : IDisposable
                 FormattableString.Invariant($"A validation split of {settings.ValidationSplit} leaves no training image of {images.Count}."), nameof(images));
         }
 
+        OptimizerState? resumed = options.ResumeOptimizer ? Resumable(settings) : null;
         INetworkEngine trainer = Engine();
         foreach (TrainingCallback callback in options.Callbacks)
         {
             callback.OnTrainBegin();
         }
 
+        using ITrainingSession session = trainer.StartTraining(images, settings, seed, resumed);
         try
         {
-            using ITrainingSession session = trainer.StartTraining(images, settings, seed);
             return new TrainingLoop(session, split, settings, seed).Run(EpochEnded, progress, cancellation);
         }
         finally
         {
+            TakeOver();
+        }
+
+        void TakeOver()
+        {
             trainer.ExportWeights(weights);
+            OptimizerState = session.ExportOptimizer();
         }
 
         void EpochEnded(EpochResult epoch)
         {
-            trainer.ExportWeights(weights);
+            TakeOver();
             foreach (TrainingCallback callback in options.Callbacks)
             {
                 callback.OnEpochEnd(this, epoch);
@@ -148,16 +162,53 @@ public abstract class Network : IDisposable
         return new Prediction(probabilities);
     }
 
-    /// <summary>Writes the weights to a file that Keras can load; a file of that name is replaced only when the new one is complete.</summary>
-    /// <param name="path">Where to; the extension says which format: <c>.h5</c> or <c>.hdf5</c>, Keras's HDF5 weights.</param>
+    /// <summary>
+    /// Writes the network to a file that others can open; a file of that name is replaced only when the new one is complete.
+    /// </summary>
+    /// <param name="path">
+    /// Where to; the extension says which <see cref="FileFormat"/>: <c>.h5</c>, <c>.hdf5</c>, <c>.weights.h5</c>, <c>.keras</c>,
+    /// <c>.safetensors</c>, <c>.dat</c>, <c>.onnx</c>.
+    /// </param>
     /// <exception cref="NotSupportedException">No format has this extension.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
-    public void Save(string path)
+    public void Save(string path) => SaveTo(path, null);
+
+    /// <summary>Writes the network to a file in one format, whatever its extension.</summary>
+    /// <param name="path">Where to; a file of that name is replaced only when the new one is complete.</param>
+    /// <param name="format">The format.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
+    public void Save(string path, FileFormat format) => SaveTo(path, format);
+
+    /// <summary>Writes the network to a stream.</summary>
+    /// <param name="stream">Where to; need not be able to seek, and stays open.</param>
+    /// <param name="format">The format.</param>
+    public void Save(Stream stream, FileFormat format)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        Checkpoint.Save(path, definition, weights);
+        Checkpoint.Save(stream, format, definition, weights, OptimizerState);
     }
+
+    /// <summary>Replaces the weights, and the state of the optimizer, by those of a file.</summary>
+    /// <param name="path">A file that <see cref="Save(string)"/> or another program wrote; the extension says which <see cref="FileFormat"/>.</param>
+    /// <exception cref="NotSupportedException">No format has this extension.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network; the network stays as it was.</exception>
+    public void LoadWeights(string path) => TakeOver(Checkpoint.Load(path, definition));
+
+    /// <summary>Replaces the weights, and the state of the optimizer, by those of a file in one format, whatever its extension.</summary>
+    /// <param name="path">A file that <see cref="Save(string, FileFormat)"/> or another program wrote.</param>
+    /// <param name="format">The format.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network; the network stays as it was.</exception>
+    public void LoadWeights(string path, FileFormat format) => TakeOver(Checkpoint.Load(path, definition, format));
+
+    /// <summary>Replaces the weights, and the state of the optimizer, by those of a stream.</summary>
+    /// <param name="stream">What <see cref="Save(Stream, FileFormat)"/> or another program wrote, from the present position to the end; stays open.</param>
+    /// <param name="format">The format.</param>
+    /// <exception cref="InvalidDataException">The content is damaged, or belongs to another network; the network stays as it was.</exception>
+    public void LoadWeights(Stream stream, FileFormat format) => TakeOver(Checkpoint.Load(stream, format, definition));
 
     /// <summary>Frees the backend's memory.</summary>
     public void Dispose()
@@ -165,12 +216,6 @@ public abstract class Network : IDisposable
         Dispose(true);
         GC.SuppressFinalize(this);
     }
-
-    /// <summary>Replaces the weights by those of a file.</summary>
-    /// <param name="path">A file that <see cref="Save"/> or Keras wrote.</param>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network; the weights stay as they were.</exception>
-    protected void LoadWeights(string path) => SetWeights(Checkpoint.Load(path, definition));
 
     /// <summary>Creates what computes. The compiler overrides this when the application references a backend.</summary>
     /// <param name="backend">The wanted backend; null takes the best that is referenced.</param>
@@ -189,6 +234,33 @@ public abstract class Network : IDisposable
             engine?.Dispose();
             engine = null;
         }
+    }
+
+    private void SaveTo(string path, FileFormat? format)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        Checkpoint.Save(path, definition, weights, OptimizerState, format);
+    }
+
+    private void TakeOver(StoredNetwork network)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        SetWeights(network.Weights);
+        OptimizerState = network.Optimizer;
+    }
+
+    private OptimizerState? Resumable(TrainingSettings settings)
+    {
+        if (OptimizerState is not { } state)
+        {
+            return null;
+        }
+
+        bool hasSlots = state.Slots.Length == OptimizerState.SlotNames(settings.Optimizer, settings.Momentum > 0).Length;
+        return state.Optimizer == settings.Optimizer && hasSlots
+            ? state
+            : throw new InvalidOperationException(
+                $"The optimizer cannot be resumed: its state is that of {state.Optimizer} with {state.Slots.Length} values for each weight, and the training's {settings.Optimizer} takes another.");
     }
 
     private static double CrossEntropy(ReadOnlySpan<float> logits, byte label)

@@ -24,6 +24,12 @@ public sealed record TrainingOptions
     /// <summary>Where the run's randomness starts: the validation images, their order in each epoch, dropout. Null takes the network's seed.</summary>
     public int? Seed { get; init; }
 
+    /// <summary>
+    /// Whether the optimizer goes on from <see cref="Network.OptimizerState"/>, as a second <c>fit</c> of Keras does, where the
+    /// network has one. Otherwise it starts afresh.
+    /// </summary>
+    public bool ResumeOptimizer { get; init; }
+
     /// <summary>Called at the end of each epoch, in this order, as Keras's callbacks are.</summary>
     public IReadOnlyList<TrainingCallback> Callbacks { get; init; } = [];
 }

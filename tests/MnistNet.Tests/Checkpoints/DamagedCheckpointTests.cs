@@ -82,7 +82,7 @@ public sealed class DamagedCheckpointTests : IDisposable
             File.WriteAllBytes(path, changed);
             try
             {
-                Assert.Equal(9, Checkpoint.Load(path, Tiny).Length);
+                Assert.Equal(9, Checkpoint.Load(path, Tiny).Weights.Length);
             }
             catch (InvalidDataException e)
             {

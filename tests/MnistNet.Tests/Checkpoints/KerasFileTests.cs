@@ -19,7 +19,7 @@ public sealed class KerasFileTests : IDisposable
     [KerasFilesFact]
     public void Every_tensor_stands_where_its_shape_says()
     {
-        float[] weights = Checkpoint.Load(KerasFilesFactAttribute.PathOf("paper-cnn.h5"), PaperCnn);
+        float[] weights = Checkpoint.Load(KerasFilesFactAttribute.PathOf("paper-cnn.h5"), PaperCnn).Weights;
 
         Assert.Equal(9682, weights.Length);
         AssertBits(0xBE4300DB, weights[(((1 * 3) + 2) * 8) + 3]); // conv2d/kernel[1, 2, 0, 3] = -0.19043295

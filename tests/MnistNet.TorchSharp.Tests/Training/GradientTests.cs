@@ -1,4 +1,3 @@
-using MnistNet.Torch.Tests.Emitted;
 using MnistNet.Torch.Tests.Networks;
 using static TorchSharp.torch;
 

@@ -12,14 +12,11 @@ internal static class KerasHdf5Writer
     private static readonly double[] NoNames = [];
 
     /// <summary>Writes all weights of a network.</summary>
-    /// <param name="path">The file; replaced only when the new one is complete.</param>
+    /// <param name="stream">Where to.</param>
     /// <param name="definition">The network.</param>
     /// <param name="weights">All weights, in the layout and order of the definition.</param>
-    public static void Write(string path, NetworkDefinition definition, ReadOnlySpan<float> weights)
-    {
-        H5File file = Compose(definition, weights);
-        AtomicFile.Write(path, stream => file.Write(stream, new H5WriteOptions(PreferCompactDatasetLayout: false)));
-    }
+    public static void Write(Stream stream, NetworkDefinition definition, ReadOnlySpan<float> weights) =>
+        Compose(definition, weights).Write(stream, new H5WriteOptions(PreferCompactDatasetLayout: false));
 
     private static H5File Compose(NetworkDefinition definition, ReadOnlySpan<float> weights)
     {

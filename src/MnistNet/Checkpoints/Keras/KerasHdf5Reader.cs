@@ -10,35 +10,24 @@ namespace MnistNet;
 internal static class KerasHdf5Reader
 {
     /// <summary>Reads all weights of a network.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="bytes">The whole file.</param>
     /// <param name="definition">The network.</param>
     /// <returns>All weights, in the layout and order of the definition.</returns>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network.</exception>
-    public static float[] Read(string path, NetworkDefinition definition)
+    public static float[] Read(ReadOnlyMemory<byte> bytes, NetworkDefinition definition)
     {
-        if (!File.Exists(path))
-        {
-            throw new FileNotFoundException($"{path}: there is no such file.", path);
-        }
-
-        using FileStream stream = File.OpenRead(path);
         try
         {
-            return Read(stream, definition);
+            return Read(new MemoryStream(bytes.ToArray()), definition);
         }
-        catch (InvalidDataException e)
-        {
-            throw new InvalidDataException($"{path}: {e.Message}", e);
-        }
-        catch (Exception e) when (e is not IOException or EndOfStreamException)
+        catch (Exception e) when (e is not InvalidDataException)
         {
             // PureHDF throws exceptions of all kinds, from Exception to OutOfMemoryException, at what it cannot read.
-            throw new InvalidDataException($"{path}: the HDF5 file is damaged, or of a kind that cannot be read: {e.Message}", e);
+            throw new InvalidDataException($"the HDF5 file is damaged, or of a kind that cannot be read: {e.Message}", e);
         }
     }
 
-    private static float[] Read(FileStream stream, NetworkDefinition definition)
+    private static float[] Read(Stream stream, NetworkDefinition definition)
     {
         Hdf5Superblock.RequireComplete(stream);
         using NativeFile file = H5File.Open(stream, leaveOpen: true);

@@ -1,4 +1,4 @@
-namespace MnistNet.Torch.Tests.Emitted;
+namespace MnistNet.Torch.Tests.Networks;
 
 /// <summary>Weights with which a mistake shows: new ones are zero or one where a trained network's are not.</summary>
 internal static class RandomWeights

@@ -1,0 +1,44 @@
+namespace MnistNet;
+
+/// <summary>Which format a file has, and who reads and writes it.</summary>
+internal static class FileFormats
+{
+    private static readonly (string Extension, FileFormat Format)[] Extensions =
+    [
+        // Longer endings first: Keras takes .weights.h5 for another layout than .h5.
+        (".weights.h5", FileFormat.KerasWeights),
+        (".h5", FileFormat.KerasHdf5),
+        (".hdf5", FileFormat.KerasHdf5),
+        (".keras", FileFormat.Keras),
+        (".safetensors", FileFormat.Safetensors),
+        (".dat", FileFormat.TorchSharp),
+        (".onnx", FileFormat.Onnx),
+    ];
+
+    /// <summary>The format that a file's extension means.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="NotSupportedException">No format has this extension.</exception>
+    public static FileFormat OfExtension(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        foreach ((string extension, FileFormat format) in Extensions)
+        {
+            if (path.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+            {
+                return format;
+            }
+        }
+
+        throw new NotSupportedException(
+            $"{path}: no format of weights has the extension '{Path.GetExtension(path)}'. Supported are {string.Join(", ", Extensions.Select(known => known.Extension))}; other names need a {nameof(FileFormat)}.");
+    }
+
+    /// <summary>What reads and writes a format.</summary>
+    /// <param name="format">The format.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such format.</exception>
+    public static ICheckpointFormat Of(FileFormat format) => format switch
+    {
+        FileFormat.KerasHdf5 or FileFormat.KerasHdf5Weights => new KerasHdf5WeightsFormat(),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
+    };
+}

@@ -1,0 +1,21 @@
+namespace MnistNet;
+
+/// <summary>One format of files. What it is told of a file's content is checked by <see cref="Checkpoint"/>, for all formats alike.</summary>
+internal interface ICheckpointFormat
+{
+    /// <summary>Whether files of this format hold the state of the optimizer beside the weights.</summary>
+    bool KeepsOptimizer { get; }
+
+    /// <summary>Writes a whole file.</summary>
+    /// <param name="stream">Where to; can be read and sought.</param>
+    /// <param name="definition">The network.</param>
+    /// <param name="network">What to write; its weights are as many as the network has.</param>
+    void Write(Stream stream, NetworkDefinition definition, StoredNetwork network);
+
+    /// <summary>Reads a whole file, which anybody may have written.</summary>
+    /// <param name="file">Its bytes.</param>
+    /// <param name="definition">The network that the weights are for.</param>
+    /// <returns>What the file holds.</returns>
+    /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network. The message does not name the file.</exception>
+    StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition);
+}

@@ -1,0 +1,102 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace MnistNet;
+
+/// <summary>
+/// What our files say of themselves: a checksum of the values, and a golden image with what the network makes of it. The
+/// first catches a flipped bit, the second a network that has the same weights but computes something else with them.
+/// </summary>
+/// <param name="Checksum">SHA-256 of the weights and of the optimizer's state, 32 bytes.</param>
+/// <param name="Input">The golden image: height × width × channels values in [0, 1].</param>
+/// <param name="Output">What the network gives for it, one value a class.</param>
+internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output)
+{
+    private const int Stream = 4;
+
+    // The same sums in the same order, but the mathematical functions may differ in the last bits between two machines.
+    private const double Tolerance = 1e-5;
+
+    /// <summary>Seals a network.</summary>
+    /// <param name="definition">The network.</param>
+    /// <param name="weights">Its weights.</param>
+    /// <param name="optimizer">The state that is stored beside them; null without.</param>
+    public static Seal Of(NetworkDefinition definition, ReadOnlySpan<float> weights, OptimizerState? optimizer)
+    {
+        SeededRandom random = new(0, Stream);
+        float[] input = [.. Enumerable.Range(0, (int)definition.Input.Size).Select(_ => (float)random.Next(256) / 255)];
+        return new Seal(Sum(weights, optimizer), input, ReferenceNetwork.Run(definition, weights, input));
+    }
+
+    /// <summary>Checks what was read against the seal.</summary>
+    /// <param name="definition">The network.</param>
+    /// <param name="network">What the file holds.</param>
+    /// <exception cref="InvalidDataException">The values are not those that were written, or the network is another.</exception>
+    public void Verify(NetworkDefinition definition, StoredNetwork network)
+    {
+        if (!Checksum.AsSpan().SequenceEqual(Sum(network.Weights, network.Optimizer)))
+        {
+            throw new InvalidDataException("the file is damaged: its values do not have the checksum that was written with them.");
+        }
+
+        if (Input.Length != definition.Input.Size || Output.Length != definition.ClassCount)
+        {
+            throw new InvalidDataException(
+                $"the file's network makes {Output.Length} values of {Input.Length} pixels; {definition.Name} makes {definition.ClassCount} of {definition.Input.Size}.");
+        }
+
+        float[] output = ReferenceNetwork.Run(definition, network.Weights, Input);
+        for (int i = 0; i < output.Length; i++)
+        {
+            if (!IsNear(output[i], Output[i]))
+            {
+                throw new InvalidDataException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the file's network computes something else than {definition.Name}: of the file's golden image, output {i} is {Output[i]}, here {output[i]}. Layers differ in something that shapes do not show, such as padding, strides or activation."));
+            }
+        }
+    }
+
+    private static bool IsNear(float actual, float expected) =>
+        actual.Equals(expected)
+        || (float.IsFinite(expected) && Math.Abs((double)actual - expected) <= Tolerance * Math.Max(1, Math.Abs(expected)));
+
+    private static byte[] Sum(ReadOnlySpan<float> weights, OptimizerState? optimizer)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, weights);
+        if (optimizer is not null)
+        {
+            Span<byte> head = stackalloc byte[16];
+            BinaryPrimitives.WriteInt32LittleEndian(head, (int)optimizer.Optimizer);
+            BinaryPrimitives.WriteInt64LittleEndian(head[4..], optimizer.Iterations);
+            BinaryPrimitives.WriteSingleLittleEndian(head[12..], optimizer.LearningRate);
+            hash.AppendData(head);
+            foreach (ImmutableArray<float> slot in optimizer.Slots)
+            {
+                Append(hash, slot.AsSpan());
+            }
+        }
+
+        return hash.GetHashAndReset();
+    }
+
+    private static void Append(IncrementalHash hash, ReadOnlySpan<float> values)
+    {
+        if (BitConverter.IsLittleEndian)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(values));
+            return;
+        }
+
+        Span<byte> bytes = stackalloc byte[sizeof(float)];
+        foreach (float value in values)
+        {
+            BinaryPrimitives.WriteSingleLittleEndian(bytes, value);
+            hash.AppendData(bytes);
+        }
+    }
+}

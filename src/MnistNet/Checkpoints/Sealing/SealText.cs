@@ -1,0 +1,85 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace MnistNet;
+
+/// <summary>A seal as names and texts, for formats that keep those beside the weights.</summary>
+internal static class SealText
+{
+    private const string Prefix = "mnistnet.";
+    private const string Checksum = Prefix + "sha256";
+    private const string Input = Prefix + "golden_input";
+    private const string Output = Prefix + "golden_output";
+
+    /// <summary>A seal as texts: the checksum in hexadecimal digits, values as little-endian floats in base 64.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Of(Seal seal) =>
+    [
+        new(Checksum, Convert.ToHexStringLower(seal.Checksum)),
+        new(Input, ToBase64(seal.Input)),
+        new(Output, ToBase64(seal.Output)),
+    ];
+
+    /// <summary>Finds the seal among texts.</summary>
+    /// <param name="texts">All texts of a file.</param>
+    /// <returns>The seal; null where nothing speaks of one.</returns>
+    /// <exception cref="InvalidDataException">There is only part of a seal.</exception>
+    public static Seal? Find(IReadOnlyDictionary<string, string> texts)
+    {
+        // One name that was hit by a flipped bit must not make the file pass for somebody else's.
+        if (!texts.Keys.Any(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        byte[] checksum = FromHex(texts);
+        return checksum.Length == SHA256.HashSizeInBytes
+            ? new Seal(checksum, FromBase64(texts, Input), FromBase64(texts, Output))
+            : throw Damaged(Checksum);
+    }
+
+    private static string ToBase64(float[] values)
+    {
+        byte[] bytes = new byte[values.Length * sizeof(float)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), values[i]);
+        }
+
+        return Convert.ToBase64String(bytes);
+    }
+
+    private static byte[] FromHex(IReadOnlyDictionary<string, string> texts)
+    {
+        try
+        {
+            return Convert.FromHexString(Text(texts, Checksum));
+        }
+        catch (FormatException)
+        {
+            throw Damaged(Checksum);
+        }
+    }
+
+    private static float[] FromBase64(IReadOnlyDictionary<string, string> texts, string name)
+    {
+        string text = Text(texts, name);
+        byte[] bytes = new byte[text.Length];
+        if (!Convert.TryFromBase64String(text, bytes, out int count) || count % sizeof(float) != 0)
+        {
+            throw Damaged(name);
+        }
+
+        float[] values = new float[count / sizeof(float)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(i * sizeof(float)));
+        }
+
+        return values;
+    }
+
+    private static string Text(IReadOnlyDictionary<string, string> texts, string name) =>
+        texts.TryGetValue(name, out string? text) ? text : throw Damaged(name);
+
+    private static InvalidDataException Damaged(string name) => new($"the file is damaged: its {name} is missing, or is not what MnistNet writes.");
+}

@@ -1,0 +1,51 @@
+namespace MnistNet;
+
+/// <summary>Reads all that a stream holds, without trusting what it says of its length.</summary>
+internal static class WholeFile
+{
+    private const int Block = 1 << 16;
+
+    /// <summary>Reads to the end.</summary>
+    /// <param name="stream">Read from its present position.</param>
+    /// <returns>The bytes.</returns>
+    /// <exception cref="InvalidDataException">There are more than an array can hold.</exception>
+    public static ReadOnlyMemory<byte> Read(Stream stream)
+    {
+        long expected = stream.CanSeek ? stream.Length - stream.Position : Block;
+        RequireBelow(expected);
+        byte[] bytes = new byte[expected];
+        int count = 0;
+        while (true)
+        {
+            if (count == bytes.Length)
+            {
+                int next = stream.ReadByte();
+                if (next < 0)
+                {
+                    return bytes.AsMemory(0, count);
+                }
+
+                long larger = Math.Min(Math.Max(2L * count, Block), Array.MaxLength);
+                RequireBelow(count + 1L);
+                Array.Resize(ref bytes, (int)larger);
+                bytes[count++] = (byte)next;
+            }
+
+            int read = stream.Read(bytes, count, bytes.Length - count);
+            if (read == 0)
+            {
+                return bytes.AsMemory(0, count);
+            }
+
+            count += read;
+        }
+    }
+
+    private static void RequireBelow(long length)
+    {
+        if (length > Array.MaxLength)
+        {
+            throw new InvalidDataException($"it has {length} bytes; expected at most {Array.MaxLength}, as a file of weights is read as a whole.");
+        }
+    }
+}

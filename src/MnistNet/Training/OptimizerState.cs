@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace MnistNet;
+
+/// <summary>
+/// What an optimizer remembers between steps, as Keras's files keep it. A training that starts with it goes on as if it had
+/// never stopped.
+/// </summary>
+/// <param name="Optimizer">The rule that it belongs to.</param>
+/// <param name="Iterations">Number of steps so far; at least 0.</param>
+/// <param name="LearningRate">The step size of the last step.</param>
+/// <param name="Slots">
+/// One vector for each of <see cref="SlotNames"/>, with one value for each trained weight, in the order and layout of
+/// <see cref="NetworkDefinition"/>.
+/// </param>
+public sealed record OptimizerState(Optimizer Optimizer, long Iterations, float LearningRate, ImmutableArray<ImmutableArray<float>> Slots)
+{
+    /// <summary>Keras's names of what an optimizer remembers of each weight.</summary>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="hasMomentum">Whether <see cref="Optimizer.SGD"/> has momentum: without, it remembers nothing.</param>
+    /// <returns>Adam's mean and variance of the gradients, RMSprop's variance, SGD's velocity.</returns>
+    public static ImmutableArray<string> SlotNames(Optimizer optimizer, bool hasMomentum) => optimizer switch
+    {
+        Optimizer.Adam => ["momentum", "velocity"],
+        Optimizer.RMSprop => ["velocity"],
+        _ => hasMomentum ? ["momentum"] : [],
+    };
+
+    /// <inheritdoc/>
+    public bool Equals(OptimizerState? other) =>
+        other is not null
+        && Optimizer == other.Optimizer
+        && Iterations == other.Iterations
+        && LearningRate.Equals(other.LearningRate)
+        && Slots.Length == other.Slots.Length
+        && Slots.Zip(other.Slots).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second.AsSpan()));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Optimizer, Iterations, LearningRate, Slots.Length);
+}
