@@ -38,7 +38,10 @@ internal static class FileFormats
     /// <exception cref="ArgumentOutOfRangeException">There is no such format.</exception>
     public static ICheckpointFormat Of(FileFormat format) => format switch
     {
-        FileFormat.KerasHdf5 or FileFormat.KerasHdf5Weights => new KerasHdf5WeightsFormat(),
+        FileFormat.KerasHdf5 => new KerasHdf5Format(),
+        FileFormat.Keras => new KerasArchiveFormat(),
+        FileFormat.KerasWeights => new KerasWeightsFormat(),
+        FileFormat.KerasHdf5Weights => new KerasHdf5WeightsFormat(),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
     };
 }

@@ -21,6 +21,9 @@ public sealed record NetworkDefinition(string Name, Shape Input, ImmutableArray<
     /// <summary>Length of the output vector: how many classes the network tells apart.</summary>
     public int ClassCount => Layers[^1].OutputShape.Channels;
 
+    /// <summary>Whether the network gives probabilities; otherwise it gives scores, and softmax is left to others.</summary>
+    internal bool EndsInSoftmax => Layers[^1].Declaration is LayerDeclaration.Softmax or { OwnActivation: Activation.Softmax };
+
     /// <inheritdoc/>
     public bool Equals(NetworkDefinition? other) =>
         other is not null

@@ -119,22 +119,6 @@ public sealed class ForeignHdf5Tests : IDisposable
     }
 
     [Fact]
-    public void Numbers_of_double_precision_are_refused()
-    {
-        datasets["kernel:0"] = new H5Dataset(new double[6], fileDims: [2, 3]);
-
-        Assert.Equal("layer dense: kernel holds values of type FloatingPoint, 64 bits; expected FloatingPoint, 32 bits.", Refusal(file));
-    }
-
-    [Fact]
-    public void Integers_are_refused()
-    {
-        datasets["bias:0"] = new H5Dataset(new int[3], fileDims: [3]);
-
-        Assert.Equal("layer dense: bias holds values of type FixedPoint, 32 bits; expected FloatingPoint, 32 bits.", Refusal(file));
-    }
-
-    [Fact]
     public void A_single_value_in_the_place_of_a_kernel_is_refused()
     {
         datasets["kernel:0"] = new H5Dataset(1f);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using static MnistNet.Tests.CheckpointNetworks;
 
 namespace MnistNet.Tests;
@@ -57,14 +58,40 @@ public sealed class KerasFileTests : IDisposable
     }
 
     [KerasFilesFact]
-    public void The_layout_of_Keras_3_is_told_from_the_older_one()
+    public void What_is_inside_decides_about_the_layout_not_the_name()
     {
         string path = folder.File("renamed.h5");
         File.Copy(KerasFilesFactAttribute.PathOf("paper-cnn.weights.h5"), path);
 
-        InvalidDataException e = Assert.Throws<InvalidDataException>(() => Checkpoint.Load(path, PaperCnn));
+        Assert.Equal(Checkpoint.Load(KerasFilesFactAttribute.PathOf("paper-cnn.h5"), PaperCnn).Weights, Checkpoint.Load(path, PaperCnn).Weights);
+    }
 
-        Assert.Equal($"{path}: the HDF5 file is not one of Keras's weights: it has no attribute layer_names.", e.Message);
+    [KerasFilesFact]
+    public void All_three_files_hold_the_same_weights_and_an_optimizer_at_its_start()
+    {
+        StoredNetwork[] files = [.. new[] { "paper-cnn.h5", "paper-cnn.weights.h5", "paper-cnn.keras" }.Select(name => Checkpoint.Load(KerasFilesFactAttribute.PathOf(name), PaperCnn))];
+
+        ImmutableArray<float> zeros = [.. new float[PaperCnn.ParameterCount]];
+        Assert.All(files, file =>
+        {
+            Assert.Equal(files[0].Weights, file.Weights);
+            Assert.Equal(new OptimizerState(Optimizer.Adam, 0, 0.001f, [zeros, zeros]), file.Optimizer);
+            Assert.Null(file.Seal);
+        });
+    }
+
+    // What Keras shows of the network when it reads our file is what it shows of its own.
+    [KerasFilesFact]
+    public void Our_files_have_the_groups_and_datasets_of_Keras_s_own()
+    {
+        foreach (string name in new[] { "paper-cnn.h5", "paper-cnn.weights.h5", "paper-cnn.keras" })
+        {
+            string path = folder.File(name);
+            StoredNetwork theirs = Checkpoint.Load(KerasFilesFactAttribute.PathOf(name), PaperCnn);
+            Checkpoint.Save(path, PaperCnn, theirs.Weights, theirs.Optimizer);
+
+            Assert.Equal(KerasTree.Of(KerasFilesFactAttribute.PathOf(name)), KerasTree.Of(path));
+        }
     }
 
     private static void AssertBits(uint expected, float actual) => Assert.Equal(expected, BitConverter.SingleToUInt32Bits(actual));

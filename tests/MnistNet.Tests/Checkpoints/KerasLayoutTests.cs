@@ -13,7 +13,7 @@ public sealed partial class KerasLayoutTests : IDisposable
     public KerasLayoutTests()
     {
         path = folder.File("paper.h5");
-        Checkpoint.Save(path, PaperCnn, Counting(PaperCnn));
+        Checkpoint.Save(path, PaperCnn, Counting(PaperCnn), format: FileFormat.KerasHdf5Weights);
     }
 
     public void Dispose() => folder.Dispose();

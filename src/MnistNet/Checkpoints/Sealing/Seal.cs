@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -31,6 +32,31 @@ internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output)
         return new Seal(Sum(weights, optimizer), input, ReferenceNetwork.Run(definition, weights, input));
     }
 
+    /// <summary>Checks that a golden image, and what was made of it, can belong to a network.</summary>
+    /// <param name="definition">The network.</param>
+    /// <param name="pixels">Number of the image's values.</param>
+    /// <param name="outputs">Number of the values made of it.</param>
+    /// <exception cref="InvalidDataException">They cannot.</exception>
+    public static void RequireSizes(NetworkDefinition definition, ulong pixels, ulong outputs)
+    {
+        if (pixels != (ulong)definition.Input.Size || outputs != (ulong)definition.ClassCount)
+        {
+            throw new InvalidDataException(
+                $"the file's network makes {outputs} values of {pixels} pixels; {definition.Name} makes {definition.ClassCount} of {definition.Input.Size}.");
+        }
+    }
+
+    /// <summary>Reads a checksum from hexadecimal digits.</summary>
+    /// <param name="digits">The digits.</param>
+    /// <exception cref="InvalidDataException">These are not the digits of a checksum.</exception>
+    public static byte[] ParseChecksum(string digits)
+    {
+        byte[] checksum = new byte[SHA256.HashSizeInBytes];
+        return Convert.FromHexString(digits, checksum, out _, out int written) == OperationStatus.Done && written == checksum.Length
+            ? checksum
+            : throw new InvalidDataException($"the file is damaged: its checksum is '{digits}'; expected {2 * checksum.Length} hexadecimal digits.");
+    }
+
     /// <summary>Checks what was read against the seal.</summary>
     /// <param name="definition">The network.</param>
     /// <param name="network">What the file holds.</param>
@@ -42,12 +68,7 @@ internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output)
             throw new InvalidDataException("the file is damaged: its values do not have the checksum that was written with them.");
         }
 
-        if (Input.Length != definition.Input.Size || Output.Length != definition.ClassCount)
-        {
-            throw new InvalidDataException(
-                $"the file's network makes {Output.Length} values of {Input.Length} pixels; {definition.Name} makes {definition.ClassCount} of {definition.Input.Size}.");
-        }
-
+        RequireSizes(definition, (ulong)Input.Length, (ulong)Output.Length);
         float[] output = ReferenceNetwork.Run(definition, network.Weights, Input);
         for (int i = 0; i < output.Length; i++)
         {

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 
 namespace MnistNet;
 
@@ -31,10 +30,7 @@ internal static class SealText
             return null;
         }
 
-        byte[] checksum = FromHex(texts);
-        return checksum.Length == SHA256.HashSizeInBytes
-            ? new Seal(checksum, FromBase64(texts, Input), FromBase64(texts, Output))
-            : throw Damaged(Checksum);
+        return new Seal(Seal.ParseChecksum(Text(texts, Checksum)), FromBase64(texts, Input), FromBase64(texts, Output));
     }
 
     private static string ToBase64(float[] values)
@@ -46,18 +42,6 @@ internal static class SealText
         }
 
         return Convert.ToBase64String(bytes);
-    }
-
-    private static byte[] FromHex(IReadOnlyDictionary<string, string> texts)
-    {
-        try
-        {
-            return Convert.FromHexString(Text(texts, Checksum));
-        }
-        catch (FormatException)
-        {
-            throw Damaged(Checksum);
-        }
     }
 
     private static float[] FromBase64(IReadOnlyDictionary<string, string> texts, string name)

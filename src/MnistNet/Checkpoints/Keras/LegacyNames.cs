@@ -1,7 +1,7 @@
 namespace MnistNet;
 
-/// <summary>Names in the HDF5 weight layout of Keras 2, which Keras 3 calls legacy and still loads.</summary>
-internal static class KerasHdf5Layout
+/// <summary>Names in Keras's older HDF5 layout, which Keras 3 calls legacy and still loads.</summary>
+internal static class LegacyNames
 {
     /// <summary>Attribute of the root: the names of all layers in model order. Each has a group of that name.</summary>
     public const string LayerNames = "layer_names";
@@ -14,4 +14,13 @@ internal static class KerasHdf5Layout
 
     /// <summary>The group of weights that belong to no layer; always empty here.</summary>
     public const string TopLevelWeights = "top_level_model_weights";
+
+    /// <summary>The group of what the optimizer remembers, in a file of a whole model.</summary>
+    public const string OptimizerWeights = "optimizer_weights";
+
+    /// <summary>Attribute of a whole model's root: its layers as JSON.</summary>
+    public const string ModelConfiguration = "model_config";
+
+    /// <summary>Attribute of a whole model's root: its loss and optimizer as JSON.</summary>
+    public const string TrainingConfiguration = "training_config";
 }

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+
+namespace MnistNet;
+
+/// <summary>
+/// Finds the weights in Keras's older layout. As Keras does, it goes by the order of the layers that have weights, not by their
+/// names.
+/// </summary>
+internal static class LegacyReader
+{
+    /// <summary>The layers of a file that have weights, in model order.</summary>
+    /// <param name="root">The file's root.</param>
+    /// <exception cref="InvalidDataException">The file is not one of Keras's, or it is damaged.</exception>
+    public static StoredLayer[] WeightedLayers(Hdf5Group root)
+    {
+        bool isWholeModel = root.FindAttribute(LegacyNames.LayerNames) is null && root.FindAttribute(LegacyNames.LayerNames + "0") is null;
+        Hdf5Group layers = (isWholeModel ? root.Find(LegacyNames.ModelWeights) as Hdf5Group : null) ?? root;
+        return [.. WeightedLayersOf(layers)];
+    }
+
+    /// <summary>A list of names, which Keras splits when it is too long for one attribute.</summary>
+    /// <param name="owner">The group that has it.</param>
+    /// <param name="attributeName">Name of the attribute.</param>
+    /// <param name="subject">What messages call the group.</param>
+    /// <exception cref="InvalidDataException">There is no such list.</exception>
+    public static ImmutableArray<string> Names(Hdf5Group owner, string attributeName, string subject)
+    {
+        if (owner.FindAttribute(attributeName) is { } whole)
+        {
+            return Names(whole, attributeName, subject);
+        }
+
+        ImmutableArray<string>.Builder names = ImmutableArray.CreateBuilder<string>();
+        int parts = 0;
+        while (owner.FindAttribute($"{attributeName}{parts}") is { } part)
+        {
+            names.AddRange(Names(part, $"{attributeName}{parts}", subject));
+            parts++;
+        }
+
+        return parts > 0 ? names.ToImmutable() : throw new InvalidDataException($"{subject}: it has no attribute {attributeName}.");
+    }
+
+    private static IEnumerable<StoredLayer> WeightedLayersOf(Hdf5Group layers)
+    {
+        // Kept by group, as a damaged file may name one group very often.
+        Dictionary<Hdf5Group, ImmutableArray<string>> known = [];
+        foreach (string name in Names(layers, LegacyNames.LayerNames, "the HDF5 file is not one of Keras's weights"))
+        {
+            if (layers.Find(name) is not Hdf5Group group)
+            {
+                throw new InvalidDataException($"layer {name}: the file has no group of that name.");
+            }
+
+            if (!known.TryGetValue(group, out ImmutableArray<string> weightNames))
+            {
+                weightNames = Names(group, LegacyNames.WeightNames, $"layer {name}");
+                known.Add(group, weightNames);
+            }
+
+            if (weightNames.Length > 0)
+            {
+                yield return new StoredLayer(name, group, weightNames);
+            }
+        }
+    }
+
+    private static ImmutableArray<string> Names(Hdf5Values attribute, string attributeName, string subject) =>
+
+        // Keras writes an empty list as numbers.
+        attribute.Dimensions is [0] ? []
+        : attribute.Dimensions.Length == 1 && attribute.Type.IsString ? attribute.ReadStrings()
+        : throw new InvalidDataException($"{subject}: its attribute {attributeName} is not a list of names.");
+}

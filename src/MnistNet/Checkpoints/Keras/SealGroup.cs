@@ -1,0 +1,52 @@
+using PureHDF;
+
+namespace MnistNet;
+
+/// <summary>A seal in an HDF5 file: a group beside Keras's, which Keras does not look for.</summary>
+internal static class SealGroup
+{
+    private const string Group = "mnistnet";
+    private const string Checksum = "sha256";
+    private const string Input = "golden_input";
+    private const string Output = "golden_output";
+
+    /// <summary>Adds the seal of a network to a file.</summary>
+    public static void AddTo(H5File file, NetworkDefinition definition, StoredNetwork network)
+    {
+        if (network.Seal is { } seal)
+        {
+            Shape shape = definition.Input;
+            file.Add(Group, new H5Group
+            {
+                Attributes = { [Checksum] = Convert.ToHexStringLower(seal.Checksum) },
+                [Input] = new H5Dataset(seal.Input, fileDims: [(ulong)shape.Height, (ulong)shape.Width, (ulong)shape.Channels]),
+                [Output] = new H5Dataset(seal.Output, fileDims: [(ulong)seal.Output.Length]),
+            });
+        }
+    }
+
+    /// <summary>Reads the seal of a file.</summary>
+    /// <returns>The seal; null in files of others.</returns>
+    /// <exception cref="InvalidDataException">It is damaged, or belongs to another network.</exception>
+    public static Seal? Read(Hdf5Group root, NetworkDefinition definition)
+    {
+        if (root.Find(Group) is not Hdf5Group group)
+        {
+            return null;
+        }
+
+        if (group.FindAttribute(Checksum) is not { Type.IsString: true, Count: 1 } checksum
+            || group.Find(Input) is not Hdf5Dataset { Values: var input }
+            || group.Find(Output) is not Hdf5Dataset { Values: var output })
+        {
+            throw new InvalidDataException($"the file is damaged: its group {Group} is not what MnistNet writes.");
+        }
+
+        Seal.RequireSizes(definition, input.Count, output.Count);
+        float[] pixels = new float[input.Count];
+        float[] values = new float[output.Count];
+        input.ReadSingles(pixels);
+        output.ReadSingles(values);
+        return new Seal(Seal.ParseChecksum(checksum.ReadStrings()[0]), pixels, values);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+
+namespace MnistNet;
+
+/// <summary>A layer of a file that has weights.</summary>
+/// <param name="Name">Its name there.</param>
+/// <param name="Group">The group of its weights.</param>
+/// <param name="WeightNames">Their paths in the group, in Keras's order.</param>
+internal sealed record StoredLayer(string Name, Hdf5Group Group, ImmutableArray<string> WeightNames)
+{
+    /// <summary>Reads the weights of a whole network.</summary>
+    /// <param name="stored">The layers of the file.</param>
+    /// <param name="definition">The network.</param>
+    /// <returns>All weights, in the layout and order of the definition.</returns>
+    /// <exception cref="InvalidDataException">The layers are others than the network's, or damaged.</exception>
+    public static float[] ReadAll(StoredLayer[] stored, NetworkDefinition definition)
+    {
+        LayerInfo[] expected = [.. definition.Layers.Where(layer => !layer.Weights.IsEmpty)];
+        if (stored.Length != expected.Length)
+        {
+            throw new InvalidDataException(
+                $"{Listing(stored.Select(layer => layer.Name), "layer")} with weights, {definition.Name} has {Listing(expected.Select(layer => layer.Name))}.");
+        }
+
+        float[] weights = new float[definition.ParameterCount];
+        Span<float> rest = weights;
+        foreach ((StoredLayer layer, LayerInfo here) in stored.Zip(expected))
+        {
+            string owner = layer.Name == here.Name ? definition.Name : $"{definition.Name}'s {here.Name}";
+            if (layer.WeightNames.Length != here.Weights.Length)
+            {
+                throw new InvalidDataException(
+                    $"layer {layer.Name}: {Listing(layer.WeightNames, "weight")}, {owner} has {Listing(here.Weights.Select(weight => weight.Name))}.");
+            }
+
+            foreach ((string name, WeightInfo weight) in layer.WeightNames.Zip(here.Weights))
+            {
+                try
+                {
+                    layer.Read(name, weight, owner, rest[..weight.Count]);
+                }
+                catch (InvalidDataException e)
+                {
+                    throw new InvalidDataException($"layer {layer.Name}: {e.Message}", e);
+                }
+
+                rest = rest[weight.Count..];
+            }
+        }
+
+        return weights;
+    }
+
+    private static string Listing(IEnumerable<string> names, string? noun = null)
+    {
+        string[] all = [.. names];
+        string count = noun is null ? $"{all.Length}" : $"{all.Length} {noun}{(all.Length == 1 ? "" : "s")}";
+        return all.Length == 0 ? count : $"{count} ({string.Join(", ", all)})";
+    }
+
+    private void Read(string name, WeightInfo weight, string owner, Span<float> values)
+    {
+        Hdf5Values? found = (Group.Find(name) as Hdf5Dataset)?.Values;
+        if (found is null)
+        {
+            throw new InvalidDataException($"the file has no dataset {name}.");
+        }
+
+        if (!found.Dimensions.SequenceEqual(weight.Dimensions.Select(size => (ulong)size)))
+        {
+            throw new InvalidDataException(
+                $"{weight.Name} is {(found.Dimensions.IsEmpty ? "a single value" : string.Join('×', found.Dimensions))}, {owner} has {string.Join('×', weight.Dimensions)}.");
+        }
+
+        if (found.Type.Class != Hdf5TypeClass.FloatingPoint)
+        {
+            throw new InvalidDataException(
+                $"{weight.Name} holds values of type {found.Type.Class}, {8UL * found.Type.Size} bits; expected {Hdf5TypeClass.FloatingPoint}.");
+        }
+
+        found.ReadSingles(values);
+    }
+}
