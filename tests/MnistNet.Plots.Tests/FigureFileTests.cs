@@ -136,26 +136,16 @@ public class FigureFileTests
     {
         using TemporaryFolder folder = new();
         string path = folder.File("figure.png");
-        File.WriteAllText(path, "old");
-        MakeWritable(folder, false);
-        try
-        {
-            UnauthorizedAccessException error = Assert.Throws<UnauthorizedAccessException>(() => Every["loss"].SavePng(path));
-            Assert.Contains(path, error.Message, StringComparison.Ordinal);
-            Assert.Equal("old", File.ReadAllText(path));
-            Assert.Equal([path], Directory.GetFileSystemEntries(folder.Path));
-        }
-        finally
-        {
-            MakeWritable(folder, true);
-        }
-    }
+        Every["loss"].SavePng(path);
+        byte[] old = File.ReadAllBytes(path);
 
-    private static void MakeWritable(TemporaryFolder folder, bool writable)
-    {
-        if (!OperatingSystem.IsWindows())
+        OrdinaryUser.DoWithReadOnly(folder.Path, () =>
         {
-            File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute | (writable ? UnixFileMode.UserWrite : 0));
-        }
+            UnauthorizedAccessException error = Assert.Throws<UnauthorizedAccessException>(() => Every["loss"].SavePng(path, 640));
+            Assert.Contains(path, error.Message, StringComparison.Ordinal);
+        });
+
+        Assert.Equal(old, File.ReadAllBytes(path));
+        Assert.Equal([path], Directory.GetFileSystemEntries(folder.Path));
     }
 }

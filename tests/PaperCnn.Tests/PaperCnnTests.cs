@@ -69,7 +69,7 @@ public sealed partial class PaperCnnTests(DigitsFolder digits) : IClassFixture<D
         Assert.Single(result.Errors.TrimEnd().Split('\n'));
     }
 
-    [UnixFact]
+    [UnixFact("signals")]
     public void Ctrl_C_stops_and_keeps_the_best_epoch()
     {
         bool sent = false;

@@ -35,6 +35,7 @@ internal sealed class PatchedLibraryCache(string userFolder)
             if (!Holds(path, patched))
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                DeleteLink(path);
                 AtomicFile.Write(path, stream => stream.Write(patched));
             }
 
@@ -60,6 +61,15 @@ internal sealed class PatchedLibraryCache(string userFolder)
         {
             library.Dispose();
             throw;
+        }
+    }
+
+    private static void DeleteLink(string path)
+    {
+        // Writing would replace what it leads to, which may be the original.
+        if (new FileInfo(path).LinkTarget is not null)
+        {
+            File.Delete(path);
         }
     }
 

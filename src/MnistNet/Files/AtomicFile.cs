@@ -3,57 +3,50 @@ namespace MnistNet;
 /// <summary>Writes files that are either complete or not there: a crash or a full disk leaves what was there before.</summary>
 internal static class AtomicFile
 {
-    /// <summary>Writes a temporary file beside the target, then renames it over the target.</summary>
-    /// <param name="path">The target; an existing file is replaced.</param>
+    /// <summary>
+    /// Writes a temporary file beside the target, then renames it over the target. A symbolic link stays and its target
+    /// is replaced; the new file has the Unix permissions of the old one. Of those who write one target at once, the last
+    /// one wins.
+    /// </summary>
+    /// <param name="path">The target; an existing file is replaced, if it may be written to.</param>
     /// <param name="write">Writes the content to a stream that can also be read and sought.</param>
     /// <exception cref="DirectoryNotFoundException">The folder of the target does not exist.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or the target may not be written to.</exception>
     /// <exception cref="IOException">Writing failed in another way, such as a full disk.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         string target = Path.GetFullPath(path);
-        string folder = Path.GetDirectoryName(target) ?? target;
-        string temporary = Path.Combine(folder, $"{Path.GetRandomFileName()}.tmp");
         try
         {
-            using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, target, overwrite: true);
+            target = SymbolicLink.Follow(target);
+            UnixFileMode? permissions = ReplacedFile.RequireWritable(target);
+            TemporaryFile.RemoveAbandoned(target);
+            Write(target, permissions, write);
         }
-        catch (DirectoryNotFoundException e)
+        catch (Exception e) when (WriteFailure.CauseOf(e) is IOException or UnauthorizedAccessException)
         {
-            throw new DirectoryNotFoundException($"{path} cannot be written: there is no folder {folder}.", e);
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new UnauthorizedAccessException($"{path} cannot be written: {e.Message}", e);
-        }
-        catch (IOException e)
-        {
-            throw new IOException($"{path} cannot be written: {e.Message}", e);
-        }
-        finally
-        {
-            DeleteIfLeft(temporary);
+            throw WriteFailure.Describe(WriteFailure.CauseOf(e), path, target);
         }
     }
 
-    private static void DeleteIfLeft(string temporary)
+    private static void Write(string target, UnixFileMode? permissions, Action<Stream> write)
     {
+        using FileStream stream = TemporaryFile.Create(target, permissions);
         try
         {
-            if (File.Exists(temporary))
-            {
-                File.Delete(temporary);
-            }
+            TemporaryFile.Permit(stream, permissions);
+            write(stream);
+
+            // Else a power cut may leave the new name on a file whose content never reached the disk. .NET cannot flush
+            // the folder, too: after a power cut it may be the old file that is there, but a complete one.
+            stream.Flush(flushToDisk: true);
+            stream.Dispose();
+            File.Move(stream.Name, target, overwrite: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch
         {
-            // The exception that is already on its way says more.
+            TemporaryFile.Delete(stream);
+            throw;
         }
     }
 }

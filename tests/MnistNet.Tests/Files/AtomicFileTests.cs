@@ -1,4 +1,4 @@
-using System.Runtime.Versioning;
+using System.Reflection;
 
 namespace MnistNet.Tests;
 
@@ -64,13 +64,26 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void A_full_disk_names_the_target_and_not_the_temporary_file_first()
+    public void A_failure_of_the_disk_names_the_target_and_not_the_temporary_file_first()
     {
         string path = folder.File("new.bin");
 
-        IOException e = Assert.Throws<IOException>(() => AtomicFile.Write(path, _ => throw new IOException("No space left on device")));
+        IOException e = Assert.Throws<IOException>(() => AtomicFile.Write(path, _ => throw new IOException("Input/output error", 5)));
 
-        Assert.Equal($"{path} cannot be written: No space left on device", e.Message);
+        Assert.Equal($"{path} cannot be written: Input/output error", e.Message);
+        Assert.Equal(5, e.HResult);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void A_failure_behind_reflection_is_told_as_what_it_is()
+    {
+        string path = folder.File("new.bin");
+        TargetInvocationException hidden = new(new TargetInvocationException(new IOException("Input/output error")));
+
+        IOException e = Assert.Throws<IOException>(() => AtomicFile.Write(path, _ => throw hidden));
+
+        Assert.Equal($"{path} cannot be written: Input/output error", e.Message);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 
@@ -85,35 +98,40 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_in_the_place_of_the_folder_is_named()
+    {
+        string path = Path.Combine(folder.Write("file", [9]), "new.bin");
+
+        DirectoryNotFoundException e = Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.Write(path, _ => { }));
+
+        Assert.Equal($"{path} cannot be written: there is no folder {folder.File("file")}.", e.Message);
+    }
+
+    [Fact]
     public void A_folder_in_the_place_of_the_target_stays_and_is_named()
     {
         string path = folder.File("folder.bin");
         Directory.CreateDirectory(path);
 
-        Exception e = Assert.ThrowsAny<Exception>(() => AtomicFile.Write(path, stream => stream.Write([1])));
+        IOException e = Assert.Throws<IOException>(() => AtomicFile.Write(path, stream => stream.Write([1])));
 
-        Assert.True(e is IOException or UnauthorizedAccessException, e.ToString());
-        Assert.StartsWith($"{path} cannot be written: ", e.Message, StringComparison.Ordinal);
+        Assert.Equal($"{path} cannot be written: it is a folder.", e.Message);
         Assert.Equal([path], Directory.GetFileSystemEntries(folder.Path));
     }
 
-    [OrdinaryUserFact]
-    [UnsupportedOSPlatform("windows")]
-    public void A_read_only_folder_leaves_the_old_file_and_is_named()
+    [Fact]
+    public void A_file_that_another_has_to_himself_stays_and_is_named()
     {
-        string path = folder.File("old.bin");
-        File.WriteAllBytes(path, [9]);
-        File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        try
+        string path = folder.Write("old.bin", [9]);
+        using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
-            UnauthorizedAccessException e = Assert.Throws<UnauthorizedAccessException>(() => AtomicFile.Write(path, stream => stream.Write([1])));
+            Exception e = Assert.ThrowsAny<Exception>(() => AtomicFile.Write(path, stream => stream.Write([1])));
 
+            Assert.True(e is IOException or UnauthorizedAccessException, e.ToString());
             Assert.StartsWith($"{path} cannot be written: ", e.Message, StringComparison.Ordinal);
-            Assert.Equal([9], File.ReadAllBytes(path));
         }
-        finally
-        {
-            File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
+
+        Assert.Equal([9], File.ReadAllBytes(path));
+        Assert.Equal([path], Directory.GetFileSystemEntries(folder.Path));
     }
 }

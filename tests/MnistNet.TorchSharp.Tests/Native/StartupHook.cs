@@ -2,7 +2,7 @@ using System.Globalization;
 using MnistNet.Torch;
 using TorchSharp;
 
-/// <summary>What a <see cref="MnistNet.Torch.Tests.FreshProcess"/> does. .NET asks for this name, outside any namespace.</summary>
+/// <summary>What a <see cref="MnistNet.Tests.Shared.FreshProcess"/> does. .NET asks for this name, outside any namespace.</summary>
 internal static class StartupHook
 {
     private const int Threads = 8;
