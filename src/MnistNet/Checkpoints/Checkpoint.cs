@@ -32,8 +32,19 @@ internal static class Checkpoint
     public static float[] Load(string path, NetworkDefinition definition)
     {
         RequireSupported(path);
-        return KerasHdf5Reader.Read(path, definition);
+        byte[] file = ReadFile(path);
+        try
+        {
+            return KerasHdf5Reader.Read(file, definition);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{path}: {e.Message}", e);
+        }
     }
+
+    private static byte[] ReadFile(string path) =>
+        File.Exists(path) ? File.ReadAllBytes(path) : throw new FileNotFoundException($"{path}: there is no such file.", path);
 
     private static void RequireSupported(string path)
     {

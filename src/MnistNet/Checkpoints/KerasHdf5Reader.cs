@@ -1,5 +1,4 @@
-using PureHDF;
-using PureHDF.VOL.Native;
+using System.Collections.Immutable;
 
 namespace MnistNet;
 
@@ -10,40 +9,15 @@ namespace MnistNet;
 internal static class KerasHdf5Reader
 {
     /// <summary>Reads all weights of a network.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="file">All of the file.</param>
     /// <param name="definition">The network.</param>
     /// <returns>All weights, in the layout and order of the definition.</returns>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network.</exception>
-    public static float[] Read(string path, NetworkDefinition definition)
+    public static float[] Read(ReadOnlyMemory<byte> file, NetworkDefinition definition)
     {
-        if (!File.Exists(path))
-        {
-            throw new FileNotFoundException($"{path}: there is no such file.", path);
-        }
-
-        using FileStream stream = File.OpenRead(path);
-        try
-        {
-            return Read(stream, definition);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new InvalidDataException($"{path}: {e.Message}", e);
-        }
-        catch (Exception e) when (e is not IOException or EndOfStreamException)
-        {
-            // PureHDF throws exceptions of all kinds, from Exception to OutOfMemoryException, at what it cannot read.
-            throw new InvalidDataException($"{path}: the HDF5 file is damaged, or of a kind that cannot be read: {e.Message}", e);
-        }
-    }
-
-    private static float[] Read(FileStream stream, NetworkDefinition definition)
-    {
-        Hdf5Superblock.RequireComplete(stream);
-        using NativeFile file = H5File.Open(stream, leaveOpen: true);
-        bool isWholeModel = !file.AttributeExists(KerasHdf5Layout.LayerNames) && file.LinkExists(KerasHdf5Layout.ModelWeights);
-        StoredLayer[] stored = [.. WeightedLayers(isWholeModel ? file.Group(KerasHdf5Layout.ModelWeights) : file)];
+        Hdf5Group root = Hdf5File.Parse(file);
+        Hdf5Group? wholeModel = root.FindAttribute(KerasHdf5Layout.LayerNames) is null ? root.Find(KerasHdf5Layout.ModelWeights) as Hdf5Group : null;
+        StoredLayer[] stored = [.. WeightedLayers(wholeModel ?? root)];
         LayerInfo[] expected = [.. definition.Layers.Where(layer => !layer.Weights.IsEmpty)];
         if (stored.Length != expected.Length)
         {
@@ -64,7 +38,15 @@ internal static class KerasHdf5Reader
 
             foreach ((string name, WeightInfo weight) in layer.WeightNames.Zip(here.Weights))
             {
-                ReadWeight(layer, name, weight, owner, rest[..weight.Count]);
+                try
+                {
+                    ReadWeight(layer, name, weight, owner, rest[..weight.Count]);
+                }
+                catch (InvalidDataException e)
+                {
+                    throw new InvalidDataException($"layer {layer.Name}: {e.Message}", e);
+                }
+
                 rest = rest[weight.Count..];
             }
         }
@@ -72,16 +54,23 @@ internal static class KerasHdf5Reader
         return weights;
     }
 
-    private static IEnumerable<StoredLayer> WeightedLayers(IH5Group root)
+    private static IEnumerable<StoredLayer> WeightedLayers(Hdf5Group root)
     {
+        // Kept by group, as a damaged file may name one group very often.
+        Dictionary<Hdf5Group, ImmutableArray<string>> known = [];
         foreach (string name in Names(root, KerasHdf5Layout.LayerNames, "the HDF5 file is not one of Keras's weights"))
         {
-            if (!root.LinkExists(name) || root.Get(name) is not IH5Group group)
+            if (root.Find(name) is not Hdf5Group group)
             {
                 throw new InvalidDataException($"layer {name}: the file has no group of that name.");
             }
 
-            string[] weightNames = Names(group, KerasHdf5Layout.WeightNames, $"layer {name}");
+            if (!known.TryGetValue(group, out ImmutableArray<string> weightNames))
+            {
+                weightNames = Names(group, KerasHdf5Layout.WeightNames, $"layer {name}");
+                known.Add(group, weightNames);
+            }
+
             if (weightNames.Length > 0)
             {
                 yield return new StoredLayer(name, group, weightNames);
@@ -89,50 +78,53 @@ internal static class KerasHdf5Reader
         }
     }
 
-    private static string[] Names(IH5Group owner, string attributeName, string subject)
+    private static ImmutableArray<string> Names(Hdf5Group owner, string attributeName, string subject)
     {
-        if (!owner.AttributeExists(attributeName))
+        if (owner.FindAttribute(attributeName) is { } whole)
         {
-            throw new InvalidDataException($"{subject}: it has no attribute {attributeName}.");
+            return Names(whole, attributeName, subject);
         }
 
-        IH5Attribute attribute = owner.Attribute(attributeName);
+        // Keras splits a list that is too long for one attribute.
+        ImmutableArray<string>.Builder names = ImmutableArray.CreateBuilder<string>();
+        int parts = 0;
+        while (owner.FindAttribute($"{attributeName}{parts}") is { } part)
+        {
+            names.AddRange(Names(part, $"{attributeName}{parts}", subject));
+            parts++;
+        }
+
+        return parts > 0 ? names.ToImmutable() : throw new InvalidDataException($"{subject}: it has no attribute {attributeName}.");
+    }
+
+    private static ImmutableArray<string> Names(Hdf5Values attribute, string attributeName, string subject) =>
 
         // Keras writes an empty list as numbers.
-        if (attribute.Space.Dimensions is [0])
-        {
-            return [];
-        }
-
-        if (attribute.Space.Dimensions.Length != 1 || attribute.Type.Class is not (H5DataTypeClass.String or H5DataTypeClass.VariableLength))
-        {
-            throw new InvalidDataException($"{subject}: its attribute {attributeName} is not a list of names.");
-        }
-
-        return attribute.Read<string[]>();
-    }
+        attribute.Dimensions is [0] ? []
+        : attribute.Dimensions.Length == 1 && attribute.Type.IsString ? attribute.ReadStrings()
+        : throw new InvalidDataException($"{subject}: its attribute {attributeName} is not a list of names.");
 
     private static void ReadWeight(StoredLayer layer, string name, WeightInfo weight, string owner, Span<float> values)
     {
-        if (!layer.Group.LinkExists(name) || layer.Group.Get(name) is not IH5Dataset dataset)
+        Hdf5Values? found = (layer.Group.Find(name) as Hdf5Dataset)?.Values;
+        if (found is null)
         {
-            throw new InvalidDataException($"layer {layer.Name}: the file has no dataset {name}.");
+            throw new InvalidDataException($"the file has no dataset {name}.");
         }
 
-        ulong[] dimensions = dataset.Space.Dimensions;
-        if (!dimensions.SequenceEqual(weight.Dimensions.Select(size => (ulong)size)))
-        {
-            throw new InvalidDataException(
-                $"layer {layer.Name}: {weight.Name} is {(dimensions.Length == 0 ? "a single value" : string.Join('×', dimensions))}, {owner} has {string.Join('×', weight.Dimensions)}.");
-        }
-
-        if (dataset.Type.Class != H5DataTypeClass.FloatingPoint || dataset.Type.Size != sizeof(float))
+        if (!found.Dimensions.SequenceEqual(weight.Dimensions.Select(size => (ulong)size)))
         {
             throw new InvalidDataException(
-                $"layer {layer.Name}: {weight.Name} holds values of type {dataset.Type.Class}, {8 * dataset.Type.Size} bits; expected FloatingPoint, 32 bits.");
+                $"{weight.Name} is {(found.Dimensions.IsEmpty ? "a single value" : string.Join('×', found.Dimensions))}, {owner} has {string.Join('×', weight.Dimensions)}.");
         }
 
-        dataset.Read<float[]>().CopyTo(values);
+        if (found.Type.Class != Hdf5TypeClass.FloatingPoint)
+        {
+            throw new InvalidDataException(
+                $"{weight.Name} holds values of type {found.Type.Class}, {8UL * found.Type.Size} bits; expected {Hdf5TypeClass.FloatingPoint}.");
+        }
+
+        found.ReadSingles(values);
     }
 
     private static string Listing(IEnumerable<string> names, string? noun = null)
@@ -142,5 +134,5 @@ internal static class KerasHdf5Reader
         return all.Length == 0 ? count : $"{count} ({string.Join(", ", all)})";
     }
 
-    private sealed record StoredLayer(string Name, IH5Group Group, string[] WeightNames);
+    private sealed record StoredLayer(string Name, Hdf5Group Group, ImmutableArray<string> WeightNames);
 }

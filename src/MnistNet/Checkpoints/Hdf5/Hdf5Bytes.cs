@@ -1,0 +1,49 @@
+namespace MnistNet;
+
+/// <summary>
+/// The bytes of an HDF5 file, and how many of them may still be read as structure. A sound file needs each byte a few
+/// times; only one whose parts overlap or refer to each other in a circle needs more.
+/// </summary>
+internal sealed class Hdf5Bytes(ReadOnlyMemory<byte> file)
+{
+    private const int ReadingsOfEachByte = 8;
+    private const int SmallFile = 4096;
+
+    private long budget = ((long)ReadingsOfEachByte * file.Length) + SmallFile;
+
+    public int Length => file.Length;
+
+    public ReadOnlySpan<byte> this[Hdf5Range range] => file.Span.Slice(range.Start, range.Length);
+
+    /// <summary>Starts to read a structure whose length it tells itself.</summary>
+    /// <exception cref="InvalidDataException">It lies beyond the end of the file.</exception>
+    public Hdf5Cursor Open(ulong address, string what) => Open(address, address < (ulong)Length ? (ulong)Length - address : 0, what);
+
+    /// <summary>Starts to read a structure of known length.</summary>
+    /// <exception cref="InvalidDataException">It reaches beyond the end of the file.</exception>
+    public Hdf5Cursor Open(ulong address, ulong length, string what) => Open(Range(address, length, what), what);
+
+    /// <summary>Starts to read a part of a structure.</summary>
+    public Hdf5Cursor Open(Hdf5Range range, string what) => new(this, range, what);
+
+    /// <summary>A stretch of the file.</summary>
+    /// <exception cref="InvalidDataException">It reaches beyond the end of the file.</exception>
+    public Hdf5Range Range(ulong address, ulong length, string what)
+    {
+        ulong size = (ulong)Length;
+        return address > size ? throw Hdf5Refusal.Damaged($"{what} would be at 0x{address:X}, beyond the end of the file at 0x{size:X}")
+            : length > size - address ? throw Hdf5Refusal.Damaged($"{what} at 0x{address:X} would have {length} bytes, beyond the end of the file at 0x{size:X}")
+            : new Hdf5Range((int)address, (int)length);
+    }
+
+    /// <summary>Counts bytes that are read.</summary>
+    /// <exception cref="InvalidDataException">Far more were read than the file has.</exception>
+    public void Spend(long count)
+    {
+        budget -= count;
+        if (budget < 0)
+        {
+            throw Hdf5Refusal.Damaged("its parts overlap or refer to each other in a circle");
+        }
+    }
+}

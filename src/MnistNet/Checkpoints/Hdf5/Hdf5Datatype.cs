@@ -1,0 +1,74 @@
+namespace MnistNet;
+
+/// <summary>The type of an attribute's or a dataset's values.</summary>
+/// <param name="Class">Its kind.</param>
+/// <param name="Size">How many bytes a value takes; of a string of variable length, the reference to it.</param>
+/// <param name="Bits">Further properties, whose meaning depends on the kind.</param>
+/// <param name="IsPlain">Whether numbers use all their bits, and floating-point numbers those of IEEE 754.</param>
+internal readonly record struct Hdf5Datatype(Hdf5TypeClass Class, uint Size, uint Bits, bool IsPlain)
+{
+    /// <summary>Whether the values are strings, of fixed or variable length.</summary>
+    public bool IsString => Class == Hdf5TypeClass.String || IsVariableLengthString;
+
+    /// <summary>Whether the values are references to strings elsewhere.</summary>
+    public bool IsVariableLengthString => Class == Hdf5TypeClass.VariableLength && (Bits & 0x0F) == 1;
+
+    /// <summary>Whether the most significant byte of a number comes first.</summary>
+    public bool IsBigEndian => (Bits & 0x01) != 0;
+
+    /// <summary>Whether an integer has a sign.</summary>
+    public bool IsSigned => (Bits & 0x08) != 0;
+
+    /// <summary>What follows the text in a string of fixed length: 0 a zero, 1 zeros to the end, 2 spaces to the end.</summary>
+    public uint Padding => Bits & 0x0F;
+
+    /// <summary>Reads a datatype message.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public static Hdf5Datatype Read(Hdf5Cursor message)
+    {
+        byte classAndVersion = message.Byte();
+        if (classAndVersion >> 4 is not (>= 1 and <= 5) and int version)
+        {
+            throw message.Damaged($"has version {version}; expected 1 to 5");
+        }
+
+        Hdf5TypeClass kind = (Hdf5TypeClass)(classAndVersion & 0x0F);
+        uint bits = (uint)message.UInt(3);
+        uint size = message.UInt32();
+        return size == 0 ? throw message.Damaged("says that a value takes 0 bytes")
+            : kind == Hdf5TypeClass.VariableLength && size != 16 ? throw message.Damaged($"says that a reference to values takes {size} bytes; expected 16")
+            : new Hdf5Datatype(kind, size, bits, kind switch
+            {
+                Hdf5TypeClass.FixedPoint => IsPlainInteger(message, size),
+                Hdf5TypeClass.FloatingPoint => IsIeee754(message, size, bits),
+                _ => true,
+            });
+    }
+
+    private static bool IsPlainInteger(Hdf5Cursor message, uint size)
+    {
+        ushort offset = message.UInt16();
+        ushort precision = message.UInt16();
+        return size is 1 or 2 or 4 or 8 && offset == 0 && precision == 8 * size;
+    }
+
+    private static bool IsIeee754(Hdf5Cursor message, uint size, uint bits)
+    {
+        ushort offset = message.UInt16();
+        ushort precision = message.UInt16();
+        (byte, byte, byte, byte, uint) layout = (message.Byte(), message.Byte(), message.Byte(), message.Byte(), message.UInt32());
+
+        // Where the exponent starts, its size, where the mantissa starts, its size, and the bias of the exponent.
+        (byte, byte, byte, byte, uint)? expected = size switch
+        {
+            2 => (10, 5, 0, 10, 15),
+            4 => (23, 8, 0, 23, 127),
+            8 => (52, 11, 0, 52, 1023),
+            _ => null,
+        };
+
+        // Bits: byte order (0 and 6), whether the mantissa's first bit is implied (4 and 5), where the sign is (8 to 15).
+        const uint ImpliedFirstBit = 0x20;
+        return offset == 0 && precision == 8 * size && layout == expected && (bits & 0x70) == ImpliedFirstBit && bits >> 8 == (8 * size) - 1;
+    }
+}

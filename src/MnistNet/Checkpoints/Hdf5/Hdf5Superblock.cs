@@ -1,0 +1,83 @@
+using System.Buffers.Binary;
+
+namespace MnistNet;
+
+/// <summary>The first bytes of an HDF5 file, which say where it ends and where its root group is.</summary>
+internal static class Hdf5Superblock
+{
+    private const int SmallestSize = 52;
+    private const string Name = "the superblock";
+
+    private static ReadOnlySpan<byte> Signature => [0x89, (byte)'H', (byte)'D', (byte)'F', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
+
+    /// <summary>Finds the root group of an HDF5 file that is there to its end.</summary>
+    /// <param name="file">All of the file.</param>
+    /// <returns>The address of its object header.</returns>
+    /// <exception cref="InvalidDataException">This is no HDF5 file, it is cut off, or it is of a kind that cannot be read.</exception>
+    public static ulong FindRoot(ReadOnlyMemory<byte> file)
+    {
+        ReadOnlySpan<byte> bytes = file.Span;
+        if (!bytes.StartsWith(Signature))
+        {
+            throw new InvalidDataException("this is not an HDF5 file.");
+        }
+
+        if (bytes.Length < SmallestSize)
+        {
+            throw new InvalidDataException($"the HDF5 file is cut off: it has only {bytes.Length} bytes.");
+        }
+
+        // HDF5 File Format Specification 3.0, section II.A.
+        return bytes[8] switch
+        {
+            0 => FindRoot(file, sizes: 13, baseAddress: 24, hasChecksum: false),
+            1 => FindRoot(file, sizes: 13, baseAddress: 28, hasChecksum: false),
+            2 or 3 => FindRoot(file, sizes: 9, baseAddress: 12, hasChecksum: true),
+            byte version => throw new InvalidDataException($"the HDF5 file has a superblock of version {version}; expected 0 to 3."),
+        };
+    }
+
+    private static ulong FindRoot(ReadOnlyMemory<byte> file, int sizes, int baseAddress, bool hasChecksum)
+    {
+        ReadOnlySpan<byte> bytes = file.Span;
+        if (bytes[sizes] != sizeof(ulong))
+        {
+            throw new InvalidDataException($"the HDF5 file has addresses of {bytes[sizes]} bytes; expected 8.");
+        }
+
+        // The address of free space or of the extension, which nobody needs, lies between the base and the end of the file.
+        ulong end = BinaryPrimitives.ReadUInt64LittleEndian(bytes[(baseAddress + (2 * sizeof(ulong)))..]);
+        if ((ulong)bytes.Length < end)
+        {
+            throw new InvalidDataException($"the HDF5 file is cut off: it has {bytes.Length} bytes of {end}.");
+        }
+
+        Hdf5Cursor cursor = new Hdf5Bytes(file).Open(0, Name);
+        cursor.Take((ulong)sizes + 1);
+        if (cursor.Byte() is not sizeof(ulong) and byte lengthSize)
+        {
+            throw new InvalidDataException($"the HDF5 file has lengths of {lengthSize} bytes; expected 8.");
+        }
+
+        cursor.Take((ulong)(baseAddress - sizes - 2));
+        if (cursor.UInt64() is not 0 and ulong offset)
+        {
+            throw Hdf5Refusal.Damaged($"its addresses start at 0x{offset:X}, but the file itself at 0");
+        }
+
+        cursor.Take(2 * sizeof(ulong));
+        if (!hasChecksum)
+        {
+            // The address of driver information, then the root's symbol table entry, whose second field is the header.
+            cursor.Take(2 * sizeof(ulong));
+        }
+
+        ulong root = cursor.UInt64();
+        if (hasChecksum)
+        {
+            cursor.Checksum();
+        }
+
+        return root;
+    }
+}

@@ -1,0 +1,171 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+
+namespace MnistNet;
+
+/// <summary>The values of an attribute or a dataset.</summary>
+internal sealed class Hdf5Values
+{
+    private readonly Hdf5File file;
+    private readonly string subject;
+    private readonly Func<Hdf5Storage> findStorage;
+    private Hdf5Storage? found;
+    private ImmutableArray<string> strings;
+
+    /// <summary>Values that are found when they are asked for.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Whose values they are.</param>
+    /// <param name="type">Their type.</param>
+    /// <param name="space">Their number.</param>
+    /// <param name="findStorage">Tells where they are.</param>
+    public Hdf5Values(Hdf5File file, string subject, Hdf5Datatype type, Hdf5Dataspace space, Func<Hdf5Storage> findStorage)
+    {
+        this.file = file;
+        this.subject = subject;
+        this.findStorage = findStorage;
+        Type = type;
+        Dimensions = space.Dimensions;
+        Count = space.Count;
+    }
+
+    /// <summary>Their type.</summary>
+    public Hdf5Datatype Type { get; }
+
+    /// <summary>Their dimensions; none for a single value, and for no value at all.</summary>
+    public ImmutableArray<ulong> Dimensions { get; }
+
+    /// <summary>How many there are.</summary>
+    public ulong Count { get; }
+
+    /// <summary>Reads strings, of fixed or variable length.</summary>
+    /// <exception cref="InvalidDataException">These are no strings, or they are damaged.</exception>
+    public ImmutableArray<string> ReadStrings()
+    {
+        if (strings.IsDefault)
+        {
+            strings = Type.IsString ? ReadStringsOnce() : throw Refusal("strings");
+        }
+
+        return strings;
+    }
+
+    /// <summary>Reads floating-point numbers of 16, 32 or 64 bits; those of 32 bits as they are, bit for bit.</summary>
+    /// <param name="values">Takes them, and is as long as there are values.</param>
+    /// <exception cref="InvalidDataException">These are no such numbers, of another number, or stored in a way that is not read.</exception>
+    public void ReadSingles(Span<float> values)
+    {
+        if (Type.Class != Hdf5TypeClass.FloatingPoint || !Type.IsPlain)
+        {
+            throw Refusal("floating-point numbers of IEEE 754, of 16, 32 or 64 bits");
+        }
+
+        RequireCount((ulong)values.Length);
+        Hdf5Storage storage = FindStorage();
+        if (!storage.IsRepeated)
+        {
+            Hdf5Numbers.ReadSingles(file.Bytes[storage.Data], Type, values);
+        }
+        else if (storage.Data.Length == 0)
+        {
+            values.Clear();
+        }
+        else
+        {
+            Span<float> fill = stackalloc float[1];
+            Hdf5Numbers.ReadSingles(file.Bytes[storage.Data], Type, fill);
+            values.Fill(fill[0]);
+        }
+    }
+
+    /// <summary>Reads a single integer.</summary>
+    /// <exception cref="InvalidDataException">This is not one integer, or one that <see cref="long"/> does not hold.</exception>
+    public long ReadInteger()
+    {
+        if (Type.Class != Hdf5TypeClass.FixedPoint || !Type.IsPlain)
+        {
+            throw Refusal("an integer of 8, 16, 32 or 64 bits");
+        }
+
+        RequireCount(1);
+        Hdf5Storage storage = FindStorage();
+        return storage.Data.Length == 0 ? 0
+            : Hdf5Numbers.ReadInteger(file.Bytes[storage.Data], Type) ?? throw Hdf5Refusal.Unsupported($"{subject} is greater than {long.MaxValue}");
+    }
+
+    private ImmutableArray<string> ReadStringsOnce()
+    {
+        if (Count == 0)
+        {
+            return [];
+        }
+
+        Hdf5Storage storage = FindStorage();
+        if (storage.IsRepeated)
+        {
+            throw Hdf5Refusal.Unsupported($"{subject} has strings that were never written; expected their text");
+        }
+
+        // Each string, or the reference to it, takes at least a byte of the file: there is no smaller type.
+        ImmutableArray<string>.Builder read = ImmutableArray.CreateBuilder<string>((int)Count);
+        Hdf5Cursor cursor = file.Bytes.Open(storage.Data, subject);
+        for (ulong i = 0; i < Count; i++)
+        {
+            Hdf5Range one = cursor.Take(Type.Size);
+            read.Add(Hdf5Text.Decode(Type.IsVariableLengthString ? FindString(one) : TrimEnd(file.Bytes[one]), subject));
+        }
+
+        return read.MoveToImmutable();
+    }
+
+    private ReadOnlySpan<byte> FindString(Hdf5Range reference)
+    {
+        ReadOnlySpan<byte> bytes = file.Bytes[reference];
+        uint length = BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+        if (length == 0)
+        {
+            return [];
+        }
+
+        Hdf5Range text = file.Strings.Find(BinaryPrimitives.ReadUInt64LittleEndian(bytes[4..]), BinaryPrimitives.ReadUInt32LittleEndian(bytes[12..]));
+        if (length > (uint)text.Length)
+        {
+            throw Hdf5Refusal.Damaged($"{subject} refers to a string of {length} bytes at 0x{text.Start:X}, where only {text.Length} are");
+        }
+
+        // Several references may lead to one string, of which each makes a copy.
+        file.Bytes.Spend(length);
+        return Hdf5Text.UntilZero(file.Bytes[text][..(int)length]);
+    }
+
+    private ReadOnlySpan<byte> TrimEnd(ReadOnlySpan<byte> text) => Type.Padding switch
+    {
+        1 => text.TrimEnd((byte)0),
+        2 => text.TrimEnd((byte)' '),
+        _ => Hdf5Text.UntilZero(text),
+    };
+
+    private Hdf5Storage FindStorage()
+    {
+        if (found is null)
+        {
+            Hdf5Storage storage = findStorage();
+            UInt128 size = (UInt128)Count * Type.Size;
+            found = storage.IsRepeated ? storage
+                : (UInt128)storage.Data.Length >= size ? storage with { Data = storage.Data with { Length = (int)size } }
+                : throw Hdf5Refusal.Damaged($"{subject} has {storage.Data.Length} bytes at 0x{storage.Data.Start:X}; its values take {size}");
+        }
+
+        return found.Value;
+    }
+
+    private void RequireCount(ulong expected)
+    {
+        if (Count != expected)
+        {
+            throw Hdf5Refusal.Unsupported($"{subject} has {Count} values; expected {expected}");
+        }
+    }
+
+    private InvalidDataException Refusal(string expected) =>
+        Hdf5Refusal.Unsupported($"{subject} holds values of type {Type.Class}, {8UL * Type.Size} bits; expected {expected}");
+}
