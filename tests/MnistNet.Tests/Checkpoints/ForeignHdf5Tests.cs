@@ -119,6 +119,23 @@ public sealed class ForeignHdf5Tests : IDisposable
     }
 
     [Fact]
+    public void Numbers_of_half_and_double_precision_are_converted()
+    {
+        datasets["kernel:0"] = new H5Dataset(new double[] { 0, 1, 2, 3, 4, 5 }, fileDims: [2, 3]);
+        datasets["bias:0"] = new H5Dataset(new[] { (Half)6, (Half)7, (Half)8 }, fileDims: [3]);
+
+        Assert.Equal(Counting(Tiny), Load(file, new H5WriteOptions()));
+    }
+
+    [Fact]
+    public void Integers_are_refused()
+    {
+        datasets["bias:0"] = new H5Dataset(new int[3], fileDims: [3]);
+
+        Assert.Equal("layer dense: bias holds values of type FixedPoint, 32 bits; expected FloatingPoint.", Refusal(file));
+    }
+
+    [Fact]
     public void A_single_value_in_the_place_of_a_kernel_is_refused()
     {
         datasets["kernel:0"] = new H5Dataset(1f);

@@ -27,7 +27,7 @@ public class SavingToFullDiskTests
         }
 
         Assert.Equal((old.Length + Page - 1) / Page, free);
-        Assert.Equal(SavingProcess.B, Checkpoint.Load(path, PaperCnn));
+        Assert.Equal(SavingProcess.B, Checkpoint.Load(path, PaperCnn).Weights);
         Assert.Equal(["filler", "paper.h5"], disk.FileNames);
     }
 
@@ -46,7 +46,7 @@ public class SavingToFullDiskTests
         IOException e = Assert.Throws<IOException>(() => Checkpoint.Save(path, PaperCnn, SavingProcess.B));
 
         Assert.Equal($"{path} cannot be written: the disk with {disk.Path} is full.", e.Message);
-        Assert.Equal(SavingProcess.A, Checkpoint.Load(path, PaperCnn));
+        Assert.Equal(SavingProcess.A, Checkpoint.Load(path, PaperCnn).Weights);
         Assert.Equal(["paper.h5"], disk.FileNames);
     }
 
@@ -65,7 +65,7 @@ public class SavingToFullDiskTests
             Assert.Equal($"{target} cannot be written: {disk.Path} is on a read-only disk.", e.Message);
         }
 
-        Assert.Equal(SavingProcess.A, Checkpoint.Load(path, PaperCnn));
+        Assert.Equal(SavingProcess.A, Checkpoint.Load(path, PaperCnn).Weights);
         Assert.Equal(["paper.h5"], disk.FileNames);
     }
 

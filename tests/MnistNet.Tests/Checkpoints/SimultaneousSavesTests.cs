@@ -32,12 +32,12 @@ public sealed class SimultaneousSavesTests : IDisposable
         Task all = Task.WhenAll(savers);
         do
         {
-            Assert.Contains(Checkpoint.Load(path, PaperCnn), sets);
+            Assert.Contains(Checkpoint.Load(path, PaperCnn).Weights, sets);
         }
         while (!all.IsCompleted);
 
         await all;
-        Assert.Contains(Checkpoint.Load(path, PaperCnn), sets);
+        Assert.Contains(Checkpoint.Load(path, PaperCnn).Weights, sets);
         Assert.Equal(["paper.h5"], folder.FileNames);
     }
 
@@ -53,7 +53,7 @@ public sealed class SimultaneousSavesTests : IDisposable
         int withB = 0;
         while (withA < LoadsOfEach || withB < LoadsOfEach)
         {
-            float[] found = Checkpoint.Load(path, PaperCnn);
+            float[] found = Checkpoint.Load(path, PaperCnn).Weights;
             Assert.Contains(found, new[] { SavingProcess.A, SavingProcess.B });
             _ = found[0] == SavingProcess.A[0] ? withA++ : withB++;
             Assert.All(processes, process => process.RequireAlive());

@@ -31,7 +31,7 @@ internal sealed class Hdf5Bytes(ReadOnlyMemory<byte> file)
     public Hdf5Range Range(ulong address, ulong length, string what)
     {
         ulong size = (ulong)Length;
-        return address >= size && (address > size || length > 0) ? throw Hdf5Refusal.Damaged($"{what} would be at 0x{address:X}, beyond the end of the file at 0x{size:X}")
+        return address > size ? throw Hdf5Refusal.Damaged($"{what} would be at 0x{address:X}, beyond the end of the file at 0x{size:X}")
             : length > size - address ? throw Hdf5Refusal.Damaged($"{what} at 0x{address:X} would have {length} bytes, beyond the end of the file at 0x{size:X}")
             : new Hdf5Range((int)address, (int)length);
     }

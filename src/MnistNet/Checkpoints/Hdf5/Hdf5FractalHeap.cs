@@ -26,7 +26,7 @@ internal sealed class Hdf5FractalHeap
     private readonly ushort rootRows;
     private readonly ulong hugeTree;
     private readonly HashSet<(ulong Address, ulong Size)> verified = [];
-    private Dictionary<ulong, Hdf5Range>? huge;
+    private SortedDictionary<ulong, Hdf5Range>? huge;
 
     /// <summary>Reads the header of a heap.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
@@ -174,9 +174,10 @@ internal sealed class Hdf5FractalHeap
         cursor.UInt(offsetSize);
     }
 
-    private Dictionary<ulong, Hdf5Range> ReadHuge()
+    private SortedDictionary<ulong, Hdf5Range> ReadHuge()
     {
-        Dictionary<ulong, Hdf5Range> found = [];
+        // Sorted, not hashed: the file chooses the keys, and could choose those that collide.
+        SortedDictionary<ulong, Hdf5Range> found = [];
         foreach (Hdf5Range record in Hdf5BTree2.Records(file, hugeTree, HugeRecordType, HugeRecordSize))
         {
             Hdf5Cursor cursor = file.Open(record, "a record of a huge object");

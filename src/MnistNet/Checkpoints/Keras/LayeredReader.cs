@@ -6,9 +6,9 @@ internal static class LayeredReader
     /// <summary>The group of the layers; null where the file has another layout.</summary>
     /// <param name="root">The file's root.</param>
     public static Hdf5Group? FindLayers(Hdf5Group root) =>
-        root.FindAttribute(LegacyNames.LayerNames) is null
-            ? root.Find(LayeredWeights.Layers) as Hdf5Group ?? root.Find(LayeredWeights.OlderLayers) as Hdf5Group
-            : null;
+        LegacyReader.HasNames(root, LegacyNames.LayerNames)
+            ? null
+            : root.Find(LayeredWeights.Layers) as Hdf5Group ?? root.Find(LayeredWeights.OlderLayers) as Hdf5Group;
 
     /// <summary>The variables of a group, in order.</summary>
     /// <param name="owner">A layer or an optimizer.</param>

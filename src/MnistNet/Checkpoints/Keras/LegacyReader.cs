@@ -13,10 +13,13 @@ internal static class LegacyReader
     /// <exception cref="InvalidDataException">The file is not one of Keras's, or it is damaged.</exception>
     public static StoredLayer[] WeightedLayers(Hdf5Group root)
     {
-        bool isWholeModel = root.FindAttribute(LegacyNames.LayerNames) is null && root.FindAttribute(LegacyNames.LayerNames + "0") is null;
-        Hdf5Group layers = (isWholeModel ? root.Find(LegacyNames.ModelWeights) as Hdf5Group : null) ?? root;
-        return [.. WeightedLayersOf(layers)];
+        Hdf5Group? wholeModel = HasNames(root, LegacyNames.LayerNames) ? null : root.Find(LegacyNames.ModelWeights) as Hdf5Group;
+        return [.. WeightedLayersOf(wholeModel ?? root)];
     }
+
+    /// <summary>Whether a group has a list of names, in one attribute or in several.</summary>
+    public static bool HasNames(Hdf5Group owner, string attributeName) =>
+        owner.FindAttribute(attributeName) is not null || owner.FindAttribute(attributeName + "0") is not null;
 
     /// <summary>A list of names, which Keras splits when it is too long for one attribute.</summary>
     /// <param name="owner">The group that has it.</param>

@@ -62,7 +62,7 @@ internal static class OptimizerReader
             return (variables, name is { Type.IsString: true, Count: 1 } ? name.ReadStrings()[0] : "");
         }
 
-        if (root.Find(LegacyNames.OptimizerWeights) is Hdf5Group group)
+        if (root.Find(LegacyNames.OptimizerWeights) is Hdf5Group group && LegacyReader.HasNames(group, LegacyNames.WeightNames))
         {
             ImmutableArray<string> paths = LegacyReader.Names(group, LegacyNames.WeightNames, "the optimizer");
             return paths.IsEmpty ? null : (new StoredLayer(group.Name, group, paths), paths[0].Split('/')[0]);
