@@ -15,8 +15,7 @@ internal static class BrokenTorchEmitter
         using (writer.Block($"partial class {target.Name}"))
         {
             writer.Line("#pragma warning disable CS1591").Line(TorchEmitter.ClsPragma);
-            using (writer.Block(
-                $"public sealed class TorchModule : global::TorchSharp.torch.nn.Module<{Tensor}, {Tensor}>, global::MnistNet.Torch.ITorchNetwork"))
+            using (writer.Block("public sealed class TorchModule : global::MnistNet.Torch.NetworkModule, global::MnistNet.Torch.ITorchNetwork"))
             {
                 writer.Line("public TorchModule(int seed = 0)")
                     .Line($"    : base(\"{target.DisplayName}\") {body}")

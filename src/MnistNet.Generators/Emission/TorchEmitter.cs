@@ -72,7 +72,7 @@ internal sealed class TorchEmitter
             .Line($"/// The network as a TorchSharp module: images (batch, {input.Channels}, {input.Height}, {input.Width}) in [0, 1] → probabilities (batch, {network.Output.Channels}).")
             .Line("/// </summary>")
             .Line(GeneratedFile.Marker);
-        using (writer.Block($"public sealed class TorchModule : {torch}.nn.Module<{torch}.Tensor, {torch}.Tensor>, global::MnistNet.Torch.ITorchNetwork"))
+        using (writer.Block("public sealed class TorchModule : global::MnistNet.Torch.NetworkModule, global::MnistNet.Torch.ITorchNetwork"))
         {
             foreach (TorchField field in plan.Fields)
             {

@@ -42,6 +42,9 @@ internal static class FileFormats
         FileFormat.Keras => new KerasArchiveFormat(),
         FileFormat.KerasWeights => new KerasWeightsFormat(),
         FileFormat.KerasHdf5Weights => new KerasHdf5WeightsFormat(),
+        FileFormat.KerasHdf5 or FileFormat.KerasHdf5Weights => new KerasHdf5WeightsFormat(),
+        FileFormat.Safetensors => new SafetensorsFormat(),
+        FileFormat.TorchSharp => new TorchSharpFormat(),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
     };
 }

@@ -1,0 +1,39 @@
+using System.Buffers.Binary;
+
+namespace MnistNet;
+
+/// <summary>Floating-point numbers as files hold them: little-endian, one after the other.</summary>
+internal static class FloatBytes
+{
+    /// <summary>Writes single precision, bit for bit.</summary>
+    /// <param name="values">The numbers.</param>
+    /// <returns>Four bytes each.</returns>
+    public static byte[] Of(ReadOnlySpan<float> values)
+    {
+        byte[] bytes = new byte[values.Length * sizeof(float)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), values[i]);
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Reads numbers of any kind: single precision bit for bit, double rounded, all others exact.</summary>
+    /// <param name="bytes">As many bytes as <paramref name="values"/> take.</param>
+    /// <param name="type">What they are.</param>
+    /// <param name="values">Receives the numbers.</param>
+    public static void Read(ReadOnlySpan<byte> bytes, FloatType type, Span<float> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = type switch
+            {
+                FloatType.Float16 => (float)BinaryPrimitives.ReadHalfLittleEndian(bytes[(i * 2)..]),
+                FloatType.BFloat16 => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadInt16LittleEndian(bytes[(i * 2)..]) << 16),
+                FloatType.Float32 => BinaryPrimitives.ReadSingleLittleEndian(bytes[(i * 4)..]),
+                _ => (float)BinaryPrimitives.ReadDoubleLittleEndian(bytes[(i * 8)..]),
+            };
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+
+namespace MnistNet;
+
+/// <summary>
+/// A seal as the last bytes of a file: MNISTNET, the length of the rest in 8 bytes, the checksum, then the golden input and
+/// output, each with its length in 4 bytes before it. All little-endian.
+/// </summary>
+internal static class SealTrailer
+{
+    private const int Head = 8 + sizeof(long);
+
+    private static ReadOnlySpan<byte> Magic => "MNISTNET"u8;
+
+    /// <summary>Appends a seal.</summary>
+    /// <param name="writer">What writes the file.</param>
+    /// <param name="seal">The seal.</param>
+    public static void Write(BinaryWriter writer, Seal seal)
+    {
+        writer.Write(Magic);
+        writer.Write(Length(seal.Input.Length, seal.Output.Length));
+        writer.Write(seal.Checksum);
+        writer.Write(seal.Input.Length);
+        writer.Write(FloatBytes.Of(seal.Input));
+        writer.Write(seal.Output.Length);
+        writer.Write(FloatBytes.Of(seal.Output));
+    }
+
+    /// <summary>Reads a seal.</summary>
+    /// <param name="bytes">All that stands behind the file's content.</param>
+    /// <returns>The seal; null where nothing stands there.</returns>
+    /// <exception cref="InvalidDataException">There is something else, or only part of a seal.</exception>
+    public static Seal? Read(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+        {
+            return null;
+        }
+
+        return TryRead(bytes, out Seal? seal)
+            ? seal
+            : throw new InvalidDataException(
+                $"the file is damaged: the {bytes.Length} bytes behind its last tensor are not what MnistNet writes there.");
+    }
+
+    private static bool TryRead(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out Seal? seal)
+    {
+        seal = null;
+        if (bytes.Length < Head + SHA256.HashSizeInBytes
+            || !bytes.StartsWith(Magic)
+            || BinaryPrimitives.ReadInt64LittleEndian(bytes[Magic.Length..]) != bytes.Length - Head)
+        {
+            return false;
+        }
+
+        byte[] checksum = bytes.Slice(Head, SHA256.HashSizeInBytes).ToArray();
+        ReadOnlySpan<byte> rest = bytes[(Head + SHA256.HashSizeInBytes)..];
+        if (!TryReadFloats(ref rest, out float[] input) || !TryReadFloats(ref rest, out float[] output) || !rest.IsEmpty)
+        {
+            return false;
+        }
+
+        seal = new Seal(checksum, input, output);
+        return true;
+    }
+
+    private static long Length(int input, int output) =>
+        SHA256.HashSizeInBytes + sizeof(int) + ((long)input * sizeof(float)) + sizeof(int) + ((long)output * sizeof(float));
+
+    private static bool TryReadFloats(ref ReadOnlySpan<byte> rest, out float[] values)
+    {
+        values = [];
+        if (!BinaryPrimitives.TryReadInt32LittleEndian(rest, out int count))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> bytes = rest[sizeof(int)..];
+        if (count < 0 || count > bytes.Length / sizeof(float))
+        {
+            return false;
+        }
+
+        values = new float[count];
+        FloatBytes.Read(bytes, FloatType.Float32, values);
+        rest = bytes[(count * sizeof(float))..];
+        return true;
+    }
+}

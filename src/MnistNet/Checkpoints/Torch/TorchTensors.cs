@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+
+namespace MnistNet;
+
+/// <summary>A network's weights as tensors by PyTorch's names, for all formats that hold those.</summary>
+internal static class TorchTensors
+{
+    // A buffer of torch's own batch normalizations, which no computation of a trained network reads.
+    private const string Ignored = ".num_batches_tracked";
+
+    /// <summary>All tensors, to be written, in the order of the definition.</summary>
+    /// <param name="definition">The network.</param>
+    /// <param name="weights">All weights, in the layout and order of the definition.</param>
+    /// <returns>Each with its values in PyTorch's order.</returns>
+    public static IEnumerable<(TorchWeight Weight, float[] Values)> FromWeights(NetworkDefinition definition, float[] weights)
+    {
+        int offset = 0;
+        foreach (TorchWeight weight in TorchLayout.Of(definition))
+        {
+            int count = weight.Weight.Count;
+            float[] values = new float[count];
+            weight.ToTorch(weights.AsSpan(offset, count), values);
+            offset += count;
+            yield return (weight, values);
+        }
+    }
+
+    /// <summary>Finds a network's weights among the tensors of a file.</summary>
+    /// <param name="tensors">All tensors of the file, in any order.</param>
+    /// <param name="definition">The network.</param>
+    /// <returns>All weights, in the layout and order of the definition.</returns>
+    /// <exception cref="InvalidDataException">The tensors are not those of the network.</exception>
+    public static float[] ToWeights(IReadOnlyCollection<TorchTensor> tensors, NetworkDefinition definition)
+    {
+        Dictionary<string, TorchTensor> byName = new(StringComparer.Ordinal);
+        foreach (TorchTensor tensor in tensors)
+        {
+            if (!byName.TryAdd(tensor.Name, tensor))
+            {
+                throw new InvalidDataException($"tensor {TensorName.Shown(tensor.Name)} is there twice.");
+            }
+        }
+
+        ImmutableArray<TorchWeight> expected = TorchLayout.Of(definition);
+        RequireNames(byName.Keys, [.. expected.Select(weight => weight.Name)], definition.Name);
+
+        // All shapes before any value: what is told is the first layer that differs.
+        IEnumerable<string> layers = definition.Layers.SelectMany(layer => layer.Weights.Select(_ => layer.Name));
+        foreach ((string layer, TorchWeight weight) in layers.Zip(expected))
+        {
+            ImmutableArray<long> there = byName[weight.Name].Dimensions;
+            if (!there.SequenceEqual(weight.Dimensions.Select(size => (long)size)))
+            {
+                throw TorchMismatch.Of(layer, weight, there, definition.Name);
+            }
+        }
+
+        float[] weights = new float[definition.ParameterCount];
+        Span<float> rest = weights;
+        foreach (TorchWeight weight in expected)
+        {
+            float[] values = new float[weight.Weight.Count];
+            byName[weight.Name].CopyTo(values);
+            weight.ToKeras(values, rest[..values.Length]);
+            rest = rest[values.Length..];
+        }
+
+        return weights;
+    }
+
+    private static void RequireNames(IReadOnlyCollection<string> there, HashSet<string> here, string network)
+    {
+        string[] missing = [.. here.Except(there)];
+        string[] extra = [.. there.Where(name => !here.Contains(name) && !name.EndsWith(Ignored, StringComparison.Ordinal))];
+        string[] complaints =
+        [
+            .. Complaint(network, missing, "the file"),
+            .. Complaint("the file", extra, network),
+        ];
+        if (complaints.Length > 0)
+        {
+            throw new InvalidDataException($"{string.Join("; ", complaints)}.");
+        }
+    }
+
+    private static string[] Complaint(string owner, string[] names, string other) => names.Length == 0
+        ? []
+        : [$"{owner} has {names.Length} tensor{(names.Length == 1 ? "" : "s")} that {other} has not ({TensorName.Listing(names)})"];
+}

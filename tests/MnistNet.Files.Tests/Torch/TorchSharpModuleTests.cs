@@ -1,0 +1,131 @@
+using MnistNet.Torch;
+using MnistNet.Torch.Tests.Networks;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MnistNet.Files.Tests.Torch;
+
+/// <summary>Our .dat files are TorchSharp's own, in both directions.</summary>
+public sealed class TorchSharpModuleTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(NetworkCases.Rows), MemberType = typeof(NetworkCases))]
+    public void TorchSharp_loads_what_we_save(string name)
+    {
+        NetworkCase network = NetworkCases.Of(name);
+        float[] weights = RandomWeights.Of(network.Definition, seed: 6);
+        string path = folder["network.dat"];
+        Checkpoint.Save(path, network.Definition, weights);
+
+        using NetworkModule expected = (NetworkModule)network.CreateModule();
+        ((ITorchNetwork)expected).Weights.Import(weights);
+        using NetworkModule loaded = (NetworkModule)network.CreateModule();
+        loaded.load(path);
+
+        float[] exported = new float[weights.Length];
+        ((ITorchNetwork)loaded).Weights.Export(exported);
+        Assert.Equal(weights, exported);
+        Assert.Equal(Logits(expected, network.Definition), Logits(loaded, network.Definition));
+    }
+
+    [Theory]
+    [MemberData(nameof(NetworkCases.Rows), MemberType = typeof(NetworkCases))]
+    public void We_load_what_TorchSharp_saves(string name)
+    {
+        NetworkCase network = NetworkCases.Of(name);
+        float[] weights = RandomWeights.Of(network.Definition, seed: 7);
+        using NetworkModule module = (NetworkModule)network.CreateModule();
+        ((ITorchNetwork)module).Weights.Import(weights);
+        string path = folder["network.dat"];
+        module.save(path);
+
+        StoredNetwork stored = Checkpoint.Load(path, network.Definition);
+
+        Assert.Equal(weights, stored.Weights);
+        Assert.Null(stored.Seal);
+    }
+
+    [Theory]
+    [MemberData(nameof(NetworkCases.Rows), MemberType = typeof(NetworkCases))]
+    public void A_state_dict_goes_from_module_to_module(string name)
+    {
+        NetworkCase network = NetworkCases.Of(name);
+        float[] weights = RandomWeights.Of(network.Definition, seed: 13);
+        using NetworkModule from = (NetworkModule)network.CreateModule();
+        ((ITorchNetwork)from).Weights.Import(weights);
+        using NetworkModule to = (NetworkModule)network.CreateModule();
+
+        to.load_state_dict(from.state_dict().ToDictionary(state => state.Key, state => state.Value.contiguous()));
+
+        float[] exported = new float[weights.Length];
+        ((ITorchNetwork)to).Weights.Export(exported);
+        Assert.Equal(weights, exported);
+    }
+
+    [Fact]
+    public void Behind_what_TorchSharp_reads_stands_the_seal_alone()
+    {
+        NetworkDefinition definition = NormalizedCnn.Definition;
+        float[] weights = RandomWeights.Of(definition, seed: 8);
+        using NetworkModule module = new NormalizedCnn.TorchModule();
+        ((ITorchNetwork)module).Weights.Import(weights);
+        using MemoryStream theirs = new();
+        module.save(theirs);
+        using MemoryStream ours = new();
+        Checkpoint.Save(ours, FileFormat.TorchSharp, definition, weights);
+        int length = theirs.ToArray().Length;
+
+        // TorchSharp puts the moving averages last; all sizes are the same.
+        Assert.Equal("MNISTNET"u8.ToArray(), ours.ToArray()[length..(length + 8)]);
+        using MemoryStream alone = new(ours.ToArray()[..length]);
+        Assert.Equal(weights, Checkpoint.Load(alone, FileFormat.TorchSharp, definition).Weights);
+    }
+
+    [Fact]
+    public void What_only_torchs_own_normalization_counts_is_ignored()
+    {
+        using nn.Module torchs = nn.Sequential(("batch_normalization", nn.BatchNorm1d(2)), ("dense", nn.Linear(2, 10)));
+        string path = folder["network.dat"];
+        torchs.save(path);
+        Assert.Contains("batch_normalization.num_batches_tracked", torchs.state_dict().Keys);
+        NetworkDefinition definition = new NetworkBuilder("Normalized").Input(1, 1, 2).Flatten().BatchNormalization().Dense(10).Build();
+
+        float[] weights = Checkpoint.Load(path, definition).Weights;
+
+        Assert.Equal([1, 1, 0, 0, 0, 0, 1, 1], weights[..8]);
+        Assert.Equal(torchs.state_dict()["dense.weight"].t().contiguous().data<float>().ToArray(), weights[8..28]);
+    }
+
+    [Theory]
+    [InlineData(ScalarType.Float16)]
+    [InlineData(ScalarType.BFloat16)]
+    [InlineData(ScalarType.Float64)]
+    public void Other_precisions_of_TorchSharp_are_converted(ScalarType type)
+    {
+        NetworkDefinition definition = new NetworkBuilder("Wide").Input(1, 1, 3).Flatten().Dense(4).Build();
+        using nn.Module linear = nn.Sequential(("dense", nn.Linear(3, 4)));
+        linear.to(type);
+        string path = folder["network.dat"];
+        linear.save(path);
+
+        float[] expected = linear.state_dict()["dense.weight"].to(ScalarType.Float32).t().contiguous().data<float>().ToArray();
+
+        Assert.Equal(expected, Checkpoint.Load(path, definition).Weights[..12]);
+    }
+
+    private static float[] Logits(nn.Module module, NetworkDefinition definition)
+    {
+        using var scope = NewDisposeScope();
+        using IDisposable frozen = no_grad();
+        module.eval();
+        Shape input = definition.Input;
+        SeededRandom random = new(9);
+        float[] pixels = [.. Enumerable.Range(0, 3 * (int)input.Size).Select(_ => (float)random.NextDouble(0, 1))];
+        Tensor images = tensor(pixels, [3, input.Height, input.Width, input.Channels]).permute(0, 3, 1, 2);
+        return ((ITorchNetwork)module).Logits(images).contiguous().data<float>().ToArray();
+    }
+}
