@@ -39,6 +39,7 @@ internal static class FileFormats
     public static ICheckpointFormat Of(FileFormat format) => format switch
     {
         FileFormat.KerasHdf5 or FileFormat.KerasHdf5Weights => new KerasHdf5WeightsFormat(),
+        FileFormat.Onnx => new OnnxFormat(),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
     };
 }
