@@ -39,12 +39,12 @@ internal static class FileFormats
     public static ICheckpointFormat Of(FileFormat format) => format switch
     {
         FileFormat.KerasHdf5 => new KerasHdf5Format(),
-        FileFormat.Keras => new KerasArchiveFormat(),
-        FileFormat.KerasWeights => new KerasWeightsFormat(),
         FileFormat.KerasHdf5Weights => new KerasHdf5WeightsFormat(),
-        FileFormat.KerasHdf5 or FileFormat.KerasHdf5Weights => new KerasHdf5WeightsFormat(),
+        FileFormat.KerasWeights => new KerasWeightsFormat(),
+        FileFormat.Keras => new KerasArchiveFormat(),
         FileFormat.Safetensors => new SafetensorsFormat(),
         FileFormat.TorchSharp => new TorchSharpFormat(),
+        FileFormat.Onnx => new OnnxFormat(),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
     };
 }
