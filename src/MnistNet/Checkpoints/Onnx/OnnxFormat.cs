@@ -3,10 +3,13 @@ namespace MnistNet;
 /// <summary>The network itself for ONNX Runtime and others. Files of others compute anything at all, so only ours are read.</summary>
 internal sealed class OnnxFormat : ICheckpointFormat
 {
+    // What stands in the names of tensors that are no weights, and in no weight's.
+    private const char ConstantMark = '/';
+
     public bool KeepsOptimizer => false;
 
     public void Write(Stream stream, NetworkDefinition definition, StoredNetwork network) =>
-        OnnxWriter.Write(stream, definition, OnnxWeights.Store(definition, network.Weights), network.Seal is { } seal ? SealText.Of(seal) : []);
+        OnnxWriter.Write(stream, definition, Tensors(definition, network.Weights), network.Seal is { } seal ? SealText.Of(seal) : []);
 
     public StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition)
     {
@@ -19,6 +22,10 @@ internal sealed class OnnxFormat : ICheckpointFormat
 
         Seal seal = SealText.Find(content.Metadata)
             ?? throw new InvalidDataException("this ONNX file has lost its seal; only files that MnistNet wrote can be read.");
-        return new StoredNetwork(OnnxWeights.Restore(definition, content.Tensors), Seal: seal);
+        TorchTensor[] weights = [.. content.Tensors.Values.Where(tensor => !tensor.Name.Contains(ConstantMark)).Select(tensor => tensor.ToTorch())];
+        return new StoredNetwork(TorchTensors.ToWeights(weights, definition), Seal: seal);
     }
+
+    private static IEnumerable<OnnxTensor> Tensors(NetworkDefinition definition, float[] weights) =>
+        TorchTensors.FromWeights(definition, weights).Select(one => OnnxTensor.Of(one.Weight.Name, [.. one.Weight.Dimensions], one.Values));
 }

@@ -46,16 +46,8 @@ internal sealed record OnnxValue(string Name, ImmutableArray<int> Dimensions, st
 internal sealed record OnnxTensor(string Name, ImmutableArray<long> Dimensions, long DataType, ReadOnlyMemory<byte> Bytes)
 {
     /// <summary>A tensor of floats.</summary>
-    public static OnnxTensor Of(string name, ImmutableArray<long> dimensions, ReadOnlySpan<float> values)
-    {
-        byte[] bytes = new byte[checked(values.Length * sizeof(float))];
-        for (int i = 0; i < values.Length; i++)
-        {
-            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), values[i]);
-        }
-
-        return new OnnxTensor(name, dimensions, OnnxSchema.DataType.Float32, bytes);
-    }
+    public static OnnxTensor Of(string name, ImmutableArray<long> dimensions, ReadOnlySpan<float> values) =>
+        new(name, dimensions, OnnxSchema.DataType.Float32, FloatBytes.Of(values));
 
     /// <summary>A vector of integers.</summary>
     public static OnnxTensor Of(string name, ReadOnlySpan<long> values)
@@ -67,5 +59,18 @@ internal sealed record OnnxTensor(string Name, ImmutableArray<long> Dimensions, 
         }
 
         return new OnnxTensor(name, [values.Length], OnnxSchema.DataType.Int64, bytes);
+    }
+
+    /// <summary>A weight of a file.</summary>
+    /// <exception cref="InvalidDataException">It has not as many bytes as its shape says.</exception>
+    public TorchTensor ToTorch()
+    {
+        bool isFloats = DataType == OnnxSchema.DataType.Float32;
+        if (isFloats && (Dimensions.Any(size => size < 0) || Bytes.Length != TensorSize.InBytes(Name, Dimensions, 8 * sizeof(float))))
+        {
+            throw new InvalidDataException($"tensor {TensorName.Shown(Name)} is {string.Join('×', Dimensions)}, which does not go with its {Bytes.Length} bytes.");
+        }
+
+        return TorchTensor.OfBytes(Name, Dimensions, Bytes, isFloats ? FloatType.Float32 : null, $"{DataType} of ONNX");
     }
 }

@@ -16,10 +16,6 @@ internal sealed class OnnxLowering
 
     private readonly OnnxGraphBuilder graph = new(Images);
 
-    /// <summary>Whether a network gives probabilities, not scores.</summary>
-    public static bool GivesProbabilities(NetworkDefinition definition) =>
-        definition.EndsInSoftmax;
-
     /// <summary>The operators of a network.</summary>
     /// <param name="definition">The network.</param>
     public static OnnxGraph Lower(NetworkDefinition definition)
@@ -29,7 +25,7 @@ internal sealed class OnnxLowering
         Shape image = definition.Input;
         OnnxValue images = new(
             Images, [image.Height, image.Width, image.Channels], "(batch, height, width, channels); 0 is black, 1 is white.");
-        OnnxValue output = GivesProbabilities(definition)
+        OnnxValue output = definition.EndsInSoftmax
             ? new("probabilities", [definition.ClassCount], "(batch, classes); those of one image sum to one.")
             : new("scores", [definition.ClassCount], "(batch, classes); the largest of one image is the network's answer.");
         return lowering.graph.Build(images, output);

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace MnistNet;
 
 /// <summary>A seal as names and texts, for formats that keep those beside the weights.</summary>
@@ -33,16 +31,7 @@ internal static class SealText
         return new Seal(Seal.ParseChecksum(Text(texts, Checksum)), FromBase64(texts, Input), FromBase64(texts, Output));
     }
 
-    private static string ToBase64(float[] values)
-    {
-        byte[] bytes = new byte[values.Length * sizeof(float)];
-        for (int i = 0; i < values.Length; i++)
-        {
-            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), values[i]);
-        }
-
-        return Convert.ToBase64String(bytes);
-    }
+    private static string ToBase64(float[] values) => Convert.ToBase64String(FloatBytes.Of(values));
 
     private static float[] FromBase64(IReadOnlyDictionary<string, string> texts, string name)
     {
@@ -54,11 +43,7 @@ internal static class SealText
         }
 
         float[] values = new float[count / sizeof(float)];
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(i * sizeof(float)));
-        }
-
+        FloatBytes.Read(bytes, FloatType.Float32, values);
         return values;
     }
 
