@@ -4,14 +4,17 @@ namespace MnistNet.Tests.Shared;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class KerasFilesFactAttribute : FactAttribute
 {
-    public KerasFilesFactAttribute(bool needsMnist = false) =>
-        Skip = Folder is null ? "Needs the folder shared/keras-files beside the repository, with files that Keras wrote."
-            : needsMnist ? RealMnistFactAttribute.Missing
-            : null;
+    public KerasFilesFactAttribute(bool needsMnist = false) => Skip = Missing(needsMnist);
 
     private static string? Folder { get; } = Find();
 
     public static string PathOf(string name) => Path.Combine(Folder ?? throw new InvalidOperationException("The folder shared/keras-files is absent."), name);
+
+    /// <summary>Why the files are not at hand; null where they are.</summary>
+    internal static string? Missing(bool needsMnist) =>
+        Folder is null ? "Needs the folder shared/keras-files beside the repository, with files that Keras wrote."
+        : needsMnist ? RealMnistFactAttribute.Missing
+        : null;
 
     private static string? Find()
     {

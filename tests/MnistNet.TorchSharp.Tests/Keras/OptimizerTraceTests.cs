@@ -3,9 +3,11 @@ using static TorchSharp.torch;
 
 namespace MnistNet.Torch.Tests.Keras;
 
-/// <summary>25 steps of each optimizer as Keras took them, with the same gradients.</summary>
+/// <summary>25 steps of each optimizer as Keras took them, with the same gradients; after some of them, another takes over its state.</summary>
 public class OptimizerTraceTests
 {
+    private const int Interruption = 10;
+
     [KerasFilesFact]
     public void Adam_is_Keras_s() => AssertFollows("adam_defaults", new TrainingSettings { Optimizer = Optimizer.Adam, LearningRate = 1e-3 });
 
@@ -23,7 +25,7 @@ public class OptimizerTraceTests
         float[] initial = Values(recorded.RootElement.GetProperty("initial"));
         using TorchWeights weights = new([WeightBinding.Bias(nn.Parameter(zeros(initial.Length)))]);
         weights.Import(initial);
-        using FlatOptimizer optimizer = FlatOptimizer.Create(weights, settings);
+        FlatOptimizer optimizer = FlatOptimizer.Create(weights, settings);
 
         JsonElement gradients = recorded.RootElement.GetProperty("gradients");
         JsonElement expected = recorded.RootElement.GetProperty("traces").GetProperty(trace);
@@ -31,6 +33,14 @@ public class OptimizerTraceTests
         float[] actual = new float[initial.Length];
         for (int step = 0; step < expected.GetArrayLength(); step++)
         {
+            if (step == Interruption)
+            {
+                OptimizerState state = optimizer.Export();
+                Assert.Equal((settings.Optimizer, Interruption), (state.Optimizer, state.Iterations));
+                optimizer.Dispose();
+                optimizer = FlatOptimizer.Create(weights, settings, state);
+            }
+
             using (no_grad())
             {
                 weights.Gradients.copy_(tensor(Values(gradients[step])));
@@ -46,6 +56,8 @@ public class OptimizerTraceTests
                     $"{trace}, step {step + 1}, value {i}: Keras has {values[i]:R}, found {actual[i]:R}.");
             }
         }
+
+        optimizer.Dispose();
     }
 
     private static float[] Values(JsonElement array) => [.. array.EnumerateArray().Select(value => value.GetSingle())];

@@ -1,15 +1,19 @@
 using System.Text.Json;
 using PaperCnnSample;
 
-namespace MnistNet.Torch.Tests.Keras;
+namespace MnistNet.Files.Tests.Keras;
 
+/// <summary>Files that a real Keras wrote, against the predictions that were recorded with them.</summary>
 public class KerasPredictionTests
 {
-    [KerasFilesFact(needsMnist: true)]
-    public void Weights_that_Keras_trained_predict_what_Keras_recorded()
+    [KerasFilesTheory(needsMnist: true)]
+    [InlineData("paper-cnn.h5")]
+    [InlineData("paper-cnn.weights.h5")]
+    [InlineData("paper-cnn.keras")]
+    public void Weights_that_Keras_trained_predict_what_Keras_recorded(string name)
     {
         using JsonDocument recorded = JsonDocument.Parse(File.ReadAllText(KerasFilesFactAttribute.PathOf("paper-cnn.expected.json")));
-        using PaperCnn network = PaperCnn.Load(KerasFilesFactAttribute.PathOf("paper-cnn.h5"));
+        using PaperCnn network = PaperCnn.Load(KerasFilesFactAttribute.PathOf(name));
         LabeledImages test = MnistDataset.Load().Test;
 
         float[] pixels = new float[784];
