@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using static MnistNet.Tests.CheckpointNetworks;
@@ -56,6 +57,24 @@ public sealed partial class KerasLayoutTests : IDisposable
         AssertDataset("/conv2d_2/conv2d_2/bias:0", "16", 1816, 16);
         AssertDataset("/dense/dense/kernel:0", "784, 10", 1832, 7840);
         AssertDataset("/dense/dense/bias:0", "10", 9672, 10);
+    }
+
+    [H5DumpFact]
+    public void Every_HDF5_format_is_read_to_the_end_with_a_superblock_of_version_3_contiguous_datasets_and_hard_links()
+    {
+        foreach (FileFormat format in new[] { FileFormat.KerasHdf5, FileFormat.KerasHdf5Weights, FileFormat.KerasWeights })
+        {
+            ImmutableArray<float> slot = [.. Counting(PaperCnn)];
+            Checkpoint.Save(path, PaperCnn, Counting(PaperCnn), new OptimizerState(Optimizer.Adam, 3, 0.5f, [slot, slot]), format);
+
+            string dump = H5DumpFactAttribute.Run("-B", "-p", path);
+
+            Assert.Matches(@"SUPERBLOCK_VERSION 3\b", dump);
+            int datasets = Regex.Count(dump, @"\bDATASET """);
+            Assert.InRange(datasets, 10, 28);
+            Assert.Equal(datasets, Regex.Count(dump, @"STORAGE_LAYOUT \{\s*CONTIGUOUS"));
+            Assert.DoesNotMatch("SOFTLINK|EXTERNAL_LINK|EXTERNAL_FILE|HARDLINK", dump);
+        }
     }
 
     private static string[] Strings(string dump) => [.. Quoted().Matches(Data(dump)).Select(match => match.Groups[1].Value)];

@@ -1,0 +1,173 @@
+using System.IO.Compression;
+using System.Text.Json;
+using PureHDF;
+using PureHDF.VOL.Native;
+using static MnistNet.Tests.CheckpointNetworks;
+
+namespace MnistNet.Tests;
+
+/// <summary>The JSON from which Keras builds our networks, held against Keras's own and against the arguments of its layers.</summary>
+public sealed class KerasConfigurationTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    /// <summary>Layers, and what Keras's <c>get_config</c> says of them beside names and types.</summary>
+    public static TheoryData<string, string> Layers => new()
+    {
+        { "Conv2D", """{"filters":3,"kernel_size":[2,5],"strides":[1,2],"padding":"valid","data_format":"channels_last","activation":"tanh","use_bias":false}""" },
+        { "DepthwiseConv2D", """{"kernel_size":[3,2],"strides":[2,2],"padding":"same","data_format":"channels_last","activation":"relu","use_bias":true,"depth_multiplier":2}""" },
+        { "SeparableConv2D", """{"filters":4,"kernel_size":[3,3],"strides":[1,1],"padding":"same","data_format":"channels_last","activation":"sigmoid","use_bias":true,"depth_multiplier":3}""" },
+        { "MaxPooling2D", """{"pool_size":[2,3],"strides":[1,2],"padding":"same","data_format":"channels_last"}""" },
+        { "AveragePooling2D", """{"pool_size":[2,2],"strides":[2,2],"padding":"valid","data_format":"channels_last"}""" },
+        { "ZeroPadding2D", """{"padding":[[1,2],[3,4]],"data_format":"channels_last"}""" },
+        { "BatchNormalization", """{"axis":-1,"momentum":0.9,"epsilon":0.01,"center":false,"scale":true}""" },
+        { "ReLU", """{"max_value":6,"negative_slope":0.1,"threshold":0.5}""" },
+        { "LeakyReLU", """{"negative_slope":0.2}""" },
+        { "GlobalMaxPooling2D", """{"data_format":"channels_last","keepdims":true}""" },
+        { "GlobalAveragePooling2D", """{"data_format":"channels_last","keepdims":false}""" },
+        { "Dropout", """{"rate":0.25}""" },
+        { "Dense", """{"units":10,"activation":"linear","use_bias":true}""" },
+        { "Softmax", """{"axis":-1}""" },
+    };
+
+    private static NetworkDefinition EveryLayer { get; } = new NetworkBuilder("EveryLayer")
+        .Input(28, 28, 1)
+        .Conv2D(3, (2, 5), strides: (1, 2), activation: Activation.Tanh, useBias: false)
+        .DepthwiseConv2D((3, 2), strides: 2, padding: Padding.Same, depthMultiplier: 2, activation: Activation.ReLU)
+        .SeparableConv2D(4, 3, padding: Padding.Same, depthMultiplier: 3, activation: Activation.Sigmoid)
+        .MaxPooling2D((2, 3), strides: (1, 2), padding: Padding.Same)
+        .AveragePooling2D()
+        .ZeroPadding2D(1, 2, 3, 4)
+        .BatchNormalization(0.9, 0.01, center: false)
+        .ReLU(6, 0.1, 0.5)
+        .LeakyReLU(0.2)
+        .GlobalMaxPooling2D(keepDims: true)
+        .GlobalAveragePooling2D()
+        .Dropout(0.25)
+        .Dense(10)
+        .Softmax()
+        .Build();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void A_layer_has_Keras_s_arguments(string kind, string expected)
+    {
+        JsonElement layer = LayersOf(Archive(EveryLayer)).Single(layer => ClassName(layer) == kind);
+
+        Assert.Equal(("keras.layers", JsonValueKind.Null), (layer.GetProperty("module").GetString(), layer.GetProperty("registered_name").ValueKind));
+        Dictionary<string, string> config = layer.GetProperty("config").EnumerateObject().ToDictionary(property => property.Name, property => property.Value.GetRawText());
+        foreach (string common in new[] { "name", "trainable", "dtype" })
+        {
+            Assert.True(config.Remove(common), common);
+        }
+
+        Dictionary<string, string> arguments = JsonDocument.Parse(expected).RootElement.EnumerateObject().ToDictionary(property => property.Name, property => property.Value.GetRawText());
+        Assert.Equal(arguments.OrderBy(pair => pair.Key, StringComparer.Ordinal), config.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_layer_is_among_them()
+    {
+        string[] known = [.. Layers.Select(row => (string)row[0]), "Flatten"];
+        Type[] kinds = [.. typeof(LayerDeclaration).GetNestedTypes().Where(type => !type.IsAbstract)];
+
+        // Both poolings are two classes in Keras.
+        Assert.Equal(kinds.Length + 2, known.Length);
+        Assert.Equal(["InputLayer", .. EveryLayer.Layers.Select(layer => layer.Kind)], LayersOf(Archive(EveryLayer)).Select(ClassName));
+    }
+
+    [Fact]
+    public void A_rectifier_without_a_maximum_has_null_there()
+    {
+        NetworkDefinition network = new NetworkBuilder("Net").Input(4, 4, 1).ReLU().Flatten().Dense(10).Build();
+
+        JsonElement relu = LayersOf(Archive(network)).Single(layer => ClassName(layer) == "ReLU");
+
+        Assert.Equal(JsonValueKind.Null, relu.GetProperty("config").GetProperty("max_value").ValueKind);
+    }
+
+    [Fact]
+    public void Keras_2_knows_the_slope_and_the_input_by_other_names()
+    {
+        JsonElement model = Attribute(EveryLayer, "model_config");
+
+        JsonElement[] layers = [.. model.GetProperty("config").GetProperty("layers").EnumerateArray()];
+        Assert.Equal("[null,28,28,1]", layers[0].GetProperty("config").GetProperty("batch_input_shape").GetRawText());
+        Assert.Equal(0.2, layers.Single(layer => ClassName(layer) == "LeakyReLU").GetProperty("config").GetProperty("alpha").GetDouble());
+        Assert.All(layers, layer => Assert.Equal(["class_name", "config"], layer.EnumerateObject().Select(property => property.Name)));
+    }
+
+    [Fact]
+    public void A_network_that_gives_scores_has_a_loss_on_scores()
+    {
+        NetworkDefinition scores = new NetworkBuilder("Scores").Input(4, 4, 1).Flatten().Dense(10).Build();
+
+        foreach (JsonElement loss in new[] { Archive(scores).GetProperty("compile_config").GetProperty("loss"), Attribute(scores, "training_config").GetProperty("loss") })
+        {
+            Assert.Equal("CategoricalCrossentropy", ClassName(loss));
+            Assert.True(loss.GetProperty("config").GetProperty("from_logits").GetBoolean());
+        }
+
+        Assert.Equal("categorical_crossentropy", Archive(PaperCnn).GetProperty("compile_config").GetProperty("loss").GetString());
+    }
+
+    [Fact]
+    public void A_name_that_Keras_does_not_take_is_left_out()
+    {
+        NetworkDefinition umlaut = new NetworkBuilder("Größe").Input(4, 4, 1).Flatten().Dense(10).Build();
+
+        Assert.Equal("sequential", Archive(umlaut).GetProperty("config").GetProperty("name").GetString());
+        Assert.Equal("PaperCnn", Archive(PaperCnn).GetProperty("config").GetProperty("name").GetString());
+    }
+
+    // Whatever we say must be what Keras says of the same layer; what we leave out has Keras's default.
+    [KerasFilesFact]
+    public void The_papers_network_is_configured_as_Keras_configured_it()
+    {
+        JsonElement[] theirs = LayersOf(Configuration(KerasFilesFactAttribute.PathOf("paper-cnn.keras")));
+        JsonElement[] ours = LayersOf(Archive(PaperCnn));
+
+        Assert.Equal(theirs.Select(ClassName), ours.Select(ClassName));
+        foreach ((JsonElement there, JsonElement here) in theirs.Zip(ours))
+        {
+            Assert.Equal(there.GetProperty("module").GetString(), here.GetProperty("module").GetString());
+
+            // A type is an object there, and its name here: Keras reads both.
+            foreach (JsonProperty argument in here.GetProperty("config").EnumerateObject().Where(property => property.Name != "dtype"))
+            {
+                Assert.True(there.GetProperty("config").TryGetProperty(argument.Name, out JsonElement value), argument.Name);
+                Assert.True(JsonElement.DeepEquals(value, argument.Value), argument.Name);
+            }
+        }
+    }
+
+    private static JsonElement[] LayersOf(JsonElement model) => [.. model.GetProperty("config").GetProperty("layers").EnumerateArray()];
+
+    private static string? ClassName(JsonElement thing) => thing.GetProperty("class_name").GetString();
+
+    private static JsonElement Configuration(string path)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(path);
+        Assert.Equal(["metadata.json", "config.json", "model.weights.h5"], archive.Entries.Select(entry => entry.FullName));
+        Assert.All(archive.Entries, entry => Assert.Equal(entry.Length, entry.CompressedLength));
+        using Stream stream = archive.GetEntry("config.json")!.Open();
+        return JsonDocument.Parse(stream).RootElement;
+    }
+
+    private JsonElement Archive(NetworkDefinition network) => Configuration(Save(network, "net.keras"));
+
+    private JsonElement Attribute(NetworkDefinition network, string name)
+    {
+        using NativeFile file = H5File.OpenRead(Save(network, "net.h5"));
+        return JsonDocument.Parse(file.Attribute(name).Read<string>()).RootElement;
+    }
+
+    private string Save(NetworkDefinition network, string name)
+    {
+        string path = folder.File(name);
+        Checkpoint.Save(path, network, WeightInitializer.Initialize(network, seed: 1));
+        return path;
+    }
+}
