@@ -40,7 +40,7 @@ public class PackageContentTests(PackedRepository repository)
         Assert.Contains("buildTransitive/MnistNet.props", entries);
         Assert.Contains("README.md", entries);
         Assert.DoesNotContain(entries, entry => entry.Contains("torch", StringComparison.OrdinalIgnoreCase));
-        Assert.Equal(["Google.Protobuf", "PureHDF"], Dependencies("MnistNet"));
+        Assert.Equal(["Google.Protobuf", "PureHDF", "System.IO.Hashing"], Dependencies("MnistNet"));
     }
 
     [Fact]

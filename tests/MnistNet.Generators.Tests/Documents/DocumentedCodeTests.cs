@@ -9,8 +9,11 @@ public partial class DocumentedCodeTests
     // Libraries and samples differ in these: documentation of public members, and statements without a class.
     private static readonly string[] Excused = ["CS1591", "CS8805"];
 
+    private const string ImplicitUsings = "global using System; global using System.IO;";
+
     [Theory]
     [InlineData("README.md")]
+    [InlineData("docs", "files.md")]
     [InlineData("docs", "getting-started.md")]
     [InlineData("docs", "layers.md")]
     public void A_reader_can_paste_it(params string[] page)
@@ -19,7 +22,7 @@ public partial class DocumentedCodeTests
 
         Assert.NotEmpty(code);
         Assert.All(code, static code => Assert.DoesNotContain(
-            CompilerRun.Of(code.Contains("class ", StringComparison.Ordinal) ? ["global using System;", code] : ["global using System;", InMethod(code), Networks.Paper]).Diagnostics,
+            CompilerRun.Of(code.Contains("class ", StringComparison.Ordinal) ? [ImplicitUsings, code] : [ImplicitUsings, InMethod(code), Networks.Paper]).Diagnostics,
             static diagnostic => !Excused.Contains(diagnostic.Id)));
     }
 
