@@ -37,7 +37,7 @@ internal static class CommandLine
             return new TrainCommand(arguments.GetValue(data), arguments.GetValue(output)!, arguments.GetValue(seed), options).Run(cancellation);
         }));
 
-        Argument<string> checkpoint = new("checkpoint") { Description = "A file that the trainer, or Keras, wrote", HelpName = "FILE" };
+        Argument<string> checkpoint = new("checkpoint") { Description = "A file that the trainer, Keras or PyTorch wrote; the extension says which format", HelpName = "FILE" };
         Command evaluate = new("eval", "Evaluates a checkpoint on the test images, without training.") { checkpoint };
         evaluate.SetAction((arguments, cancellation) => Run(() =>
             new EvaluateCommand(arguments.GetValue(data), arguments.GetValue(checkpoint)!).Run(cancellation)));
