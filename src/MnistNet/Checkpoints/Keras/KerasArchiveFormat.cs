@@ -47,27 +47,38 @@ internal sealed class KerasArchiveFormat : ICheckpointFormat
 
     private static ReadOnlyMemory<byte> Extract(ReadOnlyMemory<byte> file)
     {
+        using ZipArchive archive = Unpacking(() => new ZipArchive(new MemoryStream(file.ToArray(), writable: false), ZipArchiveMode.Read));
+        ZipArchiveEntry entry = Unpacking(() => archive.GetEntry(Weights))
+            ?? throw new InvalidDataException($"the archive has no {Weights}; it has {StoredName.Listing([.. archive.Entries.Select(other => other.FullName)])}.");
+        long limit = ExpansionLimit + (2L * file.Length);
+        if (entry.Length > limit)
+        {
+            throw new InvalidDataException($"{Weights} expands to {entry.Length} bytes; expected at most {limit}.");
+        }
+
+        byte[] content = Unpacking(() => ReadAll(entry));
+        return Crc32.HashToUInt32(content) == entry.Crc32
+            ? content
+            : throw new InvalidDataException($"{Weights} is damaged: it does not have the checksum that the archive has for it.");
+    }
+
+    private static byte[] ReadAll(ZipArchiveEntry entry)
+    {
+        byte[] content = new byte[entry.Length];
+        using Stream stream = entry.Open();
+        stream.ReadExactly(content);
+        return stream.ReadByte() < 0 ? content : throw new InvalidDataException($"{Weights} is longer than {entry.Length} bytes, which the archive says it has.");
+    }
+
+    // The archive's own exceptions are of many kinds, and do not say what was being read.
+    private static T Unpacking<T>(Func<T> step)
+    {
         try
         {
-            using ZipArchive archive = new(new MemoryStream(file.ToArray(), writable: false), ZipArchiveMode.Read);
-            ZipArchiveEntry entry = archive.GetEntry(Weights)
-                ?? throw new InvalidDataException($"the archive has no {Weights}; it has {string.Join(", ", archive.Entries.Take(10).Select(other => other.FullName))}.");
-            long limit = ExpansionLimit + (2L * file.Length);
-            if (entry.Length > limit)
-            {
-                throw new InvalidDataException($"{Weights} expands to {entry.Length} bytes; expected at most {limit}.");
-            }
-
-            byte[] content = new byte[entry.Length];
-            using Stream stream = entry.Open();
-            stream.ReadExactly(content);
-            return stream.ReadByte() < 0 && Crc32.HashToUInt32(content) == entry.Crc32
-                ? content
-                : throw new InvalidDataException($"{Weights} is damaged: it does not have the checksum that the archive has for it.");
+            return step();
         }
-        catch (Exception e) when (e is not InvalidDataException)
+        catch (Exception e)
         {
-            // The archive's own exceptions are of many kinds.
             throw new InvalidDataException($"this is not a zip archive, or it is damaged: {e.Message}", e);
         }
     }

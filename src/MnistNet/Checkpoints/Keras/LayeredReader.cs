@@ -46,6 +46,6 @@ internal static class LayeredReader
             ? [.. stored.Values]
             : [.. expected.Select(name => stored.TryGetValue(name, out StoredLayer? layer)
                 ? layer
-                : throw new InvalidDataException($"layer {name}: the file has no weights for it; it has some for {string.Join(", ", stored.Keys)}."))];
+                : throw new InvalidDataException($"layer {name}: the file has no weights for it; it has some for {StoredName.Listing(stored.Keys)}."))];
     }
 }

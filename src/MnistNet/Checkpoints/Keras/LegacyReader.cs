@@ -52,12 +52,12 @@ internal static class LegacyReader
         {
             if (layers.Find(name) is not Hdf5Group group)
             {
-                throw new InvalidDataException($"layer {name}: the file has no group of that name.");
+                throw new InvalidDataException($"layer {StoredName.Shown(name)}: the file has no group of that name.");
             }
 
             if (!known.TryGetValue(group, out ImmutableArray<string> weightNames))
             {
-                weightNames = Names(group, LegacyNames.WeightNames, $"layer {name}");
+                weightNames = Names(group, LegacyNames.WeightNames, $"layer {StoredName.Shown(name)}");
                 known.Add(group, weightNames);
             }
 

@@ -30,7 +30,7 @@ internal sealed record StoredLayer(string Name, Hdf5Group Group, ImmutableArray<
             if (layer.WeightNames.Length != here.Weights.Length)
             {
                 throw new InvalidDataException(
-                    $"layer {layer.Name}: {Listing(layer.WeightNames, "weight")}, {owner} has {Listing(here.Weights.Select(weight => weight.Name))}.");
+                    $"layer {StoredName.Shown(layer.Name)}: {Listing(layer.WeightNames, "weight")}, {owner} has {Listing(here.Weights.Select(weight => weight.Name))}.");
             }
 
             foreach ((string name, WeightInfo weight) in layer.WeightNames.Zip(here.Weights))
@@ -41,7 +41,7 @@ internal sealed record StoredLayer(string Name, Hdf5Group Group, ImmutableArray<
                 }
                 catch (InvalidDataException e)
                 {
-                    throw new InvalidDataException($"layer {layer.Name}: {e.Message}", e);
+                    throw new InvalidDataException($"layer {StoredName.Shown(layer.Name)}: {e.Message}", e);
                 }
 
                 rest = rest[weight.Count..];
@@ -55,7 +55,7 @@ internal sealed record StoredLayer(string Name, Hdf5Group Group, ImmutableArray<
     {
         string[] all = [.. names];
         string count = noun is null ? $"{all.Length}" : $"{all.Length} {noun}{(all.Length == 1 ? "" : "s")}";
-        return all.Length == 0 ? count : $"{count} ({string.Join(", ", all)})";
+        return all.Length == 0 ? count : $"{count} ({StoredName.Listing(all)})";
     }
 
     private void Read(string name, WeightInfo weight, string owner, Span<float> values)

@@ -68,7 +68,7 @@ internal sealed record OnnxTensor(string Name, ImmutableArray<long> Dimensions, 
         bool isFloats = DataType == OnnxSchema.DataType.Float32;
         if (isFloats && (Dimensions.Any(size => size < 0) || Bytes.Length != TensorSize.InBytes(Name, Dimensions, 8 * sizeof(float))))
         {
-            throw new InvalidDataException($"tensor {TensorName.Shown(Name)} is {string.Join('×', Dimensions)}, which does not go with its {Bytes.Length} bytes.");
+            throw new InvalidDataException($"tensor {StoredName.Shown(Name)} is {string.Join('×', Dimensions)}, which does not go with its {Bytes.Length} bytes.");
         }
 
         return TorchTensor.OfBytes(Name, Dimensions, Bytes, isFloats ? FloatType.Float32 : null, $"{DataType} of ONNX");

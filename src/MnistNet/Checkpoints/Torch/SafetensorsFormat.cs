@@ -61,7 +61,7 @@ internal sealed class SafetensorsFormat : ICheckpointFormat
         long covered = 0;
         foreach (SafetensorsEntry tensor in tensors.OrderBy(tensor => tensor.Begin).ThenBy(tensor => tensor.End))
         {
-            string name = TensorName.Shown(tensor.Name);
+            string name = StoredName.Shown(tensor.Name);
             if (tensor.End > length)
             {
                 throw new InvalidDataException($"the safetensors file is cut off: tensor {name} ends at byte {tensor.End} of {length}.");
@@ -90,7 +90,7 @@ internal sealed class SafetensorsFormat : ICheckpointFormat
         if (size != tensor.End - tensor.Begin)
         {
             throw new InvalidDataException(
-                $"tensor {TensorName.Shown(tensor.Name)} has {tensor.End - tensor.Begin} bytes; its shape and type take {size}.");
+                $"tensor {StoredName.Shown(tensor.Name)} has {tensor.End - tensor.Begin} bytes; its shape and type take {size}.");
         }
 
         return TorchTensor.OfBytes(tensor.Name, tensor.Dimensions, data[(int)tensor.Begin..(int)tensor.End], type, tensor.Type);

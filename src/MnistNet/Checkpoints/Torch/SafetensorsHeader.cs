@@ -53,7 +53,7 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Tensor
         {
             if (reader.TokenType != JsonTokenType.StartObject)
             {
-                throw Damaged($"has no object for {TensorName.Shown(name)}");
+                throw Damaged($"has no object for {StoredName.Shown(name)}");
             }
 
             if (name == MetadataKey)
@@ -76,7 +76,7 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Tensor
         {
             metadata[name] = reader.TokenType == JsonTokenType.String
                 ? Text(ref reader)
-                : throw Damaged($"has no text for {TensorName.Shown(name)} in its {MetadataKey}");
+                : throw Damaged($"has no text for {StoredName.Shown(name)} in its {MetadataKey}");
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Tensor
                         : throw Wrong(tensor, "offsets are not two whole numbers, the second not less than the first");
                     break;
                 default:
-                    throw Wrong(tensor, $"entry {TensorName.Shown(name)} is none of {TypeKey}, {ShapeKey} and {OffsetsKey}");
+                    throw Wrong(tensor, $"entry {StoredName.Shown(name)} is none of {TypeKey}, {ShapeKey} and {OffsetsKey}");
             }
         }
 
@@ -124,7 +124,7 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Tensor
         string name = Text(ref reader);
         if (!names.Add(name))
         {
-            throw Damaged($"has the key {TensorName.Shown(name)} twice");
+            throw Damaged($"has the key {StoredName.Shown(name)} twice");
         }
 
         reader.Read();
@@ -165,7 +165,7 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Tensor
         }
     }
 
-    private static InvalidDataException Wrong(string tensor, string what) => Damaged($"is wrong about tensor {TensorName.Shown(tensor)}: its {what}");
+    private static InvalidDataException Wrong(string tensor, string what) => Damaged($"is wrong about tensor {StoredName.Shown(tensor)}: its {what}");
 
     private static InvalidDataException Damaged(string what, Exception? cause = null) =>
         new($"the safetensors file is damaged: its header {what}.", cause);

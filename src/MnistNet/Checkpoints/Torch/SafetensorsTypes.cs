@@ -23,6 +23,6 @@ internal static class SafetensorsTypes
         "I16" or "U16" => (16, null),
         "I32" or "U32" => (32, null),
         "I64" or "U64" or "C64" => (64, null),
-        _ => throw new InvalidDataException($"tensor {TensorName.Shown(tensor)} is of type {TensorName.Shown(type)}, which safetensors does not know."),
+        _ => throw new InvalidDataException($"tensor {StoredName.Shown(tensor)} is of type {StoredName.Shown(type)}, which safetensors does not know."),
     };
 }

@@ -20,12 +20,12 @@ internal static class TensorSize
             long size = dimensions.Aggregate((long)bits, static (product, dimension) => checked(product * dimension));
             return size % 8 == 0
                 ? size / 8
-                : throw new InvalidDataException($"tensor {TensorName.Shown(name)} has {size} bits, which are no whole bytes.");
+                : throw new InvalidDataException($"tensor {StoredName.Shown(name)} has {size} bits, which are no whole bytes.");
         }
         catch (OverflowException)
         {
             throw new InvalidDataException(
-                $"tensor {TensorName.Shown(name)} is {string.Join('×', dimensions)}: more values than a file can hold.");
+                $"tensor {StoredName.Shown(name)} is {string.Join('×', dimensions)}: more values than a file can hold.");
         }
     }
 }

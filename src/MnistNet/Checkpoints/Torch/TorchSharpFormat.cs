@@ -63,7 +63,7 @@ internal sealed class TorchSharpFormat : ICheckpointFormat
         long rank = cursor.Number("the rank of a tensor");
         if (rank > TensorSize.MaxRank)
         {
-            throw TorchSharpCursor.Foreign($"tensor {TensorName.Shown(name)} would have {rank} axes; at most {TensorSize.MaxRank} are allowed");
+            throw TorchSharpCursor.Foreign($"tensor {StoredName.Shown(name)} would have {rank} axes; at most {TensorSize.MaxRank} are allowed");
         }
 
         ImmutableArray<long>.Builder dimensions = ImmutableArray.CreateBuilder<long>((int)rank);

@@ -25,6 +25,6 @@ internal static class TorchSharpTypes
         10 => ("ComplexFloat64", 128, null),
         11 => ("Bool", 8, null),
         15 => ("BFloat16", 16, FloatType.BFloat16),
-        _ => throw TorchSharpCursor.Foreign($"tensor {TensorName.Shown(tensor)} is of type {type}, which TorchSharp does not know"),
+        _ => throw TorchSharpCursor.Foreign($"tensor {StoredName.Shown(tensor)} is of type {type}, which TorchSharp does not know"),
     };
 }

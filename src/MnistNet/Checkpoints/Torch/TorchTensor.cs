@@ -22,5 +22,5 @@ internal sealed record TorchTensor(string Name, ImmutableArray<long> Dimensions,
         new(name, dimensions, values => FloatBytes.Read(bytes.Span, type ?? throw NoFloats(name, typeName), values));
 
     private static InvalidDataException NoFloats(string name, string typeName) =>
-        new($"tensor {TensorName.Shown(name)} holds values of type {typeName}; expected floating-point numbers of 16, 32 or 64 bits.");
+        new($"tensor {StoredName.Shown(name)} holds values of type {typeName}; expected floating-point numbers of 16, 32 or 64 bits.");
 }

@@ -37,7 +37,7 @@ internal static class TorchTensors
         {
             if (!byName.TryAdd(tensor.Name, tensor))
             {
-                throw new InvalidDataException($"tensor {TensorName.Shown(tensor.Name)} is there twice.");
+                throw new InvalidDataException($"tensor {StoredName.Shown(tensor.Name)} is there twice.");
             }
         }
 
@@ -85,5 +85,5 @@ internal static class TorchTensors
 
     private static string[] Complaint(string owner, string[] names, string other) => names.Length == 0
         ? []
-        : [$"{owner} has {names.Length} tensor{(names.Length == 1 ? "" : "s")} that {other} has not ({TensorName.Listing(names)})"];
+        : [$"{owner} has {names.Length} tensor{(names.Length == 1 ? "" : "s")} that {other} has not ({StoredName.Listing(names)})"];
 }

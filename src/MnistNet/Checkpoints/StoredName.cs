@@ -1,7 +1,7 @@
 namespace MnistNet;
 
 /// <summary>Names from files in messages: anybody may have written them.</summary>
-internal static class TensorName
+internal static class StoredName
 {
     private const int MaxLength = 80;
     private const int MaxCount = 20;
