@@ -9,7 +9,7 @@ public class KerasPredictionTests
     public void Weights_that_Keras_trained_predict_what_Keras_recorded()
     {
         using JsonDocument recorded = JsonDocument.Parse(File.ReadAllText(KerasFilesFactAttribute.PathOf("paper-cnn.expected.json")));
-        using PaperCnn network = PaperCnn.Load(KerasFilesFactAttribute.PathOf("paper-cnn.h5"));
+        using PaperCnn network = PaperCnn.Load(KerasFilesFactAttribute.PathOf("paper-cnn.h5"), Backend.TorchSharp);
         LabeledImages test = MnistDataset.Load().Test;
 
         float[] pixels = new float[784];
