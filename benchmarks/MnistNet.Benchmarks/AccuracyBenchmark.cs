@@ -20,9 +20,9 @@ internal static class AccuracyBenchmark
             for (int seed = 1; seed <= seeds; seed++)
             {
                 ModelCheckpoint checkpoint = new(path);
-                using PaperCnn network = new(seed);
+                using PaperCnn network = new(seed, Backend.TorchSharp);
                 History history = network.Train(digits.Train, new TrainingOptions { Callbacks = [checkpoint] });
-                using PaperCnn best = PaperCnn.Load(path);
+                using PaperCnn best = PaperCnn.Load(path, Backend.TorchSharp);
                 Evaluation test = best.Evaluate(digits.Test);
                 accuracies.Add(test.Accuracy);
                 Print($"| {seed} | {history.Accuracy.Max():P2} | {history.ValidationAccuracy.Max():P2} | {checkpoint.Best!.Epoch} | {test.Accuracy:P2} | {test.ConfusionMatrix.Rate(4, 9):P2} |");

@@ -8,7 +8,7 @@ internal sealed class EvaluateCommand(string? dataFolder, string checkpointPath)
     public int Run(CancellationToken cancellation)
     {
         // First the file: nobody should wait for data to hear that there is no checkpoint.
-        using PaperCnn network = PaperCnn.Load(checkpointPath);
+        using PaperCnn network = PaperCnn.Load(checkpointPath, Backend.TorchSharp);
         MnistDataset digits = Digits.Load(dataFolder, cancellation);
         Comparison comparison = new(Digits.Mark(digits));
         comparison.AddTest(network.Evaluate(digits.Test, cancellation));

@@ -17,7 +17,7 @@ internal sealed class TrainCommand(string? dataFolder, string outputFolder, int 
         string mark = Digits.Mark(digits);
 
         ModelCheckpoint checkpoint = new(checkpointPath);
-        using PaperCnn network = new(seed);
+        using PaperCnn network = new(seed, Backend.TorchSharp);
         History history;
         try
         {
@@ -33,7 +33,7 @@ internal sealed class TrainCommand(string? dataFolder, string outputFolder, int 
         }
 
         // What is measured on the test images is what the file holds, so that eval repeats it.
-        using PaperCnn kept = PaperCnn.Load(checkpointPath);
+        using PaperCnn kept = PaperCnn.Load(checkpointPath, Backend.TorchSharp);
         Evaluation evaluation = kept.Evaluate(digits.Test, cancellation);
 
         Comparison comparison = new(mark);

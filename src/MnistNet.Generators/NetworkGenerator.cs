@@ -58,7 +58,11 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         bool hasModule = hasTorch && !target.Collides("TorchModule");
         return plan is null
-            ? new NetworkCode(target.FileName, BrokenEmitter.Emit(target), hasModule ? BrokenTorchEmitter.Emit(target) : null)
-            : new NetworkCode(target.FileName, FacadeEmitter.Emit(plan), hasModule ? TorchEmitter.Emit(TorchLowering.Lower(plan)) : null);
+            ? new NetworkCode(target.FileName, BrokenEmitter.Emit(target), null, hasModule ? BrokenTorchEmitter.Emit(target) : null)
+            : new NetworkCode(
+                target.FileName,
+                FacadeEmitter.Emit(plan),
+                ManagedEmitter.Emit(ManagedLowering.Lower(plan), hasModule),
+                hasModule ? TorchEmitter.Emit(TorchLowering.Lower(plan)) : null);
     }
 }

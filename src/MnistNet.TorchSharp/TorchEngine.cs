@@ -51,8 +51,8 @@ public sealed class TorchEngine<TModule> : INetworkEngine
         Shape shape = definition.Input;
         using IDisposable frozen = no_grad();
         using var intermediates = NewDisposeScope();
-        Tensor image = tensor(pixels.ToArray(), [1, shape.Height, shape.Width, shape.Channels]).permute(0, 3, 1, 2);
-        Read(nn.functional.softmax(module.Logits(image), dim: 1), probabilities);
+        Tensor images = tensor(pixels.ToArray(), [pixels.Length / shape.Size, shape.Height, shape.Width, shape.Channels]).permute(0, 3, 1, 2);
+        Read(nn.functional.softmax(module.Logits(images), dim: 1), probabilities);
     }
 
     /// <summary>Frees the module and its tensors.</summary>

@@ -24,22 +24,25 @@ public class UserProjectTests(PackedRepository repository)
     [Fact]
     public void A_console_project_with_the_packages_trains()
     {
-        string folder = CreateProject("user", Network, "MnistNet.TorchSharp", "TorchSharp-cpu");
+        string program = Network.Replace("seed: 1", "seed: 1, Backend.TorchSharp", StringComparison.Ordinal);
+        string folder = CreateProject("user", program, "MnistNet.TorchSharp", "TorchSharp-cpu");
         string output = DotNet.Run(folder, Path.Combine(repository.Root, "cache"), "run", "-c", "Release");
 
         // (3·3·1 + 1)·8 for the convolution, (13·13·8 + 1)·10 for the dense layer.
-        string result = Assert.Single(output.Split('\n'), line => line.StartsWith("parameters", StringComparison.Ordinal));
-        Assert.StartsWith("parameters 13610, accuracy 0.", result, StringComparison.Ordinal);
-        Assert.InRange(double.Parse(result.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture), 0.7, 1);
+        AssertLearned(output);
         Assert.Contains("MNN2001", output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Without_a_backend_training_says_which_package_to_add()
+    public void The_core_package_trains_alone_and_says_which_package_to_add_for_TorchSharp()
     {
-        string program = Network.Replace("network.Train", "try { network.Train(digits.Train); } catch (System.InvalidOperationException e) { System.Console.WriteLine(e.Message); return; } network.Train", StringComparison.Ordinal);
+        string program = Network.Replace(
+            "network.Train",
+            "using var other = new SmallCnn(backend: Backend.TorchSharp); try { other.Train(digits.Train); } catch (System.InvalidOperationException e) { System.Console.WriteLine(e.Message); } network.Train",
+            StringComparison.Ordinal);
         string output = DotNet.Run(CreateProject("core", program, "MnistNet"), Path.Combine(repository.Root, "cache"), "run", "-p:MnistNetParameterBudget=13610");
 
+        AssertLearned(output);
         Assert.Contains("Add the packages MnistNet.TorchSharp and TorchSharp-cpu", output, StringComparison.Ordinal);
 
         // The project's budget is exactly what the network has.
@@ -72,6 +75,13 @@ public class UserProjectTests(PackedRepository repository)
         IEnumerable<string> warnings = output.Split('\n').Where(line => line.Contains("warning ", StringComparison.Ordinal));
         Assert.NotEmpty(warnings);
         Assert.All(warnings, line => Assert.Contains("IDE0051: Private member 'SmallCnn.Unused'", line, StringComparison.Ordinal));
+    }
+
+    private static void AssertLearned(string output)
+    {
+        string result = Assert.Single(output.Split('\n'), line => line.StartsWith("parameters", StringComparison.Ordinal));
+        Assert.StartsWith("parameters 13610, accuracy 0.", result, StringComparison.Ordinal);
+        Assert.InRange(double.Parse(result.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture), 0.7, 1);
     }
 
     /// <summary>What <c>dotnet new console</c> and <c>dotnet add package</c> leave behind, restored from local folders only.</summary>

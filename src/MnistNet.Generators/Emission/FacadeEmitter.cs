@@ -105,7 +105,7 @@ internal static class FacadeEmitter
     {
         writer.Line("/// <summary>Creates the network with new weights: Glorot-uniform kernels, zero biases.</summary>")
             .Line("/// <param name=\"seed\">Where all its randomness starts; null draws a seed.</param>")
-            .Line("/// <param name=\"backend\">What computes; null takes what the application references.</param>")
+            .Line("/// <param name=\"backend\">What computes; null takes C# alone.</param>")
             .Line(GeneratedFile.Marker)
             .Line($"public {target.Name}(int? seed = null, global::MnistNet.Backend? backend = null)")
             .Line("    : base(Definition, seed, backend)")
@@ -127,7 +127,7 @@ internal static class FacadeEmitter
             writer.Line("/// <param name=\"format\">The format.</param>");
         }
 
-        writer.Line("/// <param name=\"backend\">What computes; null takes what the application references.</param>")
+        writer.Line("/// <param name=\"backend\">What computes; null takes C# alone.</param>")
             .Line("/// <returns>The network.</returns>");
         if (argument == "path")
         {

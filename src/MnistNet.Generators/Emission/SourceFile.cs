@@ -21,9 +21,16 @@ internal sealed record SourceFile(string Name, EquatableArray<GeneratedCode> Cla
             NetworkCode[] together = [.. networks.Skip(first).Take(share)];
             string name = share == 1 ? together[0].FileName : FormattableString.Invariant($"MnistNet.Networks.{(first / share) + 1:00}");
             yield return new SourceFile(Free(name) + ".g.cs", new(together.Select(static network => network.Facade)));
-            if (together.Any(static network => network.Module is not null))
+            GeneratedCode[] managed = [.. together.Select(static network => network.Managed).OfType<GeneratedCode>()];
+            if (managed.Length > 0)
             {
-                yield return new SourceFile(Free(name + ".TorchSharp") + ".g.cs", new(together.Select(static network => network.Module).OfType<GeneratedCode>()));
+                yield return new SourceFile(Free(name + ".Managed") + ".g.cs", new(managed));
+            }
+
+            GeneratedCode[] modules = [.. together.Select(static network => network.Module).OfType<GeneratedCode>()];
+            if (modules.Length > 0)
+            {
+                yield return new SourceFile(Free(name + ".TorchSharp") + ".g.cs", new(modules));
             }
         }
 

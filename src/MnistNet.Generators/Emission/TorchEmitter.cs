@@ -42,14 +42,6 @@ internal sealed class TorchEmitter
         using (GeneratedFile.OpenContainers(writer, network.Target))
         using (writer.Block($"partial class {network.Target.Name}"))
         {
-            writer.Line("/// <inheritdoc/>")
-                .Line(GeneratedFile.Marker)
-                .Line("protected override global::MnistNet.INetworkEngine CreateEngine(global::MnistNet.Backend? backend)")
-                .Line("{")
-                .Line("    global::MnistNet.Torch.LibTorch.EnsureLoaded();")
-                .Line("    return new global::MnistNet.Torch.TorchEngine<TorchModule>(Definition, new TorchModule(Seed));")
-                .Line("}")
-                .Line();
             EmitModule();
         }
 

@@ -6,7 +6,7 @@ namespace MnistNet.Generators.Parsing;
 /// <summary>Members that the generator writes, and those of the user's that stand in their way.</summary>
 internal static class GeneratedMembers
 {
-    private static readonly string[] Names = ["ParameterCount", "Summary", "Definition", "Layers", "LayerSet", "TorchModule"];
+    private static readonly string[] Names = ["ParameterCount", "Summary", "Definition", "Layers", "LayerSet", "ManagedNetwork", "TorchModule"];
 
     /// <summary>Members of the user's that C# would call duplicates of generated ones, in source order.</summary>
     public static IEnumerable<ISymbol> CollisionsOf(INamedTypeSymbol type)

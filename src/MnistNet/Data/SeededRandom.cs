@@ -13,7 +13,10 @@ public sealed class SeededRandom
     /// <summary>Starts one of the independent streams that belong to a seed.</summary>
     /// <param name="seed">The seed of the run.</param>
     /// <param name="stream">What the numbers are for, so that two purposes never share numbers.</param>
-    public SeededRandom(int seed, int stream = 0)
+    public SeededRandom(int seed, int stream = 0) => Restart(seed, stream);
+
+    /// <summary>Becomes what a new instance would be.</summary>
+    internal void Restart(int seed, int stream)
     {
         ulong state = ((ulong)(uint)stream << 32) | (uint)seed;
         s0 = SplitMix(ref state);

@@ -9,7 +9,6 @@ public abstract class Network : IDisposable
     private const int ScoreBatch = 1000;
 
     private readonly NetworkDefinition definition;
-    private readonly Backend? backend;
     private readonly Lock engineLock = new();
     private readonly float[] weights;
     private INetworkEngine? engine;
@@ -18,18 +17,27 @@ public abstract class Network : IDisposable
     /// <summary>Creates a network with new weights.</summary>
     /// <param name="definition">What the compiler resolved.</param>
     /// <param name="seed">Where all randomness of the network starts; null draws a seed.</param>
-    /// <param name="backend">What computes; null takes what the application references.</param>
+    /// <param name="backend">What computes; null takes <see cref="Backend.Managed"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such backend.</exception>
     protected Network(NetworkDefinition definition, int? seed, Backend? backend)
     {
         ArgumentNullException.ThrowIfNull(definition);
         this.definition = definition;
-        this.backend = backend;
+        Backend = backend ?? Backend.Managed;
+        if (!Enum.IsDefined(Backend))
+        {
+            throw new ArgumentOutOfRangeException(nameof(backend), backend, "There is no such backend.");
+        }
+
         Seed = seed ?? Random.Shared.Next();
         weights = WeightInitializer.Initialize(definition, Seed);
     }
 
     /// <summary>Where all randomness of the network starts: the same seed gives the same weights, and the same training on the same machine.</summary>
     public int Seed { get; }
+
+    /// <summary>What computes.</summary>
+    public Backend Backend { get; }
 
     /// <summary>
     /// What the optimizer remembered after the last step of the last training, or what the file held that the weights came
@@ -152,14 +160,49 @@ public abstract class Network : IDisposable
     /// <exception cref="ArgumentException">Not as many pixels as the network's input has.</exception>
     public Prediction Predict(ReadOnlySpan<float> pixels)
     {
+        float[] probabilities = new float[definition.ClassCount];
+        Predict(pixels, probabilities);
+        return new Prediction(probabilities);
+    }
+
+    /// <summary>Says what one image shows. On <see cref="Backend.Managed"/> it allocates nothing.</summary>
+    /// <param name="pixels">The image, row by row: height × width × channels values in [0, 1]; 28·28 for MNIST.</param>
+    /// <param name="probabilities">Receives the probability of every class.</param>
+    /// <returns>The label: the most probable class.</returns>
+    /// <exception cref="ArgumentException">Not as many pixels as the network's input has, or not as many places for probabilities as there are classes.</exception>
+    public int Predict(ReadOnlySpan<float> pixels, Span<float> probabilities)
+    {
         if (pixels.Length != definition.Input.Size)
         {
             throw new ArgumentException($"{definition.Name} takes {definition.Input} = {definition.Input.Size} pixels; found {pixels.Length}.", nameof(pixels));
         }
 
-        float[] probabilities = new float[definition.ClassCount];
-        Engine().Predict(pixels, probabilities);
-        return new Prediction(probabilities);
+        PredictBatch(pixels, probabilities);
+        return Prediction.MostProbable(probabilities);
+    }
+
+    /// <summary>The probabilities of every class for some images. On <see cref="Backend.Managed"/> it allocates nothing.</summary>
+    /// <param name="pixels">The images one after the other, each as <see cref="Predict(ReadOnlySpan{float})"/> takes it.</param>
+    /// <param name="probabilities">Receives one probability a class for each image, image by image.</param>
+    /// <exception cref="ArgumentException">The pixels are not those of whole images, or there are not as many places for probabilities as the images ask for.</exception>
+    public void PredictBatch(ReadOnlySpan<float> pixels, Span<float> probabilities)
+    {
+        (long count, long rest) = Math.DivRem(pixels.Length, definition.Input.Size);
+        if (rest != 0)
+        {
+            throw new ArgumentException($"{definition.Name} takes {definition.Input} = {definition.Input.Size} pixels an image; found {pixels.Length}.", nameof(pixels));
+        }
+
+        if (probabilities.Length != count * definition.ClassCount)
+        {
+            throw new ArgumentException(
+                $"{definition.Name} gives {definition.ClassCount} probabilities an image; found room for {probabilities.Length}.", nameof(probabilities));
+        }
+
+        if (count > 0)
+        {
+            Engine().Predict(pixels, probabilities);
+        }
     }
 
     /// <summary>
@@ -217,12 +260,14 @@ public abstract class Network : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Creates what computes. The compiler overrides this when the application references a backend.</summary>
-    /// <param name="backend">The wanted backend; null takes the best that is referenced.</param>
+    /// <summary>Creates what computes. The compiler overrides this with what the application references.</summary>
+    /// <param name="backend">The wanted backend.</param>
     /// <returns>An engine for this network, its weights not yet set.</returns>
-    /// <exception cref="InvalidOperationException">The application references no backend.</exception>
+    /// <exception cref="InvalidOperationException">The application does not reference the backend.</exception>
     protected virtual INetworkEngine CreateEngine(Backend? backend) => throw new InvalidOperationException(
-        $"{definition.Name} has nothing to compute with. Add the packages MnistNet.TorchSharp and TorchSharp-cpu to the project that declares it.");
+        backend == Backend.TorchSharp
+            ? $"{definition.Name} cannot compute on TorchSharp. Add the packages MnistNet.TorchSharp and TorchSharp-cpu to the project that declares it."
+            : $"{definition.Name} cannot compute in C# alone: MnistNet has written no engine for it.");
 
     /// <summary>Frees the backend's memory.</summary>
     /// <param name="disposing">Whether called from <see cref="Dispose()"/>.</param>
@@ -278,16 +323,21 @@ public abstract class Network : IDisposable
     private INetworkEngine Engine()
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        lock (engineLock)
-        {
-            if (engine is null)
-            {
-                INetworkEngine created = CreateEngine(backend);
-                created.ImportWeights(weights);
-                engine = created;
-            }
+        return Volatile.Read(ref engine) ?? Create();
 
-            return engine;
+        INetworkEngine Create()
+        {
+            lock (engineLock)
+            {
+                if (engine is null)
+                {
+                    INetworkEngine created = CreateEngine(Backend);
+                    created.ImportWeights(weights);
+                    Volatile.Write(ref engine, created);
+                }
+
+                return engine;
+            }
         }
     }
 

@@ -13,7 +13,7 @@ public class OnnxPaperTests
     public void Weights_that_Keras_trained_read_MNIST_as_well_in_ONNX_Runtime()
     {
         using JsonDocument recorded = JsonDocument.Parse(File.ReadAllText(KerasFilesFactAttribute.PathOf("paper-cnn.expected.json")));
-        using PaperCnn network = PaperCnn.Load(KerasFilesFactAttribute.PathOf("paper-cnn.h5"));
+        using PaperCnn network = PaperCnn.Load(KerasFilesFactAttribute.PathOf("paper-cnn.h5"), Backend.TorchSharp);
         LabeledImages test = MnistDataset.Load().Test;
 
         int right = AssertAgrees(network, test);
@@ -25,7 +25,7 @@ public class OnnxPaperTests
     public void A_trained_network_reads_synthetic_digits_as_well_in_ONNX_Runtime()
     {
         MnistDataset digits = SyntheticDigits.Create(2000, 1000);
-        using PaperCnn network = new(seed: 1);
+        using PaperCnn network = new(seed: 1, Backend.TorchSharp);
         network.Train(digits.Train, new TrainingOptions { Epochs = 2, BatchSize = 32, LearningRate = 5e-3 });
 
         int right = AssertAgrees(network, digits.Test);

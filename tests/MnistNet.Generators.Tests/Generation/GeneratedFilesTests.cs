@@ -8,15 +8,15 @@ namespace MnistNet.Generators.Tests.Generation;
 public partial class GeneratedFilesTests
 {
     [Fact]
-    public void With_TorchSharp_there_is_a_facade_and_a_module() =>
-        Assert.Equal(["PaperCnn.TorchSharp.g.cs", "PaperCnn.g.cs"], CompilerRun.Of(Networks.Paper).Generated.Keys.Order(StringComparer.Ordinal));
+    public void With_TorchSharp_there_is_a_facade_with_both_engines() =>
+        Assert.Equal(["PaperCnn.Managed.g.cs", "PaperCnn.TorchSharp.g.cs", "PaperCnn.g.cs"], CompilerRun.Of(Networks.Paper).Generated.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Without_TorchSharp_there_is_only_the_facade_and_it_compiles()
+    public void Without_TorchSharp_there_is_the_managed_engine_alone_and_it_compiles()
     {
         CompilerRun run = CompilerRun.Of(new CompilerOptions { Torch = false }, Networks.Paper, Networks.Small, Networks.UseOfNet).AssertClean();
 
-        Assert.Equal(["Net.g.cs", "PaperCnn.g.cs"], run.Generated.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["Net.Managed.g.cs", "Net.g.cs", "PaperCnn.Managed.g.cs", "PaperCnn.g.cs"], run.Generated.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -33,6 +33,9 @@ public partial class GeneratedFilesTests
 
     [Fact]
     public void The_facade_of_the_papers_network() => Match("PaperCnn.g.cs", Networks.Paper, "PaperCnn");
+
+    [Fact]
+    public void The_managed_engine_of_the_papers_network() => Match("PaperCnn.Managed.g.cs", Networks.Paper, "PaperCnn.Managed");
 
     [Fact]
     public void The_module_of_the_papers_network() => Match("PaperCnn.TorchSharp.g.cs", Networks.Paper, "PaperCnn.TorchSharp");

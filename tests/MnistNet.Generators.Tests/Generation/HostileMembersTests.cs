@@ -12,8 +12,9 @@ public class HostileMembersTests
     public static TheoryData<string> Names =>
     [
         "torch", "nn", "functional", "Tensor", "Module", "Modules", "DisposeScope", "Conv2d", "Linear", "TorchSharp", "Torch", "MnistNet", "System", "CodeDom", "Global",
-        "Backend", "Network", "NetworkDefinition", "LayerCollection", "LayerInfo", "WeightInfo", "Shape", "Optimizer", "TrainingSettings", "Model", "Engine",
-        "Broken", "Unresolved", "logits", "images", "intermediates", "network", "path", "labels", "totals", "x", "dense", "disposing", "Logits", "TrainBatch", "forward",
+        "Network", "NetworkDefinition", "LayerCollection", "LayerInfo", "WeightInfo", "Shape", "Optimizer", "TrainingSettings", "Model", "Engine",
+        "Broken", "Unresolved", "Managed", "ManagedEngine", "Convolution", "Flatten", "Dropout", "Dense", "Forward", "Backward", "Span", "ReadOnlySpan", "ImmutableArray",
+        "values", "weights", "gradients", "marks", "pass", "segment", "logits", "images", "intermediates", "network", "path", "labels", "totals", "x", "dense", "disposing", "Logits", "TrainBatch", "forward",
         "Int32", "String", "Single", "Double", "Boolean", "InvalidOperationException", "GeneratedCode", "GeneratedCodeAttribute", "Object", "Attribute", "var", "dynamic", "@int", "@string", "nint", "value", "field", "global",
     ];
 
@@ -25,7 +26,9 @@ public class HostileMembersTests
     [MemberData(nameof(Names))]
     public void Types_in_the_class(string name) => AssertClean($"internal sealed class {name};");
 
+    // Inside the class, C# would say that it hides a property of the base class.
     [Theory]
+    [InlineData("Backend")]
     [MemberData(nameof(Names))]
     public void Types_around_the_class(string name)
     {
@@ -70,7 +73,7 @@ public class HostileMembersTests
     private static string Source(string text, string attributes) =>
         "#pragma warning disable CS8981 // Names in small letters.\n" + text.Replace("ATTRIBUTES", attributes, StringComparison.Ordinal);
 
-    private static void AssertRightIsClean(string source) => Assert.Equal(2, CompilerRun.Of(source).AssertClean().Generated.Count);
+    private static void AssertRightIsClean(string source) => Assert.Equal(3, CompilerRun.Of(source).AssertClean().Generated.Count);
 
     private static void AssertWrongIsClean(string source)
     {

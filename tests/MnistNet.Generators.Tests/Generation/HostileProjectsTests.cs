@@ -91,7 +91,7 @@ public class HostileProjectsTests
         CompilerRun run = CompilerRun.Of(
             $"partial class A {{ [Network, {Layers}] internal partial class Net; }} partial class B {{ [Network, {Layers}] internal partial class Net; }} namespace A_ {{ [Network, {Layers}] internal partial class Net; }}");
 
-        Assert.Equal(6, run.AssertClean().Generated.Count);
+        Assert.Equal(9, run.AssertClean().Generated.Count);
     }
 
     private static void AssertClean(Func<CSharpCompilationOptions, CSharpCompilationOptions> settings)

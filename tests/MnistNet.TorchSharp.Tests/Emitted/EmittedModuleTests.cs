@@ -22,7 +22,7 @@ public class EmittedModuleTests
     [Fact]
     public void Weights_start_as_Keras_starts_them()
     {
-        using PaperCnn network = new(seed: 1);
+        using PaperCnn network = new(seed: 1, Backend.TorchSharp);
         KerasArithmetic.Weights weights = new([.. network.GetWeights()]);
 
         // √(6 / (fan in + fan out)), as Keras computes fans: 9 and 72, 72 and 72, 72 and 144, 784 and 10.
@@ -43,7 +43,7 @@ public class EmittedModuleTests
     {
         using var scope = NewDisposeScope();
         using PaperCnn.TorchModule module = new(seed: 1);
-        using PaperCnn network = new(seed: 1);
+        using PaperCnn network = new(seed: 1, Backend.TorchSharp);
         module.eval();
         Tensor images = rand(3, 1, 28, 28);
         Tensor probabilities = module.call(images);
@@ -56,7 +56,7 @@ public class EmittedModuleTests
     [Fact]
     public void A_module_survives_the_dispose_scope_in_which_it_was_used_first()
     {
-        using PaperCnn network = new(seed: 1);
+        using PaperCnn network = new(seed: 1, Backend.TorchSharp);
         float[] pixels = [.. Enumerable.Range(0, 784).Select(i => i / 784f)];
         float[] first;
         using (NewDisposeScope())

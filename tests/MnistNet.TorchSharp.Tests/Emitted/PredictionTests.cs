@@ -9,7 +9,7 @@ public class PredictionTests
     private const double Tolerance = 2e-6;
 
     [Fact]
-    public void Uneven_padding() => AssertPredicts(new UnevenPadding(), UnevenPadding.Definition, (image, weights) =>
+    public void Uneven_padding() => AssertPredicts(new UnevenPadding(backend: Backend.TorchSharp), UnevenPadding.Definition, (image, weights) =>
     {
         image = Convolve(image, weights, 3, 4, 2, Padding.Same, Math.Tanh);
         image = MaxPool(image, 2, 1, Padding.Same);
@@ -19,7 +19,7 @@ public class PredictionTests
     });
 
     [Fact]
-    public void Overhanging_pools() => AssertPredicts(new OverhangingPools(), OverhangingPools.Definition, (image, weights) =>
+    public void Overhanging_pools() => AssertPredicts(new OverhangingPools(backend: Backend.TorchSharp), OverhangingPools.Definition, (image, weights) =>
     {
         image = AveragePool(image, 2, 1, Padding.Same);
         image = Convolve(image, weights, 2, 3, 1, Padding.Valid, ReLU);
@@ -30,14 +30,14 @@ public class PredictionTests
     });
 
     [Fact]
-    public void A_delayed_ReLU() => AssertPredicts(new OverlappingPools(), OverlappingPools.Definition, (image, weights) =>
+    public void A_delayed_ReLU() => AssertPredicts(new OverlappingPools(backend: Backend.TorchSharp), OverlappingPools.Definition, (image, weights) =>
     {
         image = Convolve(image, weights, 4, 3, 1, Padding.Valid, ReLU);
         return Dense(Flatten(MaxPool(image, 3, 2, Padding.Valid)), weights, 10);
     });
 
     [Fact]
-    public void Rectangular_convolutions() => AssertPredicts(new RectangularConvolutions(), RectangularConvolutions.Definition, (image, weights) =>
+    public void Rectangular_convolutions() => AssertPredicts(new RectangularConvolutions(backend: Backend.TorchSharp), RectangularConvolutions.Definition, (image, weights) =>
     {
         image = Convolve(image, weights, 3, (2, 5), (1, 2), Padding.Same, Math.Tanh);
         image = ConvolveDepthwise(image, weights, 2, (3, 2), (2, 1), Padding.Same, ReLU);
@@ -47,7 +47,7 @@ public class PredictionTests
     });
 
     [Fact]
-    public void Convolutions_without_biases() => AssertPredicts(new UnbiasedConvolutions(), UnbiasedConvolutions.Definition, (image, weights) =>
+    public void Convolutions_without_biases() => AssertPredicts(new UnbiasedConvolutions(backend: Backend.TorchSharp), UnbiasedConvolutions.Definition, (image, weights) =>
     {
         image = ConvolveDepthwise(image, weights, 4, 3, 1, Padding.Valid, useBias: false);
         image = ConvolveSeparable(image, weights, 5, 1, 4, 2, Padding.Same, Math.Tanh, useBias: false);
@@ -56,7 +56,7 @@ public class PredictionTests
     });
 
     [Fact]
-    public void Depthwise_and_separable_convolutions_before_a_pooling() => AssertPredicts(new PooledConvolutions(), PooledConvolutions.Definition, (image, weights) =>
+    public void Depthwise_and_separable_convolutions_before_a_pooling() => AssertPredicts(new PooledConvolutions(backend: Backend.TorchSharp), PooledConvolutions.Definition, (image, weights) =>
     {
         image = ConvolveDepthwise(image, weights, 2, 3, 1, Padding.Valid, ReLU);
         image = MaxPool(image, 2, 2, Padding.Valid);
@@ -66,7 +66,7 @@ public class PredictionTests
     });
 
     [Fact]
-    public void Kernels_larger_than_the_image() => AssertPredicts(new LargeConvolutions(), LargeConvolutions.Definition, (image, weights) =>
+    public void Kernels_larger_than_the_image() => AssertPredicts(new LargeConvolutions(backend: Backend.TorchSharp), LargeConvolutions.Definition, (image, weights) =>
     {
         image = Convolve(image, weights, 3, (9, 6), 1, Padding.Same);
         image = ConvolveDepthwise(image, weights, 1, (4, 5), (7, 2), Padding.Same);
@@ -74,7 +74,7 @@ public class PredictionTests
     });
 
     [Fact]
-    public void A_strided_kernel_that_fits_once() => AssertPredicts(new WideStrides(), WideStrides.Definition, (image, weights) =>
+    public void A_strided_kernel_that_fits_once() => AssertPredicts(new WideStrides(backend: Backend.TorchSharp), WideStrides.Definition, (image, weights) =>
     {
         image = Convolve(image, weights, 1, (3, 2), (1, 3), Padding.Same, Sigmoid);
         image = ZeroPad(image, 0, 0, 2, 2);
@@ -83,7 +83,7 @@ public class PredictionTests
     });
 
     [Fact]
-    public void Every_other_pixel() => AssertPredicts(new StridedPoints(), StridedPoints.Definition, (image, weights) =>
+    public void Every_other_pixel() => AssertPredicts(new StridedPoints(backend: Backend.TorchSharp), StridedPoints.Definition, (image, weights) =>
     {
         image = Convolve(image, weights, 5, 1, 2, Padding.Valid, Sigmoid);
         image = ConvolveSeparable(image, weights, 3, 2, 1, (1, 3), Padding.Same, Math.Tanh);
@@ -92,7 +92,7 @@ public class PredictionTests
     });
 
     [Fact]
-    public void Poolings_padded_unevenly_on_either_axis() => AssertPredicts(new UnevenPools(), UnevenPools.Definition, (image, weights) =>
+    public void Poolings_padded_unevenly_on_either_axis() => AssertPredicts(new UnevenPools(backend: Backend.TorchSharp), UnevenPools.Definition, (image, weights) =>
     {
         image = MaxPool(image, (2, 3), (1, 2), Padding.Same);
         image = AveragePool(image, (4, 2), 1, Padding.Same);
@@ -102,7 +102,7 @@ public class PredictionTests
     });
 
     [Fact]
-    public void Poolings_padded_unevenly_on_the_other_axis() => AssertPredicts(new MirroredPools(), MirroredPools.Definition, (image, weights) =>
+    public void Poolings_padded_unevenly_on_the_other_axis() => AssertPredicts(new MirroredPools(backend: Backend.TorchSharp), MirroredPools.Definition, (image, weights) =>
     {
         image = AveragePool(image, (3, 2), (2, 1), Padding.Same);
         image = MaxPool(image, (2, 4), 1, Padding.Same);
@@ -113,7 +113,7 @@ public class PredictionTests
     });
 
     [Fact]
-    public void Pools_larger_than_the_image() => AssertPredicts(new LargePools(), LargePools.Definition, (image, weights) =>
+    public void Pools_larger_than_the_image() => AssertPredicts(new LargePools(backend: Backend.TorchSharp), LargePools.Definition, (image, weights) =>
     {
         image = MaxPool(image, (8, 7), 1, Padding.Same);
         image = AveragePool(image, (10, 4), 1, Padding.Same);
@@ -123,7 +123,7 @@ public class PredictionTests
     });
 
     [Fact]
-    public void Borders_of_zeros_and_a_global_mean() => AssertPredicts(new BorderedImages(), BorderedImages.Definition, (image, weights) =>
+    public void Borders_of_zeros_and_a_global_mean() => AssertPredicts(new BorderedImages(backend: Backend.TorchSharp), BorderedImages.Definition, (image, weights) =>
     {
         image = ZeroPad(image, 1, 2, 0, 3);
         image = Convolve(image, weights, 4, 3, 1, Padding.Valid, ReLU);
@@ -133,7 +133,7 @@ public class PredictionTests
     });
 
     [Fact]
-    public void Global_maxima() => AssertPredicts(new GlobalMaxima(), GlobalMaxima.Definition, (image, weights) =>
+    public void Global_maxima() => AssertPredicts(new GlobalMaxima(backend: Backend.TorchSharp), GlobalMaxima.Definition, (image, weights) =>
     {
         image = GlobalMaxPool(Convolve(image, weights, 3, 2, 1, Padding.Valid, Math.Tanh));
         image = Map(image, Rectifier(negativeSlope: 0.5));
@@ -144,12 +144,12 @@ public class PredictionTests
     [Fact]
     public void Scores_without_a_dense_layer()
     {
-        AssertPredicts(new PooledScores(), PooledScores.Definition, (image, weights) => GlobalAveragePool(Convolve(image, weights, 10, 3, 1, Padding.Valid)));
-        AssertPredicts(new OnePixelScores(), OnePixelScores.Definition, (image, weights) => Convolve(image, weights, 10, (4, 3), 1, Padding.Valid));
+        AssertPredicts(new PooledScores(backend: Backend.TorchSharp), PooledScores.Definition, (image, weights) => GlobalAveragePool(Convolve(image, weights, 10, 3, 1, Padding.Valid)));
+        AssertPredicts(new OnePixelScores(backend: Backend.TorchSharp), OnePixelScores.Definition, (image, weights) => Convolve(image, weights, 10, (4, 3), 1, Padding.Valid));
     }
 
     [Fact]
-    public void Normalization_of_images_and_vectors() => AssertPredicts(new NormalizedEverywhere(), NormalizedEverywhere.Definition, (image, weights) =>
+    public void Normalization_of_images_and_vectors() => AssertPredicts(new NormalizedEverywhere(backend: Backend.TorchSharp), NormalizedEverywhere.Definition, (image, weights) =>
     {
         image = Normalize(image, weights);
         image = Convolve(image, weights, 3, 3, 1, Padding.Valid, useBias: false);
@@ -161,7 +161,7 @@ public class PredictionTests
     });
 
     [Fact]
-    public void Rectifiers_of_every_kind() => AssertPredicts(new Rectifiers(), Rectifiers.Definition, (image, weights) =>
+    public void Rectifiers_of_every_kind() => AssertPredicts(new Rectifiers(backend: Backend.TorchSharp), Rectifiers.Definition, (image, weights) =>
     {
         image = Map(image, Rectifier(maxValue: 0.9));
         image = Map(Convolve(image, weights, 4, 2, 1, Padding.Valid, Math.Tanh), Rectifier(0.5, 0.2, 0.1));
@@ -177,8 +177,8 @@ public class PredictionTests
     [Fact]
     public void Rectifiers_at_the_edge_of_their_arguments()
     {
-        AssertPredicts(new ClosedRectifier(), ClosedRectifier.Definition, (image, weights) => Dense(Flatten(Map(image, _ => 0)), weights, 10));
-        AssertPredicts(new ExtremeRectifiers(), ExtremeRectifiers.Definition, (image, weights) =>
+        AssertPredicts(new ClosedRectifier(backend: Backend.TorchSharp), ClosedRectifier.Definition, (image, weights) => Dense(Flatten(Map(image, _ => 0)), weights, 10));
+        AssertPredicts(new ExtremeRectifiers(backend: Backend.TorchSharp), ExtremeRectifiers.Definition, (image, weights) =>
         {
             image = Map(Convolve(image, weights, 6, 1, 1, Padding.Valid), ReLU);
             image = Map(Convolve(image, weights, 6, 1, 1, Padding.Valid), ReLU);
@@ -189,7 +189,7 @@ public class PredictionTests
     }
 
     [Fact]
-    public void The_fluent_form() => AssertPredicts(new FluentCnn(), FluentCnn.Definition, (image, weights) =>
+    public void The_fluent_form() => AssertPredicts(new FluentCnn(backend: Backend.TorchSharp), FluentCnn.Definition, (image, weights) =>
     {
         image = ConvolveSeparable(image, weights, 4, 1, (3, 2), (1, 2), Padding.Same);
         image = Map(Normalize(image, weights), Rectifier(maxValue: 6));

@@ -5,17 +5,22 @@ namespace MnistNet.Torch.Tests.Networks;
 /// <summary>One of the networks that the compiler wrote, and the same network as a builder that runs.</summary>
 /// <param name="Definition">What the compiler wrote.</param>
 /// <param name="CreateModule">A new module of it.</param>
+/// <param name="Create">A new network of it.</param>
 /// <param name="Layers">Adds the same layers to a builder.</param>
 /// <param name="Training">The values of its [Training]; null for the defaults.</param>
 public sealed record NetworkCase(
-    NetworkDefinition Definition, Func<ITorchNetwork> CreateModule, Func<NetworkBuilder, NetworkBuilder> Layers, TrainingSettings? Training = null);
+    NetworkDefinition Definition,
+    Func<ITorchNetwork> CreateModule,
+    Func<Backend, Network> Create,
+    Func<NetworkBuilder, NetworkBuilder> Layers,
+    TrainingSettings? Training = null);
 
 /// <summary>Every network of the tests, by name.</summary>
 public static class NetworkCases
 {
     private static readonly Dictionary<string, NetworkCase> Cases = new NetworkCase[]
     {
-        new(UnevenPadding.Definition, () => new UnevenPadding.TorchModule(), network => network
+        new(UnevenPadding.Definition, () => new UnevenPadding.TorchModule(), backend => new UnevenPadding(1, backend), network => network
             .Input(9, 7, 2)
             .Conv2D(3, 4, strides: 2, padding: Padding.Same, activation: Activation.Tanh)
             .MaxPooling2D(strides: 1, padding: Padding.Same)
@@ -23,7 +28,7 @@ public static class NetworkCases
             .Conv2D(4, 2, useBias: false, activation: Activation.Sigmoid)
             .Flatten()
             .Dense(10)),
-        new(OverhangingPools.Definition, () => new OverhangingPools.TorchModule(), network => network
+        new(OverhangingPools.Definition, () => new OverhangingPools.TorchModule(), backend => new OverhangingPools(1, backend), network => network
             .Input(7, 8, 1)
             .AveragePooling2D(strides: 1, padding: Padding.Same)
             .Conv2D(2, 3, activation: Activation.ReLU)
@@ -33,7 +38,7 @@ public static class NetworkCases
             .Flatten()
             .Dense(6, Activation.Tanh)
             .Dense(10, Activation.Softmax, useBias: false)),
-        new(OverlappingPools.Definition, () => new OverlappingPools.TorchModule(), network => network
+        new(OverlappingPools.Definition, () => new OverlappingPools.TorchModule(), backend => new OverlappingPools(1, backend), network => network
             .Input(11, 11, 1)
             .Conv2D(4, (3, 3), activation: Activation.ReLU)
             .MaxPooling2D(3, strides: 2)
@@ -43,6 +48,7 @@ public static class NetworkCases
         new(
             TinyCnn.Definition,
             () => new TinyCnn.TorchModule(),
+            backend => new TinyCnn(1, backend),
             network => network
                 .Input(28, 28, 1)
                 .Conv2D(4, 5, strides: (2, 2), activation: Activation.ReLU)
@@ -51,12 +57,12 @@ public static class NetworkCases
                 .Dropout(0.1)
                 .Dense(10, Activation.Softmax),
             new() { Epochs = 2, BatchSize = 64, ValidationSplit = 0.2 }),
-        new(UndroppedCnn.Definition, () => new UndroppedCnn.TorchModule(), network => network
+        new(UndroppedCnn.Definition, () => new UndroppedCnn.TorchModule(), backend => new UndroppedCnn(1, backend), network => network
             .Input(28, 28, 1)
             .MaxPooling2D(4)
             .Flatten()
             .Dense(10, Activation.Softmax)),
-        new(RectangularConvolutions.Definition, () => new RectangularConvolutions.TorchModule(), network => network
+        new(RectangularConvolutions.Definition, () => new RectangularConvolutions.TorchModule(), backend => new RectangularConvolutions(1, backend), network => network
             .Input(13, 10, 2)
             .Conv2D(3, (2, 5), strides: (1, 2), padding: Padding.Same, activation: Activation.Tanh)
             .DepthwiseConv2D((3, 2), strides: (2, 1), padding: Padding.Same, depthMultiplier: 2, activation: Activation.ReLU)
@@ -64,14 +70,14 @@ public static class NetworkCases
             .Conv2D(2, (1, 3), padding: Padding.Same)
             .Flatten()
             .Dense(10)),
-        new(UnbiasedConvolutions.Definition, () => new UnbiasedConvolutions.TorchModule(), network => network
+        new(UnbiasedConvolutions.Definition, () => new UnbiasedConvolutions.TorchModule(), backend => new UnbiasedConvolutions(1, backend), network => network
             .Input(8, 9, 1)
             .DepthwiseConv2D(3, depthMultiplier: 4, useBias: false)
             .SeparableConv2D(5, 4, 2, Padding.Same, activation: Activation.Tanh, useBias: false)
             .DepthwiseConv2D(2, useBias: false)
             .Flatten()
             .Dense(10, useBias: false)),
-        new(PooledConvolutions.Definition, () => new PooledConvolutions.TorchModule(), network => network
+        new(PooledConvolutions.Definition, () => new PooledConvolutions.TorchModule(), backend => new PooledConvolutions(1, backend), network => network
             .Input(14, 15, 2)
             .DepthwiseConv2D(3, depthMultiplier: 2, activation: Activation.ReLU)
             .MaxPooling2D(2)
@@ -79,27 +85,27 @@ public static class NetworkCases
             .MaxPooling2D((3, 2), padding: Padding.Same)
             .Flatten()
             .Dense(10, Activation.Softmax)),
-        new(LargeConvolutions.Definition, () => new LargeConvolutions.TorchModule(), network => network
+        new(LargeConvolutions.Definition, () => new LargeConvolutions.TorchModule(), backend => new LargeConvolutions(1, backend), network => network
             .Input(3, 2, 2)
             .Conv2D(3, (9, 6), padding: Padding.Same)
             .DepthwiseConv2D((4, 5), strides: (7, 2), padding: Padding.Same)
             .Flatten()
             .Dense(10)),
-        new(WideStrides.Definition, () => new WideStrides.TorchModule(), network => network
+        new(WideStrides.Definition, () => new WideStrides.TorchModule(), backend => new WideStrides(1, backend), network => network
             .Input(12, 3, 1)
             .Conv2D(1, (3, 2), strides: (1, 3), padding: Padding.Same, activation: Activation.Sigmoid)
             .ZeroPadding2D((0, 2))
             .DepthwiseConv2D((2, 3), strides: (2, 3), depthMultiplier: 4, activation: Activation.Tanh)
             .Flatten()
             .Dense(10)),
-        new(StridedPoints.Definition, () => new StridedPoints.TorchModule(), network => network
+        new(StridedPoints.Definition, () => new StridedPoints.TorchModule(), backend => new StridedPoints(1, backend), network => network
             .Input(12, 13, 1)
             .Conv2D(5, 1, strides: 2, activation: Activation.Sigmoid)
             .SeparableConv2D(3, 1, strides: (1, 3), padding: Padding.Same, depthMultiplier: 2, activation: Activation.Tanh)
             .Conv2D(4, 1, strides: (2, 1), padding: Padding.Same, activation: Activation.Sigmoid)
             .Flatten()
             .Dense(10)),
-        new(UnevenPools.Definition, () => new UnevenPools.TorchModule(), network => network
+        new(UnevenPools.Definition, () => new UnevenPools.TorchModule(), backend => new UnevenPools(1, backend), network => network
             .Input(9, 8, 2)
             .MaxPooling2D((2, 3), strides: (1, 2), padding: Padding.Same)
             .AveragePooling2D((4, 2), strides: 1, padding: Padding.Same)
@@ -107,7 +113,7 @@ public static class NetworkCases
             .MaxPooling2D((4, 1), strides: (3, 1), padding: Padding.Same)
             .Flatten()
             .Dense(10)),
-        new(MirroredPools.Definition, () => new MirroredPools.TorchModule(), network => network
+        new(MirroredPools.Definition, () => new MirroredPools.TorchModule(), backend => new MirroredPools(1, backend), network => network
             .Input(10, 11, 2)
             .AveragePooling2D((3, 2), (2, 1), Padding.Same)
             .MaxPooling2D((2, 4), 1, Padding.Same)
@@ -116,7 +122,7 @@ public static class NetworkCases
             .MaxPooling2D((2, 3), (1, 3))
             .Flatten()
             .Dense(10)),
-        new(LargePools.Definition, () => new LargePools.TorchModule(), network => network
+        new(LargePools.Definition, () => new LargePools.TorchModule(), backend => new LargePools(1, backend), network => network
             .Input(5, 3, 2)
             .MaxPooling2D((8, 7), 1, Padding.Same)
             .AveragePooling2D((10, 4), 1, Padding.Same)
@@ -124,7 +130,7 @@ public static class NetworkCases
             .AveragePooling2D(6, 7, Padding.Same)
             .Flatten()
             .Dense(10)),
-        new(BorderedImages.Definition, () => new BorderedImages.TorchModule(), network => network
+        new(BorderedImages.Definition, () => new BorderedImages.TorchModule(), backend => new BorderedImages(1, backend), network => network
             .Input(6, 7, 3)
             .ZeroPadding2D(1, 2, 0, 3)
             .Conv2D(4, 3, activation: Activation.ReLU)
@@ -135,7 +141,7 @@ public static class NetworkCases
             .Dense(5, Activation.ReLU)
             .Flatten()
             .Dense(10)),
-        new(GlobalMaxima.Definition, () => new GlobalMaxima.TorchModule(), network => network
+        new(GlobalMaxima.Definition, () => new GlobalMaxima.TorchModule(), backend => new GlobalMaxima(1, backend), network => network
             .Input(5, 6, 2)
             .Conv2D(3, 2, activation: Activation.Tanh)
             .GlobalMaxPooling2D(keepDims: true)
@@ -144,16 +150,16 @@ public static class NetworkCases
             .GlobalMaxPooling2D()
             .ReLU()
             .Dense(10)),
-        new(PooledScores.Definition, () => new PooledScores.TorchModule(), network => network
+        new(PooledScores.Definition, () => new PooledScores.TorchModule(), backend => new PooledScores(1, backend), network => network
             .Input(6, 5, 1)
             .Conv2D(10, 3)
             .GlobalAveragePooling2D()
             .Softmax()),
-        new(OnePixelScores.Definition, () => new OnePixelScores.TorchModule(), network => network
+        new(OnePixelScores.Definition, () => new OnePixelScores.TorchModule(), backend => new OnePixelScores(1, backend), network => network
             .Input(4, 3, 2)
             .Conv2D(10, (4, 3))
             .Flatten()),
-        new(NormalizedEverywhere.Definition, () => new NormalizedEverywhere.TorchModule(), network => network
+        new(NormalizedEverywhere.Definition, () => new NormalizedEverywhere.TorchModule(), backend => new NormalizedEverywhere(1, backend), network => network
             .Input(6, 5, 2)
             .BatchNormalization()
             .Conv2D(3, 3, useBias: false)
@@ -172,6 +178,7 @@ public static class NetworkCases
         new(
             NormalizedCnn.Definition,
             () => new NormalizedCnn.TorchModule(),
+            backend => new NormalizedCnn(1, backend),
             network => network
                 .Input(28, 28, 1)
                 .Conv2D(4, 3, 2, useBias: false)
@@ -186,13 +193,13 @@ public static class NetworkCases
                 .Flatten()
                 .Dense(10, Activation.Softmax),
             new() { Epochs = 12, BatchSize = 32, LearningRate = 1e-2 }),
-        new(NormalizedInput.Definition, () => new NormalizedInput.TorchModule(), network => network
+        new(NormalizedInput.Definition, () => new NormalizedInput.TorchModule(), backend => new NormalizedInput(1, backend), network => network
             .Input(3, 2, 2)
             .BatchNormalization(momentum: 0.8)
             .Flatten()
             .BatchNormalization(momentum: 0.6)
             .Dense(10)),
-        new(Rectifiers.Definition, () => new Rectifiers.TorchModule(), network => network
+        new(Rectifiers.Definition, () => new Rectifiers.TorchModule(), backend => new Rectifiers(1, backend), network => network
             .Input(5, 4, 2)
             .ReLU(0.9)
             .Conv2D(4, 2, activation: Activation.Tanh)
@@ -210,7 +217,7 @@ public static class NetworkCases
             .Dense(20, Activation.Sigmoid)
             .ReLU(maxValue: 0.6, threshold: 0.4)
             .Dense(10)),
-        new(ExtremeRectifiers.Definition, () => new ExtremeRectifiers.TorchModule(), network => network
+        new(ExtremeRectifiers.Definition, () => new ExtremeRectifiers.TorchModule(), backend => new ExtremeRectifiers(1, backend), network => network
             .Input(5, 4, 2)
             .Conv2D(6, 1)
             .ReLU(1e300)
@@ -222,12 +229,12 @@ public static class NetworkCases
             .ReLU(0.1, 0.5, 0.3)
             .Flatten()
             .Dense(10)),
-        new(ClosedRectifier.Definition, () => new ClosedRectifier.TorchModule(), network => network
+        new(ClosedRectifier.Definition, () => new ClosedRectifier.TorchModule(), backend => new ClosedRectifier(1, backend), network => network
             .Input(2, 2, 1)
             .ReLU(0)
             .Flatten()
             .Dense(10)),
-        new(FluentCnn.Definition, () => new FluentCnn.TorchModule(), network => network
+        new(FluentCnn.Definition, () => new FluentCnn.TorchModule(), backend => new FluentCnn(1, backend), network => network
             .Input(12, 12, 1)
             .SeparableConv2D(4, (3, 2), strides: (1, 2), padding: Padding.Same)
             .BatchNormalization()
@@ -237,6 +244,7 @@ public static class NetworkCases
         new(
             PaperCnn.Definition,
             () => new PaperCnn.TorchModule(),
+            backend => new PaperCnn(1, backend),
             network => network
                 .Input(28, 28, 1)
                 .Conv2D(8, 3, padding: Padding.Same, activation: Activation.ReLU)

@@ -9,7 +9,7 @@ public class LearningTests
     public void Two_epochs_of_MNIST_reach_96_percent()
     {
         MnistDataset mnist = MnistDataset.Load();
-        using PaperCnn network = new(seed: 1);
+        using PaperCnn network = new(seed: 1, Backend.TorchSharp);
         History history = network.Train(mnist.Train, new TrainingOptions { Epochs = 2 });
 
         // 15 % of 60,000 validate: shares of right answers are multiples of 1/9,000 and 1/51,000.
@@ -22,7 +22,7 @@ public class LearningTests
     public void Synthetic_digits_are_learned_to_97_percent()
     {
         MnistDataset digits = SyntheticDigits.Create();
-        using PaperCnn network = new(seed: 1);
+        using PaperCnn network = new(seed: 1, Backend.TorchSharp);
         network.Train(digits.Train, new TrainingOptions { Epochs = 8, BatchSize = 64, ValidationSplit = 0 });
 
         Assert.InRange(network.Evaluate(digits.Test).Accuracy, 0.97, 1);

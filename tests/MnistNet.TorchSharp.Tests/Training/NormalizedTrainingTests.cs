@@ -11,7 +11,7 @@ public class NormalizedTrainingTests
     [Fact]
     public void It_learns_drawn_digits()
     {
-        using NormalizedCnn network = new(seed: 5);
+        using NormalizedCnn network = new(seed: 5, Backend.TorchSharp);
         double before = network.Evaluate(Digits.Test).Accuracy;
         History history = network.Train(Digits.Train);
 
@@ -26,10 +26,10 @@ public class NormalizedTrainingTests
         string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".h5");
         try
         {
-            using NormalizedCnn network = new(seed: 5);
+            using NormalizedCnn network = new(seed: 5, Backend.TorchSharp);
             network.Train(Digits.Train, new TrainingOptions { Epochs = 1 });
             network.Save(path);
-            using NormalizedCnn same = NormalizedCnn.Load(path);
+            using NormalizedCnn same = NormalizedCnn.Load(path, Backend.TorchSharp);
 
             Assert.Equal(network.GetWeights(), same.GetWeights());
             Assert.DoesNotContain(MovingMeans(same), mean => mean == 0);
@@ -45,7 +45,7 @@ public class NormalizedTrainingTests
     public void Training_again_goes_on_from_the_moving_averages()
     {
         TrainingOptions still = new() { Epochs = 1, LearningRate = 1e-30, BatchSize = 600 };
-        using NormalizedCnn network = new(seed: 5);
+        using NormalizedCnn network = new(seed: 5, Backend.TorchSharp);
         network.Train(Digits.Train, still);
         float[] once = MovingMeans(network);
         network.Train(Digits.Train, still);
@@ -66,7 +66,7 @@ public class NormalizedTrainingTests
         // The last batch holds one image.
         static void Use()
         {
-            using NormalizedCnn network = new(seed: 2);
+            using NormalizedCnn network = new(seed: 2, Backend.TorchSharp);
             network.Train(Digits.Train.Slice(0, 65), new TrainingOptions { Epochs = 2, BatchSize = 64 });
             network.Evaluate(Digits.Test);
         }

@@ -23,7 +23,7 @@ public class TrainingTests
     public void Random_numbers_drawn_elsewhere_do_not_change_a_run()
     {
         (History alone, _) = Train(seed: 5);
-        using TinyCnn network = new(seed: 5);
+        using TinyCnn network = new(seed: 5, Backend.TorchSharp);
         History disturbed = network.Train(Digits.Train, null, new Watcher(_ => torch.rand(10).Dispose()));
 
         Assert.Equal(Curves(alone), Curves(disturbed));
@@ -35,10 +35,10 @@ public class TrainingTests
         string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".h5");
         try
         {
-            using TinyCnn network = new(seed: 5);
+            using TinyCnn network = new(seed: 5, Backend.TorchSharp);
             network.Train(Digits.Train, new TrainingOptions { Epochs = 1 });
             network.Save(path);
-            using TinyCnn same = TinyCnn.Load(path);
+            using TinyCnn same = TinyCnn.Load(path, Backend.TorchSharp);
 
             float[] pixels = new float[784];
             for (int i = 0; i < 20; i++)
@@ -59,14 +59,14 @@ public class TrainingTests
     [Fact]
     public void No_tensor_outlives_its_network()
     {
-        using (TinyCnn warmUp = new(seed: 1))
+        using (TinyCnn warmUp = new(seed: 1, Backend.TorchSharp))
         {
             warmUp.Train(Digits.Train, new TrainingOptions { Epochs = 1 });
         }
 
         long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         long afterUse;
-        using (TinyCnn network = new(seed: 2))
+        using (TinyCnn network = new(seed: 2, Backend.TorchSharp))
         {
             network.Predict(new float[784]);
             long created = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
@@ -85,7 +85,7 @@ public class TrainingTests
     {
         // With a step size of nearly nothing and no dropout, the epoch's loss is the loss of all its images: here a batch of
         // 128 and one of 2, which weigh alike in the mean of the batches.
-        using UndroppedCnn network = new(seed: 1);
+        using UndroppedCnn network = new(seed: 1, Backend.TorchSharp);
         LabeledImages images = Digits.Train.Slice(0, 130);
         double expected = network.Evaluate(images).Loss;
         History history = network.Train(images, new TrainingOptions { LearningRate = 1e-30, Epochs = 1, BatchSize = 128, ValidationSplit = 0 });
@@ -100,7 +100,7 @@ public class TrainingTests
         try
         {
             using CancellationTokenSource stop = new();
-            using TinyCnn network = new(seed: 5);
+            using TinyCnn network = new(seed: 5, Backend.TorchSharp);
             ModelCheckpoint checkpoint = new(path);
             TrainingOptions options = new() { Epochs = 1000, Callbacks = [checkpoint] };
             Assert.Throws<OperationCanceledException>(() => network.Train(
@@ -119,7 +119,7 @@ public class TrainingTests
     [Fact]
     public void Validation_images_are_the_drawn_share()
     {
-        using TinyCnn network = new(seed: 5);
+        using TinyCnn network = new(seed: 5, Backend.TorchSharp);
         History history = network.Train(Digits.Train, new TrainingOptions { Epochs = 1, ValidationSplit = 0.15 });
 
         // 90 of 600 images validate: shares of right answers are multiples of 1/90 and 1/510.
@@ -133,7 +133,7 @@ public class TrainingTests
     [InlineData(Optimizer.SGD, 0.05)]
     public void Every_optimizer_learns(Optimizer optimizer, double learningRate)
     {
-        using TinyCnn network = new(seed: 5);
+        using TinyCnn network = new(seed: 5, Backend.TorchSharp);
         double before = network.Evaluate(Digits.Test).Accuracy;
         TrainingOptions options = new() { Optimizer = optimizer, LearningRate = learningRate, Momentum = 0.9, Epochs = 15, BatchSize = 32 };
         History history = network.Train(Digits.Train, options);
@@ -146,7 +146,7 @@ public class TrainingTests
     [Fact]
     public void Images_of_another_shape_are_refused_by_name()
     {
-        using TinyCnn network = new(seed: 5);
+        using TinyCnn network = new(seed: 5, Backend.TorchSharp);
         LabeledImages small = new(new byte[4], new byte[1], Shape.Image(2, 2, 1));
 
         Assert.Equal("TinyCnn takes images of 28×28×1; found images of 2×2×1. (Parameter 'images')", Assert.Throws<ArgumentException>(() => network.Train(small)).Message);
@@ -156,7 +156,7 @@ public class TrainingTests
 
     private static (History History, float[] Weights) Train(int seed)
     {
-        using TinyCnn network = new(seed);
+        using TinyCnn network = new(seed, Backend.TorchSharp);
         return (network.Train(Digits.Train), network.GetWeights());
     }
 

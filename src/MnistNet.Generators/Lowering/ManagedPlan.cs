@@ -1,0 +1,23 @@
+using MnistNet.Generators.Model;
+
+namespace MnistNet.Generators.Lowering;
+
+/// <summary>How the managed engine computes a network.</summary>
+/// <param name="Network">The network.</param>
+/// <param name="Stages">The steps of a forward pass; a backward pass takes them in reverse.</param>
+/// <param name="ValueCount">Number of values of a pass over one image.</param>
+/// <param name="MarkCount">Number of bytes that a training pass remembers beside them.</param>
+/// <param name="TransposedCount">Number of values in the turned kernels.</param>
+/// <param name="Logits">Where the scores lie.</param>
+internal sealed record ManagedPlan(
+    NetworkPlan Network, EquatableArray<ManagedStage> Stages, long ValueCount, long MarkCount, long TransposedCount, ManagedImage Logits)
+{
+    // Somewhat below the longest array of .NET.
+    private const long Largest = 0x7FFF_0000;
+
+    /// <summary>Whether a pass over one image would take more memory than an array holds.</summary>
+    public bool IsTooLarge => ValueCount > Largest || MarkCount > Largest || TransposedCount + Network.ParameterCount > Largest;
+
+    /// <summary>Index of the first stage that is trained: no gradient is needed before it.</summary>
+    public int FirstTrained => Stages.Select(static (stage, index) => (stage, index)).First(static pair => pair.stage.IsTrained).index;
+}

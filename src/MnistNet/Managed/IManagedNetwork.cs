@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace MnistNet.Managed;
+
+/// <summary>
+/// What <see cref="ManagedEngine"/> asks of the code that the compiler wrote for a network: its passes over one image. They
+/// hold no state, so that any number of threads can be in them. A pass is cut into segments by the batch normalizations,
+/// each of which has to see the whole batch before the next segment can start.
+/// </summary>
+public interface IManagedNetwork
+{
+    /// <summary>Number of values that a pass over one image computes and keeps, borders of zeros included.</summary>
+    int ValueCount { get; }
+
+    /// <summary>Number of bytes that a training pass over one image remembers: where pools found their values, what dropout kept.</summary>
+    int MarkCount { get; }
+
+    /// <summary>Number of values in the turned kernels that backward passes read.</summary>
+    int TransposedCount { get; }
+
+    /// <summary>Number of values in which the gradients of the weights are added up: one a weight, and what <see cref="FoldGradients"/> brings there.</summary>
+    int GradientCount { get; }
+
+    /// <summary>Index of the scores before softmax among the values.</summary>
+    int LogitsStart { get; }
+
+    /// <summary>The batch normalizations, first to last; there is one more segment.</summary>
+    ImmutableArray<NormalizationLayer> Normalizations { get; }
+
+    /// <summary>Turns the kernels for backward passes.</summary>
+    /// <param name="weights">All weights.</param>
+    /// <param name="transposed">Receives the turned kernels.</param>
+    void Transpose(ReadOnlySpan<float> weights, Span<float> transposed);
+
+    /// <summary>Computes the scores of an image.</summary>
+    /// <param name="pixels">The image.</param>
+    /// <param name="weights">All weights.</param>
+    /// <param name="normalizations">The constants of the batch normalizations.</param>
+    /// <param name="values">Where the values of the pass go; what was not written by an earlier pass is zero.</param>
+    void Forward(ReadOnlySpan<float> pixels, ReadOnlySpan<float> weights, ReadOnlySpan<float> normalizations, Span<float> values);
+
+    /// <summary>One segment of the forward pass of training.</summary>
+    /// <param name="segment">Which segment, in order.</param>
+    /// <param name="pass">The pass.</param>
+    void ForwardTraining(int segment, in TrainingPass pass);
+
+    /// <summary>One segment of the backward pass: adds to the gradients of the weights.</summary>
+    /// <param name="segment">Which segment, last to first.</param>
+    /// <param name="pass">The pass.</param>
+    void Backward(int segment, in TrainingPass pass);
+
+    /// <summary>Brings gradients that were added up in another order to where their weights' are.</summary>
+    /// <param name="gradients">The gradients of the weights, and what belongs to them.</param>
+    void FoldGradients(Span<float> gradients);
+}

@@ -1,0 +1,110 @@
+namespace MnistNet.Managed;
+
+/// <summary>
+/// A network in C# alone: the engine behind <see cref="Backend.Managed"/>. Any number of threads may ask it for scores at
+/// the same time, as long as none trains it or sets its weights.
+/// </summary>
+public sealed class ManagedEngine : INetworkEngine
+{
+    private readonly InferencePool pool;
+    private readonly float[] normalizations;
+
+    /// <summary>Takes over a network.</summary>
+    /// <param name="definition">The network.</param>
+    /// <param name="network">Its passes.</param>
+    public ManagedEngine(NetworkDefinition definition, IManagedNetwork network)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(network);
+        Definition = definition;
+        Network = network;
+        Weights = new float[definition.ParameterCount];
+        normalizations = NewNormalizations();
+        pool = new InferencePool(network.ValueCount, (int)definition.Input.Size);
+    }
+
+    internal NetworkDefinition Definition { get; }
+
+    internal IManagedNetwork Network { get; }
+
+    /// <summary>The weights as they are now. Whoever changes them calls <see cref="WeightsChanged"/>.</summary>
+    internal float[] Weights { get; }
+
+    /// <inheritdoc/>
+    public void ImportWeights(ReadOnlySpan<float> weights)
+    {
+        weights.CopyTo(Weights);
+        WeightsChanged();
+    }
+
+    /// <inheritdoc/>
+    public void ExportWeights(Span<float> weights) => Weights.CopyTo(weights);
+
+    /// <inheritdoc/>
+    public ITrainingSession StartTraining(LabeledImages images, TrainingSettings settings, int seed, OptimizerState? optimizer = null)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(settings);
+        return new ManagedTrainingSession(this, images, settings, seed, optimizer);
+    }
+
+    /// <inheritdoc/>
+    public void Score(LabeledImages images, int first, int count, Span<float> logits)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ScoringJob job = new(this, images, first, count);
+        job.Run();
+        job.Logits.CopyTo(logits);
+    }
+
+    /// <inheritdoc/>
+    public void Predict(ReadOnlySpan<float> pixels, Span<float> probabilities)
+    {
+        int size = (int)Definition.Input.Size;
+        int classes = Definition.ClassCount;
+        InferenceBuffers buffers = pool.Rent();
+        for (; !pixels.IsEmpty; pixels = pixels[size..], probabilities = probabilities[classes..])
+        {
+            SoftmaxCrossEntropy.Softmax(Forward(pixels[..size], buffers), probabilities[..classes]);
+        }
+
+        pool.Return(buffers);
+    }
+
+    /// <summary>Does nothing: the memory is the garbage collector's.</summary>
+    public void Dispose()
+    {
+    }
+
+    /// <summary>Takes notice of new weights.</summary>
+    internal void WeightsChanged()
+    {
+        Span<float> rest = normalizations;
+        foreach (NormalizationLayer layer in Network.Normalizations)
+        {
+            layer.UseMovingAverages(Weights, rest[..layer.ConstantCount]);
+            rest = rest[layer.ConstantCount..];
+        }
+    }
+
+    /// <summary>Room for the constants of all batch normalizations.</summary>
+    internal float[] NewNormalizations() => new float[Network.Normalizations.Sum(layer => layer.ConstantCount)];
+
+    /// <summary>The scores of one of many images.</summary>
+    /// <param name="images">The images.</param>
+    /// <param name="index">Which image.</param>
+    /// <param name="logits">Receives the scores.</param>
+    internal void Score(LabeledImages images, int index, Span<float> logits)
+    {
+        InferenceBuffers buffers = pool.Rent();
+        images.CopyScaled(index, buffers.Pixels);
+        Forward(buffers.Pixels, buffers).CopyTo(logits);
+        pool.Return(buffers);
+    }
+
+    private ReadOnlySpan<float> Forward(ReadOnlySpan<float> pixels, InferenceBuffers buffers)
+    {
+        Network.Forward(pixels, Weights, normalizations, buffers.Values);
+        return buffers.Values.AsSpan(Network.LogitsStart, Definition.ClassCount);
+    }
+}

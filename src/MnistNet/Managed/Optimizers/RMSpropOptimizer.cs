@@ -1,0 +1,44 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace MnistNet.Managed;
+
+/// <summary>RMSprop as Keras 3 computes it, with ε under the root: v ← ρ·v + (1 − ρ)·g², w ← w − lr·g / √(v + ε).</summary>
+internal sealed class RMSpropOptimizer : WeightOptimizer
+{
+    private const float Rho = 0.9f;
+    private const float Rest = (float)(1 - 0.9);
+    private const float Epsilon = 1e-7f;
+
+    private readonly float learningRate;
+    private readonly float[] variances;
+
+    public RMSpropOptimizer(int count, double learningRate)
+        : base(Optimizer.RMSprop, learningRate)
+    {
+        this.learningRate = (float)learningRate;
+        variances = NewSlot(count);
+    }
+
+    public override void Move(int start, Span<float> weights, ReadOnlySpan<float> gradients)
+    {
+        Span<float> variance = variances.AsSpan(start, weights.Length);
+        Span<Vector<float>> wideWeights = MemoryMarshal.Cast<float, Vector<float>>(weights);
+        Span<Vector<float>> wideVariance = MemoryMarshal.Cast<float, Vector<float>>(variance);
+        ReadOnlySpan<Vector<float>> wideGradients = MemoryMarshal.Cast<float, Vector<float>>(gradients);
+        Vector<float> epsilon = new(Epsilon);
+        for (int i = 0; i < wideWeights.Length; i++)
+        {
+            Vector<float> gradient = wideGradients[i];
+            wideVariance[i] = (wideVariance[i] * Rho) + (gradient * gradient * Rest);
+            wideWeights[i] -= learningRate * gradient / Vector.SquareRoot(wideVariance[i] + epsilon);
+        }
+
+        for (int i = wideWeights.Length * Vector<float>.Count; i < weights.Length; i++)
+        {
+            float gradient = gradients[i];
+            variance[i] = (variance[i] * Rho) + (gradient * gradient * Rest);
+            weights[i] -= learningRate * gradient / MathF.Sqrt(variance[i] + Epsilon);
+        }
+    }
+}

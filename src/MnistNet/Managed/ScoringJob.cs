@@ -1,0 +1,45 @@
+namespace MnistNet.Managed;
+
+/// <summary>The scores of many images, computed by the whole team.</summary>
+internal sealed class ScoringJob : ITeamJob
+{
+    private const int ImagesPerPart = 16;
+
+    private readonly ManagedEngine engine;
+    private readonly LabeledImages images;
+    private readonly int[]? indices;
+    private readonly int first;
+    private readonly int count;
+    private readonly int classes;
+
+    /// <summary>Some images in a row.</summary>
+    public ScoringJob(ManagedEngine engine, LabeledImages images, int first, int count)
+        : this(engine, images, count) => this.first = first;
+
+    /// <summary>Some images by their indices.</summary>
+    public ScoringJob(ManagedEngine engine, LabeledImages images, int[] indices)
+        : this(engine, images, indices.Length) => this.indices = indices;
+
+    private ScoringJob(ManagedEngine engine, LabeledImages images, int count)
+    {
+        this.engine = engine;
+        this.images = images;
+        this.count = count;
+        classes = engine.Definition.ClassCount;
+        Logits = new float[count * classes];
+    }
+
+    /// <summary>The scores, image by image.</summary>
+    public float[] Logits { get; }
+
+    /// <summary>Computes the scores.</summary>
+    public void Run() => WorkerTeam.Shared.Run(this, (count + ImagesPerPart - 1) / ImagesPerPart);
+
+    public void Run(int part, int worker)
+    {
+        for (int i = part * ImagesPerPart; i < Math.Min((part + 1) * ImagesPerPart, count); i++)
+        {
+            engine.Score(images, indices is null ? first + i : indices[i], Logits.AsSpan(i * classes, classes));
+        }
+    }
+}

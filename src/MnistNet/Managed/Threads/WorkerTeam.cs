@@ -1,0 +1,102 @@
+using System.Runtime.ExceptionServices;
+
+namespace MnistNet.Managed;
+
+/// <summary>
+/// The threads that compute, the caller's among them. There is one team for all networks, which works for one caller at a
+/// time; the others meanwhile do their work alone, with the same results.
+/// </summary>
+internal sealed class WorkerTeam
+{
+    private readonly Lock turn = new();
+    private readonly List<Worker> helpers = [];
+    private ITeamJob? job;
+    private Exception? failure;
+    private int parts;
+    private int nextPart;
+    private int busy;
+
+    /// <summary>The team.</summary>
+    public static WorkerTeam Shared { get; } = new();
+
+    /// <summary>How many threads compute together, at least 1.</summary>
+    public static int Size { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Does all parts of a job.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="parts">Number of its parts.</param>
+    public void Run(ITeamJob job, int parts)
+    {
+        int wanted = Math.Min(Size, parts) - 1;
+        if (wanted <= 0 || !turn.TryEnter())
+        {
+            for (int part = 0; part < parts; part++)
+            {
+                job.Run(part, 0);
+            }
+
+            return;
+        }
+
+        try
+        {
+            RunTogether(job, parts, wanted);
+        }
+        finally
+        {
+            turn.Exit();
+        }
+    }
+
+    private void RunTogether(ITeamJob job, int parts, int wanted)
+    {
+        while (helpers.Count < wanted)
+        {
+            helpers.Add(new Worker(this, helpers.Count + 1));
+        }
+
+        this.job = job;
+        this.parts = parts;
+        failure = null;
+        nextPart = 0;
+        busy = wanted;
+        for (int i = 0; i < wanted; i++)
+        {
+            helpers[i].Wake();
+        }
+
+        TakeParts(0);
+        SpinWait wait = default;
+        while (Volatile.Read(ref busy) > 0)
+        {
+            wait.SpinOnce(sleep1Threshold: -1);
+        }
+
+        this.job = null;
+        if (failure is { } thrown)
+        {
+            ExceptionDispatchInfo.Throw(thrown);
+        }
+    }
+
+    /// <summary>Does parts until none is left.</summary>
+    /// <param name="worker">Who does them.</param>
+    internal void TakeParts(int worker)
+    {
+        try
+        {
+            for (int part = Interlocked.Increment(ref nextPart) - 1; part < parts; part = Interlocked.Increment(ref nextPart) - 1)
+            {
+                job!.Run(part, worker);
+            }
+        }
+        catch (Exception e)
+        {
+            failure = e;
+            Volatile.Write(ref nextPart, parts);
+        }
+    }
+
+    /// <summary>Tells that a helper has found no part left.</summary>
+    internal void Done() => Interlocked.Decrement(ref busy);
+}

@@ -1,0 +1,27 @@
+namespace MnistNet.Managed;
+
+/// <summary>One step of an optimizer: sums the chunks of the gradients in order and moves the weights, slice by slice.</summary>
+internal sealed class OptimizerStep(WeightOptimizer optimizer, GradientChunk[] chunks, float[] weights) : ITeamJob
+{
+    private const int SliceLength = 1024;
+
+    /// <summary>Takes the step.</summary>
+    public void Run()
+    {
+        optimizer.BeginStep();
+        WorkerTeam.Shared.Run(this, (weights.Length + SliceLength - 1) / SliceLength);
+    }
+
+    public void Run(int part, int worker)
+    {
+        int start = part * SliceLength;
+        int length = Math.Min(SliceLength, weights.Length - start);
+        Span<float> sum = chunks[0].Gradients.AsSpan(start, length);
+        foreach (GradientChunk chunk in chunks.AsSpan(1))
+        {
+            VectorArithmetic.Add(sum, chunk.Gradients.AsSpan(start, length));
+        }
+
+        optimizer.Move(start, weights.AsSpan(start, length), sum);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using MnistNet.Torch.Tests.Networks;
+
+namespace MnistNet.Managed.Tests;
+
+/// <summary>Gradients of one step, read from the velocity of gradient descent with a step size of 1: its negative.</summary>
+public class GradientTests
+{
+    private const int BatchSize = 24;
+
+    /// <summary>Networks without dropout, whose random numbers are each backend's own.</summary>
+    public static TheoryData<string> Undropped =>
+        [.. NetworkCases.Names.Where(name => !NetworkCases.Of(name).Definition.Layers.Any(layer => layer.Declaration is LayerDeclaration.Dropout))];
+
+    [Theory]
+    [MemberData(nameof(Undropped))]
+    public void Gradients_are_those_of_TorchSharp(string name)
+    {
+        NetworkCase network = NetworkCases.Of(name);
+        (float[] gradients, float[] weights, double loss) = Step(network, Backend.Managed);
+        (float[] expected, float[] expectedWeights, double expectedLoss) = Step(network, Backend.TorchSharp);
+
+        Assert.Equal(expectedLoss, loss, 1e-5 * Math.Max(1, expectedLoss));
+        AssertClose(network.Definition, expected, gradients);
+        for (int i = 0; i < weights.Length; i++)
+        {
+            Assert.Equal(expectedWeights[i], weights[i], 2e-4f * Math.Max(1, Math.Abs(expectedWeights[i])));
+        }
+    }
+
+    /// <summary>Networks whose loss has no jumps, as a rectifier has where a slope below meets a threshold.</summary>
+    public static TheoryData<string> Continuous => [.. NetworkCases.Names.Where(name => name != nameof(ExtremeRectifiers))];
+
+    // With the same seed, the same values are dropped at every evaluation.
+    [Theory]
+    [MemberData(nameof(Continuous))]
+    public void Gradients_are_central_differences(string name)
+    {
+        NetworkCase network = NetworkCases.Of(name);
+        LabeledImages images = RandomImages.For(network.Definition, BatchSize);
+        float[] start = RandomWeights.Of(network.Definition, 3);
+        (float[] gradients, _, _) = Step(network, Backend.Managed);
+        SeededRandom random = new(5);
+
+        int offset = 0;
+        int trained = 0;
+        foreach (WeightInfo weight in network.Definition.Layers.SelectMany(layer => layer.Weights))
+        {
+            if (weight.IsTrainable)
+            {
+                float[] slopes = gradients.AsSpan(trained, weight.Count).ToArray();
+                double length = Math.Sqrt(slopes.Sum(slope => (double)slope * slope));
+                if (length > 1e-4)
+                {
+                    // Along the gradient the loss changes most, and rounding matters least.
+                    double step = 1e-3 * (1 + random.NextDouble()) / length;
+                    double difference = Loss(step) - Loss(-step);
+
+                    Assert.Equal(length * length, difference / (2 * step), 0.05 * length * length);
+                }
+
+                trained += weight.Count;
+                double Loss(double scale)
+                {
+                    float[] moved = [.. start];
+                    for (int i = 0; i < slopes.Length; i++)
+                    {
+                        moved[offset + i] += (float)(scale * slopes[i]);
+                    }
+
+                    return Step(network, Backend.Managed, moved).Loss;
+                }
+            }
+
+            offset += weight.Count;
+        }
+    }
+
+    private static (float[] Gradients, float[] Weights, double Loss) Step(NetworkCase network, Backend backend, float[]? weights = null)
+    {
+        LabeledImages images = RandomImages.For(network.Definition, BatchSize);
+        using Network created = network.Create(backend);
+        created.SetWeights(weights ?? RandomWeights.Of(network.Definition, 3));
+        History history = created.Train(images, new TrainingOptions
+        {
+            Optimizer = Optimizer.SGD, LearningRate = 1, Momentum = 0.5, Epochs = 1, BatchSize = BatchSize, ValidationSplit = 0,
+        });
+        ImmutableArray<float> velocity = created.OptimizerState!.Slots[0];
+        return ([.. velocity.Select(value => -value)], created.GetWeights(), history.Epochs[0].Loss);
+    }
+
+    private static void AssertClose(NetworkDefinition definition, float[] expected, float[] actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+
+        // A bias that a normalization takes away again has no gradient but rounding.
+        float rounding = 1e-5f * expected.Max(Math.Abs);
+        int offset = 0;
+        foreach ((LayerInfo layer, WeightInfo weight) in definition.Layers.SelectMany(layer => layer.Weights.Select(weight => (layer, weight))))
+        {
+            if (weight.IsTrainable)
+            {
+                float largest = expected.AsSpan(offset, weight.Count).ToArray().Max(Math.Abs);
+                for (int i = offset; i < offset + weight.Count; i++)
+                {
+                    Assert.True(
+                        Math.Abs(expected[i] - actual[i]) <= 1e-4f * largest + rounding,
+                        $"{layer.Name}/{weight.Name}[{i - offset}]: TorchSharp has {expected[i]:R}, found {actual[i]:R}.");
+                }
+
+                offset += weight.Count;
+            }
+        }
+    }
+}
