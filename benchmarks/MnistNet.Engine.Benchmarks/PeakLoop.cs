@@ -14,7 +14,7 @@ internal static class PeakLoop
 
     private const int Steps = 5_000;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static float Run512()
     {
         Vector512<float> a = Vector512.Create(0.5f);
@@ -39,7 +39,7 @@ internal static class PeakLoop
         return Vector512.Sum(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10 + s11);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static float Run256()
     {
         Vector256<float> a = Vector256.Create(0.5f);

@@ -23,7 +23,7 @@ internal static class DenseInputGradient<TShape, TSimd, TVector>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Group(ref float kernel, ref float outputGradient, ref float inputGradient, int first)
     {
         int size = PatchLayout<TShape, TSimd, TVector>.GroupSize;

@@ -10,9 +10,17 @@ internal static class DenseKernelGradient<TShape, TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
-    private static int Groups => (Geometry<TShape>.Taps + 8) / 9;
+    private static int Groups
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (Geometry<TShape>.Taps + 8) / 9;
+    }
 
-    private static int GroupSize => (Geometry<TShape>.Taps + Groups - 1) / Groups;
+    private static int GroupSize
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (Geometry<TShape>.Taps + Groups - 1) / Groups;
+    }
 
     public static void Run(
         ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> kernelGradient, Span<float> biasGradient)
@@ -34,7 +42,7 @@ internal static class DenseKernelGradient<TShape, TSimd, TVector>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Group(
         ref float inputs, ref float outputGradient, ref float kernelGradient, Span<float> biasGradient, int first, int known)
     {
@@ -93,12 +101,14 @@ internal static class DenseKernelGradient<TShape, TSimd, TVector>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int InputOffset(int tap)
     {
         int real = Math.Min(tap, Geometry<TShape>.Taps - 1);
         return (real / Geometry<TShape>.Run * Geometry<TShape>.InputRow) + (real % Geometry<TShape>.Run);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddTo(ref float kernelGradient, bool used, int tap, TVector sum) =>
         VectorSlot<TSimd, TVector>.Add(
             used && tap < Geometry<TShape>.Taps, sum, ref kernelGradient, (nint)tap * TShape.Filters);

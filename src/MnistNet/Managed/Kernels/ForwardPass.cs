@@ -9,11 +9,18 @@ internal static class ForwardPass<TShape, TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
-    private static int QuadsInRow => (TShape.OutputWidth + 3) / 4;
+    private static int QuadsInRow
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (TShape.OutputWidth + 3) / 4;
+    }
 
-    private static int Quads => TShape.OutputHeight * QuadsInRow;
+    private static int Quads
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.OutputHeight * QuadsInRow;
+    }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(
         ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, bool rectify)
     {
@@ -25,49 +32,65 @@ internal static class ForwardPass<TShape, TSimd, TVector>
         for (; filter + TSimd.Count < TShape.Filters; filter += 2 * TSimd.Count)
         {
             int next = Math.Min(filter + TSimd.Count, TShape.Filters - TSimd.Count);
-            TVector start = FilterBias<TSimd, TVector>.At(bias, filter);
-            TVector nextStart = FilterBias<TSimd, TVector>.At(bias, next);
-            for (int quad = 0; quad < Quads; quad++)
-            {
-                QuadSums<TShape, TSimd, TVector, RowQuad<TShape>>.TwoVectors(
-                    ref Patch(ref inputs, quad), ref Unsafe.Add(ref weights, filter), next - filter, start, nextStart,
-                    out TVector s0, out TVector s1, out TVector s2, out TVector s3,
-                    out TVector s4, out TVector s5, out TVector s6, out TVector s7);
-                ref float target = ref Target(ref outputs, quad);
-                Store(ref Unsafe.Add(ref target, filter), rectify, s0, s1, s2, s3);
-                Store(ref Unsafe.Add(ref target, next), rectify, s4, s5, s6, s7);
-            }
+            TwoVectors(ref inputs, ref weights, bias, ref outputs, rectify, filter, next);
         }
 
         if (filter < TShape.Filters)
         {
-            filter = TShape.Filters - TSimd.Count;
-            TVector start = FilterBias<TSimd, TVector>.At(bias, filter);
-            for (int quad = 0; quad < Quads; quad += 2)
-            {
-                int other = Math.Min(quad + 1, Quads - 1);
-                QuadSums<TShape, TSimd, TVector, RowQuad<TShape>>.OneVector(
-                    ref Patch(ref inputs, quad), ref Patch(ref inputs, other), ref Unsafe.Add(ref weights, filter), start,
-                    out TVector s0, out TVector s1, out TVector s2, out TVector s3,
-                    out TVector s4, out TVector s5, out TVector s6, out TVector s7);
-                Store(ref Unsafe.Add(ref Target(ref outputs, quad), filter), rectify, s0, s1, s2, s3);
-                Store(ref Unsafe.Add(ref Target(ref outputs, other), filter), rectify, s4, s5, s6, s7);
-            }
+            OneVector(ref inputs, ref weights, bias, ref outputs, rectify, TShape.Filters - TSimd.Count);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void TwoVectors(
+        ref float inputs, ref float kernel, ReadOnlySpan<float> bias, ref float outputs, bool rectify, int filter, int next)
+    {
+        TVector start = FilterBias<TSimd, TVector>.At(bias, filter);
+        TVector nextStart = FilterBias<TSimd, TVector>.At(bias, next);
+        ref float weights = ref Unsafe.Add(ref kernel, filter);
+        for (int quad = 0; quad < Quads; quad++)
+        {
+            QuadSums<TShape, TSimd, TVector, RowQuad<TShape>>.TwoVectors(
+                ref Unsafe.Add(ref inputs, InputIndex(quad)), ref weights, next - filter, start, nextStart,
+                out TVector s0, out TVector s1, out TVector s2, out TVector s3,
+                out TVector s4, out TVector s5, out TVector s6, out TVector s7);
+            ref float target = ref Unsafe.Add(ref outputs, OutputIndex(quad));
+            Store(ref Unsafe.Add(ref target, filter), rectify, s0, s1, s2, s3);
+            Store(ref Unsafe.Add(ref target, next), rectify, s4, s5, s6, s7);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void OneVector(
+        ref float inputs, ref float kernel, ReadOnlySpan<float> bias, ref float outputs, bool rectify, int filter)
+    {
+        TVector start = FilterBias<TSimd, TVector>.At(bias, filter);
+        ref float weights = ref Unsafe.Add(ref kernel, filter);
+        ref float targets = ref Unsafe.Add(ref outputs, filter);
+        for (int quad = 0; quad < Quads; quad += 2)
+        {
+            int other = Math.Min(quad + 1, Quads - 1);
+            QuadSums<TShape, TSimd, TVector, RowQuad<TShape>>.OneVector(
+                ref Unsafe.Add(ref inputs, InputIndex(quad)), ref Unsafe.Add(ref inputs, InputIndex(other)), ref weights, start,
+                out TVector s0, out TVector s1, out TVector s2, out TVector s3,
+                out TVector s4, out TVector s5, out TVector s6, out TVector s7);
+            Store(ref Unsafe.Add(ref targets, OutputIndex(quad)), rectify, s0, s1, s2, s3);
+            Store(ref Unsafe.Add(ref targets, OutputIndex(other)), rectify, s4, s5, s6, s7);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Row(int quad) => (int)((uint)quad / (uint)QuadsInRow);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Column(int quad) =>
         Math.Max(0, Math.Min((int)((uint)quad % (uint)QuadsInRow) * 4, TShape.OutputWidth - 4));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref float Patch(ref float inputs, int quad) =>
-        ref Unsafe.Add(ref inputs, (Row(quad) * Geometry<TShape>.Down) + (Column(quad) * Geometry<TShape>.Right));
+    private static int InputIndex(int quad) => (Row(quad) * Geometry<TShape>.Down) + (Column(quad) * Geometry<TShape>.Right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref float Target(ref float outputs, int quad) =>
-        ref Unsafe.Add(ref outputs, (Row(quad) * TShape.OutputRowStride) + (Column(quad) * TShape.Filters));
+    private static int OutputIndex(int quad) => (Row(quad) * TShape.OutputRowStride) + (Column(quad) * TShape.Filters);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(ref float target, bool rectify, TVector s0, TVector s1, TVector s2, TVector s3)

@@ -7,28 +7,54 @@ internal static class Geometry<TShape>
     where TShape : struct, IConvolutionShape
 {
     /// <summary>Values from one row of the input buffer to the next.</summary>
-    public static int InputRow => TShape.PaddedWidth * TShape.Channels;
+    public static int InputRow
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.PaddedWidth * TShape.Channels;
+    }
 
     /// <summary>Input values from one output row to the next.</summary>
-    public static int Down => TShape.StrideHeight * InputRow;
+    public static int Down
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.StrideHeight * InputRow;
+    }
 
     /// <summary>Input values from one output column to the next.</summary>
-    public static int Right => TShape.StrideWidth * TShape.Channels;
+    public static int Right
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.StrideWidth * TShape.Channels;
+    }
 
     /// <summary>Values in a row of a patch: they are contiguous, in the input as in the kernel.</summary>
-    public static int Run => TShape.KernelWidth * TShape.Channels;
+    public static int Run
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.KernelWidth * TShape.Channels;
+    }
 
     /// <summary>Weights of one filter.</summary>
-    public static int Taps => TShape.KernelHeight * Run;
+    public static int Taps
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.KernelHeight * Run;
+    }
 
     /// <summary>Length of the kernel.</summary>
-    public static int KernelLength => Taps * TShape.Filters;
+    public static int KernelLength
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Taps * TShape.Filters;
+    }
 
     /// <summary>Input values up to the last that <paramref name="rows"/> × <paramref name="columns"/> positions read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int InputLength(int rows, int columns) =>
         ((rows - 1) * Down) + ((columns - 1) * Right) + ((TShape.KernelHeight - 1) * InputRow) + Run;
 
     /// <summary>Output values up to the last of <paramref name="rows"/> × <paramref name="columns"/> positions.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int OutputLength(int rows, int columns) =>
         TShape.OutputStart + ((rows - 1) * TShape.OutputRowStride) + (columns * TShape.Filters);
 
@@ -42,9 +68,11 @@ internal static class Geometry<TShape>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void RequireInput(ReadOnlySpan<float> input) =>
         Require(input.Length, InputLength(TShape.OutputHeight, TShape.OutputWidth), nameof(input));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void RequireOutput(ReadOnlySpan<float> output, int rows, int columns) =>
         Require(output.Length, OutputLength(rows, columns), nameof(output));
 
@@ -58,6 +86,7 @@ internal static class Geometry<TShape>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Throw(string name, int needed, int length) =>
         throw new ArgumentException($"{needed} values are needed, {length} were given.", name);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MnistNet.Managed;
 
 /// <summary>How the weights of one filter are cut into vectors for the backward pass: each row of the patch by itself.</summary>
@@ -16,25 +18,54 @@ internal static class PatchLayout<TShape, TSimd, TVector>
     public const int MostInGroup = 9;
 
     /// <summary>Vectors in a group.</summary>
-    public static int GroupSize => (Vectors + Groups - 1) / Groups;
+    public static int GroupSize
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (Vectors + Groups - 1) / Groups;
+    }
 
     /// <summary>Groups of a filter.</summary>
-    public static int Groups => (Vectors + MostInGroup - 1) / MostInGroup;
+    public static int Groups
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (Vectors + MostInGroup - 1) / MostInGroup;
+    }
 
     /// <summary>Floats of a group.</summary>
-    public static int GroupLength => GroupSize * TSimd.Count;
+    public static int GroupLength
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => GroupSize * TSimd.Count;
+    }
 
     /// <summary>Floats of a filter.</summary>
-    public static int FilterLength => Groups * GroupLength;
+    public static int FilterLength
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Groups * GroupLength;
+    }
 
     /// <summary>Floats of all filters.</summary>
-    public static int Length => TShape.Filters * FilterLength;
+    public static int Length
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.Filters * FilterLength;
+    }
 
-    private static int VectorsInRow => (Geometry<TShape>.Run + TSimd.Count - 1) / TSimd.Count;
+    private static int VectorsInRow
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (Geometry<TShape>.Run + TSimd.Count - 1) / TSimd.Count;
+    }
 
-    private static int Vectors => TShape.KernelHeight * VectorsInRow;
+    private static int Vectors
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.KernelHeight * VectorsInRow;
+    }
 
     /// <summary>Where in the input a vector begins, from the start of the patch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int InputOffset(int vector)
     {
         int real = Math.Min(vector, Vectors - 1);
@@ -75,11 +106,14 @@ internal static class PatchLayout<TShape, TSimd, TVector>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Column(int vector) =>
         Math.Min(vector % VectorsInRow * TSimd.Count, Geometry<TShape>.Run - TSimd.Count);
 
     /// <summary>Lanes that the vector before has already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Known(int vector) => (vector % VectorsInRow * TSimd.Count) - Column(vector);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Tap(int vector, int lane) => (vector / VectorsInRow * Geometry<TShape>.Run) + Column(vector) + lane;
 }

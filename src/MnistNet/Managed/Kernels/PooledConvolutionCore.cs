@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace MnistNet.Managed;
@@ -7,7 +8,11 @@ internal static class PooledConvolutionCore<TShape, TWidth>
     where TShape : struct, IPooledConvolutionShape
     where TWidth : struct, IWidth
 {
-    private static int WinnerCount => TShape.PooledHeight * TShape.PooledWidth * TShape.Filters;
+    private static int WinnerCount
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.PooledHeight * TShape.PooledWidth * TShape.Filters;
+    }
 
     /// <summary>Without room for winners, computes the output alone.</summary>
     public static void Forward(

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MnistNet.Managed;
 
 /// <summary>Four positions of a convolution that are computed together: how far they are from the first.</summary>
@@ -15,31 +17,67 @@ internal interface IQuad
 internal readonly struct RowQuad<TShape> : IQuad
     where TShape : struct, IConvolutionShape
 {
-    public static int Second => Math.Min(1, TShape.OutputWidth - 1) * Geometry<TShape>.Right;
+    public static int Second
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Math.Min(1, TShape.OutputWidth - 1) * Geometry<TShape>.Right;
+    }
 
-    public static int Third => Math.Min(2, TShape.OutputWidth - 1) * Geometry<TShape>.Right;
+    public static int Third
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Math.Min(2, TShape.OutputWidth - 1) * Geometry<TShape>.Right;
+    }
 
-    public static int Fourth => Math.Min(3, TShape.OutputWidth - 1) * Geometry<TShape>.Right;
+    public static int Fourth
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Math.Min(3, TShape.OutputWidth - 1) * Geometry<TShape>.Right;
+    }
 }
 
 /// <summary>The four cells of a 2×2 window, row by row.</summary>
 internal readonly struct SquareQuad<TShape> : IQuad
     where TShape : struct, IConvolutionShape
 {
-    public static int Second => Geometry<TShape>.Right;
+    public static int Second
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Geometry<TShape>.Right;
+    }
 
-    public static int Third => Geometry<TShape>.Down;
+    public static int Third
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Geometry<TShape>.Down;
+    }
 
-    public static int Fourth => Geometry<TShape>.Down + Geometry<TShape>.Right;
+    public static int Fourth
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Geometry<TShape>.Down + Geometry<TShape>.Right;
+    }
 }
 
 /// <summary>The same cell of four neighbouring windows.</summary>
 internal readonly struct WindowQuad<TShape> : IQuad
     where TShape : struct, IPooledConvolutionShape
 {
-    public static int Second => Math.Min(1, TShape.PooledWidth - 1) * TShape.PoolWidth * Geometry<TShape>.Right;
+    public static int Second
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Math.Min(1, TShape.PooledWidth - 1) * TShape.PoolWidth * Geometry<TShape>.Right;
+    }
 
-    public static int Third => Math.Min(2, TShape.PooledWidth - 1) * TShape.PoolWidth * Geometry<TShape>.Right;
+    public static int Third
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Math.Min(2, TShape.PooledWidth - 1) * TShape.PoolWidth * Geometry<TShape>.Right;
+    }
 
-    public static int Fourth => Math.Min(3, TShape.PooledWidth - 1) * TShape.PoolWidth * Geometry<TShape>.Right;
+    public static int Fourth
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Math.Min(3, TShape.PooledWidth - 1) * TShape.PoolWidth * Geometry<TShape>.Right;
+    }
 }

@@ -62,7 +62,7 @@ internal static class WinnerGradient<TShape, TSimd, TVector>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void KernelOnly(
         ReadOnlySpan<int> offsets, ReadOnlySpan<float> gradients, ref float input, ref float sums, int first)
     {
@@ -112,7 +112,7 @@ internal static class WinnerGradient<TShape, TSimd, TVector>
         VectorSlot<TSimd, TVector>.Store(size > 8, s8, ref sums, 8 * TSimd.Count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void KernelAndInput(
         ReadOnlySpan<int> offsets,
         ReadOnlySpan<float> gradients,

@@ -9,13 +9,17 @@ internal static class WinnerList<TShape>
 {
     public const int Capacity = 256;
 
-    private static int Windows => TShape.PooledHeight * TShape.PooledWidth;
+    private static int Windows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.PooledHeight * TShape.PooledWidth;
+    }
 
     /// <summary>
     /// Takes windows from <paramref name="window"/> on, moves it behind them, and gives the number of entries: for each
     /// the gradient and where its patch begins in the input. Adds the gradients to <paramref name="sum"/>.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static int Collect(
         ref float output, ref byte winners, ref float outputGradient, int filter, ref int window,
         ref int offsets, ref float gradients, ref float sum)

@@ -5,9 +5,17 @@ namespace MnistNet.Managed;
 /// <summary>One filter at a time: for fewer filters than any vector holds, and machines without vectors.</summary>
 internal readonly struct SimdScalar : ISimd<float>
 {
-    public static int Count => 1;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
 
-    public static int Taps => 1;
+    public static int Taps
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
 
     public static float Load(ref float source) => source;
 
@@ -33,7 +41,9 @@ internal readonly struct SimdScalar : ISimd<float>
 
     public static float ClearFirst(float vector, int count) => count > 0 ? 0 : vector;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float vector, ref float target) => target = vector;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBytes(float vector, ref byte target) => target = (byte)vector;
 }
