@@ -42,7 +42,7 @@ internal static class ManagedBackward
         string gradient = Buffer("gradients", conv.Output);
         if (conv.HasReLU)
         {
-            yield return $"{ClassOf(conv)}.MaskReLU({Buffer("values", conv.Output)}, {gradient});";
+            yield return $"{Library}ReluGate.MaskReLU({Buffer("values", conv.Output)}, {gradient});";
         }
 
         yield return $"{ClassOf(conv)}.AddKernelGradient({Buffer("values", conv.Input)}, {gradient}, {Range("weightGradients", conv.Kernel)}, {Range("weightGradients", conv.Bias)});";

@@ -108,11 +108,13 @@ internal sealed class ManagedEmitter
         string gradients = pooled.Count == 0
             ? IntegerLiteral(plan.Network.ParameterCount)
             : ManagedStatements.EndOfSums(pooled[pooled.Count - 1]);
+        List<ManagedStage.Convolve> turned = ManagedStatements.TurnedOf(plan);
+        string transposed = turned.Count == 0 ? "0" : ManagedStatements.EndOfTurned(turned[turned.Count - 1]);
         writer.Line("public int ValueCount => " + IntegerLiteral(plan.ValueCount) + ";")
             .Line()
             .Line("public int MarkCount => " + IntegerLiteral(plan.MarkCount) + ";")
             .Line()
-            .Line("public int TransposedCount => " + IntegerLiteral(plan.TransposedCount) + ";")
+            .Line("public int TransposedCount => " + transposed + ";")
             .Line()
             .Line("public int GradientCount => " + gradients + ";")
             .Line()
@@ -130,13 +132,22 @@ internal sealed class ManagedEmitter
                 .Line();
             start = ManagedStatements.EndOfSums(conv);
         }
+
+        start = "0";
+        foreach (ManagedStage.Convolve conv in turned)
+        {
+            writer.Line($"// Where {conv.Name}'s kernel lies in the order that suits its backward pass.")
+                .Line($"private static int {ManagedStatements.StartOfTurned(conv)} => {start};")
+                .Line();
+            start = ManagedStatements.EndOfTurned(conv);
+        }
     }
 
     private void EmitTranspose()
     {
         using (writer.Block("public void Transpose(global::System.ReadOnlySpan<float> weights, global::System.Span<float> transposed)"))
         {
-            foreach (ManagedStage.Convolve conv in plan.Stages.OfType<ManagedStage.Convolve>().Where(static conv => conv.Transposed is not null))
+            foreach (ManagedStage.Convolve conv in ManagedStatements.TurnedOf(plan))
             {
                 writer.Line(ManagedStatements.Transpose(conv));
             }

@@ -85,7 +85,18 @@ internal static class ManagedStatements
     /// <summary>The sums of a pooled convolution's kernel.</summary>
     public static string Sums(string span, ManagedStage.Convolve conv) => $"{span}.Slice({SumsOf(conv)}, {ClassOf(conv)}.KernelGradientLength)";
 
-    public static string Turned(ManagedStage.Convolve conv) => conv.Transposed is { } start ? Slice("transposed", start, conv.Kernel.Count) : "[]";
+    /// <summary>The convolutions whose kernels are turned for backward passes, first to last.</summary>
+    public static List<ManagedStage.Convolve> TurnedOf(ManagedPlan plan) => [.. plan.Stages.OfType<ManagedStage.Convolve>().Where(static conv => conv.IsTurned)];
+
+    /// <summary>Where the turned kernel of a convolution lies.</summary>
+    public static string StartOfTurned(ManagedStage.Convolve conv) => ManagedFields.NameOf(conv.Name) + "Turned";
+
+    /// <summary>Where the next turned kernel lies.</summary>
+    public static string EndOfTurned(ManagedStage.Convolve conv) => $"{StartOfTurned(conv)} + {ClassOf(conv)}.TransposedKernelLength";
+
+    /// <summary>The turned kernel of a convolution.</summary>
+    public static string Turned(ManagedStage.Convolve conv) =>
+        conv.IsTurned ? $"transposed.Slice({StartOfTurned(conv)}, {ClassOf(conv)}.TransposedKernelLength)" : "[]";
 
     public static string Transpose(ManagedStage.Convolve conv) => $"{ClassOf(conv)}.Transpose({Range("weights", conv.Kernel)}, {Turned(conv)});";
 

@@ -20,7 +20,6 @@ internal sealed class ManagedLowering
     private int weights;
     private int constants;
     private long marks;
-    private long transposed;
 
     // Whether the backward pass of the last step reads the present values, which must then stay as they are.
     private bool isKept;
@@ -43,7 +42,7 @@ internal sealed class ManagedLowering
             i = LowerLayer(i);
         }
 
-        return new ManagedPlan(plan, new(stages), buffers.Length, marks, transposed, present);
+        return new ManagedPlan(plan, new(stages), buffers.Length, marks, present);
     }
 
     /// <summary>Adds the steps of a layer, and of those behind it that become one with it.</summary>
@@ -121,13 +120,12 @@ internal sealed class ManagedLowering
         last += pool is null ? 0 : 1;
         string comment = string.Join("; ", layers.Skip(index).Take(last - index + 1).Select(Describe));
         long winners = pool is null ? 0 : TakeMarks(layers[last].Output.Size);
-        long? turned = isFull && isTrained ? transposed : null;
+        bool isTurned = isFull && isTrained;
         (WeightRange kernel, WeightRange? bias) = TakeWeights(layer);
-        transposed += turned is null ? 0 : kernel.Count;
         Add(
             last,
             (input, output) => new ManagedStage.Convolve(
-                layer.Name, conv, (layer.Output.Height, layer.Output.Width), hasReLU, pool, winners, turned, input, output, kernel, bias, comment),
+                layer.Name, conv, (layer.Output.Height, layer.Output.Width), hasReLU, pool, winners, isTurned, input, output, kernel, bias, comment),
             KeepsOutput(activation));
         if (!hasReLU)
         {

@@ -7,16 +7,15 @@ namespace MnistNet.Generators.Lowering;
 /// <param name="Stages">The steps of a forward pass; a backward pass takes them in reverse.</param>
 /// <param name="ValueCount">Number of values of a pass over one image.</param>
 /// <param name="MarkCount">Number of bytes that a training pass remembers beside them.</param>
-/// <param name="TransposedCount">Number of values in the turned kernels.</param>
 /// <param name="Logits">Where the scores lie.</param>
 internal sealed record ManagedPlan(
-    NetworkPlan Network, EquatableArray<ManagedStage> Stages, long ValueCount, long MarkCount, long TransposedCount, ManagedImage Logits)
+    NetworkPlan Network, EquatableArray<ManagedStage> Stages, long ValueCount, long MarkCount, ManagedImage Logits)
 {
-    // Somewhat below the longest array of .NET.
+    // Somewhat below the longest array of .NET. Gradients, in the order of a backward pass, take up to four times the room.
     private const long Largest = 0x7FFF_0000;
 
     /// <summary>Whether a pass over one image would take more memory than an array holds.</summary>
-    public bool IsTooLarge => ValueCount > Largest || MarkCount > Largest || TransposedCount + Network.ParameterCount > Largest;
+    public bool IsTooLarge => ValueCount > Largest || MarkCount > Largest || 4L * Network.ParameterCount > Largest;
 
     /// <summary>Index of the first stage that is trained: no gradient is needed before it.</summary>
     public int FirstTrained => Stages.Select(static (stage, index) => (stage, index)).First(static pair => pair.stage.IsTrained).index;

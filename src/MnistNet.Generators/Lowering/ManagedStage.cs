@@ -28,7 +28,7 @@ internal abstract record ManagedStage(string Comment)
     /// <param name="HasReLU">Whether ReLU follows at once.</param>
     /// <param name="FusedPool">The size of the max-pooling that follows the ReLU at once; null without.</param>
     /// <param name="Marks">Where the pool's winners are remembered.</param>
-    /// <param name="Transposed">Where the turned kernel lies; null where no backward pass needs it.</param>
+    /// <param name="IsTurned">Whether a backward pass reads the kernel in another order.</param>
     /// <param name="Input">See the base.</param>
     /// <param name="Output">See the base.</param>
     /// <param name="Kernel">See the base.</param>
@@ -41,7 +41,7 @@ internal abstract record ManagedStage(string Comment)
         bool HasReLU,
         Size2D? FusedPool,
         long Marks,
-        long? Transposed,
+        bool IsTurned,
         ManagedImage Input,
         ManagedImage Output,
         WeightRange Kernel,

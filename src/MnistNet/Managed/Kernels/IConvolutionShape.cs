@@ -1,15 +1,17 @@
 namespace MnistNet.Managed;
 
-/// <summary>
-/// The sizes of one convolution, as constants. Its input lies in a buffer (height, width, channels) with the border of
-/// zeros that the convolution needs; its output goes into a buffer that has the border of the next layer.
-/// </summary>
+/// <summary>The constants of one convolution. Generated code implements it by a struct; kernels specialise on it.</summary>
+/// <remarks>
+/// Buffers are contiguous in height, width, channels. The input has its border of zeros in it; position (y, x) of the
+/// output reads its rows from y · <see cref="StrideHeight"/> and its columns from x · <see cref="StrideWidth"/>.
+/// The output may have the border of whoever reads it.
+/// </remarks>
 public interface IConvolutionShape
 {
-    /// <summary>Rows of the input buffer, border included.</summary>
+    /// <summary>Rows of the input with its border.</summary>
     static abstract int PaddedHeight { get; }
 
-    /// <summary>Columns of the input buffer, border included.</summary>
+    /// <summary>Columns of the input with its border.</summary>
     static abstract int PaddedWidth { get; }
 
     /// <summary>Channels of the input.</summary>
@@ -21,22 +23,22 @@ public interface IConvolutionShape
     /// <summary>Columns of the kernel.</summary>
     static abstract int KernelWidth { get; }
 
-    /// <summary>Rows from one position of the kernel to the next.</summary>
+    /// <summary>Input rows from one output row to the next.</summary>
     static abstract int StrideHeight { get; }
 
-    /// <summary>Columns from one position of the kernel to the next.</summary>
+    /// <summary>Input columns from one output column to the next.</summary>
     static abstract int StrideWidth { get; }
 
-    /// <summary>Rows of the output.</summary>
+    /// <summary>Rows of the convolution.</summary>
     static abstract int OutputHeight { get; }
 
-    /// <summary>Columns of the output.</summary>
+    /// <summary>Columns of the convolution.</summary>
     static abstract int OutputWidth { get; }
 
     /// <summary>Channels of the output.</summary>
     static abstract int Filters { get; }
 
-    /// <summary>Index of the first output value in the output buffer.</summary>
+    /// <summary>Where the first output value is in the output buffer.</summary>
     static abstract int OutputStart { get; }
 
     /// <summary>Values from one row of the output buffer to the next.</summary>

@@ -1,15 +1,17 @@
 namespace MnistNet.Managed;
 
-/// <summary>
-/// The sizes of one convolution whose ReLU and max-pooling are computed with it. The pooled output is what goes into the
-/// output buffer.
-/// </summary>
+/// <summary>The constants of a convolution whose rectified output is max-pooled in windows that do not overlap.</summary>
+/// <remarks>
+/// <see cref="IConvolutionShape.OutputHeight"/> and <see cref="IConvolutionShape.OutputWidth"/> are the convolution's;
+/// <see cref="IConvolutionShape.OutputStart"/> and <see cref="IConvolutionShape.OutputRowStride"/> place the pooled
+/// output. What no window covers is not computed. A window has at most 256 cells.
+/// </remarks>
 public interface IPooledConvolutionShape : IConvolutionShape
 {
-    /// <summary>Rows of the pool, and of its stride.</summary>
+    /// <summary>Rows of a window.</summary>
     static abstract int PoolHeight { get; }
 
-    /// <summary>Columns of the pool, and of its stride.</summary>
+    /// <summary>Columns of a window.</summary>
     static abstract int PoolWidth { get; }
 
     /// <summary>Rows of the pooled output.</summary>

@@ -1,0 +1,167 @@
+using MnistNet.Managed;
+
+namespace MnistNet.Engine.Benchmarks;
+
+/// <summary>The reference network's first layer: 3×3 same, 8 filters on 28×28×1; its reader pads again.</summary>
+internal readonly struct FirstShape : IConvolutionShape
+{
+    public static int PaddedHeight => 30;
+
+    public static int PaddedWidth => 30;
+
+    public static int Channels => 1;
+
+    public static int KernelHeight => 3;
+
+    public static int KernelWidth => 3;
+
+    public static int StrideHeight => 1;
+
+    public static int StrideWidth => 1;
+
+    public static int OutputHeight => 28;
+
+    public static int OutputWidth => 28;
+
+    public static int Filters => 8;
+
+    public static int OutputStart => 31 * 8;
+
+    public static int OutputRowStride => 30 * 8;
+}
+
+/// <summary>Its second: 3×3 same, 8 filters on 28×28×8, pooled 2×2; its reader pads again.</summary>
+internal readonly struct SecondShape : IPooledConvolutionShape
+{
+    public static int PaddedHeight => 30;
+
+    public static int PaddedWidth => 30;
+
+    public static int Channels => 8;
+
+    public static int KernelHeight => 3;
+
+    public static int KernelWidth => 3;
+
+    public static int StrideHeight => 1;
+
+    public static int StrideWidth => 1;
+
+    public static int OutputHeight => 28;
+
+    public static int OutputWidth => 28;
+
+    public static int Filters => 8;
+
+    public static int OutputStart => 17 * 8;
+
+    public static int OutputRowStride => 16 * 8;
+
+    public static int PoolHeight => 2;
+
+    public static int PoolWidth => 2;
+
+    public static int PooledHeight => 14;
+
+    public static int PooledWidth => 14;
+}
+
+/// <summary>Its third: 3×3 same, 16 filters on 14×14×8, pooled 2×2.</summary>
+internal readonly struct ThirdShape : IPooledConvolutionShape
+{
+    public static int PaddedHeight => 16;
+
+    public static int PaddedWidth => 16;
+
+    public static int Channels => 8;
+
+    public static int KernelHeight => 3;
+
+    public static int KernelWidth => 3;
+
+    public static int StrideHeight => 1;
+
+    public static int StrideWidth => 1;
+
+    public static int OutputHeight => 14;
+
+    public static int OutputWidth => 14;
+
+    public static int Filters => 16;
+
+    public static int OutputStart => 0;
+
+    public static int OutputRowStride => 7 * 16;
+
+    public static int PoolHeight => 2;
+
+    public static int PoolWidth => 2;
+
+    public static int PooledHeight => 7;
+
+    public static int PooledWidth => 7;
+}
+
+/// <summary>The other network's first layer: 5×5, 16 filters on 28×28×1, pooled 2×2.</summary>
+internal readonly struct WideFirstShape : IPooledConvolutionShape
+{
+    public static int PaddedHeight => 28;
+
+    public static int PaddedWidth => 28;
+
+    public static int Channels => 1;
+
+    public static int KernelHeight => 5;
+
+    public static int KernelWidth => 5;
+
+    public static int StrideHeight => 1;
+
+    public static int StrideWidth => 1;
+
+    public static int OutputHeight => 24;
+
+    public static int OutputWidth => 24;
+
+    public static int Filters => 16;
+
+    public static int OutputStart => 0;
+
+    public static int OutputRowStride => 12 * 16;
+
+    public static int PoolHeight => 2;
+
+    public static int PoolWidth => 2;
+
+    public static int PooledHeight => 12;
+
+    public static int PooledWidth => 12;
+}
+
+/// <summary>Its second: 3×3, 32 filters on 12×12×16.</summary>
+internal readonly struct WideSecondShape : IConvolutionShape
+{
+    public static int PaddedHeight => 12;
+
+    public static int PaddedWidth => 12;
+
+    public static int Channels => 16;
+
+    public static int KernelHeight => 3;
+
+    public static int KernelWidth => 3;
+
+    public static int StrideHeight => 1;
+
+    public static int StrideWidth => 1;
+
+    public static int OutputHeight => 10;
+
+    public static int OutputWidth => 10;
+
+    public static int Filters => 32;
+
+    public static int OutputStart => 0;
+
+    public static int OutputRowStride => 10 * 32;
+}

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace MnistNet.Engine.Benchmarks;
+
+/// <summary>Multiply-adds on registers alone: as many as the core can do.</summary>
+internal static class PeakLoop
+{
+    /// <summary>Floating-point operations of one <see cref="Run512"/>.</summary>
+    public const double Operations512 = Steps * 12.0 * 16 * 2;
+
+    /// <summary>Floating-point operations of one <see cref="Run256"/>.</summary>
+    public const double Operations256 = Steps * 12.0 * 8 * 2;
+
+    private const int Steps = 5_000;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static float Run512()
+    {
+        Vector512<float> a = Vector512.Create(0.5f);
+        Vector512<float> b = Vector512.Create(0.25f);
+        Vector512<float> s0 = a, s1 = b, s2 = a, s3 = b, s4 = a, s5 = b, s6 = a, s7 = b, s8 = a, s9 = b, s10 = a, s11 = b;
+        for (int i = 0; i < Steps; i++)
+        {
+            s0 = Vector512.FusedMultiplyAdd(s0, a, b);
+            s1 = Vector512.FusedMultiplyAdd(s1, a, b);
+            s2 = Vector512.FusedMultiplyAdd(s2, a, b);
+            s3 = Vector512.FusedMultiplyAdd(s3, a, b);
+            s4 = Vector512.FusedMultiplyAdd(s4, a, b);
+            s5 = Vector512.FusedMultiplyAdd(s5, a, b);
+            s6 = Vector512.FusedMultiplyAdd(s6, a, b);
+            s7 = Vector512.FusedMultiplyAdd(s7, a, b);
+            s8 = Vector512.FusedMultiplyAdd(s8, a, b);
+            s9 = Vector512.FusedMultiplyAdd(s9, a, b);
+            s10 = Vector512.FusedMultiplyAdd(s10, a, b);
+            s11 = Vector512.FusedMultiplyAdd(s11, a, b);
+        }
+
+        return Vector512.Sum(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10 + s11);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static float Run256()
+    {
+        Vector256<float> a = Vector256.Create(0.5f);
+        Vector256<float> b = Vector256.Create(0.25f);
+        Vector256<float> s0 = a, s1 = b, s2 = a, s3 = b, s4 = a, s5 = b, s6 = a, s7 = b, s8 = a, s9 = b, s10 = a, s11 = b;
+        for (int i = 0; i < Steps; i++)
+        {
+            s0 = Vector256.FusedMultiplyAdd(s0, a, b);
+            s1 = Vector256.FusedMultiplyAdd(s1, a, b);
+            s2 = Vector256.FusedMultiplyAdd(s2, a, b);
+            s3 = Vector256.FusedMultiplyAdd(s3, a, b);
+            s4 = Vector256.FusedMultiplyAdd(s4, a, b);
+            s5 = Vector256.FusedMultiplyAdd(s5, a, b);
+            s6 = Vector256.FusedMultiplyAdd(s6, a, b);
+            s7 = Vector256.FusedMultiplyAdd(s7, a, b);
+            s8 = Vector256.FusedMultiplyAdd(s8, a, b);
+            s9 = Vector256.FusedMultiplyAdd(s9, a, b);
+            s10 = Vector256.FusedMultiplyAdd(s10, a, b);
+            s11 = Vector256.FusedMultiplyAdd(s11, a, b);
+        }
+
+        return Vector256.Sum(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10 + s11);
+    }
+}

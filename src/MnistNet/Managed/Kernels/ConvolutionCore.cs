@@ -1,0 +1,136 @@
+using System.Runtime.Intrinsics;
+
+namespace MnistNet.Managed;
+
+/// <summary>Chooses the vectors for each kernel of a shape. All conditions are constants of the specialised code.</summary>
+internal static class ConvolutionCore<TShape, TWidth>
+    where TShape : struct, IConvolutionShape
+    where TWidth : struct, IWidth
+{
+    /// <summary>Floats of a vector in <see cref="PatchLayout{TShape, TSimd, TVector}"/>.</summary>
+    public static int PatchVector => PatchWidth.Of(TShape.Channels, Geometry<TShape>.Run, TWidth.Floats);
+
+    public static int TransposedKernelLength => PatchVector switch
+    {
+        16 => PatchLayout<TShape, Simd512, Vector512<float>>.Length,
+        8 => PatchLayout<TShape, Simd256, Vector256<float>>.Length,
+        4 => PatchLayout<TShape, Simd128, Vector128<float>>.Length,
+        _ => PatchLayout<TShape, SimdScalar, float>.Length,
+    };
+
+    public static void Forward(
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, bool rectify)
+    {
+        Geometry<TShape>.RequireForward(input, kernel, bias);
+        Geometry<TShape>.RequireOutput(output, TShape.OutputHeight, TShape.OutputWidth);
+        if (TWidth.Floats >= 16 && TShape.Filters == 8)
+        {
+            ForwardPass<TShape, Simd512Pairs, Vector512<float>>.Run(input, kernel, bias, output, rectify);
+        }
+        else if (TWidth.Floats >= 16 && TShape.Filters >= 16)
+        {
+            ForwardPass<TShape, Simd512, Vector512<float>>.Run(input, kernel, bias, output, rectify);
+        }
+        else if (TWidth.Floats >= 8 && TShape.Filters >= 8)
+        {
+            ForwardPass<TShape, Simd256, Vector256<float>>.Run(input, kernel, bias, output, rectify);
+        }
+        else if (TWidth.Floats >= 4 && TShape.Filters >= 4)
+        {
+            ForwardPass<TShape, Simd128, Vector128<float>>.Run(input, kernel, bias, output, rectify);
+        }
+        else
+        {
+            ForwardPass<TShape, SimdScalar, float>.Run(input, kernel, bias, output, rectify);
+        }
+    }
+
+    public static void AddKernelGradient(
+        ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> kernelGradient, Span<float> biasGradient)
+    {
+        Geometry<TShape>.RequireInput(input);
+        Geometry<TShape>.RequireOutput(outputGradient, TShape.OutputHeight, TShape.OutputWidth);
+        Geometry<TShape>.Require(kernelGradient.Length, Geometry<TShape>.KernelLength, nameof(kernelGradient));
+        if (TWidth.Floats >= 16 && TShape.Filters >= 16)
+        {
+            DenseKernelGradient<TShape, Simd512, Vector512<float>>.Run(input, outputGradient, kernelGradient, biasGradient);
+        }
+        else if (TWidth.Floats >= 8 && TShape.Filters >= 8)
+        {
+            DenseKernelGradient<TShape, Simd256, Vector256<float>>.Run(input, outputGradient, kernelGradient, biasGradient);
+        }
+        else if (TWidth.Floats >= 4 && TShape.Filters >= 4)
+        {
+            DenseKernelGradient<TShape, Simd128, Vector128<float>>.Run(input, outputGradient, kernelGradient, biasGradient);
+        }
+        else
+        {
+            DenseKernelGradient<TShape, SimdScalar, float>.Run(input, outputGradient, kernelGradient, biasGradient);
+        }
+    }
+
+    public static void AddInputGradient(
+        ReadOnlySpan<float> transposedKernel, ReadOnlySpan<float> outputGradient, Span<float> inputGradient)
+    {
+        Geometry<TShape>.Require(transposedKernel.Length, TransposedKernelLength, nameof(transposedKernel));
+        Geometry<TShape>.RequireOutput(outputGradient, TShape.OutputHeight, TShape.OutputWidth);
+        Geometry<TShape>.RequireInput(inputGradient);
+        switch (PatchVector)
+        {
+            case 16:
+                DenseInputGradient<TShape, Simd512, Vector512<float>>.Run(transposedKernel, outputGradient, inputGradient);
+                break;
+            case 8:
+                DenseInputGradient<TShape, Simd256, Vector256<float>>.Run(transposedKernel, outputGradient, inputGradient);
+                break;
+            case 4:
+                DenseInputGradient<TShape, Simd128, Vector128<float>>.Run(transposedKernel, outputGradient, inputGradient);
+                break;
+            default:
+                DenseInputGradient<TShape, SimdScalar, float>.Run(transposedKernel, outputGradient, inputGradient);
+                break;
+        }
+    }
+
+    public static void Transpose(ReadOnlySpan<float> kernel, Span<float> transposed)
+    {
+        Geometry<TShape>.Require(kernel.Length, Geometry<TShape>.KernelLength, nameof(kernel));
+        Geometry<TShape>.Require(transposed.Length, TransposedKernelLength, nameof(transposed));
+        switch (PatchVector)
+        {
+            case 16:
+                PatchLayout<TShape, Simd512, Vector512<float>>.Transpose(kernel, transposed);
+                break;
+            case 8:
+                PatchLayout<TShape, Simd256, Vector256<float>>.Transpose(kernel, transposed);
+                break;
+            case 4:
+                PatchLayout<TShape, Simd128, Vector128<float>>.Transpose(kernel, transposed);
+                break;
+            default:
+                PatchLayout<TShape, SimdScalar, float>.Transpose(kernel, transposed);
+                break;
+        }
+    }
+
+    public static void Fold(ReadOnlySpan<float> accumulated, Span<float> kernelGradient)
+    {
+        Geometry<TShape>.Require(accumulated.Length, TransposedKernelLength, nameof(accumulated));
+        Geometry<TShape>.Require(kernelGradient.Length, Geometry<TShape>.KernelLength, nameof(kernelGradient));
+        switch (PatchVector)
+        {
+            case 16:
+                PatchLayout<TShape, Simd512, Vector512<float>>.Fold(accumulated, kernelGradient);
+                break;
+            case 8:
+                PatchLayout<TShape, Simd256, Vector256<float>>.Fold(accumulated, kernelGradient);
+                break;
+            case 4:
+                PatchLayout<TShape, Simd128, Vector128<float>>.Fold(accumulated, kernelGradient);
+                break;
+            default:
+                PatchLayout<TShape, SimdScalar, float>.Fold(accumulated, kernelGradient);
+                break;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace MnistNet.Managed;
+
+/// <summary>As <see cref="ConvolutionCore{TShape, TWidth}"/>, for pooled convolutions.</summary>
+internal static class PooledConvolutionCore<TShape, TWidth>
+    where TShape : struct, IPooledConvolutionShape
+    where TWidth : struct, IWidth
+{
+    private static int WinnerCount
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.PooledHeight * TShape.PooledWidth * TShape.Filters;
+    }
+
+    /// <summary>Without room for winners, computes the output alone.</summary>
+    public static void Forward(
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<byte> winners)
+    {
+        Geometry<TShape>.RequireForward(input, kernel, bias);
+        Geometry<TShape>.RequireOutput(output, TShape.PooledHeight, TShape.PooledWidth);
+        if (!winners.IsEmpty)
+        {
+            Geometry<TShape>.Require(winners.Length, WinnerCount, nameof(winners));
+        }
+
+        if (TWidth.Floats >= 16 && TShape.Filters == 8)
+        {
+            PooledForwardPass<TShape, Simd512Pairs, Vector512<float>>.Run(input, kernel, bias, output, winners);
+        }
+        else if (TWidth.Floats >= 16 && TShape.Filters >= 16)
+        {
+            PooledForwardPass<TShape, Simd512, Vector512<float>>.Run(input, kernel, bias, output, winners);
+        }
+        else if (TWidth.Floats >= 8 && TShape.Filters >= 8)
+        {
+            PooledForwardPass<TShape, Simd256, Vector256<float>>.Run(input, kernel, bias, output, winners);
+        }
+        else if (TWidth.Floats >= 4 && TShape.Filters >= 4)
+        {
+            PooledForwardPass<TShape, Simd128, Vector128<float>>.Run(input, kernel, bias, output, winners);
+        }
+        else
+        {
+            PooledForwardPass<TShape, SimdScalar, float>.Run(input, kernel, bias, output, winners);
+        }
+    }
+
+    public static void Backward(
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> transposedKernel,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<byte> winners,
+        ReadOnlySpan<float> outputGradient,
+        Span<float> kernelGradient,
+        Span<float> biasGradient,
+        Span<float> inputGradient)
+    {
+        Geometry<TShape>.RequireInput(input);
+        Geometry<TShape>.RequireOutput(output, TShape.PooledHeight, TShape.PooledWidth);
+        Geometry<TShape>.RequireOutput(outputGradient, TShape.PooledHeight, TShape.PooledWidth);
+        Geometry<TShape>.Require(winners.Length, WinnerCount, nameof(winners));
+        int length = ConvolutionCore<TShape, TWidth>.TransposedKernelLength;
+        Geometry<TShape>.Require(kernelGradient.Length, length, nameof(kernelGradient));
+        if (!inputGradient.IsEmpty)
+        {
+            Geometry<TShape>.RequireInput(inputGradient);
+            Geometry<TShape>.Require(transposedKernel.Length, length, nameof(transposedKernel));
+        }
+
+        switch (ConvolutionCore<TShape, TWidth>.PatchVector)
+        {
+            case 16:
+                WinnerGradient<TShape, Simd512, Vector512<float>>.Run(
+                    input, transposedKernel, output, winners, outputGradient, kernelGradient, biasGradient, inputGradient);
+                break;
+            case 8:
+                WinnerGradient<TShape, Simd256, Vector256<float>>.Run(
+                    input, transposedKernel, output, winners, outputGradient, kernelGradient, biasGradient, inputGradient);
+                break;
+            case 4:
+                WinnerGradient<TShape, Simd128, Vector128<float>>.Run(
+                    input, transposedKernel, output, winners, outputGradient, kernelGradient, biasGradient, inputGradient);
+                break;
+            default:
+                WinnerGradient<TShape, SimdScalar, float>.Run(
+                    input, transposedKernel, output, winners, outputGradient, kernelGradient, biasGradient, inputGradient);
+                break;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace MnistNet.Managed;
+
+/// <summary>A convolution with ReLU and max-pooling, for one width of vector.</summary>
+internal static class PooledForwardPass<TShape, TSimd, TVector>
+    where TShape : struct, IPooledConvolutionShape
+    where TSimd : struct, ISimd<TVector>
+    where TVector : struct
+{
+    public static void Run(
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<byte> winners)
+    {
+        ref float inputs = ref MemoryMarshal.GetReference(input);
+        ref float weights = ref MemoryMarshal.GetReference(kernel);
+        ref float outputs = ref Unsafe.Add(ref MemoryMarshal.GetReference(output), TShape.OutputStart);
+        bool square = TShape.PoolHeight == 2 && TShape.PoolWidth == 2;
+        int filter = 0;
+        // The last vector of filters overlaps the one before it rather than be shorter.
+        for (; filter + TSimd.Count < TShape.Filters; filter += 2 * TSimd.Count)
+        {
+            int next = Math.Min(filter + TSimd.Count, TShape.Filters - TSimd.Count);
+            if (square)
+            {
+                SquarePass<TShape, TSimd, TVector>.TwoVectors(ref inputs, ref weights, bias, ref outputs, winners, filter, next);
+            }
+            else
+            {
+                WindowPass<TShape, TSimd, TVector>.TwoVectors(ref inputs, ref weights, bias, ref outputs, winners, filter, next);
+            }
+        }
+
+        if (filter < TShape.Filters)
+        {
+            filter = TShape.Filters - TSimd.Count;
+            if (square)
+            {
+                SquarePass<TShape, TSimd, TVector>.OneVector(ref inputs, ref weights, bias, ref outputs, winners, filter);
+            }
+            else
+            {
+                WindowPass<TShape, TSimd, TVector>.OneVector(ref inputs, ref weights, bias, ref outputs, winners, filter);
+            }
+        }
+    }
+}

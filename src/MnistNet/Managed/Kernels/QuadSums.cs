@@ -1,0 +1,123 @@
+using System.Runtime.CompilerServices;
+
+namespace MnistNet.Managed;
+
+/// <summary>The innermost loops: eight sums of products at once, enough to keep two multiply-add units busy.</summary>
+internal static class QuadSums<TShape, TSimd, TVector, TQuad>
+    where TShape : struct, IConvolutionShape
+    where TSimd : struct, ISimd<TVector>
+    where TVector : struct
+    where TQuad : struct, IQuad
+{
+    /// <summary>Two quads of positions by one vector of filters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void OneVector(
+        ref float leftPatch,
+        ref float rightPatch,
+        ref float kernel,
+        TVector bias,
+        out TVector s0,
+        out TVector s1,
+        out TVector s2,
+        out TVector s3,
+        out TVector s4,
+        out TVector s5,
+        out TVector s6,
+        out TVector s7)
+    {
+        nint second = TQuad.Second;
+        nint third = TQuad.Third;
+        nint fourth = TQuad.Fourth;
+        s0 = s1 = s2 = s3 = s4 = s5 = s6 = s7 = bias;
+        for (nint y = 0; y < TShape.KernelHeight; y++)
+        {
+            ref float left = ref Unsafe.Add(ref leftPatch, y * Geometry<TShape>.InputRow);
+            ref float right = ref Unsafe.Add(ref rightPatch, y * Geometry<TShape>.InputRow);
+            for (nint taps = Geometry<TShape>.Run / TSimd.Taps; taps > 0; taps--)
+            {
+                TVector weights = TSimd.LoadTaps(ref kernel);
+                s0 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref left), weights, s0);
+                s1 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref left, second)), weights, s1);
+                s2 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref left, third)), weights, s2);
+                s3 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref left, fourth)), weights, s3);
+                s4 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref right), weights, s4);
+                s5 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, second)), weights, s5);
+                s6 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, third)), weights, s6);
+                s7 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, fourth)), weights, s7);
+                left = ref Unsafe.Add(ref left, TSimd.Taps);
+                right = ref Unsafe.Add(ref right, TSimd.Taps);
+                kernel = ref Unsafe.Add(ref kernel, TSimd.Taps * TShape.Filters);
+            }
+
+            if (Geometry<TShape>.Run % TSimd.Taps != 0)
+            {
+                TVector weights = TSimd.LoadTap(ref kernel);
+                s0 = TSimd.MultiplyAdd(TSimd.Spread(left), weights, s0);
+                s1 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref left, second)), weights, s1);
+                s2 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref left, third)), weights, s2);
+                s3 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref left, fourth)), weights, s3);
+                s4 = TSimd.MultiplyAdd(TSimd.Spread(right), weights, s4);
+                s5 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref right, second)), weights, s5);
+                s6 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref right, third)), weights, s6);
+                s7 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref right, fourth)), weights, s7);
+                kernel = ref Unsafe.Add(ref kernel, TShape.Filters);
+            }
+        }
+
+        s0 = TSimd.Finish(s0);
+        s1 = TSimd.Finish(s1);
+        s2 = TSimd.Finish(s2);
+        s3 = TSimd.Finish(s3);
+        s4 = TSimd.Finish(s4);
+        s5 = TSimd.Finish(s5);
+        s6 = TSimd.Finish(s6);
+        s7 = TSimd.Finish(s7);
+    }
+
+    /// <summary>One quad of positions by two vectors of filters, of which <paramref name="next"/> is the distance.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TwoVectors(
+        ref float patch,
+        ref float kernel,
+        nint next,
+        TVector bias,
+        TVector nextBias,
+        out TVector s0,
+        out TVector s1,
+        out TVector s2,
+        out TVector s3,
+        out TVector s4,
+        out TVector s5,
+        out TVector s6,
+        out TVector s7)
+    {
+        nint second = TQuad.Second;
+        nint third = TQuad.Third;
+        nint fourth = TQuad.Fourth;
+        s0 = s1 = s2 = s3 = bias;
+        s4 = s5 = s6 = s7 = nextBias;
+        for (nint y = 0; y < TShape.KernelHeight; y++)
+        {
+            ref float row = ref Unsafe.Add(ref patch, y * Geometry<TShape>.InputRow);
+            for (nint taps = Geometry<TShape>.Run; taps > 0; taps--)
+            {
+                TVector weights = TSimd.LoadTaps(ref kernel);
+                TVector nextWeights = TSimd.LoadTaps(ref Unsafe.Add(ref kernel, next));
+                TVector x0 = TSimd.SpreadTaps(ref row);
+                TVector x1 = TSimd.SpreadTaps(ref Unsafe.Add(ref row, second));
+                TVector x2 = TSimd.SpreadTaps(ref Unsafe.Add(ref row, third));
+                TVector x3 = TSimd.SpreadTaps(ref Unsafe.Add(ref row, fourth));
+                s0 = TSimd.MultiplyAdd(x0, weights, s0);
+                s4 = TSimd.MultiplyAdd(x0, nextWeights, s4);
+                s1 = TSimd.MultiplyAdd(x1, weights, s1);
+                s5 = TSimd.MultiplyAdd(x1, nextWeights, s5);
+                s2 = TSimd.MultiplyAdd(x2, weights, s2);
+                s6 = TSimd.MultiplyAdd(x2, nextWeights, s6);
+                s3 = TSimd.MultiplyAdd(x3, weights, s3);
+                s7 = TSimd.MultiplyAdd(x3, nextWeights, s7);
+                row = ref Unsafe.Add(ref row, 1);
+                kernel = ref Unsafe.Add(ref kernel, TShape.Filters);
+            }
+        }
+    }
+}

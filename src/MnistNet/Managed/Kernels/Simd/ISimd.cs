@@ -1,0 +1,50 @@
+namespace MnistNet.Managed;
+
+/// <summary>The vector operations of the kernels, for one width of vector.</summary>
+/// <remarks>
+/// A vector holds <see cref="Count"/> filters. Where it is wider than that, it sums <see cref="Taps"/> neighbouring taps
+/// of a patch at once; <see cref="Finish"/> adds them up. Every multiply-add rounds once, so results are the same to the
+/// bit on all machines that use the same width.
+/// </remarks>
+internal interface ISimd<TVector>
+    where TVector : struct
+{
+    /// <summary>Floats that <see cref="Load"/> reads and <see cref="Store"/> writes.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>Taps that one multiply-add takes.</summary>
+    static abstract int Taps { get; }
+
+    static abstract TVector Load(ref float source);
+
+    /// <summary>The weights of the next <see cref="Taps"/> taps.</summary>
+    static abstract TVector LoadTaps(ref float kernel);
+
+    /// <summary>The weights of one tap, zeros for the others.</summary>
+    static abstract TVector LoadTap(ref float kernel);
+
+    /// <summary>The next <see cref="Taps"/> inputs, in step with <see cref="LoadTaps"/>.</summary>
+    static abstract TVector SpreadTaps(ref float input);
+
+    static abstract TVector Spread(float value);
+
+    static abstract TVector Add(TVector left, TVector right);
+
+    /// <summary>left · right + addend, rounded once.</summary>
+    static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
+
+    static abstract TVector Finish(TVector sums);
+
+    /// <summary>The greater of the two; <paramref name="right"/> where either is not a number.</summary>
+    static abstract TVector Max(TVector left, TVector right);
+
+    static abstract TVector SelectGreater(TVector left, TVector right, TVector greater, TVector otherwise);
+
+    /// <summary>Zeros in place of the first <paramref name="count"/> floats.</summary>
+    static abstract TVector ClearFirst(TVector vector, int count);
+
+    static abstract void Store(TVector vector, ref float target);
+
+    /// <summary>Stores whole numbers from 0 to 255 as bytes.</summary>
+    static abstract void StoreBytes(TVector vector, ref byte target);
+}

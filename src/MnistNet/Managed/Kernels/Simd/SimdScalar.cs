@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+
+namespace MnistNet.Managed;
+
+/// <summary>One filter at a time: for fewer filters than any vector holds, and machines without vectors.</summary>
+internal readonly struct SimdScalar : ISimd<float>
+{
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
+
+    public static int Taps
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
+
+    public static float Load(ref float source) => source;
+
+    public static float LoadTaps(ref float kernel) => kernel;
+
+    public static float LoadTap(ref float kernel) => kernel;
+
+    public static float SpreadTaps(ref float input) => input;
+
+    public static float Spread(float value) => value;
+
+    public static float Add(float left, float right) => left + right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MultiplyAdd(float left, float right, float addend) => MathF.FusedMultiplyAdd(left, right, addend);
+
+    public static float Finish(float sums) => sums;
+
+    public static float Max(float left, float right) => left > right ? left : right;
+
+    public static float SelectGreater(float left, float right, float greater, float otherwise) =>
+        left > right ? greater : otherwise;
+
+    public static float ClearFirst(float vector, int count) => count > 0 ? 0 : vector;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(float vector, ref float target) => target = vector;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(float vector, ref byte target) => target = (byte)vector;
+}

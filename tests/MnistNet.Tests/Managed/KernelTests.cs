@@ -1,0 +1,92 @@
+using MnistNet.Managed;
+
+namespace MnistNet.Tests.Managed;
+
+/// <summary>Every kernel, at every width, against its definition.</summary>
+public sealed class KernelTests
+{
+    private static readonly Dictionary<int, Type> s_numbers = typeof(INumber).Assembly.GetTypes()
+        .Where(type => type.IsValueType && type.IsAssignableTo(typeof(INumber)))
+        .ToDictionary(type => int.Parse(type.Name[1..]));
+
+    /// <summary>
+    /// Height, width, channels, kernel, strides, filters, border of the output, pool: the layers of MNIST's networks,
+    /// then what is at the edge of some rule.
+    /// </summary>
+    private static readonly int[][] s_chosen =
+    [
+        [16, 16, 1, 3, 3, 1, 1, 8, 1, 2, 2],
+        [16, 12, 8, 3, 3, 1, 1, 8, 1, 2, 2],
+        [16, 16, 8, 3, 3, 1, 1, 16, 0, 2, 2],
+        [28, 28, 1, 5, 5, 1, 1, 16, 0, 2, 2],
+        [12, 12, 16, 3, 3, 1, 1, 32, 0, 2, 2],
+        [5, 5, 4, 5, 5, 1, 1, 12, 0, 1, 1],
+        [7, 7, 3, 1, 1, 1, 1, 7, 1, 2, 2],
+        [9, 7, 2, 2, 3, 2, 1, 10, 0, 3, 3],
+        [8, 10, 1, 3, 3, 1, 2, 1, 1, 2, 1],
+        [6, 8, 1, 1, 2, 1, 1, 3, 0, 1, 3],
+        [10, 9, 5, 3, 2, 1, 1, 4, 1, 3, 2],
+        [8, 8, 8, 3, 3, 2, 2, 24, 1, 2, 2],
+        [12, 6, 24, 2, 2, 1, 1, 20, 0, 2, 2],
+        [9, 9, 17, 3, 3, 1, 1, 17, 1, 2, 2],
+        [7, 20, 6, 4, 4, 1, 1, 33, 0, 4, 4],
+    ];
+
+    public static TheoryData<string> Shapes() => [.. s_chosen.Concat(Random()).Select(Name)];
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void AreTheirDefinition(string shape)
+    {
+        int[] numbers = Array.ConvertAll(shape.Split(' '), int.Parse);
+        Type[] types = Array.ConvertAll(numbers, number => s_numbers[number]);
+        Type convolution = typeof(TestShape<,,,,,,,,>).MakeGenericType(types[..9]);
+        Type pooled = typeof(PooledTestShape<,,,>).MakeGenericType(convolution, types[9], types[10], types[8]);
+        Check((KernelCase)Activator.CreateInstance(typeof(ConvolutionCase<>).MakeGenericType(convolution))!);
+        Check((KernelCase)Activator.CreateInstance(typeof(PooledConvolutionCase<>).MakeGenericType(pooled))!);
+    }
+
+    private static void Check(KernelCase kernels)
+    {
+        CheckWidth<Width512>(kernels);
+        CheckWidth<Width256>(kernels);
+        CheckWidth<Width128>(kernels);
+        CheckWidth<WidthScalar>(kernels);
+    }
+
+    private static void CheckWidth<TWidth>(KernelCase kernels)
+        where TWidth : struct, IWidth
+    {
+        Random random = new(TWidth.Floats);
+        kernels.CheckForward<TWidth>(random);
+        kernels.CheckBackward<TWidth>(random);
+    }
+
+    private static IEnumerable<int[]> Random()
+    {
+        Random random = new(20);
+        for (int i = 0; i < 32; i++)
+        {
+            int[] kernel = [random.Next(1, 6), random.Next(1, 6)];
+            int[] strides = [random.Next(1, 4), random.Next(1, 4)];
+            int[] pool = [random.Next(1, 4), random.Next(1, 4)];
+            int height = Extent(random, kernel[0], strides[0], pool[0]);
+            int width = Extent(random, kernel[1], strides[1], pool[1]);
+            int channels = Pick(random, 1, 1, 2, 3, 4, 5, 8, 9, 16, 24);
+            int filters = Pick(random, 1, 2, 3, 4, 5, 6, 8, 8, 9, 10, 12, 16, 17, 20, 32, 33);
+            yield return
+                [height, width, channels, kernel[0], kernel[1], strides[0], strides[1], filters, random.Next(2), pool[0], pool[1]];
+        }
+    }
+
+    /// <summary>Any size at which there is at least one window.</summary>
+    private static int Extent(Random random, int kernel, int stride, int pool)
+    {
+        int least = kernel + ((pool - 1) * stride);
+        return random.GetItems(s_numbers.Keys.Where(size => size >= least && size < least + 10).Order().ToArray(), 1)[0];
+    }
+
+    private static int Pick(Random random, params int[] choices) => random.GetItems(choices, 1)[0];
+
+    private static string Name(int[] numbers) => string.Join(' ', numbers);
+}
