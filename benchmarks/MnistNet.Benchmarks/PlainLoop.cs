@@ -10,12 +10,13 @@ internal sealed class PlainLoop : IDisposable
 
     private readonly Tensor images;
     private readonly Tensor labels;
-    private readonly PlainCnn model = new();
+    private readonly Module<Tensor, Tensor> model;
     private readonly TorchSharp.Modules.Adam optimizer;
     private readonly int batchSize;
 
-    public PlainLoop(LabeledImages data, int batchSize)
+    public PlainLoop(Module<Tensor, Tensor> model, LabeledImages data, int batchSize)
     {
+        this.model = model;
         images = tensor(data.Pixels.ToArray(), [data.Count, 1, 28, 28], ScalarType.Byte).to_type(ScalarType.Float32) / 255;
         labels = tensor(data.Labels.ToArray(), ScalarType.Int64);
         this.batchSize = batchSize;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MnistNet;
 using MnistNet.Benchmarks;
 
 Option<string?> data = new("--data") { Description = "Folder with the four MNIST files; without it, as MnistDataset.Load", Recursive = true };
@@ -9,9 +10,20 @@ Command speed = new("speed", "Times an epoch of the emitted routine against a pl
 speed.SetAction(arguments => SpeedBenchmark.Run(BenchmarkData.Load(arguments.GetValue(data)), arguments.GetValue(rounds)));
 root.Add(speed);
 
+Option<int> engineRounds = new("--rounds") { Description = "Measurements of each contender, in turn", DefaultValueFactory = _ => 7 };
+Command engine = new("engine", "Pits the managed engine against ONNX Runtime and TorchSharp, alternating in one process, and prints the ratios.") { engineRounds };
+engine.SetAction(arguments => EngineBenchmark.Run(BenchmarkData.Load(arguments.GetValue(data)), arguments.GetValue(engineRounds), arguments.GetValue(data)));
+root.Add(engine);
+
+Argument<string> contender = new("contender") { Description = "managed or plain" };
+Command memory = new("memory", "Trains one epoch and prints the process's peak of memory in MiB; the engine's comparison starts it.") { contender };
+memory.SetAction(arguments => MemoryBenchmark.Train(BenchmarkData.Load(arguments.GetValue(data)), arguments.GetValue(contender)!));
+root.Add(memory);
+
 Option<int> seeds = new("--seeds") { Description = "How many seeds, from 1", DefaultValueFactory = _ => 5 };
-Command accuracy = new("accuracy", "Trains the paper's network with several seeds, ten epochs each, and prints test accuracies.") { seeds };
-accuracy.SetAction(arguments => AccuracyBenchmark.Run(BenchmarkData.Load(arguments.GetValue(data)), arguments.GetValue(seeds)));
+Option<Backend> backend = new("--backend") { Description = "What computes", DefaultValueFactory = _ => Backend.Managed };
+Command accuracy = new("accuracy", "Trains the paper's network with several seeds, ten epochs each, and prints test accuracies.") { seeds, backend };
+accuracy.SetAction(arguments => AccuracyBenchmark.Run(BenchmarkData.Load(arguments.GetValue(data)), arguments.GetValue(seeds), arguments.GetValue(backend)));
 root.Add(accuracy);
 
 return root.Parse(args).Invoke();

@@ -16,7 +16,7 @@ internal static class SpeedBenchmark
     {
         LibTorch.EnsureLoaded();
         LabeledImages images = digits.Train.Slice(0, Math.Min(TrainingImages, digits.Train.Count));
-        using PlainLoop plain = new(images, BatchSize);
+        using PlainLoop plain = new(new PlainCnn(), images, BatchSize);
         using TorchEngine<PaperCnn.TorchModule> engine = new(PaperCnn.Definition, new PaperCnn.TorchModule(1));
         using ITrainingSession session = engine.StartTraining(images, PaperCnn.Definition.Training, seed: 1);
 

@@ -7,6 +7,9 @@ namespace MnistNet.Torch;
 public sealed class TorchEngine<TModule> : INetworkEngine
     where TModule : nn.Module, ITorchNetwork
 {
+    // More at a time would take more memory, and no less time.
+    private const int LargestBatch = 1000;
+
     private readonly NetworkDefinition definition;
     private readonly TModule module;
 
@@ -53,6 +56,19 @@ public sealed class TorchEngine<TModule> : INetworkEngine
         using var intermediates = NewDisposeScope();
         Tensor images = tensor(pixels.ToArray(), [pixels.Length / shape.Size, shape.Height, shape.Width, shape.Channels]).permute(0, 3, 1, 2);
         Read(nn.functional.softmax(module.Logits(images), dim: 1), probabilities);
+    }
+
+    /// <inheritdoc/>
+    public void PredictBatch(ReadOnlyMemory<float> pixels, Memory<float> probabilities)
+    {
+        int images = pixels.Length / (int)definition.Input.Size;
+        for (int first = 0; first < images; first += LargestBatch)
+        {
+            int count = Math.Min(LargestBatch, images - first);
+            Predict(
+                pixels.Span.Slice(first * (int)definition.Input.Size, count * (int)definition.Input.Size),
+                probabilities.Span.Slice(first * definition.ClassCount, count * definition.ClassCount));
+        }
     }
 
     /// <summary>Frees the module and its tensors.</summary>

@@ -1,3 +1,5 @@
+using MnistNet.Managed;
+
 namespace MnistNet;
 
 /// <summary>Images with a label each, kept as bytes until a batch needs floats.</summary>
@@ -66,11 +68,7 @@ public sealed class LabeledImages
     /// <param name="destination">Receives height × width × channels values, each byte divided by 255.</param>
     public void CopyScaled(int index, Span<float> destination)
     {
-        ReadOnlySpan<byte> pixels = GetPixels(index);
-        for (int i = 0; i < pixels.Length; i++)
-        {
-            destination[i] = pixels[i] / 255f;
-        }
+        ByteArithmetic.Divide(GetPixels(index), 255, destination);
     }
 
     /// <summary>Some of the images, without copying them.</summary>

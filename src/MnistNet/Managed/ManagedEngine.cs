@@ -60,16 +60,13 @@ public sealed class ManagedEngine : INetworkEngine
     /// <inheritdoc/>
     public void Predict(ReadOnlySpan<float> pixels, Span<float> probabilities)
     {
-        int size = (int)Definition.Input.Size;
-        int classes = Definition.ClassCount;
         InferenceBuffers buffers = pool.Rent();
-        for (; !pixels.IsEmpty; pixels = pixels[size..], probabilities = probabilities[classes..])
-        {
-            SoftmaxCrossEntropy.Softmax(Forward(pixels[..size], buffers), probabilities[..classes]);
-        }
-
+        SoftmaxCrossEntropy.Softmax(Forward(pixels, buffers), probabilities);
         pool.Return(buffers);
     }
+
+    /// <inheritdoc/>
+    public void PredictBatch(ReadOnlyMemory<float> pixels, Memory<float> probabilities) => new PredictionJob(this, pixels, probabilities).Run();
 
     /// <summary>Does nothing: the memory is the garbage collector's.</summary>
     public void Dispose()
@@ -90,19 +87,16 @@ public sealed class ManagedEngine : INetworkEngine
     /// <summary>Room for the constants of all batch normalizations.</summary>
     internal float[] NewNormalizations() => new float[Network.Normalizations.Sum(layer => layer.ConstantCount)];
 
-    /// <summary>The scores of one of many images.</summary>
-    /// <param name="images">The images.</param>
-    /// <param name="index">Which image.</param>
-    /// <param name="logits">Receives the scores.</param>
-    internal void Score(LabeledImages images, int index, Span<float> logits)
-    {
-        InferenceBuffers buffers = pool.Rent();
-        images.CopyScaled(index, buffers.Pixels);
-        Forward(buffers.Pixels, buffers).CopyTo(logits);
-        pool.Return(buffers);
-    }
+    /// <summary>Memory for passes over images, one after the other.</summary>
+    internal InferenceBuffers Rent() => pool.Rent();
 
-    private ReadOnlySpan<float> Forward(ReadOnlySpan<float> pixels, InferenceBuffers buffers)
+    /// <summary>Gives memory back.</summary>
+    internal void Return(InferenceBuffers buffers) => pool.Return(buffers);
+
+    /// <summary>The scores of an image, which stand in the memory of the pass until the next.</summary>
+    /// <param name="pixels">The image.</param>
+    /// <param name="buffers">The memory.</param>
+    internal ReadOnlySpan<float> Forward(ReadOnlySpan<float> pixels, InferenceBuffers buffers)
     {
         Network.Forward(pixels, Weights, normalizations, buffers.Values);
         return buffers.Values.AsSpan(Network.LogitsStart, Definition.ClassCount);

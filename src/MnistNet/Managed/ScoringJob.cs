@@ -37,9 +37,13 @@ internal sealed class ScoringJob : ITeamJob
 
     public void Run(int part, int worker)
     {
+        InferenceBuffers buffers = engine.Rent();
         for (int i = part * ImagesPerPart; i < Math.Min((part + 1) * ImagesPerPart, count); i++)
         {
-            engine.Score(images, indices is null ? first + i : indices[i], Logits.AsSpan(i * classes, classes));
+            images.CopyScaled(indices is null ? first + i : indices[i], buffers.Pixels);
+            engine.Forward(buffers.Pixels, buffers).CopyTo(Logits.AsSpan(i * classes, classes));
         }
+
+        engine.Return(buffers);
     }
 }

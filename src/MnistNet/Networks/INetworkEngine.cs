@@ -29,8 +29,13 @@ public interface INetworkEngine : IDisposable
     /// <param name="logits">Receives count × classes scores, image by image.</param>
     void Score(LabeledImages images, int first, int count, Span<float> logits);
 
-    /// <summary>The network's probabilities for one image, or for several.</summary>
+    /// <summary>The network's probabilities for one image.</summary>
+    /// <param name="pixels">The image: height × width × channels values in [0, 1].</param>
+    /// <param name="probabilities">Receives one probability a class.</param>
+    void Predict(ReadOnlySpan<float> pixels, Span<float> probabilities);
+
+    /// <summary>The network's probabilities for many images, on as many threads as there are.</summary>
     /// <param name="pixels">The images one after the other: height × width × channels values in [0, 1] each.</param>
     /// <param name="probabilities">Receives one probability a class for each image.</param>
-    void Predict(ReadOnlySpan<float> pixels, Span<float> probabilities);
+    void PredictBatch(ReadOnlyMemory<float> pixels, Memory<float> probabilities);
 }

@@ -177,15 +177,20 @@ public abstract class Network : IDisposable
             throw new ArgumentException($"{definition.Name} takes {definition.Input} = {definition.Input.Size} pixels; found {pixels.Length}.", nameof(pixels));
         }
 
-        PredictBatch(pixels, probabilities);
+        if (probabilities.Length != definition.ClassCount)
+        {
+            throw new ArgumentException($"{definition.Name} gives {definition.ClassCount} probabilities; found room for {probabilities.Length}.", nameof(probabilities));
+        }
+
+        Engine().Predict(pixels, probabilities);
         return Prediction.MostProbable(probabilities);
     }
 
-    /// <summary>The probabilities of every class for some images. On <see cref="Backend.Managed"/> it allocates nothing.</summary>
+    /// <summary>The probabilities of every class for many images, computed on as many threads as there are.</summary>
     /// <param name="pixels">The images one after the other, each as <see cref="Predict(ReadOnlySpan{float})"/> takes it.</param>
     /// <param name="probabilities">Receives one probability a class for each image, image by image.</param>
     /// <exception cref="ArgumentException">The pixels are not those of whole images, or there are not as many places for probabilities as the images ask for.</exception>
-    public void PredictBatch(ReadOnlySpan<float> pixels, Span<float> probabilities)
+    public void PredictBatch(ReadOnlyMemory<float> pixels, Memory<float> probabilities)
     {
         (long count, long rest) = Math.DivRem(pixels.Length, definition.Input.Size);
         if (rest != 0)
@@ -201,7 +206,7 @@ public abstract class Network : IDisposable
 
         if (count > 0)
         {
-            Engine().Predict(pixels, probabilities);
+            Engine().PredictBatch(pixels, probabilities);
         }
     }
 

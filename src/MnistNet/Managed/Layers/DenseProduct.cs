@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace MnistNet.Managed;
 
 /// <summary>A fully connected layer, forward and backward. Its kernel is (inputs, outputs).</summary>
@@ -10,22 +14,60 @@ public static class DenseProduct
     /// <param name="output">Receives the outputs.</param>
     public static void Forward(ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output)
     {
-        if (bias.IsEmpty)
+        ref float inputs = ref MemoryMarshal.GetReference(input);
+        ref float weights = ref MemoryMarshal.GetReference(kernel[..(input.Length * output.Length)]);
+        nuint row = (nuint)output.Length;
+        nuint last = row - (nuint)Vector<float>.Count;
+        int start = 0;
+        for (; start < output.Length && output.Length >= Vector<float>.Count; start += 2 * Vector<float>.Count)
         {
-            output.Clear();
-        }
-        else
-        {
-            bias.CopyTo(output);
+            // Vectors that would reach beyond the row end with it: what two have in common comes out the same.
+            nuint first = Math.Min((nuint)start, last);
+            nuint second = Math.Min((nuint)(start + Vector<float>.Count), last);
+            Vector<float> firstSum = Vector<float>.Zero;
+            Vector<float> secondSum = Vector<float>.Zero;
+            Vector<float> firstOddSum = Vector<float>.Zero;
+            Vector<float> secondOddSum = Vector<float>.Zero;
+            nuint place = 0;
+            int i = 0;
+            for (; i + 1 < input.Length; i += 2)
+            {
+                Vector<float> even = new(Unsafe.Add(ref inputs, i));
+                Vector<float> odd = new(Unsafe.Add(ref inputs, i + 1));
+                firstSum = Vector.FusedMultiplyAdd(even, Vector.LoadUnsafe(ref weights, place + first), firstSum);
+                secondSum = Vector.FusedMultiplyAdd(even, Vector.LoadUnsafe(ref weights, place + second), secondSum);
+                place += row;
+                firstOddSum = Vector.FusedMultiplyAdd(odd, Vector.LoadUnsafe(ref weights, place + first), firstOddSum);
+                secondOddSum = Vector.FusedMultiplyAdd(odd, Vector.LoadUnsafe(ref weights, place + second), secondOddSum);
+                place += row;
+            }
+
+            if (i < input.Length)
+            {
+                Vector<float> even = new(Unsafe.Add(ref inputs, i));
+                firstSum = Vector.FusedMultiplyAdd(even, Vector.LoadUnsafe(ref weights, place + first), firstSum);
+                secondSum = Vector.FusedMultiplyAdd(even, Vector.LoadUnsafe(ref weights, place + second), secondSum);
+            }
+
+            ref float outputs = ref MemoryMarshal.GetReference(output);
+            (firstSum + firstOddSum).StoreUnsafe(ref outputs, first);
+            (secondSum + secondOddSum).StoreUnsafe(ref outputs, second);
         }
 
-        for (int i = 0; i < input.Length; i++)
+        for (; start < output.Length; start++)
         {
-            // Half of them are zero behind a ReLU.
-            if (input[i] != 0)
+            float sum = 0;
+            for (int i = 0; i < input.Length; i++)
             {
-                VectorArithmetic.AddScaled(output, input[i], kernel.Slice(i * output.Length, output.Length));
+                sum = MathF.FusedMultiplyAdd(input[i], kernel[(i * output.Length) + start], sum);
             }
+
+            output[start] = sum;
+        }
+
+        if (!bias.IsEmpty)
+        {
+            VectorArithmetic.Add(output, bias);
         }
     }
 
@@ -42,12 +84,31 @@ public static class DenseProduct
             VectorArithmetic.Add(biasGradient, outputGradient);
         }
 
-        for (int i = 0; i < input.Length; i++)
+        if (!IsTwoVectors(outputGradient.Length))
         {
-            if (input[i] != 0)
+            for (int i = 0; i < input.Length; i++)
             {
                 VectorArithmetic.AddScaled(kernelGradient.Slice(i * outputGradient.Length, outputGradient.Length), input[i], outputGradient);
             }
+
+            return;
+        }
+
+        // Both vectors are loaded before one is stored: what they have in common is added once.
+        ref float sums = ref MemoryMarshal.GetReference(kernelGradient[..(input.Length * outputGradient.Length)]);
+        nuint row = (nuint)outputGradient.Length;
+        nuint second = row - (nuint)Vector<float>.Count;
+        Vector<float> firstGradient = Vector.LoadUnsafe(ref MemoryMarshal.GetReference(outputGradient));
+        Vector<float> secondGradient = Vector.LoadUnsafe(ref MemoryMarshal.GetReference(outputGradient), second);
+        nuint place = 0;
+        foreach (float value in input)
+        {
+            Vector<float> factor = new(value);
+            Vector<float> firstSum = Vector.FusedMultiplyAdd(factor, firstGradient, Vector.LoadUnsafe(ref sums, place));
+            Vector<float> secondSum = Vector.FusedMultiplyAdd(factor, secondGradient, Vector.LoadUnsafe(ref sums, place + second));
+            firstSum.StoreUnsafe(ref sums, place);
+            secondSum.StoreUnsafe(ref sums, place + second);
+            place += row;
         }
     }
 
@@ -62,4 +123,7 @@ public static class DenseProduct
             inputGradient[i] = VectorArithmetic.Dot(outputGradient, kernel.Slice(i * outputGradient.Length, outputGradient.Length));
         }
     }
+
+    // As for ten classes: a row of the kernel then is two vectors, which overlap unless they fill it.
+    private static bool IsTwoVectors(int outputs) => outputs >= Vector<float>.Count && outputs <= 2 * Vector<float>.Count;
 }

@@ -23,21 +23,21 @@ public sealed class DropoutNoise
     {
         uint threshold = (uint)Math.Round(rate * uint.MaxValue);
         float scale = (float)(1 / (1 - rate));
-        ulong bits = 0;
-        bool hasHalf = false;
         for (int row = 0; row < region.Rows; row++)
         {
-            Span<float> line = region.Row(values, row);
             Span<byte> marks = kept.Slice(row * region.RowLength, region.RowLength);
-            for (int i = 0; i < line.Length; i++)
+            for (int i = 0; i < marks.Length; i += 2)
             {
                 // 32 bits for each value, two values from each number.
-                bits = hasHalf ? bits >> 32 : random.NextUInt64();
-                hasHalf = !hasHalf;
-                bool stays = (uint)bits >= threshold;
-                marks[i] = stays ? (byte)1 : (byte)0;
-                line[i] = stays ? line[i] * scale : 0;
+                ulong bits = random.NextUInt64();
+                marks[i] = (uint)bits >= threshold ? (byte)1 : (byte)0;
+                if (i + 1 < marks.Length)
+                {
+                    marks[i + 1] = (uint)(bits >> 32) >= threshold ? (byte)1 : (byte)0;
+                }
             }
+
+            ByteArithmetic.Multiply(region.Row(values, row), marks, scale);
         }
     }
 
@@ -51,12 +51,7 @@ public sealed class DropoutNoise
         float scale = (float)(1 / (1 - rate));
         for (int row = 0; row < region.Rows; row++)
         {
-            Span<float> line = region.Row(gradient, row);
-            ReadOnlySpan<byte> marks = kept.Slice(row * region.RowLength, region.RowLength);
-            for (int i = 0; i < line.Length; i++)
-            {
-                line[i] *= marks[i] * scale;
-            }
+            ByteArithmetic.Multiply(region.Row(gradient, row), kept.Slice(row * region.RowLength, region.RowLength), scale);
         }
     }
 }
