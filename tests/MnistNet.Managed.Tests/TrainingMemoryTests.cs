@@ -1,0 +1,40 @@
+using System.Reflection;
+using MnistNet.Torch.Tests.Networks;
+
+namespace MnistNet.Managed.Tests;
+
+public sealed class TrainingMemoryTests : IDisposable
+{
+    private readonly int size = WorkerTeam.Size;
+
+    public TrainingMemoryTests() => WorkerTeam.Size = 1;
+
+    public void Dispose() => WorkerTeam.Size = size;
+
+    // On one thread, which is this one, so that all of it is counted.
+    [Theory]
+    [InlineData("PaperCnn")]
+    [InlineData(nameof(NormalizedCnn))]
+    public void A_batch_allocates_nothing(string name)
+    {
+        NetworkCase network = NetworkCases.Of(name);
+        LabeledImages digits = SyntheticDigits.Create(256, 1).Train;
+        using Network created = network.Create(Backend.Managed);
+        using INetworkEngine engine = EngineOf(created);
+        engine.ImportWeights(WeightInitializer.Initialize(network.Definition, 1));
+        using ITrainingSession session = engine.StartTraining(digits, network.Definition.Training, seed: 1);
+        session.BeginEpoch([.. Enumerable.Range(0, 256)]);
+        session.TrainBatch(0, 64);
+        session.TrainBatch(64, 64);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        session.TrainBatch(128, 64);
+        session.TrainBatch(192, 64);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    // What Network asks the generated code for; users have no need of it.
+    private static INetworkEngine EngineOf(Network network) =>
+        (INetworkEngine)typeof(Network).GetMethod("CreateEngine", BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(network, [Backend.Managed])!;
+}
