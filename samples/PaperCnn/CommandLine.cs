@@ -16,6 +16,7 @@ internal static class CommandLine
         Option<double?> learningRate = new("--learning-rate") { Description = "Step size [0.001]", HelpName = "X" };
         Option<Optimizer?> optimizer = new("--optimizer") { Description = "Adam, RMSprop or SGD [Adam]", HelpName = "NAME" };
         Option<string> output = new("--out") { Description = "Folder for paper.h5 and images/", HelpName = "DIR", DefaultValueFactory = _ => "." };
+        Option<BackendChoice> backend = new("--backend") { Description = "What computes: Managed, C# alone; TorchSharp, libtorch; Both, one after the other, and how they compare", HelpName = "NAME", DefaultValueFactory = _ => BackendChoice.Managed, Recursive = true };
         epochs.Validators.Add(result => Require(result, result.GetValue(epochs) is null or >= 1, "a whole number, at least 1"));
         batchSize.Validators.Add(result => Require(result, result.GetValue(batchSize) is null or >= 1, "a whole number, at least 1"));
         learningRate.Validators.Add(result => Require(
@@ -23,7 +24,7 @@ internal static class CommandLine
 
         RootCommand root = new("Trains the network of \"Assignment: CNN and MNIST\", evaluates it, draws its figures and saves a checkpoint.")
         {
-            data, epochs, seed, batchSize, learningRate, optimizer, output,
+            data, epochs, seed, batchSize, learningRate, optimizer, output, backend,
         };
         root.SetAction((arguments, cancellation) => Run(() =>
         {
@@ -34,13 +35,13 @@ internal static class CommandLine
                 LearningRate = arguments.GetValue(learningRate),
                 Optimizer = arguments.GetValue(optimizer),
             };
-            return new TrainCommand(arguments.GetValue(data), arguments.GetValue(output)!, arguments.GetValue(seed), options).Run(cancellation);
+            return new TrainCommand(arguments.GetValue(data), arguments.GetValue(output)!, arguments.GetValue(seed), options, arguments.GetValue(backend)).Run(cancellation);
         }));
 
         Argument<string> checkpoint = new("checkpoint") { Description = "A file that the trainer, Keras or PyTorch wrote; the extension says which format", HelpName = "FILE" };
         Command evaluate = new("eval", "Evaluates a checkpoint on the test images, without training.") { checkpoint };
         evaluate.SetAction((arguments, cancellation) => Run(() =>
-            new EvaluateCommand(arguments.GetValue(data), arguments.GetValue(checkpoint)!).Run(cancellation)));
+            new EvaluateCommand(arguments.GetValue(data), arguments.GetValue(checkpoint)!, arguments.GetValue(backend)).Run(cancellation)));
         root.Add(evaluate);
         return root;
     }

@@ -5,7 +5,7 @@ using MnistNet.Plots;
 namespace PaperCnnSample;
 
 /// <summary>Trains, evaluates, draws: the paper's trainer.</summary>
-internal sealed class TrainCommand(string? dataFolder, string outputFolder, int seed, TrainingOptions options)
+internal sealed class TrainCommand(string? dataFolder, string outputFolder, int seed, TrainingOptions options, BackendChoice backend)
 {
     private readonly string checkpointPath = Path.Combine(outputFolder, "paper.h5");
 
@@ -17,7 +17,7 @@ internal sealed class TrainCommand(string? dataFolder, string outputFolder, int 
         string mark = Digits.Mark(digits);
 
         ModelCheckpoint checkpoint = new(checkpointPath);
-        using PaperCnn network = new(seed, Backend.TorchSharp);
+        using PaperCnn network = new(seed, backend.First());
         History history;
         try
         {
@@ -33,7 +33,7 @@ internal sealed class TrainCommand(string? dataFolder, string outputFolder, int 
         }
 
         // What is measured on the test images is what the file holds, so that eval repeats it.
-        using PaperCnn kept = PaperCnn.Load(checkpointPath, Backend.TorchSharp);
+        using PaperCnn kept = PaperCnn.Load(checkpointPath, network.Backend);
         Evaluation evaluation = kept.Evaluate(digits.Test, cancellation);
 
         Comparison comparison = new(mark);
@@ -42,7 +42,23 @@ internal sealed class TrainCommand(string? dataFolder, string outputFolder, int 
         comparison.Print();
         Console.WriteLine($"{checkpointPath} holds the best epoch: {Describe(checkpoint.Best!, mark)}.");
         Draw(digits, history, evaluation, mark.Length > 0 ? mark : null);
+        if (backend == BackendChoice.Both)
+        {
+            Compare(digits, history, mark, cancellation);
+        }
+
         return ExitCode.Success;
+    }
+
+    private void Compare(MnistDataset digits, History managed, string mark, CancellationToken cancellation)
+    {
+        Console.WriteLine("The same training on TorchSharp:");
+        using PaperCnn network = new(seed, Backend.TorchSharp);
+        History torch = TrainingDisplay.Show(mark, progress => network.Train(digits.Train, options, progress, cancellation));
+        new BackendComparison(mark)
+            .Trainings(managed, torch)
+            .Predictions(checkpointPath, digits.Test, cancellation)
+            .Print();
     }
 
     private static string Describe(EpochResult epoch, string mark)

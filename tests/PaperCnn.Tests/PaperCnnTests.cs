@@ -30,6 +30,23 @@ public sealed partial class PaperCnnTests(DigitsFolder digits) : IClassFixture<D
     }
 
     [Fact]
+    public void Both_backends_can_be_compared()
+    {
+        var trained = SampleProgram.Run("--data", digits.Path, "--epochs", "2", "--out", output.Path, "--backend", "both");
+
+        Assert.Equal((0, ""), (trained.ExitCode, trained.Errors));
+        Assert.Matches(@"│ +Managed.* │ +TorchSharp", trained.Output);
+        Match test = SameWeights().Match(trained.Output);
+        Assert.True(test.Success, trained.Output);
+        Assert.Equal(test.Groups[1].Value, test.Groups[2].Value);
+        foreach (string backend in new[] { "Managed", "TorchSharp" })
+        {
+            var evaluated = SampleProgram.Run("eval", output["paper.h5"], "--data", digits.Path, "--backend", backend);
+            Assert.Equal(test.Groups[1].Value, TestAccuracy().Match(evaluated.Output).Groups["run"].Value);
+        }
+    }
+
+    [Fact]
     public void Options_change_the_run()
     {
         string Train(params string[] more) => LossOfFirstEpoch().Match(
@@ -42,6 +59,7 @@ public sealed partial class PaperCnnTests(DigitsFolder digits) : IClassFixture<D
         Assert.NotEqual(usual, Train("--optimizer", "RMSprop"));
         Assert.NotEqual(usual, Train("--learning-rate", "0.01"));
         Assert.NotEqual(usual, Train("--batch-size", "16"));
+        Assert.NotEqual(usual, Train("--backend", "TorchSharp", "--seed", "2"));
     }
 
     [Theory]
@@ -97,6 +115,9 @@ public sealed partial class PaperCnnTests(DigitsFolder digits) : IClassFixture<D
 
     [GeneratedRegex(@"test accuracy +│ +98\.65 % +│ +(?<run>\d+\.\d\d) %")]
     private static partial Regex TestAccuracy();
+
+    [GeneratedRegex(@"test accuracy, same weights +│ +(\d+\.\d\d) % │ +(\d+\.\d\d) %")]
+    private static partial Regex SameWeights();
 
     [GeneratedRegex(@"epoch +1/1 +loss \d\.\d+")]
     private static partial Regex LossOfFirstEpoch();
