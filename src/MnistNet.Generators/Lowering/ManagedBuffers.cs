@@ -10,6 +10,9 @@ namespace MnistNet.Generators.Lowering;
 /// <param name="layers">The layers.</param>
 internal sealed class ManagedBuffers(IReadOnlyList<ResolvedLayer> layers)
 {
+    // Floats of a cache line: vectors that cross lines cost more.
+    private const int CacheLine = 16;
+
     /// <summary>Number of values of all buffers.</summary>
     public long Length { get; private set; }
 
@@ -22,7 +25,7 @@ internal sealed class ManagedBuffers(IReadOnlyList<ResolvedLayer> layers)
         (long top, long bottom, long left, long right) = BorderBehind(layer, isKept);
         ManagedImage image = new(
             Length, top + shape.Height + bottom, left + shape.Width + right, top, left, shape.Height, shape.Width, shape.Channels);
-        Length += image.BufferLength;
+        Length += (image.BufferLength + CacheLine - 1) / CacheLine * CacheLine;
         return image;
     }
 

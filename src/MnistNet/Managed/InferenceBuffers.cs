@@ -5,7 +5,7 @@ namespace MnistNet.Managed;
 /// <param name="pixels">Number of pixels of an image.</param>
 internal sealed class InferenceBuffers(int values, int pixels)
 {
-    public float[] Values { get; } = new float[values];
+    public Memory<float> Values { get; } = CacheLines.Zeros(values);
 
     public float[] Pixels { get; } = new float[pixels];
 }

@@ -98,7 +98,8 @@ public sealed class ManagedEngine : INetworkEngine
     /// <param name="buffers">The memory.</param>
     internal ReadOnlySpan<float> Forward(ReadOnlySpan<float> pixels, InferenceBuffers buffers)
     {
-        Network.Forward(pixels, Weights, normalizations, buffers.Values);
-        return buffers.Values.AsSpan(Network.LogitsStart, Definition.ClassCount);
+        Span<float> values = buffers.Values.Span;
+        Network.Forward(pixels, Weights, normalizations, values);
+        return values.Slice(Network.LogitsStart, Definition.ClassCount);
     }
 }

@@ -127,16 +127,16 @@ internal sealed class BatchPass : ITeamJob
         network.ForwardTraining(segment, pass);
         if (segment < segments - 1)
         {
-            network.Normalizations[segment].AddSums(memory.Values, chunk.Sums);
+            network.Normalizations[segment].AddSums(memory.Values.Span, chunk.Sums);
             return;
         }
 
         int classes = engine.Definition.ClassCount;
-        ReadOnlySpan<float> logits = memory.Values.AsSpan(network.LogitsStart, classes);
+        ReadOnlySpan<float> logits = memory.Values.Span.Slice(network.LogitsStart, classes);
         int label = images.Labels.Span[image];
         chunk.Loss += SoftmaxCrossEntropy.Loss(logits, label);
         chunk.Correct += Prediction.MostProbable(logits) == label ? 1 : 0;
-        SoftmaxCrossEntropy.Gradient(logits, label, 1f / count, memory.Gradients.AsSpan(network.LogitsStart, classes));
+        SoftmaxCrossEntropy.Gradient(logits, label, 1f / count, memory.Gradients.Span.Slice(network.LogitsStart, classes));
         network.Backward(segment, pass);
         AddGradientSums(chunk, memory);
     }
@@ -152,7 +152,7 @@ internal sealed class BatchPass : ITeamJob
     {
         if (segment > 0)
         {
-            network.Normalizations[segment - 1].AddGradientSums(memory.Values, memory.Gradients, Constants(segment - 1), chunk.Sums);
+            network.Normalizations[segment - 1].AddGradientSums(memory.Values.Span, memory.Gradients.Span, Constants(segment - 1), chunk.Sums);
         }
     }
 
@@ -162,8 +162,8 @@ internal sealed class BatchPass : ITeamJob
         Weights = engine.Weights,
         Transposed = transposed,
         Normalizations = normalizations,
-        Values = memory.Values,
-        Gradients = memory.Gradients,
+        Values = memory.Values.Span,
+        Gradients = memory.Gradients.Span,
         Marks = memory.Marks,
         WeightGradients = chunk.Gradients,
         Noise = memory.Noise,

@@ -7,9 +7,9 @@ internal sealed class TrainingBuffers(IManagedNetwork network, int pixels)
 {
     public float[] Pixels { get; } = new float[pixels];
 
-    public float[] Values { get; } = new float[network.ValueCount];
+    public Memory<float> Values { get; } = CacheLines.Zeros(network.ValueCount);
 
-    public float[] Gradients { get; } = new float[network.ValueCount];
+    public Memory<float> Gradients { get; } = CacheLines.Zeros(network.ValueCount);
 
     public byte[] Marks { get; } = new byte[network.MarkCount];
 
