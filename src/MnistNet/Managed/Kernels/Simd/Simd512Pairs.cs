@@ -49,6 +49,8 @@ internal readonly struct Simd512Pairs : ISimd<Vector512<float>>
 
     public static Vector512<float> ClearFirst(Vector512<float> vector, int count) => throw new NotSupportedException();
 
+    public static float First(Vector512<float> vector) => vector.ToScalar();
+
     public static void Store(Vector512<float> vector, ref float target) => Narrow(vector).StoreUnsafe(ref target);
 
     public static void StoreBytes(Vector512<float> vector, ref byte target) =>
