@@ -10,26 +10,26 @@ internal static class KernelRuns<TWidth>
     public static IEnumerable<KernelRun> Dense<TShape>(string name, bool first)
         where TShape : struct, IConvolutionShape
     {
-        float[] input = Values(TShape.PaddedHeight * TShape.PaddedWidth * TShape.Channels);
-        float[] kernel = Values(Geometry<TShape>.KernelLength);
-        float[] bias = Values(TShape.Filters);
-        float[] output = Values((2 * TShape.OutputStart) + (TShape.OutputHeight * TShape.OutputRowStride));
-        float[] outputGradient = Values(output.Length);
-        float[] kernelGradient = new float[kernel.Length];
-        float[] biasGradient = new float[bias.Length];
-        float[] inputGradient = new float[input.Length];
-        float[] transposed = new float[ConvolutionCore<TShape, TWidth>.TransposedKernelLength];
-        ConvolutionCore<TShape, TWidth>.Transpose(kernel, transposed);
+        Memory<float> input = AlignedValues.Random(TShape.PaddedHeight * TShape.PaddedWidth * TShape.Channels);
+        Memory<float> kernel = AlignedValues.Random(Geometry<TShape>.KernelLength);
+        Memory<float> bias = AlignedValues.Random(TShape.Filters);
+        Memory<float> output = AlignedValues.Random((2 * TShape.OutputStart) + (TShape.OutputHeight * TShape.OutputRowStride));
+        Memory<float> outputGradient = AlignedValues.Random(output.Length);
+        Memory<float> kernelGradient = AlignedValues.Zeros(kernel.Length);
+        Memory<float> biasGradient = AlignedValues.Zeros(bias.Length);
+        Memory<float> inputGradient = AlignedValues.Zeros(input.Length);
+        Memory<float> transposed = AlignedValues.Zeros(ConvolutionCore<TShape, TWidth>.TransposedKernelLength);
+        ConvolutionCore<TShape, TWidth>.Transpose(kernel.Span, transposed.Span);
         double operations = 2.0 * TShape.OutputHeight * TShape.OutputWidth * Geometry<TShape>.KernelLength;
 
         yield return new($"{name}: forward, ReLU", operations, TWidth.Floats, () =>
-            ConvolutionCore<TShape, TWidth>.Forward(input, kernel, bias, output, rectify: true));
+            ConvolutionCore<TShape, TWidth>.Forward(input.Span, kernel.Span, bias.Span, output.Span, rectify: true));
         yield return new($"{name}: kernel gradient", operations, TWidth.Floats, () =>
-            ConvolutionCore<TShape, TWidth>.AddKernelGradient(input, outputGradient, kernelGradient, biasGradient));
+            ConvolutionCore<TShape, TWidth>.AddKernelGradient(input.Span, outputGradient.Span, kernelGradient.Span, biasGradient.Span));
         if (!first)
         {
             yield return new($"{name}: input gradient", operations, TWidth.Floats, () =>
-                ConvolutionCore<TShape, TWidth>.AddInputGradient(transposed, outputGradient, inputGradient));
+                ConvolutionCore<TShape, TWidth>.AddInputGradient(transposed.Span, outputGradient.Span, inputGradient.Span));
         }
     }
 
@@ -37,39 +37,33 @@ internal static class KernelRuns<TWidth>
     public static IEnumerable<KernelRun> Pooled<TShape>(string name, bool first)
         where TShape : struct, IPooledConvolutionShape
     {
-        float[] input = Values(TShape.PaddedHeight * TShape.PaddedWidth * TShape.Channels);
-        float[] kernel = Values(Geometry<TShape>.KernelLength);
-        float[] bias = [.. Values(TShape.Filters).Select(value => value - 1)];
-        float[] output = new float[(2 * TShape.OutputStart) + (TShape.PooledHeight * TShape.OutputRowStride)];
+        Memory<float> input = AlignedValues.Random(TShape.PaddedHeight * TShape.PaddedWidth * TShape.Channels);
+        Memory<float> kernel = AlignedValues.Random(Geometry<TShape>.KernelLength);
+        Memory<float> bias = AlignedValues.Random(TShape.Filters);
+        Memory<float> output = AlignedValues.Zeros((2 * TShape.OutputStart) + (TShape.PooledHeight * TShape.OutputRowStride));
         byte[] winners = new byte[TShape.PooledHeight * TShape.PooledWidth * TShape.Filters];
-        float[] outputGradient = Values(output.Length);
-        float[] kernelGradient = new float[ConvolutionCore<TShape, TWidth>.TransposedKernelLength];
-        float[] biasGradient = new float[bias.Length];
-        float[] inputGradient = first ? [] : new float[input.Length];
-        float[] transposed = new float[kernelGradient.Length];
-        ConvolutionCore<TShape, TWidth>.Transpose(kernel, transposed);
+        Memory<float> outputGradient = AlignedValues.Random(output.Length);
+        Memory<float> kernelGradient = AlignedValues.Zeros(ConvolutionCore<TShape, TWidth>.TransposedKernelLength);
+        Memory<float> biasGradient = AlignedValues.Zeros(bias.Length);
+        Memory<float> inputGradient = first ? default : AlignedValues.Zeros(input.Length);
+        Memory<float> transposed = AlignedValues.Zeros(kernelGradient.Length);
+        ConvolutionCore<TShape, TWidth>.Transpose(kernel.Span, transposed.Span);
         double operations = 2.0 * TShape.PooledHeight * TShape.PoolHeight * TShape.PooledWidth * TShape.PoolWidth
             * Geometry<TShape>.KernelLength;
 
         yield return new($"{name}: forward, ReLU, pool", operations, TWidth.Floats, () =>
-            PooledConvolutionCore<TShape, TWidth>.Forward(input, kernel, bias, output, []));
+            PooledConvolutionCore<TShape, TWidth>.Forward(input.Span, kernel.Span, bias.Span, output.Span, []));
         yield return new($"{name}: the same with winners", operations, TWidth.Floats, () =>
-            PooledConvolutionCore<TShape, TWidth>.Forward(input, kernel, bias, output, winners));
+            PooledConvolutionCore<TShape, TWidth>.Forward(input.Span, kernel.Span, bias.Span, output.Span, winners));
 
-        float[] trained = new float[output.Length];
-        PooledConvolutionCore<TShape, TWidth>.Forward(input, kernel, bias, trained, winners);
-        int alive = trained.Count(value => value != 0);
+        Memory<float> trained = AlignedValues.Zeros(output.Length);
+        PooledConvolutionCore<TShape, TWidth>.Forward(input.Span, kernel.Span, bias.Span, trained.Span, winners);
+        int alive = trained.Length - trained.Span.Count(0f);
         yield return new(
             $"{name}: backward ({100.0 * alive / winners.Length:F0} % alive)",
             2.0 * alive * Geometry<TShape>.Taps * (first ? 1 : 2),
             TWidth.Floats,
             () => PooledConvolutionCore<TShape, TWidth>.Backward(
-                input, transposed, trained, winners, outputGradient, kernelGradient, biasGradient, inputGradient));
-    }
-
-    private static float[] Values(int length)
-    {
-        Random random = new(length);
-        return [.. Enumerable.Range(0, length).Select(_ => (random.NextSingle() * 2) - 1)];
+                input.Span, transposed.Span, trained.Span, winners, outputGradient.Span, kernelGradient.Span, biasGradient.Span, inputGradient.Span));
     }
 }

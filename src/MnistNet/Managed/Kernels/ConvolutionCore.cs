@@ -51,6 +51,11 @@ internal static class ConvolutionCore<TShape, TWidth>
         Geometry<TShape>.RequireInput(input);
         Geometry<TShape>.RequireOutput(outputGradient, TShape.OutputHeight, TShape.OutputWidth);
         Geometry<TShape>.Require(kernelGradient.Length, Geometry<TShape>.KernelLength, nameof(kernelGradient));
+        if (!biasGradient.IsEmpty)
+        {
+            Geometry<TShape>.Require(biasGradient.Length, TShape.Filters, nameof(biasGradient));
+        }
+
         if (TWidth.Floats >= 16 && TShape.Filters >= 16)
         {
             DenseKernelGradient<TShape, Simd512, Vector512<float>>.Run(input, outputGradient, kernelGradient, biasGradient);

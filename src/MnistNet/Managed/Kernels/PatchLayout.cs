@@ -13,8 +13,9 @@ internal static class PatchLayout<TShape, TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
-    /// <summary>Vectors that a group can hold: with as many weights and two more they fit the 16 registers of AVX2 by half,
-    /// the 32 of AVX-512 and NEON entirely.</summary>
+    /// <summary>
+    /// The most vectors in a group. Their sums fit the 16 registers of AVX2, sums and weights the 32 of AVX-512 and NEON.
+    /// </summary>
     public const int MostInGroup = 9;
 
     /// <summary>Vectors in a group.</summary>

@@ -63,6 +63,11 @@ internal static class PooledConvolutionCore<TShape, TWidth>
         Geometry<TShape>.Require(winners.Length, WinnerCount, nameof(winners));
         int length = ConvolutionCore<TShape, TWidth>.TransposedKernelLength;
         Geometry<TShape>.Require(kernelGradient.Length, length, nameof(kernelGradient));
+        if (!biasGradient.IsEmpty)
+        {
+            Geometry<TShape>.Require(biasGradient.Length, TShape.Filters, nameof(biasGradient));
+        }
+
         if (!inputGradient.IsEmpty)
         {
             Geometry<TShape>.RequireInput(inputGradient);

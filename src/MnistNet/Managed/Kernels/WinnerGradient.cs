@@ -28,42 +28,45 @@ internal static class WinnerGradient<TShape, TSimd, TVector>
         float unused = 0;
         for (int filter = 0; filter < TShape.Filters; filter++)
         {
-            ref float sum = ref biasGradient.IsEmpty ? ref unused : ref biasGradient[filter];
+            ref float biasSum = ref biasGradient.IsEmpty ? ref unused : ref biasGradient[filter];
             int window = 0;
             while (window < TShape.PooledHeight * TShape.PooledWidth)
             {
                 int count = WinnerList<TShape>.Collect(
-                    ref MemoryMarshal.GetReference(output),
+                    ref Bits(output),
                     ref MemoryMarshal.GetReference(winners),
-                    ref MemoryMarshal.GetReference(outputGradient),
+                    ref Bits(outputGradient),
                     filter,
                     ref window,
                     ref MemoryMarshal.GetReference(offsets),
-                    ref MemoryMarshal.GetReference(gradients),
-                    ref sum);
+                    ref Bits(gradients));
                 for (int group = 0; group < PatchLayout<TShape, TSimd, TVector>.Groups; group++)
                 {
                     int first = group * PatchLayout<TShape, TSimd, TVector>.GroupSize;
                     int start = (filter * PatchLayout<TShape, TSimd, TVector>.FilterLength) + (first * TSimd.Count);
                     ref float patch = ref MemoryMarshal.GetReference(input);
                     ref float sums = ref Unsafe.Add(ref MemoryMarshal.GetReference(kernelGradient), start);
+                    float total;
                     if (inputGradient.IsEmpty)
                     {
-                        KernelOnly(offsets[..count], gradients, ref patch, ref sums, first);
+                        total = KernelOnly(offsets[..count], gradients, ref patch, ref sums, first);
                     }
                     else
                     {
                         ref float weights = ref Unsafe.Add(ref MemoryMarshal.GetReference(transposedKernel), start);
                         ref float spread = ref MemoryMarshal.GetReference(inputGradient);
-                        KernelAndInput(offsets[..count], gradients, ref patch, ref sums, ref weights, ref spread, first);
+                        total = KernelAndInput(offsets[..count], gradients, ref patch, ref sums, ref weights, ref spread, first);
                     }
+
+                    biasSum += group == 0 ? total : 0;
                 }
             }
         }
     }
 
+    /// <summary>Gives the sum of the gradients.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void KernelOnly(
+    private static float KernelOnly(
         ReadOnlySpan<int> offsets, ReadOnlySpan<float> gradients, ref float input, ref float sums, int first)
     {
         int size = PatchLayout<TShape, TSimd, TVector>.GroupSize;
@@ -86,9 +89,11 @@ internal static class WinnerGradient<TShape, TSimd, TVector>
         TVector s6 = size > 6 ? TSimd.Load(ref Unsafe.Add(ref sums, 6 * TSimd.Count)) : default;
         TVector s7 = size > 7 ? TSimd.Load(ref Unsafe.Add(ref sums, 7 * TSimd.Count)) : default;
         TVector s8 = size > 8 ? TSimd.Load(ref Unsafe.Add(ref sums, 8 * TSimd.Count)) : default;
+        TVector total = TSimd.Spread(0);
         for (int i = 0; i < offsets.Length; i++)
         {
             TVector gradient = TSimd.Spread(gradients[i]);
+            total = TSimd.Add(total, gradient);
             ref float patch = ref Unsafe.Add(ref input, offsets[i]);
             s0 = TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref patch, o0)), s0);
             s1 = size > 1 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref patch, o1)), s1) : s1;
@@ -110,10 +115,12 @@ internal static class WinnerGradient<TShape, TSimd, TVector>
         VectorSlot<TSimd, TVector>.Store(size > 6, s6, ref sums, 6 * TSimd.Count);
         VectorSlot<TSimd, TVector>.Store(size > 7, s7, ref sums, 7 * TSimd.Count);
         VectorSlot<TSimd, TVector>.Store(size > 8, s8, ref sums, 8 * TSimd.Count);
+        return TSimd.First(total);
     }
 
+    /// <summary>Gives the sum of the gradients.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void KernelAndInput(
+    private static float KernelAndInput(
         ReadOnlySpan<int> offsets,
         ReadOnlySpan<float> gradients,
         ref float input,
@@ -151,9 +158,11 @@ internal static class WinnerGradient<TShape, TSimd, TVector>
         TVector w6 = size > 6 ? TSimd.Load(ref Unsafe.Add(ref weights, 6 * TSimd.Count)) : default;
         TVector w7 = size > 7 ? TSimd.Load(ref Unsafe.Add(ref weights, 7 * TSimd.Count)) : default;
         TVector w8 = size > 8 ? TSimd.Load(ref Unsafe.Add(ref weights, 8 * TSimd.Count)) : default;
+        TVector total = TSimd.Spread(0);
         for (int i = 0; i < offsets.Length; i++)
         {
             TVector gradient = TSimd.Spread(gradients[i]);
+            total = TSimd.Add(total, gradient);
             ref float patch = ref Unsafe.Add(ref input, offsets[i]);
             ref float spread = ref Unsafe.Add(ref inputGradient, offsets[i]);
             s0 = TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref patch, o0)), s0);
@@ -185,5 +194,9 @@ internal static class WinnerGradient<TShape, TSimd, TVector>
         VectorSlot<TSimd, TVector>.Store(size > 6, s6, ref sums, 6 * TSimd.Count);
         VectorSlot<TSimd, TVector>.Store(size > 7, s7, ref sums, 7 * TSimd.Count);
         VectorSlot<TSimd, TVector>.Store(size > 8, s8, ref sums, 8 * TSimd.Count);
+        return TSimd.First(total);
     }
+
+    private static ref int Bits(ReadOnlySpan<float> values) =>
+        ref Unsafe.As<float, int>(ref MemoryMarshal.GetReference(values));
 }

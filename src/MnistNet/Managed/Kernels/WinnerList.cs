@@ -17,16 +17,15 @@ internal static class WinnerList<TShape>
 
     /// <summary>
     /// Takes windows from <paramref name="window"/> on, moves it behind them, and gives the number of entries: for each
-    /// the gradient and where its patch begins in the input. Adds the gradients to <paramref name="sum"/>.
+    /// the gradient and where its patch begins in the input. Room for one more is needed.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static int Collect(
-        ref float output, ref byte winners, ref float outputGradient, int filter, ref int window,
-        ref int offsets, ref float gradients, ref float sum)
+        ref int output, ref byte winners, ref int outputGradient, int filter, ref int window,
+        ref int offsets, ref int gradients)
     {
         int end = Math.Min(window + Capacity, Windows);
         int count = 0;
-        float total = 0;
         int row = window / TShape.PooledWidth;
         int column = window % TShape.PooledWidth;
         while (window < end)
@@ -37,15 +36,13 @@ internal static class WinnerList<TShape>
             int patch = (row * TShape.PoolHeight * Geometry<TShape>.Down) + (column * TShape.PoolWidth * Geometry<TShape>.Right);
             for (int i = 0; i < columns; i++)
             {
-                float gradient = Unsafe.Add(ref outputGradient, index);
+                int gradient = Unsafe.Add(ref outputGradient, index);
                 int cell = Math.Min((int)Unsafe.Add(ref winners, cellIndex), (TShape.PoolHeight * TShape.PoolWidth) - 1);
-                bool carries = Unsafe.Add(ref output, index) != 0;
                 Unsafe.Add(ref offsets, count) = patch
                     + (int)((uint)cell / (uint)TShape.PoolWidth * (uint)Geometry<TShape>.Down)
                     + (int)((uint)cell % (uint)TShape.PoolWidth * (uint)Geometry<TShape>.Right);
                 Unsafe.Add(ref gradients, count) = gradient;
-                total += carries ? gradient : 0;
-                count += carries & (gradient != 0) ? 1 : 0;
+                count += NotZero(gradient) & NotZero(Unsafe.Add(ref output, index));
                 index += TShape.Filters;
                 cellIndex += TShape.Filters;
                 patch += TShape.PoolWidth * Geometry<TShape>.Right;
@@ -56,7 +53,14 @@ internal static class WinnerList<TShape>
             row++;
         }
 
-        sum += total;
         return count;
+    }
+
+    /// <summary>1 for the bits of any number but the two zeros, without a branch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int NotZero(int bits)
+    {
+        uint magnitude = (uint)bits << 1;
+        return (int)((magnitude | (0 - magnitude)) >> 31);
     }
 }

@@ -43,6 +43,8 @@ internal interface ISimd<TVector>
     /// <summary>Zeros in place of the first <paramref name="count"/> floats.</summary>
     static abstract TVector ClearFirst(TVector vector, int count);
 
+    static abstract float First(TVector vector);
+
     static abstract void Store(TVector vector, ref float target);
 
     /// <summary>Stores whole numbers from 0 to 255 as bytes.</summary>

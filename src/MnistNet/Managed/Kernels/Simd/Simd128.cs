@@ -35,6 +35,8 @@ internal readonly struct Simd128 : ISimd<Vector128<float>>
     public static Vector128<float> ClearFirst(Vector128<float> vector, int count) =>
         Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Indices, Vector128.Create((float)count)), Vector128<float>.Zero, vector);
 
+    public static float First(Vector128<float> vector) => vector.ToScalar();
+
     public static void Store(Vector128<float> vector, ref float target) => vector.StoreUnsafe(ref target);
 
     public static void StoreBytes(Vector128<float> vector, ref byte target)

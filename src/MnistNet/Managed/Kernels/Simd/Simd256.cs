@@ -35,6 +35,8 @@ internal readonly struct Simd256 : ISimd<Vector256<float>>
     public static Vector256<float> ClearFirst(Vector256<float> vector, int count) =>
         Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Indices, Vector256.Create((float)count)), Vector256<float>.Zero, vector);
 
+    public static float First(Vector256<float> vector) => vector.ToScalar();
+
     public static void Store(Vector256<float> vector, ref float target) => vector.StoreUnsafe(ref target);
 
     public static void StoreBytes(Vector256<float> vector, ref byte target)

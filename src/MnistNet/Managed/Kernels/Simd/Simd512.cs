@@ -34,6 +34,8 @@ internal readonly struct Simd512 : ISimd<Vector512<float>>
     public static Vector512<float> ClearFirst(Vector512<float> vector, int count) =>
         Vector512.ConditionalSelect(Vector512.LessThan(Vector512<float>.Indices, Vector512.Create((float)count)), Vector512<float>.Zero, vector);
 
+    public static float First(Vector512<float> vector) => vector.ToScalar();
+
     public static void Store(Vector512<float> vector, ref float target) => vector.StoreUnsafe(ref target);
 
     public static void StoreBytes(Vector512<float> vector, ref byte target)

@@ -14,20 +14,36 @@ internal readonly struct Simd512Pairs : ISimd<Vector512<float>>
 
     public static int Taps => 2;
 
-    private static Vector512<int> Interleave => Vector512.Create(0, 8, 1, 9, 2, 10, 3, 11, 4, 12, 5, 13, 6, 14, 7, 15);
+    private static Vector512<int> Interleave
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.Create(0, 8, 1, 9, 2, 10, 3, 11, 4, 12, 5, 13, 6, 14, 7, 15);
+    }
 
-    private static Vector512<int> SwapPairs => Vector512.Create(1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14);
+    private static Vector512<int> SwapPairs
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.Create(1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14);
+    }
 
-    private static Vector512<int> EvenLanes => Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14, 0, 2, 4, 6, 8, 10, 12, 14);
+    private static Vector512<int> EvenLanes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14, 0, 2, 4, 6, 8, 10, 12, 14);
+    }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Load(ref float source) => LoadTap(ref source);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> LoadTaps(ref float kernel) =>
         Vector512.Shuffle(Vector512.LoadUnsafe(ref kernel), Interleave);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> LoadTap(ref float kernel) =>
         Vector512.Shuffle(Vector512.Create(Vector256.LoadUnsafe(ref kernel), Vector256<float>.Zero), Interleave);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> SpreadTaps(ref float input) =>
         Vector512.Create(Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref input))).AsSingle();
 
@@ -39,6 +55,7 @@ internal readonly struct Simd512Pairs : ISimd<Vector512<float>>
         Vector512.FusedMultiplyAdd(left, right, addend);
 
     /// <summary>Both lanes of a filter get its sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Finish(Vector512<float> sums) => sums + Vector512.Shuffle(sums, SwapPairs);
 
     public static Vector512<float> Max(Vector512<float> left, Vector512<float> right) => Vector512.MaxNative(left, right);
@@ -49,10 +66,15 @@ internal readonly struct Simd512Pairs : ISimd<Vector512<float>>
 
     public static Vector512<float> ClearFirst(Vector512<float> vector, int count) => throw new NotSupportedException();
 
+    public static float First(Vector512<float> vector) => vector.ToScalar();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<float> vector, ref float target) => Narrow(vector).StoreUnsafe(ref target);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBytes(Vector512<float> vector, ref byte target) =>
         Simd256.StoreBytes(Narrow(vector), ref target);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Narrow(Vector512<float> vector) => Vector512.Shuffle(vector, EvenLanes).GetLower();
 }

@@ -41,7 +41,8 @@ internal readonly struct SimdScalar : ISimd<float>
 
     public static float ClearFirst(float vector, int count) => count > 0 ? 0 : vector;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float First(float vector) => vector;
+
     public static void Store(float vector, ref float target) => target = vector;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

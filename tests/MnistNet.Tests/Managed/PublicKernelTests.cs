@@ -1,0 +1,83 @@
+using MnistNet.Managed;
+using SmallShape = MnistNet.Tests.Managed.TestShape<
+    MnistNet.Tests.Managed.N6, MnistNet.Tests.Managed.N6, MnistNet.Tests.Managed.N2, MnistNet.Tests.Managed.N3,
+    MnistNet.Tests.Managed.N3, MnistNet.Tests.Managed.N1, MnistNet.Tests.Managed.N1, MnistNet.Tests.Managed.N8,
+    MnistNet.Tests.Managed.N0>;
+using PooledShape = MnistNet.Tests.Managed.PooledTestShape<
+    MnistNet.Tests.Managed.TestShape<
+        MnistNet.Tests.Managed.N6, MnistNet.Tests.Managed.N6, MnistNet.Tests.Managed.N2, MnistNet.Tests.Managed.N3,
+        MnistNet.Tests.Managed.N3, MnistNet.Tests.Managed.N1, MnistNet.Tests.Managed.N1, MnistNet.Tests.Managed.N8,
+        MnistNet.Tests.Managed.N0>,
+    MnistNet.Tests.Managed.N2, MnistNet.Tests.Managed.N2, MnistNet.Tests.Managed.N0>;
+
+namespace MnistNet.Tests.Managed;
+
+public sealed class PublicKernelTests
+{
+    private readonly float[] _input = new float[6 * 6 * 2];
+    private readonly float[] _kernel = new float[3 * 3 * 2 * 8];
+    private readonly float[] _bias = new float[8];
+    private readonly float[] _output = new float[4 * 4 * 8];
+    private readonly float[] _pooled = new float[2 * 2 * 8];
+
+    [Fact]
+    public void RefuseBuffersThatAreTooShort()
+    {
+        byte[] winners = new byte[_pooled.Length];
+        float[] accumulated = new float[PooledConvolution<PooledShape>.KernelGradientLength];
+
+        Assert.Throws<ArgumentException>("input", () => Convolution<SmallShape>.Forward(_input.AsSpan(1), _kernel, _bias, _output));
+        Assert.Throws<ArgumentException>("kernel", () => Convolution<SmallShape>.ForwardReLU(_input, _kernel.AsSpan(1), _bias, _output));
+        Assert.Throws<ArgumentException>("bias", () => Convolution<SmallShape>.Forward(_input, _kernel, _bias.AsSpan(1), _output));
+        Assert.Throws<ArgumentException>("output", () => Convolution<SmallShape>.Forward(_input, _kernel, [], _output.AsSpan(1)));
+        Assert.Throws<ArgumentException>("winners", () =>
+            PooledConvolution<PooledShape>.Forward(_input, _kernel, _bias, _pooled, winners.AsSpan(1)));
+        Assert.Throws<ArgumentException>("biasGradient", () =>
+            Convolution<SmallShape>.AddKernelGradient(_input, _output, _kernel, _bias.AsSpan(1)));
+        Assert.Throws<ArgumentException>("kernelGradient", () =>
+            PooledConvolution<PooledShape>.Backward(_input, [], _pooled, winners, _pooled, accumulated.AsSpan(1), [], []));
+        Assert.Throws<ArgumentException>("biasGradient", () =>
+            PooledConvolution<PooledShape>.Backward(_input, [], _pooled, winners, _pooled, accumulated, _bias.AsSpan(1), []));
+        Assert.Throws<ArgumentException>("transposedKernel", () =>
+            PooledConvolution<PooledShape>.Backward(_input, [], _pooled, winners, _pooled, accumulated, _bias, _input));
+    }
+
+    /// <summary>A training that has diverged must not look like one that has died.</summary>
+    [Fact]
+    public void PassOnWhatIsNotANumber()
+    {
+        Array.Fill(_input, 1);
+        Array.Fill(_kernel, float.NaN);
+        PooledConvolution<PooledShape>.Forward(_input, _kernel, _bias, _pooled);
+        Convolution<SmallShape>.ForwardReLU(_input, _kernel, _bias, _output);
+        Assert.All(_pooled, value => Assert.Equal(float.NaN, value));
+        Assert.All(_output, value => Assert.Equal(float.NaN, value));
+    }
+
+    [Fact]
+    public void TakeABatchWithoutAllocating()
+    {
+        byte[] winners = new byte[_pooled.Length];
+        float[] accumulated = new float[PooledConvolution<PooledShape>.KernelGradientLength];
+        float[] transposed = new float[PooledConvolution<PooledShape>.TransposedKernelLength];
+        Array.Fill(_input, 1);
+        Array.Fill(_kernel, 1);
+
+        Train();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Train();
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+        void Train()
+        {
+            PooledConvolution<PooledShape>.Transpose(_kernel, transposed);
+            PooledConvolution<PooledShape>.Forward(_input, _kernel, _bias, _pooled, winners);
+            PooledConvolution<PooledShape>.Backward(
+                _input, transposed, _pooled, winners, _pooled, accumulated, _bias, _input);
+            PooledConvolution<PooledShape>.FoldKernelGradient(accumulated, _kernel);
+            Convolution<SmallShape>.ForwardReLU(_input, _kernel, _bias, _output);
+            Convolution<SmallShape>.AddKernelGradient(_input, _output, _kernel, _bias);
+            Convolution<SmallShape>.AddInputGradient(transposed, _output, _input);
+        }
+    }
+}
