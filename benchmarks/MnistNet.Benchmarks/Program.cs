@@ -20,6 +20,10 @@ Command memory = new("memory", "Trains one epoch and prints the process's peak o
 memory.SetAction(arguments => MemoryBenchmark.Train(BenchmarkData.Load(arguments.GetValue(data)), arguments.GetValue(contender)!));
 root.Add(memory);
 
+Command managed = new("managed", "Times an epoch of the managed engine on one thread and on all.") { rounds };
+managed.SetAction(arguments => ManagedBenchmark.Run(BenchmarkData.Load(arguments.GetValue(data)), arguments.GetValue(rounds)));
+root.Add(managed);
+
 Option<int> seeds = new("--seeds") { Description = "How many seeds, from 1", DefaultValueFactory = _ => 5 };
 Option<Backend> backend = new("--backend") { Description = "What computes", DefaultValueFactory = _ => Backend.Managed };
 Command accuracy = new("accuracy", "Trains the paper's network with several seeds, ten epochs each, and prints test accuracies.") { seeds, backend };

@@ -35,6 +35,7 @@ internal sealed class CompiledBatch : IDisposable
             assembly.Constant<int>(network.Name, "ParameterCount"),
             assembly.Static<NetworkDefinition>(network.Name, "Definition"),
             assembly.Static<NetworkDefinition>(network.Name + "Builder", "Definition"),
+            assembly[network.Name],
             assembly[network.Name + "+TorchModule"]))];
     }
 
@@ -80,5 +81,5 @@ internal sealed class CompiledBatch : IDisposable
     private static string FileName(int index) => $"File{index}.cs";
 
     private static List<string> CodeOf(RandomNetwork network, CompilerRun run) =>
-        [run.Generated[network.Name + ".g.cs"], run.Generated[network.Name + ".TorchSharp.g.cs"]];
+        [run.Generated[network.Name + ".g.cs"], run.Generated[network.Name + ".Managed.g.cs"], run.Generated[network.Name + ".TorchSharp.g.cs"]];
 }

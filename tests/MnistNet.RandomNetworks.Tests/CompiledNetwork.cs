@@ -1,3 +1,6 @@
+extern alias library;
+
+using library::MnistNet;
 using Microsoft.CodeAnalysis;
 using MnistNet.RandomNetworks.Tests.Networks;
 using static TorchSharp.torch;
@@ -13,6 +16,7 @@ namespace MnistNet.RandomNetworks.Tests;
 /// <param name="ParameterCount">The generated constant.</param>
 /// <param name="Definition">The generated definition.</param>
 /// <param name="Resolved">The definition that the builder resolves when it runs.</param>
+/// <param name="Facade">The generated class.</param>
 /// <param name="Module">The generated module.</param>
 internal sealed record CompiledNetwork(
     RandomNetwork Source,
@@ -23,8 +27,12 @@ internal sealed record CompiledNetwork(
     int ParameterCount,
     NetworkDefinition Definition,
     NetworkDefinition Resolved,
+    Type Facade,
     Type Module)
 {
+    /// <summary>The network itself.</summary>
+    public Network CreateFacade(Backend backend) => (Network)Activator.CreateInstance(Facade, 0, backend)!;
+
     /// <summary>The running module, ready to predict.</summary>
     public nn.Module<Tensor, Tensor> CreateModule()
     {

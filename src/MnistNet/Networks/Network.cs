@@ -45,6 +45,9 @@ public abstract class Network : IDisposable
     /// </summary>
     public OptimizerState? OptimizerState { get; private set; }
 
+    /// <summary>What computes, with the network's weights.</summary>
+    internal INetworkEngine ComputingEngine => Engine();
+
     /// <summary>All weights, layer by layer, in Keras's layout.</summary>
     /// <returns>A copy.</returns>
     public float[] GetWeights() => [.. weights];
