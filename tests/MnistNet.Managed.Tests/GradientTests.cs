@@ -83,7 +83,12 @@ public class GradientTests
         created.SetWeights(weights ?? RandomWeights.Of(network.Definition, 3));
         History history = created.Train(images, new TrainingOptions
         {
-            Optimizer = Optimizer.SGD, LearningRate = 1, Momentum = 0.5, Epochs = 1, BatchSize = BatchSize, ValidationSplit = 0,
+            Optimizer = Optimizer.SGD,
+            LearningRate = 1,
+            Momentum = 0.5,
+            Epochs = 1,
+            BatchSize = BatchSize,
+            ValidationSplit = 0,
         });
         ImmutableArray<float> velocity = created.OptimizerState!.Slots[0];
         return ([.. velocity.Select(value => -value)], created.GetWeights(), history.Epochs[0].Loss);

@@ -92,7 +92,12 @@ public class ManagedTests(CompiledNetworks networks)
         trained.SetWeights(weights);
         History history = trained.Train(images, new TrainingOptions
         {
-            Optimizer = library::MnistNet.Optimizer.SGD, LearningRate = 1, Momentum = 0.5, Epochs = 1, BatchSize = BatchSize, ValidationSplit = 0,
+            Optimizer = library::MnistNet.Optimizer.SGD,
+            LearningRate = 1,
+            Momentum = 0.5,
+            Epochs = 1,
+            BatchSize = BatchSize,
+            ValidationSplit = 0,
         });
         return (history.Epochs[0].Loss, [.. trained.OptimizerState!.Slots[0].Select(value => (double)value)]);
     }

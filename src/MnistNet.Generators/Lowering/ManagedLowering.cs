@@ -6,10 +6,11 @@ namespace MnistNet.Generators.Lowering;
 /// <summary>Decides how the managed engine computes a network: which layers become one step, and where their values lie.</summary>
 internal sealed class ManagedLowering
 {
+    /// <summary>Number of constants that the library keeps for each channel of a batch normalization.</summary>
+    public const long ConstantsPerChannel = 6;
+
     // A place in a pool is remembered in a byte.
     private const int LargestFusedPool = 256;
-
-    private const int ConstantsPerChannel = 6;
 
     private readonly NetworkPlan plan;
     private readonly IReadOnlyList<ResolvedLayer> layers;
@@ -143,7 +144,7 @@ internal sealed class ManagedLowering
         int? gamma = normalization.Scale ? first : null;
         int? beta = normalization.Center ? first + (normalization.Scale ? channels : 0) : null;
         weights += layer.ParameterCount;
-        WeightRange range = new(constants, ConstantsPerChannel * channels);
+        WeightRange range = new(constants, unchecked((int)(ConstantsPerChannel * channels)));
         constants += range.Count;
         Add(index, (input, output) => new ManagedStage.Normalize(
             layer.Name, normalization, gamma, beta, weights - (2 * channels), range, input, output, Describe(layer)));

@@ -20,6 +20,14 @@ public partial class GeneratedFilesTests
     }
 
     [Fact]
+    public void A_network_beyond_the_longest_array_says_so_when_it_shall_compute()
+    {
+        CompilerRun run = CompilerRun.Of("using MnistNet; [Network, Input(30000, 30000, 1), Conv2D(2, 3), GlobalAveragePooling2D, Dense(10)] public partial class Net;").AssertClean();
+
+        Assert.Contains("Net is too large for the managed engine", run.Generated["Net.Managed.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_TorchSharp_a_broken_network_has_only_the_facade()
     {
         CompilerRun run = CompilerRun.Of(new CompilerOptions { Torch = false }, "[Network, Input(28, 28, 1), Dense(10)] public partial class Net;", Networks.UseOfNet);
