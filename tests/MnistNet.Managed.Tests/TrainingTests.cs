@@ -82,33 +82,6 @@ public sealed class TrainingTests : IDisposable
         Assert.InRange(difference, 0, 1e-3);
     }
 
-<<<<<<< HEAD
-=======
-    // Every thread of the team does what the caller's does; what the others allocate, nobody can tell from the test runner's.
-    [Theory]
-    [InlineData(nameof(PaperCnn), 1)]
-    [InlineData(nameof(PaperCnn), 2)]
-    [InlineData(nameof(NormalizedCnn), 1)]
-    public void Batches_allocate_nothing(string name, int threads)
-    {
-        WorkerTeam.Size = threads;
-        NetworkCase network = NetworkCases.Of(name);
-        LabeledImages images = RandomImages.For(network.Definition, 128);
-        using ManagedEngine engine = EngineOf(network.Create(Backend.Managed));
-        using ITrainingSession session = engine.StartTraining(images, network.Definition.Training, seed: 1);
-        session.BeginEpoch([.. Enumerable.Range(0, images.Count)]);
-        session.TrainBatch(0, 128);
-        session.TrainBatch(0, 128);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 10; i++)
-        {
-            session.TrainBatch(0, 128);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-    }
-
->>>>>>> engine
     [Fact]
     public void What_a_worker_throws_comes_back()
     {

@@ -15,14 +15,10 @@ internal sealed record ManagedPlan(
     private const long Largest = 0x7FFF_0000;
 
     /// <summary>Whether a pass over one image would take more memory than an array holds.</summary>
-<<<<<<< HEAD
-    public bool IsTooLarge => ValueCount > Largest || MarkCount > Largest || 4L * Network.ParameterCount > Largest;
-=======
-    public bool IsTooLarge => ValueCount > Largest || MarkCount > Largest || TransposedCount + Network.ParameterCount > Largest || ConstantCount > Largest;
+    public bool IsTooLarge => ValueCount > Largest || MarkCount > Largest || 4L * Network.ParameterCount > Largest || ConstantCount > Largest;
 
     // Counted anew: in the ranges of the stages, the sum may have overflowed.
     private long ConstantCount => Stages.OfType<ManagedStage.Normalize>().Sum(static stage => ManagedLowering.ConstantsPerChannel * stage.Input.Channels);
->>>>>>> engine
 
     /// <summary>Index of the first stage that is trained: no gradient is needed before it.</summary>
     public int FirstTrained => Stages.Select(static (stage, index) => (stage, index)).First(static pair => pair.stage.IsTrained).index;

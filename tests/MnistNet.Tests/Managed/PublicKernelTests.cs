@@ -1,14 +1,14 @@
 using MnistNet.Managed;
-using SmallShape = MnistNet.Tests.Managed.TestShape<
-    MnistNet.Tests.Managed.N6, MnistNet.Tests.Managed.N6, MnistNet.Tests.Managed.N2, MnistNet.Tests.Managed.N3,
-    MnistNet.Tests.Managed.N3, MnistNet.Tests.Managed.N1, MnistNet.Tests.Managed.N1, MnistNet.Tests.Managed.N8,
-    MnistNet.Tests.Managed.N0>;
 using PooledShape = MnistNet.Tests.Managed.PooledTestShape<
     MnistNet.Tests.Managed.TestShape<
         MnistNet.Tests.Managed.N6, MnistNet.Tests.Managed.N6, MnistNet.Tests.Managed.N2, MnistNet.Tests.Managed.N3,
         MnistNet.Tests.Managed.N3, MnistNet.Tests.Managed.N1, MnistNet.Tests.Managed.N1, MnistNet.Tests.Managed.N8,
         MnistNet.Tests.Managed.N0>,
     MnistNet.Tests.Managed.N2, MnistNet.Tests.Managed.N2, MnistNet.Tests.Managed.N0>;
+using SmallShape = MnistNet.Tests.Managed.TestShape<
+    MnistNet.Tests.Managed.N6, MnistNet.Tests.Managed.N6, MnistNet.Tests.Managed.N2, MnistNet.Tests.Managed.N3,
+    MnistNet.Tests.Managed.N3, MnistNet.Tests.Managed.N1, MnistNet.Tests.Managed.N1, MnistNet.Tests.Managed.N8,
+    MnistNet.Tests.Managed.N0>;
 
 namespace MnistNet.Tests.Managed;
 
