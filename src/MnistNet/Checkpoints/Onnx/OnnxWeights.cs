@@ -58,7 +58,7 @@ internal static class OnnxWeights
 
         if (surplus.Length > 0)
         {
-            throw new InvalidDataException($"the file has {string.Join(", ", surplus)}; {definition.Name} has not.");
+            throw new InvalidDataException($"the file has {TensorName.Listing(surplus)}; {definition.Name} has not.");
         }
     }
 
