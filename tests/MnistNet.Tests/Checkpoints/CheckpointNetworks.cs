@@ -18,6 +18,17 @@ internal static class CheckpointNetworks
         .Dense(10, Activation.Softmax)
         .Build();
 
+    /// <summary>A small network with every kind of layer that has weights, 99 of them.</summary>
+    public static NetworkDefinition EveryLayer { get; } = new NetworkBuilder("EveryLayer")
+        .Input(4, 4, 1)
+        .Conv2D(2, 3, activation: Activation.ReLU)
+        .DepthwiseConv2D(2, padding: Padding.Same, depthMultiplier: 2)
+        .BatchNormalization()
+        .SeparableConv2D(3, 2, depthMultiplier: 1)
+        .GlobalAveragePooling2D()
+        .Dense(3, Activation.Softmax)
+        .Build();
+
     /// <summary>One dense layer of 2 × 3 and three biases.</summary>
     public static NetworkDefinition Tiny { get; } = Network("Tiny", Dense("dense", 2, 3));
 

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.IO.Hashing;
 using System.Text;
 
 namespace MnistNet;
@@ -14,8 +13,12 @@ internal sealed class KerasArchiveFormat : ICheckpointFormat
     private const string Configuration = "config.json";
     private const string Weights = "model.weights.h5";
 
-    // Weights hardly compress. What expands to much more than the archive is no file of weights.
-    private const int ExpansionLimit = 1 << 24;
+    // More than HDF5 takes around all weights, and around each.
+    private const int LargestStructure = 1 << 24;
+    private const int LargestHeader = 1 << 14;
+
+    // A weight in double precision, and as much for each of three values that an optimizer may remember of it.
+    private const int LargestValue = 4 * sizeof(double);
 
     // A date would make the bytes of the same network differ from one minute to the next.
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -34,7 +37,8 @@ internal sealed class KerasArchiveFormat : ICheckpointFormat
         Add(archive, Weights, weights.GetBuffer().AsSpan(0, (int)weights.Length));
     }
 
-    public StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition) => KerasHdf5Reader.Read(Extract(file), definition);
+    public StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition) =>
+        KerasHdf5Reader.Read(ZipDirectory.Find(file.Span, Weights).Read(file, ExpansionLimit(definition)), definition);
 
     private static void Add(ZipArchive archive, string name, ReadOnlySpan<byte> content)
     {
@@ -45,41 +49,8 @@ internal sealed class KerasArchiveFormat : ICheckpointFormat
         stream.Write(content);
     }
 
-    private static ReadOnlyMemory<byte> Extract(ReadOnlyMemory<byte> file)
-    {
-        using ZipArchive archive = Unpacking(() => new ZipArchive(new MemoryStream(file.ToArray(), writable: false), ZipArchiveMode.Read));
-        ZipArchiveEntry entry = Unpacking(() => archive.GetEntry(Weights))
-            ?? throw new InvalidDataException($"the archive has no {Weights}; it has {StoredName.Listing([.. archive.Entries.Select(other => other.FullName)])}.");
-        long limit = ExpansionLimit + (2L * file.Length);
-        if (entry.Length > limit)
-        {
-            throw new InvalidDataException($"{Weights} expands to {entry.Length} bytes; expected at most {limit}.");
-        }
-
-        byte[] content = Unpacking(() => ReadAll(entry));
-        return Crc32.HashToUInt32(content) == entry.Crc32
-            ? content
-            : throw new InvalidDataException($"{Weights} is damaged: it does not have the checksum that the archive has for it.");
-    }
-
-    private static byte[] ReadAll(ZipArchiveEntry entry)
-    {
-        byte[] content = new byte[entry.Length];
-        using Stream stream = entry.Open();
-        stream.ReadExactly(content);
-        return stream.ReadByte() < 0 ? content : throw new InvalidDataException($"{Weights} is longer than {entry.Length} bytes, which the archive says it has.");
-    }
-
-    // The archive's own exceptions are of many kinds, and do not say what was being read.
-    private static T Unpacking<T>(Func<T> step)
-    {
-        try
-        {
-            return step();
-        }
-        catch (Exception e)
-        {
-            throw new InvalidDataException($"this is not a zip archive, or it is damaged: {e.Message}", e);
-        }
-    }
+    // What compresses to little may expand to anything; for stored files, the archive's own size is the limit.
+    private static long ExpansionLimit(NetworkDefinition definition) => Math.Min(
+        Array.MaxLength,
+        LargestStructure + definition.Layers.SelectMany(layer => layer.Weights).Sum(weight => LargestHeader + ((long)LargestValue * weight.Count)));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Google.Protobuf;
 
@@ -18,6 +19,7 @@ internal sealed class OnnxReader
     private readonly Dictionary<string, OnnxTensor> tensors = [];
     private readonly Dictionary<string, string> metadata = [];
     private string producer = "";
+    private bool hasGraph;
 
     private OnnxReader()
     {
@@ -31,7 +33,7 @@ internal sealed class OnnxReader
         OnnxReader reader = new();
         try
         {
-            reader.ReadModel(file.ToArray());
+            reader.ReadModel(MemoryMarshal.TryGetArray(file, out ArraySegment<byte> array) ? array : file.ToArray());
         }
         catch (InvalidProtocolBufferException e)
         {
@@ -47,14 +49,16 @@ internal sealed class OnnxReader
     public static InvalidDataException Damaged(string how, Exception? cause = null) =>
         new($"this is not an ONNX file, or it is damaged: {how}", cause);
 
+    // Of a field that is there very often, the last counts: texts are decoded only then.
     private void ReadModel(ArraySegment<byte> message)
     {
+        ArraySegment<byte> producerName = [];
         foreach (OnnxField field in OnnxField.In(message))
         {
             switch (field.Number)
             {
                 case OnnxSchema.Model.ProducerName:
-                    producer = Text(field);
+                    producerName = field.Bytes;
                     break;
                 case OnnxSchema.Model.Graph:
                     ReadGraph(field.Bytes);
@@ -64,33 +68,44 @@ internal sealed class OnnxReader
                     break;
             }
         }
+
+        producer = Text(producerName);
     }
 
     private void ReadEntry(ArraySegment<byte> message)
     {
-        string key = "";
-        string value = "";
+        ArraySegment<byte> key = [];
+        ArraySegment<byte> value = [];
         foreach (OnnxField field in OnnxField.In(message))
         {
             switch (field.Number)
             {
                 case OnnxSchema.StringEntry.Key:
-                    key = Text(field);
+                    key = field.Bytes;
                     break;
                 case OnnxSchema.StringEntry.Value:
-                    value = Text(field);
+                    value = field.Bytes;
                     break;
             }
         }
 
-        if (!metadata.TryAdd(key, value))
+        string name = Text(key);
+        if (!metadata.TryAdd(name, Text(value)))
         {
-            throw Damaged($"it has two texts {key}.");
+            throw Damaged($"it has two texts {StoredName.Shown(name)}.");
         }
+
+        RequireFew(metadata.Count, "texts");
     }
 
     private void ReadGraph(ArraySegment<byte> message)
     {
+        if (hasGraph)
+        {
+            throw Damaged("it has two graphs.");
+        }
+
+        hasGraph = true;
         foreach (OnnxField field in OnnxField.In(message))
         {
             if (field.Number == OnnxSchema.Graph.Initializer)
@@ -98,8 +113,10 @@ internal sealed class OnnxReader
                 OnnxTensor tensor = ReadTensor(field.Bytes);
                 if (!tensors.TryAdd(tensor.Name, tensor))
                 {
-                    throw Damaged($"it has two tensors {tensor.Name}.");
+                    throw Damaged($"it has two tensors {StoredName.Shown(tensor.Name)}.");
                 }
+
+                RequireFew(tensors.Count, "tensors");
             }
         }
     }
@@ -107,7 +124,9 @@ internal sealed class OnnxReader
     private static OnnxTensor ReadTensor(ArraySegment<byte> message)
     {
         List<long> dimensions = [];
-        OnnxTensor tensor = new("", [], 0, default);
+        long dataType = 0;
+        ArraySegment<byte> name = [];
+        ArraySegment<byte> values = [];
         foreach (OnnxField field in OnnxField.In(message))
         {
             switch (field.Number)
@@ -116,13 +135,13 @@ internal sealed class OnnxReader
                     dimensions.Add(field.Value);
                     break;
                 case OnnxSchema.Tensor.DataType:
-                    tensor = tensor with { DataType = field.Value };
+                    dataType = field.Value;
                     break;
                 case OnnxSchema.Tensor.Name:
-                    tensor = tensor with { Name = Text(field) };
+                    name = field.Bytes;
                     break;
                 case OnnxSchema.Tensor.RawData:
-                    tensor = tensor with { Bytes = field.Bytes };
+                    values = field.Bytes;
                     break;
             }
 
@@ -132,8 +151,16 @@ internal sealed class OnnxReader
             }
         }
 
-        return tensor with { Dimensions = [.. dimensions] };
+        return new OnnxTensor(Text(name), [.. dimensions], dataType, values);
     }
 
-    private static string Text(OnnxField field) => Encoding.UTF8.GetString(field.Bytes);
+    private static void RequireFew(int count, string what)
+    {
+        if (count > TorchTensors.MaxCount)
+        {
+            throw Damaged($"it has more than {TorchTensors.MaxCount} {what}.");
+        }
+    }
+
+    private static string Text(ArraySegment<byte> bytes) => Encoding.UTF8.GetString(bytes);
 }

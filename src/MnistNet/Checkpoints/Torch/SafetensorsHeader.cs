@@ -49,6 +49,7 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Tensor
         ImmutableArray<SafetensorsEntry>.Builder tensors = ImmutableArray.CreateBuilder<SafetensorsEntry>();
         Dictionary<string, string> metadata = [];
         HashSet<string> names = [];
+        HashSet<string> keys = [];
         while (NextKey(ref reader, names) is { } name)
         {
             if (reader.TokenType != JsonTokenType.StartObject)
@@ -62,7 +63,9 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Tensor
             }
             else
             {
-                tensors.Add(ReadTensor(ref reader, name));
+                // One set for all, as there may be very many.
+                keys.Clear();
+                tensors.Add(ReadTensor(ref reader, name, keys));
             }
         }
 
@@ -80,13 +83,12 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Tensor
         }
     }
 
-    private static SafetensorsEntry ReadTensor(ref Utf8JsonReader reader, string tensor)
+    private static SafetensorsEntry ReadTensor(ref Utf8JsonReader reader, string tensor, HashSet<string> keys)
     {
         string? type = null;
         ImmutableArray<long>? shape = null;
         ImmutableArray<long>? offsets = null;
-        HashSet<string> names = [];
-        while (NextKey(ref reader, names) is { } name)
+        while (NextKey(ref reader, keys) is { } name)
         {
             switch (name)
             {
@@ -125,6 +127,11 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Tensor
         if (!names.Add(name))
         {
             throw Damaged($"has the key {StoredName.Shown(name)} twice");
+        }
+
+        if (names.Count > TorchTensors.MaxCount)
+        {
+            throw Damaged($"has more than {TorchTensors.MaxCount} keys in one object");
         }
 
         reader.Read();

@@ -5,19 +5,17 @@ namespace MnistNet;
 /// <summary>
 /// What TorchSharp's <c>Module.save</c> and the scripts <c>exportsd.py</c> and <c>importsd.py</c> share: a count, then for each
 /// tensor its name, type, shape and values. All readers stop after the last one, which leaves room for a
-/// <see cref="SealTrailer"/>.
+/// <see cref="SealTrailer"/>. A file that should have one writes its count with one byte more than the number needs, which all
+/// readers pass over: cut off in front of its trailer, it is not taken for one of TorchSharp's.
 /// </summary>
 internal sealed class TorchSharpFormat : ICheckpointFormat
 {
-    // No network has as many; a file that claims more must not make us remember each of them.
-    private const int MaxCount = 1_000_000;
-
     public bool KeepsOptimizer => false;
 
     public void Write(Stream stream, NetworkDefinition definition, StoredNetwork network)
     {
         using BinaryWriter writer = new(stream, TorchSharpCursor.Utf8, leaveOpen: true);
-        writer.Write7BitEncodedInt(TorchLayout.Of(definition).Length);
+        WriteCount(writer, TorchLayout.Of(definition).Length, isSealed: network.Seal is not null);
         foreach ((TorchWeight weight, float[] values) in TorchTensors.FromWeights(definition, network.Weights))
         {
             writer.Write(weight.Name);
@@ -41,11 +39,12 @@ internal sealed class TorchSharpFormat : ICheckpointFormat
     {
         TorchSharpCursor cursor = new(file);
         long count = cursor.Number("its number of tensors");
-        if (count > MaxCount)
+        if (count > TorchTensors.MaxCount)
         {
-            throw TorchSharpCursor.Foreign($"it would have {count} tensors; at most {MaxCount} are allowed");
+            throw TorchSharpCursor.Foreign($"it would have {count} tensors; at most {TorchTensors.MaxCount} are allowed");
         }
 
+        bool isSealed = file.Span[..^cursor.Rest.Length] is [_, .., 0];
         List<TorchTensor> tensors = [];
         for (long i = 0; i < count; i++)
         {
@@ -53,7 +52,30 @@ internal sealed class TorchSharpFormat : ICheckpointFormat
         }
 
         Seal? seal = SealTrailer.Read(cursor.Rest.Span);
+        if (isSealed && seal is null)
+        {
+            throw new InvalidDataException("the file is cut off: it ends behind its last tensor, where MnistNet wrote more.");
+        }
+
         return new StoredNetwork(TorchTensors.ToWeights(tensors, definition), Seal: seal);
+    }
+
+    private static void WriteCount(BinaryWriter writer, int count, bool isSealed)
+    {
+        if (!isSealed)
+        {
+            writer.Write7BitEncodedInt(count);
+            return;
+        }
+
+        const int Continued = 0x80;
+        do
+        {
+            writer.Write((byte)(count | Continued));
+            count >>= 7;
+        }
+        while (count > 0);
+        writer.Write((byte)0);
     }
 
     private static TorchTensor ReadTensor(TorchSharpCursor cursor)

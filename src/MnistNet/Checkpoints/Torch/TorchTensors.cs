@@ -5,6 +5,9 @@ namespace MnistNet;
 /// <summary>A network's weights as tensors by PyTorch's names, for all formats that hold those.</summary>
 internal static class TorchTensors
 {
+    /// <summary>How many tensors a file may have. No network has as many, and a few bytes of a file take hundreds in memory.</summary>
+    public const int MaxCount = 65_536;
+
     // A buffer of torch's own batch normalizations, which no computation of a trained network reads.
     private const string Ignored = ".num_batches_tracked";
 

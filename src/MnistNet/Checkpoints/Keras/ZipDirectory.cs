@@ -1,0 +1,163 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace MnistNet;
+
+/// <summary>
+/// The list of what a zip archive in memory has (APPNOTE 6.3.10). One file is looked for and the others are passed over, as an
+/// archive may list millions. Nothing is unpacked to the disk, whatever the names are.
+/// </summary>
+internal static class ZipDirectory
+{
+    private const int EndSize = 22;
+    private const int LongestComment = ushort.MaxValue;
+    private const int Zip64LocatorSize = 20;
+    private const int Zip64EndSize = 56;
+    private const int HeaderSize = 46;
+    private const ushort Zip64Field = 1;
+    private const int MostNames = 10;
+
+    private static ReadOnlySpan<byte> EndSignature => "PK\u0005\u0006"u8;
+
+    private static ReadOnlySpan<byte> Zip64LocatorSignature => "PK\u0006\u0007"u8;
+
+    private static ReadOnlySpan<byte> Zip64EndSignature => "PK\u0006\u0006"u8;
+
+    private static ReadOnlySpan<byte> HeaderSignature => "PK\u0001\u0002"u8;
+
+    /// <summary>Finds a file.</summary>
+    /// <param name="archive">The archive.</param>
+    /// <param name="name">The file's name.</param>
+    /// <exception cref="InvalidDataException">There is no such file or more than one, or this is no zip archive.</exception>
+    public static ZipEntry Find(ReadOnlySpan<byte> archive, string name)
+    {
+        ReadOnlySpan<byte> directory = FindDirectory(archive, out ulong count);
+        byte[] wanted = Encoding.UTF8.GetBytes(name);
+        List<string> others = [];
+        ZipEntry? found = null;
+        for (ulong i = 0; i < count; i++)
+        {
+            if (directory.Length < HeaderSize || !directory.StartsWith(HeaderSignature))
+            {
+                throw Damaged($"its list ends after {i} files of {count}");
+            }
+
+            int nameSize = BinaryPrimitives.ReadUInt16LittleEndian(directory[28..]);
+            int extraSize = BinaryPrimitives.ReadUInt16LittleEndian(directory[30..]);
+            int size = HeaderSize + nameSize + extraSize + BinaryPrimitives.ReadUInt16LittleEndian(directory[32..]);
+            if (size > directory.Length)
+            {
+                throw Damaged($"its list ends within file {i}");
+            }
+
+            ReadOnlySpan<byte> here = directory.Slice(HeaderSize, nameSize);
+            if (!here.SequenceEqual(wanted))
+            {
+                if (others.Count < MostNames)
+                {
+                    others.Add(StoredName.Shown(Encoding.UTF8.GetString(here)));
+                }
+            }
+            else if (found is null)
+            {
+                found = Read(directory[..HeaderSize], name, directory.Slice(HeaderSize + nameSize, extraSize));
+            }
+            else
+            {
+                throw Damaged($"it has two files {name}");
+            }
+
+            directory = directory[size..];
+        }
+
+        return found ?? throw new InvalidDataException($"the archive has no {name}; it has {(count == 0 ? "nothing" : string.Join(", ", others))}.");
+    }
+
+    /// <summary>What is thrown where the bytes are not what they should be.</summary>
+    /// <param name="finding">How that shows.</param>
+    public static InvalidDataException Damaged(string finding) => new($"this is not a zip archive, or it is damaged: {finding}.");
+
+    /// <summary>A stretch of an archive.</summary>
+    /// <exception cref="InvalidDataException">It reaches beyond the end.</exception>
+    public static ReadOnlySpan<byte> Part(ReadOnlySpan<byte> archive, ulong start, ulong size, string what) =>
+        start <= (ulong)archive.Length && size <= (ulong)archive.Length - start
+            ? archive.Slice((int)start, (int)size)
+            : throw Damaged($"{what} would be {size} bytes at {start} of {archive.Length}");
+
+    private static ReadOnlySpan<byte> FindDirectory(ReadOnlySpan<byte> archive, out ulong count)
+    {
+        int searched = Math.Max(0, archive.Length - EndSize - LongestComment);
+        int end = archive.Length < EndSize ? -1 : archive[searched..^(EndSize - EndSignature.Length)].LastIndexOf(EndSignature);
+        if (end < 0)
+        {
+            throw Damaged("the record of its end is missing");
+        }
+
+        end += searched;
+        ReadOnlySpan<byte> record = archive[end..];
+        count = BinaryPrimitives.ReadUInt16LittleEndian(record[10..]);
+        ulong size = BinaryPrimitives.ReadUInt32LittleEndian(record[12..]);
+        ulong start = BinaryPrimitives.ReadUInt32LittleEndian(record[16..]);
+        bool isFull = count == ushort.MaxValue || size == uint.MaxValue || start == uint.MaxValue;
+        if (isFull && end >= Zip64LocatorSize && archive[(end - Zip64LocatorSize)..].StartsWith(Zip64LocatorSignature))
+        {
+            ReadOnlySpan<byte> zip64 = Part(archive, BinaryPrimitives.ReadUInt64LittleEndian(archive[(end - 12)..]), Zip64EndSize, "the record of its end");
+            if (!zip64.StartsWith(Zip64EndSignature))
+            {
+                throw Damaged("the record of its end is missing");
+            }
+
+            count = BinaryPrimitives.ReadUInt64LittleEndian(zip64[32..]);
+            size = BinaryPrimitives.ReadUInt64LittleEndian(zip64[40..]);
+            start = BinaryPrimitives.ReadUInt64LittleEndian(zip64[48..]);
+        }
+
+        return Part(archive[..end], start, size, "its list of files");
+    }
+
+    private static ZipEntry Read(ReadOnlySpan<byte> header, string name, ReadOnlySpan<byte> extra)
+    {
+        ZipEntry entry = new(
+            name,
+            Flags: BinaryPrimitives.ReadUInt16LittleEndian(header[8..]),
+            Method: BinaryPrimitives.ReadUInt16LittleEndian(header[10..]),
+            Checksum: BinaryPrimitives.ReadUInt32LittleEndian(header[16..]),
+            StoredSize: BinaryPrimitives.ReadUInt32LittleEndian(header[20..]),
+            Size: BinaryPrimitives.ReadUInt32LittleEndian(header[24..]),
+            Start: BinaryPrimitives.ReadUInt32LittleEndian(header[42..]));
+        ReadOnlySpan<byte> zip64 = FindZip64(extra);
+
+        // Those numbers are there, in this order, that do not fit into the header.
+        return entry with { Size = Whole(entry.Size, ref zip64), StoredSize = Whole(entry.StoredSize, ref zip64), Start = Whole(entry.Start, ref zip64) };
+    }
+
+    private static ulong Whole(ulong number, ref ReadOnlySpan<byte> zip64)
+    {
+        if (number != uint.MaxValue || zip64.Length < sizeof(ulong))
+        {
+            return number;
+        }
+
+        number = BinaryPrimitives.ReadUInt64LittleEndian(zip64);
+        zip64 = zip64[sizeof(ulong)..];
+        return number;
+    }
+
+    private static ReadOnlySpan<byte> FindZip64(ReadOnlySpan<byte> extra)
+    {
+        const int Head = 2 * sizeof(ushort);
+        while (extra.Length >= Head)
+        {
+            ushort kind = BinaryPrimitives.ReadUInt16LittleEndian(extra);
+            int size = Math.Min(BinaryPrimitives.ReadUInt16LittleEndian(extra[sizeof(ushort)..]), extra.Length - Head);
+            if (kind == Zip64Field)
+            {
+                return extra.Slice(Head, size);
+            }
+
+            extra = extra[(Head + size)..];
+        }
+
+        return [];
+    }
+}
