@@ -44,7 +44,7 @@ public class HostileOnnxTests
 
     [Fact]
     public void A_file_twice_over_is_refused() => Assert.Equal(
-        "the stream: this is not an ONNX file, or it is damaged: it has two tensors dense.weight.",
+        "the stream: this is not an ONNX file, or it is damaged: it has two graphs.",
         OnnxFile.Complaint([.. File, .. File], Definition));
 
     [Fact]
