@@ -41,11 +41,11 @@ internal static class OutputChecks
     /// <summary>Layers before the output.</summary>
     private static IEnumerable<Finding> Hidden(NetworkPlan plan, int output)
     {
-        bool canTakeSoftmax = MakesScores(plan.Layers[output]) && !plan.Layers.Skip(output).Any(MakesProbabilities);
+        bool canTakeSoftmax = MakesScores(plan.Layers[output]) && !plan.Layers.Skip(output).Any(static layer => layer.Declaration.GivesProbabilities);
         FixHint[] moved = canTakeSoftmax ? [OutputOf(output)] : [];
         for (int i = 0; i < output; i++)
         {
-            if (MakesProbabilities(plan.Layers[i]))
+            if (plan.Layers[i].Declaration.GivesProbabilities)
             {
                 (string where, string remedy) = plan.Layers[i].Declaration is LayerDeclaration.Softmax
                     ? ($"before {plan.Layers[i + 1].Name}", "remove it here")
@@ -58,7 +58,7 @@ internal static class OutputChecks
     /// <summary>Layers behind the output.</summary>
     private static IEnumerable<Finding> Behind(NetworkPlan plan, int output)
     {
-        ResolvedLayer? softmax = MakesProbabilities(plan.Layers[output]) ? plan.Layers[output] : null;
+        ResolvedLayer? softmax = plan.Layers[output].Declaration.GivesProbabilities ? plan.Layers[output] : null;
         for (int i = output + 1; i < plan.Layers.Count; i++)
         {
             ResolvedLayer layer = plan.Layers[i];
@@ -98,15 +98,12 @@ internal static class OutputChecks
             return null;
         }
 
-        Activation right = plan.Layers.Skip(output + 1).Any(MakesProbabilities) ? Activation.Linear : Activation.Softmax;
+        Activation right = plan.Layers.Skip(output + 1).Any(static layer => layer.Declaration.GivesProbabilities) ? Activation.Linear : Activation.Softmax;
         return Finding.Create(Rules.OutputActivation, FindingPlace.OfLayer(output + 1, "Activation"), name, activation)
             .With(new FixHint(FixHints.OutputActivation, right.ToString()));
     }
 
     private static FixHint OutputOf(int output) => new(FixHints.Output, "", FindingPlace.OfLayer(output + 1));
-
-    private static bool MakesProbabilities(ResolvedLayer layer) =>
-        layer.Declaration is LayerDeclaration.Softmax or { OwnActivation: Activation.Softmax };
 
     // Flattening an image of one pixel only drops dimensions; of a larger one, it mixes places with classes.
     private static bool MakesScores(ResolvedLayer layer) =>

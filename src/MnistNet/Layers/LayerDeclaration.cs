@@ -10,6 +10,9 @@ public abstract record LayerDeclaration(string Kind)
     /// <summary>The activation that is an argument of the layer, applied to its output; <see cref="MnistNet.Activation.Linear"/> for layers that take none.</summary>
     public virtual Activation OwnActivation => Activation.Linear;
 
+    /// <summary>Whether its output is probabilities: it is softmax, or ends in it.</summary>
+    internal bool GivesProbabilities => this is Softmax or { OwnActivation: Activation.Softmax };
+
     /// <summary>A layer that moves a window over an image.</summary>
     /// <param name="Kind">Keras's name of the layer's class.</param>
     /// <param name="Window">Size of the kernel or the pool in pixels.</param>

@@ -1,3 +1,5 @@
+using MnistNet.Managed;
+
 namespace MnistNet;
 
 /// <summary>
@@ -148,7 +150,7 @@ public abstract class Network : IDisposable
             {
                 ReadOnlySpan<float> logits = scores.AsSpan(i * classes, classes);
                 predicted[first + i] = (byte)Prediction.MostProbable(logits);
-                loss += CrossEntropy(logits, labels[first + i]);
+                loss += SoftmaxCrossEntropy.Loss(logits, labels[first + i]);
             }
         }
 
@@ -314,18 +316,6 @@ public abstract class Network : IDisposable
             ? state
             : throw new InvalidOperationException(
                 $"The optimizer cannot be resumed: its state is that of {state.Optimizer} with {state.Slots.Length} values for each weight, and the training's {settings.Optimizer} takes another.");
-    }
-
-    private static double CrossEntropy(ReadOnlySpan<float> logits, byte label)
-    {
-        double max = logits[Prediction.MostProbable(logits)];
-        double sum = 0;
-        foreach (float logit in logits)
-        {
-            sum += Math.Exp(logit - max);
-        }
-
-        return Math.Log(sum) + max - logits[label];
     }
 
     private INetworkEngine Engine()

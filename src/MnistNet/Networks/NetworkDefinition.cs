@@ -22,7 +22,7 @@ public sealed record NetworkDefinition(string Name, Shape Input, ImmutableArray<
     public int ClassCount => Layers[^1].OutputShape.Channels;
 
     /// <summary>Whether the network gives probabilities; otherwise it gives scores, and softmax is left to others.</summary>
-    internal bool EndsInSoftmax => Layers[^1].Declaration is LayerDeclaration.Softmax or { OwnActivation: Activation.Softmax };
+    internal bool EndsInSoftmax => Layers[^1].Declaration.GivesProbabilities;
 
     /// <inheritdoc/>
     public bool Equals(NetworkDefinition? other) =>

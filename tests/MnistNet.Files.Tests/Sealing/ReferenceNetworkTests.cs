@@ -24,8 +24,7 @@ public class ReferenceNetworkTests
         module.Weights.Import(weights);
         Shape input = definition.Input;
         Tensor logits = module.Logits(tensor(pixels, [1, input.Height, input.Width, input.Channels]).permute(0, 3, 1, 2));
-        bool endsInSoftmax = definition.Layers[^1].Declaration is LayerDeclaration.Softmax or { OwnActivation: Activation.Softmax };
-        float[] expected = (endsInSoftmax ? nn.functional.softmax(logits, dim: 1) : logits).data<float>().ToArray();
+        float[] expected = (definition.EndsInSoftmax ? nn.functional.softmax(logits, dim: 1) : logits).data<float>().ToArray();
 
         float[] actual = ReferenceNetwork.Run(definition, weights, pixels);
 

@@ -50,16 +50,10 @@ internal abstract class WeightOptimizer
         foreach ((float[] slot, ImmutableArray<float> values) in slots.Zip(state.Slots))
         {
             ReadOnlySpan<float> rest = values.AsSpan();
-            int offset = 0;
-            foreach (WeightInfo weight in definition.Layers.SelectMany(layer => layer.Weights))
+            foreach ((int start, int count) in TrainedRanges(definition))
             {
-                if (weight.IsTrainable)
-                {
-                    rest[..weight.Count].CopyTo(slot.AsSpan(offset));
-                    rest = rest[weight.Count..];
-                }
-
-                offset += weight.Count;
+                rest[..count].CopyTo(slot.AsSpan(start));
+                rest = rest[count..];
             }
         }
     }
@@ -80,17 +74,26 @@ internal abstract class WeightOptimizer
     private static ImmutableArray<float> Trained(float[] slot, NetworkDefinition definition)
     {
         ImmutableArray<float>.Builder values = ImmutableArray.CreateBuilder<float>();
-        int offset = 0;
+        foreach ((int start, int count) in TrainedRanges(definition))
+        {
+            values.AddRange(slot.AsSpan(start, count));
+        }
+
+        return values.ToImmutable();
+    }
+
+    /// <summary>Where the trained weights stand among all.</summary>
+    private static IEnumerable<(int Start, int Count)> TrainedRanges(NetworkDefinition definition)
+    {
+        int start = 0;
         foreach (WeightInfo weight in definition.Layers.SelectMany(layer => layer.Weights))
         {
             if (weight.IsTrainable)
             {
-                values.AddRange(slot.AsSpan(offset, weight.Count));
+                yield return (start, weight.Count);
             }
 
-            offset += weight.Count;
+            start += weight.Count;
         }
-
-        return values.ToImmutable();
     }
 }
