@@ -5,7 +5,7 @@ using PaperCnnSample;
 
 namespace EmbeddedSample;
 
-/// <summary>What can be asked of the program. Three forms need no parser of command lines, which would cost a fifth of the file.</summary>
+/// <summary>What can be asked of the program. Three forms need no library for command lines.</summary>
 internal static class CommandLine
 {
     private const int Success = 0;
@@ -59,7 +59,7 @@ internal static class CommandLine
     private static string Measure(string folder)
     {
         using PaperCnn network = Load();
-        return network.Evaluate(MnistDataset.Load(folder).Test).Accuracy.ToString("P2", CultureInfo.InvariantCulture);
+        return network.Evaluate(MnistDataset.LoadFolder(folder).Test).Accuracy.ToString("P2", CultureInfo.InvariantCulture);
     }
 
     private static PaperCnn Load()

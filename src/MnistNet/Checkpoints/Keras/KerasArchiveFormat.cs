@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.IO.Hashing;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace MnistNet;
@@ -24,6 +25,11 @@ internal sealed class KerasArchiveFormat : ICheckpointFormat
 
     public void Write(Stream stream, NetworkDefinition definition, StoredNetwork network)
     {
+        if (!RuntimeFeature.IsDynamicCodeSupported)
+        {
+            throw Hdf5Output.Unsupported();
+        }
+
         using MemoryStream weights = new();
         Hdf5Output.Write(LayeredWeights.Compose(definition, network), weights);
 
