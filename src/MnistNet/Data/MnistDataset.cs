@@ -48,14 +48,30 @@ public sealed class MnistDataset
         return Load(folder, Environment.GetEnvironmentVariable(FolderVariable), cache, progress, cancellation);
     }
 
+    /// <summary>
+    /// Reads the files that <see cref="Load(string?, IProgress{DownloadProgress}?, CancellationToken)"/> reads, from one folder
+    /// and from nowhere else: a trimmed program that calls this alone carries nothing that downloads.
+    /// </summary>
+    /// <param name="folder">A folder with all four files.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    /// <returns>Both sets.</returns>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="FileNotFoundException">The folder lacks one of the files.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged, or the files do not fit together.</exception>
+    /// <exception cref="OperationCanceledException">The cancellation was asked for.</exception>
+    public static MnistDataset LoadFolder(string folder, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        return MnistFolder.Read(folder, "the caller", cancellation);
+    }
+
     /// <summary>As the public Load, with everything that belongs to the machine handed in.</summary>
     internal static MnistDataset Load(
         string? folder, string? variable, MnistCache cache, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
     {
         if (folder is not null)
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(folder);
-            return MnistFolder.Read(folder, "the caller", cancellation);
+            return LoadFolder(folder, cancellation);
         }
 
         if (!string.IsNullOrWhiteSpace(variable))

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace MnistNet;
@@ -27,6 +28,11 @@ internal sealed class KerasArchiveFormat : ICheckpointFormat
 
     public void Write(Stream stream, NetworkDefinition definition, StoredNetwork network)
     {
+        if (!RuntimeFeature.IsDynamicCodeSupported)
+        {
+            throw Hdf5Output.Unsupported();
+        }
+
         using MemoryStream weights = new();
         Hdf5Output.Write(LayeredWeights.Compose(definition, network), weights);
 

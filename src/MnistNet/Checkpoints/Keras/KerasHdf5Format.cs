@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PureHDF;
 
 namespace MnistNet;
@@ -9,6 +10,11 @@ internal sealed class KerasHdf5Format : ICheckpointFormat
 
     public void Write(Stream stream, NetworkDefinition definition, StoredNetwork network)
     {
+        if (!RuntimeFeature.IsDynamicCodeSupported)
+        {
+            throw Hdf5Output.Unsupported();
+        }
+
         H5Group weights = [];
         LegacyWeights.AddTo(weights, definition, network.Weights);
         H5File file = new()

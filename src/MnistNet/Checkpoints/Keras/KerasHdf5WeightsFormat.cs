@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PureHDF;
 
 namespace MnistNet;
@@ -9,6 +10,11 @@ internal sealed class KerasHdf5WeightsFormat : ICheckpointFormat
 
     public void Write(Stream stream, NetworkDefinition definition, StoredNetwork network)
     {
+        if (!RuntimeFeature.IsDynamicCodeSupported)
+        {
+            throw Hdf5Output.Unsupported();
+        }
+
         H5File file = [];
         LegacyWeights.AddTo(file, definition, network.Weights);
         SealGroup.AddTo(file, definition, network);

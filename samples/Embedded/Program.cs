@@ -1,0 +1,3 @@
+using EmbeddedSample;
+
+return CommandLine.Run(args, Console.Out, Console.Error);
