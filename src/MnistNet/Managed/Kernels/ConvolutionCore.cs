@@ -23,7 +23,11 @@ internal static class ConvolutionCore<TShape, TWidth>
     {
         Geometry<TShape>.RequireForward(input, kernel, bias);
         Geometry<TShape>.RequireOutput(output, TShape.OutputHeight, TShape.OutputWidth);
-        if (TWidth.Floats >= 16 && TShape.Filters == 8)
+        if (TWidth.Floats >= 16 && NeighbourPass<TShape>.Fits)
+        {
+            NeighbourPass<TShape>.Run(input, kernel, bias, output, rectify);
+        }
+        else if (TWidth.Floats >= 16 && TShape.Filters == 8)
         {
             ForwardPass<TShape, Simd512Pairs, Vector512<float>>.Run(input, kernel, bias, output, rectify);
         }
