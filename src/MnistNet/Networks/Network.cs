@@ -49,6 +49,9 @@ public abstract class Network : IDisposable
     /// </summary>
     public OptimizerState? OptimizerState { get; private set; }
 
+    /// <summary>What the compiler resolved.</summary>
+    internal NetworkDefinition Resolved => definition;
+
     /// <summary>What computes, with the network's weights.</summary>
     internal INetworkEngine ComputingEngine => Engine();
 
