@@ -78,6 +78,23 @@ public class LearningRateScheduleTests
         Assert.Equal([network.Rates[3], network.Rates[7]], history.LearningRate);
     }
 
+    [Theory]
+    [InlineData(Optimizer.Adam)]
+    [InlineData(Optimizer.RMSprop)]
+    [InlineData(Optimizer.SGD)]
+    public void A_rate_that_is_set_within_the_training_is_the_one_that_counts(Optimizer optimizer)
+    {
+        LabeledImages digits = SyntheticDigits.Create(60, 1).Train;
+        Assert.Equal(Train(0.003), Train(0.1, LearningRateSchedule.Custom((_, _) => 0.003)));
+
+        float[] Train(double rate, params TrainingCallback[] callbacks)
+        {
+            using DroppingCnn network = new(seed: 1);
+            network.Train(digits, new TrainingOptions { Epochs = 2, Optimizer = optimizer, Momentum = 0.9, LearningRate = rate, Callbacks = callbacks });
+            return [.. network.GetWeights(), network.OptimizerState!.LearningRate];
+        }
+    }
+
     [Fact]
     public void Wrong_arguments_are_refused()
     {
