@@ -11,26 +11,57 @@ public partial class DocumentedCodeTests
 
     private const string ImplicitUsings = "global using System; global using System.IO;";
 
+    // Its examples are mistakes and their corrections, which the tests of the fixes apply.
+    private const string PageOfFixes = "code-fixes.md";
+
+    public static TheoryData<string> Pages() => [.. Repository.Pages().Where(static page => !page.EndsWith(PageOfFixes, StringComparison.Ordinal) && CodeBlock().IsMatch(Repository.Read(page)))];
+
     [Theory]
-    [InlineData("README.md")]
-    [InlineData("docs", "files.md")]
-    [InlineData("docs", "getting-started.md")]
-    [InlineData("docs", "layers.md")]
-    [InlineData("docs", "training.md")]
-    public void A_reader_can_paste_it(params string[] page)
+    [MemberData(nameof(Pages))]
+    public void A_reader_can_paste_it(string page)
     {
         string[] code = [.. CodeBlock().Matches(Repository.Read(page)).Select(static match => match.Groups[1].Value)];
 
-        Assert.NotEmpty(code);
         Assert.All(code, static code => Assert.DoesNotContain(
             CompilerRun.Of(code.Contains("class ", StringComparison.Ordinal) ? [ImplicitUsings, code] : [ImplicitUsings, InMethod(code), Networks.Paper]).Diagnostics,
             static diagnostic => !Excused.Contains(diagnostic.Id)));
     }
 
+    [Fact]
+    public void Every_project_that_a_command_names_is_there()
+    {
+        string[] projects = [.. Repository.Pages().SelectMany(static page => ProjectOfCommand().Matches(Repository.Read(page))).Select(static match => match.Groups[1].Value)];
+
+        Assert.Contains("samples/PaperCnn", projects);
+        Assert.All(projects, static project => Assert.Single(Directory.GetFiles(Repository.PathOf(project), "*.csproj")));
+    }
+
+    [Fact]
+    public void Every_link_leads_to_a_file()
+    {
+        string[] missing =
+        [
+            .. from page in Repository.Pages()
+               from match in LinkTarget().Matches(Repository.Read(page))
+               let target = match.Groups[1].Value
+               let path = Path.Combine(Path.GetDirectoryName(Repository.PathOf(page))!, target)
+               where !File.Exists(path) && !Directory.Exists(path)
+               select $"{page}: {target}",
+        ];
+
+        Assert.Empty(missing);
+    }
+
     // What the text around the code has introduced.
     private static string InMethod(string statements) =>
-        $"internal static class Sample {{ internal static void Run(MnistDataset mnist, PaperCnn net, float[] pixels) {{ {statements} }} }}";
+        $"internal static class Program {{ internal static void Run(MnistDataset mnist, PaperCnn net, float[] pixels) {{ {statements} }} }}";
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
+
+    [GeneratedRegex("\\bdotnet (?:run|test|publish)\\b[^\n`]*?\\b((?:samples|benchmarks|tests)/[\\w.]+)")]
+    private static partial Regex ProjectOfCommand();
+
+    [GeneratedRegex(@"\]\((?!\w+:)([^)#\s]+)")]
+    private static partial Regex LinkTarget();
 }
