@@ -13,7 +13,8 @@ internal static class PaperStyle
     internal const float TickSize = 12;
     internal const float LabelSize = 13;
     private const float TitleSize = 16;
-    private const float TitleWidth = Width - 40;
+    private const float TitleWidth = Width - 80;
+    private const float SymbolWidth = 36;
 
     /// <summary>Width of a digit as a share of the font size, in the widest of the fonts below.</summary>
     private const float DigitWidth = 0.64f;
@@ -23,6 +24,10 @@ internal static class PaperStyle
     // Okabe and Ito's blue and vermillion: apart in hue for every kind of colour blindness, and in lightness in print.
     internal static readonly Color First = Color.FromHex("#0072B2");
     internal static readonly Color Second = Color.FromHex("#D55E00");
+
+    // Their green and black; their other colours are too light for lines on white.
+    internal static readonly Color Third = Color.FromHex("#009E73");
+    internal static readonly Color Fourth = Color.FromHex("#000000");
 
     private static readonly string[] PreferredFonts = ["Arial", "Helvetica", "Liberation Sans", "DejaVu Sans"];
     private static readonly Lazy<string> Font = new(FindFont);
@@ -51,34 +56,82 @@ internal static class PaperStyle
     }
 
     /// <summary>Adds text whose digits are centred on a point across the direction of reading.</summary>
-    internal static void AddText(Plot plot, string text, double x, double y, Alignment alignment, float size, Color color, float rotation = 0)
+    internal static void AddText(Plot plot, string text, double x, double y, Alignment alignment, float size, Color color, float rotation = 0, bool bold = false)
     {
         Text label = plot.Add.Text(text, x, y);
         label.LabelFontName = Font.Value;
         label.LabelFontSize = size;
         label.LabelFontColor = color;
+        label.LabelBold = bold;
         label.LabelAlignment = alignment;
         label.LabelRotation = rotation;
         float shift = CentringShift(size);
         (label.OffsetX, label.OffsetY) = rotation == 0 ? (0f, shift) : (shift, 0f);
     }
 
-    /// <summary>The legend stands below the axis, where it can hide no data.</summary>
-    internal static void ShowLegend(Plot plot)
+    /// <summary>
+    /// The legend stands below the axis, where it can hide no data: side by side where its entries fit a width, else one below
+    /// the other.
+    /// </summary>
+    internal static void ShowLegend(Plot plot, double width = 500)
     {
-        plot.Legend.Orientation = Orientation.Horizontal;
         plot.Legend.FontName = Font.Value;
         plot.Legend.FontSize = LabelSize;
         plot.Legend.FontColor = Ink;
         plot.Legend.OutlineWidth = 0;
         plot.Legend.ShadowColor = Colors.Transparent;
-        plot.Legend.SymbolWidth = 36;
+        plot.Legend.SymbolWidth = SymbolWidth;
+        plot.Legend.TightHorizontalWrapping = true;
+        LegendItem[] items = plot.Legend.GetItems();
+        bool sideBySide = items.Sum(item => SymbolWidth + 30 + WidthOf(item.LabelText, LabelSize)) < width;
+        plot.Legend.Orientation = sideBySide ? Orientation.Horizontal : Orientation.Vertical;
         LegendPanel panel = plot.ShowLegend(Edge.Bottom);
-        panel.Padding = new PixelPadding(0, 0, 4, 0);
+
+        // A panel that is just as high as its entries loses the last of them to rounding.
+        panel.Padding = new PixelPadding(0, 0, 4, sideBySide ? 0 : 8);
+    }
+
+    /// <summary>Names an axis, in smaller letters where the name is longer than the axis.</summary>
+    internal static void SetLabel(IAxis axis, string text, double length)
+    {
+        axis.Label.Text = text;
+        axis.Label.FontSize = FitText(text, length, LabelSize);
     }
 
     /// <summary>The size at which a number of some digits fits a width, unless another size is smaller.</summary>
     internal static float FitDigits(int digits, double width, float most) => Math.Min(most, (float)(width / (digits * DigitWidth)));
+
+    /// <summary>The size at which text fits a width, unless another size is smaller.</summary>
+    internal static float FitText(string text, double width, float most) => most * (float)Math.Min(1, width / WidthOf(text, most));
+
+    /// <summary>Width of text in pixels.</summary>
+    internal static float WidthOf(string text, float size, bool bold = false)
+    {
+        using SKFont font = new(Fonts.GetTypeface(Font.Value, bold, italic: false), size);
+        return Math.Max(1, font.MeasureText(text));
+    }
+
+    /// <summary>Words in lines that fit a width.</summary>
+    internal static IEnumerable<string> Wrap(IEnumerable<string> words, double width, float size)
+    {
+        string line = "";
+        foreach (string word in words)
+        {
+            string longer = line.Length == 0 ? word : $"{line} {word}";
+            if (line.Length > 0 && WidthOf(longer, size) > width)
+            {
+                yield return line;
+                longer = word;
+            }
+
+            line = longer;
+        }
+
+        if (line.Length > 0)
+        {
+            yield return line;
+        }
+    }
 
     /// <summary>
     /// How far text that is centred must move down for its digits to be so: ScottPlot centres the font's bounding box,
