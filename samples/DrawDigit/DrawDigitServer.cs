@@ -14,16 +14,26 @@ internal static class DrawDigitServer
     public static async Task RunAsync(ServerOptions options, CancellationToken cancellation)
     {
         await using WebApplication app = Create(options);
-        await app.StartAsync(cancellation).ConfigureAwait(false);
+        ModelLoader loader = app.Services.GetRequiredService<ModelLoader>();
+        try
+        {
+            await app.StartAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (loader.Failure is { } failure)
+        {
+            // Without digits, it stops while it starts.
+            throw failure;
+        }
+
         foreach (string url in app.Urls)
         {
             Console.WriteLine($"Draw a digit at {url}, and stop with Ctrl+C.");
         }
 
         await app.WaitForShutdownAsync(cancellation).ConfigureAwait(false);
-        if (app.Services.GetRequiredService<ModelLoader>().Failure is { } failure)
+        if (loader.Failure is { } late)
         {
-            throw failure;
+            throw late;
         }
     }
 
@@ -31,7 +41,8 @@ internal static class DrawDigitServer
     public static WebApplication Create(ServerOptions options)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Why a start fails is said once, by the command line.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.None);
         builder.WebHost.UseUrls(options.Urls).UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => KestrelLimits.Apply(kestrel, options.Limits));
         AddServices(builder.Services, options);
         WebApplication app = builder.Build();
