@@ -21,7 +21,7 @@ function describe({ phase, origin, epoch, epochs, remainingSeconds, validationAc
         ? `Starts to learn from ${origin}`
         : `Learns from ${origin}: epoch ${epoch} of ${epochs}, ${Math.ceil(remainingSeconds)} s left${accuracy}`;
     default:
-      return epochs > 0 ? `Learnt from ${origin}${accuracy}` : `Weights of ${origin}`;
+      return epochs > 0 ? `Learnt from ${origin}${accuracy}` : `Loaded from ${origin}`;
   }
 }
 

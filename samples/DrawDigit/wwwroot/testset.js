@@ -57,8 +57,10 @@ export class TestSet {
 
   #fill(cell, { actual, predicted, page }) {
     const title = `${describeCell(actual, predicted)}: ${count(cell.total)} ${cell.total === 1 ? "image" : "images"}`;
-    byId("cell").hidden = false;
     byId("cell-title").textContent = title;
+    byId("cell-text").textContent = cell.total === 0
+      ? "There is none."
+      : "With the probability of the network’s answer. Choose an image to see inside.";
     byId("pager").hidden = cell.pages === 1;
     byId("page").textContent = `${page + 1} of ${cell.pages}`;
     byId("previous").disabled = page === 0;

@@ -77,7 +77,7 @@ public class AppearanceTests(Chromium chromium)
     public async Task The_first_load_is_small_and_comes_from_the_server_alone()
     {
         await using DigitPage page = await chromium.OpenAsync();
-        await Expect(page.Page.Locator("#model-text")).ToContainTextAsync("Weights of trained.safetensors");
+        await Expect(page.Page.Locator("#model-text")).ToContainTextAsync("Loaded from trained.safetensors");
         await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         int bytes = 0;
