@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.NetworkInformation;
+using System.Net.Sockets;
 
 namespace DrawDigit.Security;
 
@@ -28,7 +29,7 @@ internal static class HostNames
             .Append(Environment.MachineName)
         : [host];
 
-    private static string Written(IPAddress address) => address.IsIPv4MappedToIPv6 || address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork
-        ? address.ToString()
-        : $"[{address}]";
+    // Without the zone of a link-local address, which no browser sends.
+    private static string Written(IPAddress address) =>
+        address.AddressFamily == AddressFamily.InterNetwork ? address.ToString() : $"[{new IPAddress(address.GetAddressBytes())}]";
 }

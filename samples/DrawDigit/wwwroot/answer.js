@@ -17,7 +17,7 @@ let said = "";
 document.getElementById("bars").append(...bars.map(bar => bar.row));
 paintGrey(seen, blank);
 
-const percent = (share, digits = 0) => `${(100 * share).toFixed(digits)} %`;
+const percent = share => `${(100 * share).toFixed(1)} %`;
 
 function makeBar(label) {
   const row = document.createElement("div");
@@ -42,9 +42,9 @@ function showBars(probabilities, label) {
     const share = probabilities?.[i] ?? 0;
     row.classList.toggle("best", i === label);
     row.setAttribute("aria-valuenow", (100 * share).toFixed(1));
-    row.setAttribute("aria-valuetext", percent(share, 1));
+    row.setAttribute("aria-valuetext", percent(share));
     fill.style.setProperty("--share", share);
-    value.textContent = probabilities ? percent(share, 1) : "–";
+    value.textContent = probabilities ? percent(share) : "–";
   });
 }
 
@@ -58,10 +58,15 @@ function say(text) {
   }, rest);
 }
 
+function showDigit(text) {
+  digit.textContent = text;
+  digit.classList.toggle("none", text === "–");
+}
+
 export function showNothing() {
   clearTimeout(timer);
   said = "";
-  digit.textContent = "–";
+  showDigit("–");
   sure.textContent = "Nothing drawn yet";
   paintGrey(seen, blank);
   showBars(null, null);
@@ -72,11 +77,11 @@ export function showPrediction({ label, probabilities, seen: pixels }, isSynthet
   showBars(probabilities, label);
   if (probabilities) {
     const share = probabilities[label];
-    digit.textContent = label;
+    showDigit(String(label));
     sure.textContent = `${percent(share)} sure${isSynthetic ? ", synthetic digits" : ""}`;
-    say(`Reads ${label}, ${Math.round(100 * share)} percent sure`);
+    say(`Reads ${label}, ${(100 * share).toFixed(1)} percent sure`);
   } else {
-    digit.textContent = "–";
+    showDigit("–");
     sure.textContent = "No answer before the first epoch";
   }
 }

@@ -25,7 +25,7 @@ public class KeyboardTests(Chromium chromium)
         await keyboard.PressAsync("Enter");
 
         await Expect(page.Answer).ToHaveTextAsync("1");
-        await Expect(page.Announcer).ToHaveTextAsync(new Regex("^Reads 1, [0-9]+ percent sure$"));
+        await Expect(page.Announcer).ToHaveTextAsync(new Regex("^Reads 1, [0-9.]+ percent sure$"));
 
         // Without the pen, moving changes nothing.
         await PressAsync(keyboard, "ArrowLeft", 5);
