@@ -1,11 +1,13 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using DrawDigit.Model;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DrawDigit.Endpoints;
 
-/// <summary>How answers are written: by code that the compiler makes, and without anything that was not asked for.</summary>
-[JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
+/// <summary>How answers are written: by code that the compiler makes.</summary>
+/// <remarks>From metadata alone: the faster code that it would make, too, writes bytes that are null as an empty text.</remarks>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, GenerationMode = JsonSourceGenerationMode.Metadata, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(StatusReply))]
 [JsonSerializable(typeof(PredictionReply))]
 [JsonSerializable(typeof(ActivationsReply))]

@@ -29,11 +29,13 @@ public class PredictionTests(RunningServer server) : IClassFixture<RunningServer
     [Fact]
     public async Task An_empty_drawing_has_no_answer()
     {
-        JsonElement reply = await server.PostAsync("/api/predict", Ink.Blank());
+        // Often: the first answers of a program may be written by other code than the later ones.
+        for (int i = 0; i < 50; i++)
+        {
+            JsonElement reply = await server.PostAsync("/api/predict", Ink.Blank());
 
-        Assert.Equal(JsonValueKind.Null, reply.GetProperty("label").ValueKind);
-        Assert.Equal(JsonValueKind.Null, reply.GetProperty("probabilities").ValueKind);
-        Assert.Equal(JsonValueKind.Null, reply.GetProperty("seen").ValueKind);
+            Assert.Equal("""{"version":1,"label":null,"probabilities":null,"seen":null}""", reply.GetRawText());
+        }
     }
 
     [Fact]
