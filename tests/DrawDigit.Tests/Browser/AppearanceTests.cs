@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Reflection;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
@@ -12,7 +13,8 @@ namespace DrawDigit.Tests.Browser;
 [Collection(ChromiumGroup.Name)]
 public class AppearanceTests(Chromium chromium)
 {
-    private static readonly string Screenshots = typeof(AppearanceTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Screenshots").Value!;
+    private static readonly string Screenshots = PathOf("Screenshots");
+    private static readonly string ReadmeImage = PathOf("ReadmeImage");
 
     public static TheoryData<int, ColorScheme> Screens => new()
     {
@@ -92,6 +94,33 @@ public class AppearanceTests(Chromium chromium)
         Assert.InRange(bytes, 10_000, 150_000);
         Assert.Empty(page.Complaints);
     }
+
+    [ChromiumFact]
+    public async Task The_readme_shows_the_page()
+    {
+        await using DigitPage page = await chromium.OpenAsync(width: 1000, motion: ReducedMotion.Reduce);
+        await page.DrawAsync(Strokes.Of(4));
+        await Expect(page.Answer).ToHaveTextAsync("4");
+        await Expect(page.Page.Locator("#layers canvas")).ToHaveCountAsync(32);
+        LocatorBoundingBoxResult lastShown = (await page.Page.Locator("#layers figure").Nth(1).BoundingBoxAsync())!;
+        byte[] shown = await page.Page.ScreenshotAsync(new() { FullPage = true, Clip = new() { Width = 1000, Height = lastShown.Y + lastShown.Height + 12 } });
+
+        if (Environment.GetEnvironmentVariable("MNISTNET_UPDATE_DOCS") == "1")
+        {
+            await File.WriteAllBytesAsync(ReadmeImage, shown);
+        }
+
+        // Fonts differ between machines, but no more than a little.
+        (int width, int height) = PngSize(await File.ReadAllBytesAsync(ReadmeImage));
+        Assert.Equal(1000, width);
+        Assert.InRange(PngSize(shown).Height, 0.9 * height, 1.1 * height);
+    }
+
+    // Big-endian, in the header chunk behind the signature.
+    private static (int Width, int Height) PngSize(byte[] png) =>
+        (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
+
+    private static string PathOf(string key) => typeof(AppearanceTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 
     private static async Task CheckAsync(DigitPage page, string name)
     {
