@@ -8,7 +8,7 @@ internal sealed class TestRun
 {
     private const int Batch = 1000;
 
-    private readonly ImmutableArray<int>[,] cells;
+    private readonly ILookup<(int Actual, int Predicted), int> cells;
     private readonly float[] confidences;
 
     private TestRun(int version, LabeledImages images, byte[] predicted, float[] confidences)
@@ -17,12 +17,8 @@ internal sealed class TestRun
         Images = images;
         this.confidences = confidences;
         Confusion = new ConfusionMatrix(images.Labels.Span, predicted, images.ClassCount);
-        cells = new ImmutableArray<int>[images.ClassCount, images.ClassCount];
-        for (int i = 0; i < cells.Length; i++)
-        {
-            (int label, int answer) = Math.DivRem(i, images.ClassCount);
-            cells[label, answer] = [.. Enumerable.Range(0, images.Count).Where(image => images.Labels.Span[image] == label && predicted[image] == answer)];
-        }
+        byte[] labels = images.Labels.ToArray();
+        cells = Enumerable.Range(0, images.Count).ToLookup(image => ((int)labels[image], (int)predicted[image]));
     }
 
     /// <summary>Of the model.</summary>
@@ -69,7 +65,7 @@ internal sealed class TestRun
     /// <param name="actual">The true class.</param>
     /// <param name="predicted">The predicted class.</param>
     /// <returns>Their places among the test images.</returns>
-    public ImmutableArray<int> Cell(int actual, int predicted) => cells[actual, predicted];
+    public ImmutableArray<int> Cell(int actual, int predicted) => [.. cells[(actual, predicted)]];
 
     /// <summary>How sure the model was of its answer.</summary>
     /// <param name="image">Which image.</param>

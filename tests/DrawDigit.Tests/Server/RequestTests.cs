@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using DrawDigit.Drawing;
+using DrawDigit.Model;
 
 namespace DrawDigit.Tests.Server;
 
@@ -116,6 +118,14 @@ public class RequestTests(RunningServer server) : IClassFixture<RunningServer>
         using HttpResponseMessage second = await server.Client.SendAsync(again);
 
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_page_says_how_many_numbers_the_network_has()
+    {
+        string page = await server.Client.GetStringAsync("/");
+
+        Assert.Contains(PaperCnn.ParameterCount.ToString("N0", CultureInfo.InvariantCulture) + " numbers", page, StringComparison.Ordinal);
     }
 
     [Fact]
