@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
 namespace MnistNet;
 
 /// <summary>
 /// A network computed straight from its declaration, in double precision and on any machine: slow, and bound to no backend.
-/// It tells whether a file's weights do here what they did where they were saved.
+/// It tells whether a file's weights do here what they did where they were saved, and what each layer makes of an image.
 /// </summary>
 internal static class ReferenceNetwork
 {
@@ -13,21 +16,51 @@ internal static class ReferenceNetwork
     /// <returns>One value a class: probabilities if the network ends in softmax, else scores.</returns>
     public static float[] Run(NetworkDefinition definition, ReadOnlySpan<float> weights, ReadOnlySpan<float> pixels)
     {
+        double[] values = Widen(pixels);
+        Shape shape = definition.Input;
+        foreach (LayerInfo layer in definition.Layers)
+        {
+            values = Next(layer, ref weights, values, ref shape);
+        }
+
+        return Array.ConvertAll(values, static value => (float)value);
+    }
+
+    /// <summary>What each layer makes of one image.</summary>
+    /// <param name="definition">The network.</param>
+    /// <param name="weights">All its weights.</param>
+    /// <param name="pixels">The image: height × width × channels values.</param>
+    /// <returns>The layers with their output, first to last.</returns>
+    public static ImmutableArray<LayerActivation> RunLayers(NetworkDefinition definition, ReadOnlySpan<float> weights, ReadOnlySpan<float> pixels)
+    {
+        ImmutableArray<LayerActivation>.Builder activations = ImmutableArray.CreateBuilder<LayerActivation>(definition.Layers.Length);
+        double[] values = Widen(pixels);
+        Shape shape = definition.Input;
+        foreach (LayerInfo layer in definition.Layers)
+        {
+            values = Next(layer, ref weights, values, ref shape);
+            activations.Add(new LayerActivation(layer, ImmutableCollectionsMarshal.AsImmutableArray(Array.ConvertAll(values, static value => (float)value))));
+        }
+
+        return activations.MoveToImmutable();
+    }
+
+    private static double[] Next(LayerInfo layer, ref ReadOnlySpan<float> weights, double[] x, ref Shape shape)
+    {
+        double[] result = Apply(layer, Take(ref weights, layer.ParameterCount), x, shape);
+        shape = layer.OutputShape;
+        return result;
+    }
+
+    private static double[] Widen(ReadOnlySpan<float> pixels)
+    {
         double[] values = new double[pixels.Length];
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = pixels[i];
         }
 
-        Shape shape = definition.Input;
-        foreach (LayerInfo layer in definition.Layers)
-        {
-            values = Apply(layer, weights[..layer.ParameterCount], values, shape);
-            weights = weights[layer.ParameterCount..];
-            shape = layer.OutputShape;
-        }
-
-        return Array.ConvertAll(values, static value => (float)value);
+        return values;
     }
 
     private static double[] Apply(LayerInfo layer, ReadOnlySpan<float> weights, double[] x, Shape input) => layer.Declaration switch

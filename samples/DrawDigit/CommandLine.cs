@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using DrawDigit.Benchmark;
+
+namespace DrawDigit;
+
+/// <summary>What can be asked of the program.</summary>
+internal static class CommandLine
+{
+    private const int Failed = 1;
+
+    public static RootCommand Create()
+    {
+        Option<string?> weights = new("--weights") { Description = "A file that MnistNet, Keras or PyTorch wrote; the extension says which format. Without it, the network trains at start-up", HelpName = "FILE" };
+        Option<string?> data = new("--data") { Description = "Folder with the four MNIST files. Without it: MNISTNET_DATA, the per-user cache, a download, else synthetic digits", HelpName = "DIR" };
+        Option<int?> epochs = new("--epochs") { Description = "How often the training images are seen [10]", HelpName = "N" };
+        Option<string?> urls = new("--urls") { Description = $"Where to listen, several separated by semicolons [{ServerOptions.DefaultUrl}]", HelpName = "URL" };
+        Option<string[]> hosts = new("--hosts") { Description = "Further names under which browsers reach the page", HelpName = "NAME", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
+        epochs.Validators.Add(result => Require(result, result.GetValue(epochs) is null or >= 1, "a whole number, at least 1"));
+        urls.Validators.Add(result => Require(result, result.GetValue(urls) is null or { Length: > 0 }, "an address such as " + ServerOptions.DefaultUrl));
+
+        RootCommand root = new("A page on which a person draws a digit and watches the network of \"Assignment: CNN and MNIST\" read it.") { weights, data, epochs, urls, hosts };
+        root.SetAction((arguments, cancellation) => Run(() => DrawDigitServer.RunAsync(
+            new ServerOptions
+            {
+                Weights = arguments.GetValue(weights),
+                DataFolder = arguments.GetValue(data),
+                Epochs = arguments.GetValue(epochs),
+                Urls = arguments.GetValue(urls) ?? Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? ServerOptions.DefaultUrl,
+                Hosts = arguments.GetValue(hosts)!,
+            },
+            cancellation)));
+
+        Command bench = new("bench", "Measures the round trip of a prediction on loopback.");
+        bench.SetAction((_, cancellation) => Run(() => RoundTripBenchmark.RunAsync(cancellation)));
+        root.Add(bench);
+        return root;
+    }
+
+    private static void Require(OptionResult result, bool holds, string expected)
+    {
+        if (!holds)
+        {
+            result.AddError($"{result.Option.Name} is {result.Tokens[0].Value}; expected {expected}.");
+        }
+    }
+
+    /// <summary>Turns what the user can mend into one line.</summary>
+    private static async Task<int> Run(Func<Task> command)
+    {
+        try
+        {
+            await command().ConfigureAwait(false);
+            return 0;
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or FormatException or NotSupportedException or InvalidOperationException)
+        {
+            await Console.Error.WriteLineAsync("error: " + exception.Message).ConfigureAwait(false);
+            return Failed;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using DrawDigit.Endpoints;
+using DrawDigit.Model;
+using DrawDigit.Security;
+using Microsoft.AspNetCore.Http.Timeouts;
+
+namespace DrawDigit;
+
+/// <summary>Puts the server together.</summary>
+internal static class DrawDigitServer
+{
+    /// <summary>Serves the page until it is stopped.</summary>
+    /// <exception cref="InvalidDataException">The weights or the digits cannot be read.</exception>
+    /// <exception cref="IOException">A file is missing, or the address is taken.</exception>
+    public static async Task RunAsync(ServerOptions options, CancellationToken cancellation)
+    {
+        await using WebApplication app = Create(options);
+        ModelLoader loader = app.Services.GetRequiredService<ModelLoader>();
+        try
+        {
+            await app.StartAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (loader.Failure is { } failure)
+        {
+            // Without digits, it stops while it starts.
+            throw failure;
+        }
+
+        foreach (string url in app.Urls)
+        {
+            Console.WriteLine($"Draw a digit at {url}, and stop with Ctrl+C.");
+        }
+
+        await app.WaitForShutdownAsync(cancellation).ConfigureAwait(false);
+        if (loader.Failure is { } late)
+        {
+            throw late;
+        }
+    }
+
+    /// <summary>Makes a server that has its weights, if they come from a file, but does not listen yet.</summary>
+    public static WebApplication Create(ServerOptions options)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+        // Why a start fails is said once, by the command line; and who is refused shall not fill a log.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
+        builder.WebHost.UseUrls(options.Urls).UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => KestrelLimits.Apply(kestrel, options.Limits));
+        AddServices(builder.Services, options);
+        WebApplication app = builder.Build();
+        app.Services.GetRequiredService<ModelLoader>().LoadWeights();
+        AddPipeline(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, ServerOptions options)
+    {
+        services.AddSingleton(options).AddSingleton(options.Limits).AddSingleton<ComputeGate>();
+        services.AddSingleton<ModelStore>().AddSingleton<TestRuns>().AddSingleton<ModelLoader>();
+        services.AddHostedService(provider => provider.GetRequiredService<ModelLoader>());
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, PageJson.Default));
+        services.AddProblemDetails();
+        services.AddHostFiltering(filter => filter.AllowedHosts = HostNames.For(options));
+        services.AddRateLimiter(limiter => AddressRateLimits.Apply(limiter, options.Limits));
+        services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
+        {
+            Timeout = options.Limits.RequestTimeout,
+            TimeoutStatusCode = StatusCodes.Status408RequestTimeout,
+        });
+    }
+
+    private static void AddPipeline(WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseHostFiltering();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseRateLimiter();
+        app.UseRequestTimeouts();
+        app.MapPageFiles();
+        app.MapStatus();
+        app.MapDrawing();
+        app.MapTest();
+    }
+}

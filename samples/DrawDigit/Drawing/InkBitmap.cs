@@ -1,0 +1,11 @@
+namespace DrawDigit.Drawing;
+
+/// <summary>A drawing as the page sends it: 140×140 bytes, row by row; 0 is paper, 255 is ink.</summary>
+internal static class InkBitmap
+{
+    /// <summary>Five times the side of MNIST's images: its pixels can be drawn exactly.</summary>
+    public const int Side = 140;
+
+    /// <summary>Bytes of a drawing, no more and no fewer.</summary>
+    public const int ByteCount = Side * Side;
+}

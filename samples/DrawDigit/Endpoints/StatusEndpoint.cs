@@ -1,0 +1,10 @@
+using DrawDigit.Model;
+
+namespace DrawDigit.Endpoints;
+
+/// <summary>Where the model stands.</summary>
+internal static class StatusEndpoint
+{
+    public static void MapStatus(this IEndpointRouteBuilder routes) => routes.MapGet("/api/status", static (ModelStore models) =>
+        TypedResults.Json(new StatusReply(models.Status, models.Current?.Version ?? 0, models.Digits?.Test.Count ?? 0), PageJson.Default.StatusReply));
+}

@@ -1,0 +1,71 @@
+using MnistNet;
+
+namespace DrawDigit.Model;
+
+/// <summary>Brings up the model in the background: loads the digits and, where no weights were given, trains.</summary>
+internal sealed class ModelLoader(ServerOptions options, ModelStore store, IHostApplicationLifetime lifetime) : BackgroundService
+{
+    private const int Seed = 1;
+
+    /// <summary>Why there is no model, or no digits; null where all goes well.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Reads the weights before the server starts: nobody should open a page to hear that there is no such file.</summary>
+    public void LoadWeights()
+    {
+        if (options.Weights is { } file)
+        {
+            store.Publish(PaperCnn.Load(file));
+            store.Status = new ModelStatus(ModelPhase.Ready, Path.GetFileName(file));
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.Factory.StartNew(() => Load(stoppingToken), stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+        catch (Exception exception)
+        {
+            Failure = exception;
+            lifetime.StopApplication();
+        }
+    }
+
+    private void Load(CancellationToken cancellation)
+    {
+        MnistDataset digits = LoadDigits(cancellation);
+        store.Digits = digits;
+        if (options.Weights is not null)
+        {
+            return;
+        }
+
+        store.Status = new ModelStatus(ModelPhase.Training, Origin(digits), digits.IsSynthetic);
+        using PaperCnn trained = new(Seed);
+        TrainingOptions training = new() { Epochs = options.Epochs, Callbacks = [new EpochPublisher(store)] };
+        trained.Train(digits.Train, training, new TrainingReporter(store), cancellation);
+        store.Status = store.Status with { Phase = ModelPhase.Ready, Progress = 1, RemainingSeconds = 0 };
+    }
+
+    private MnistDataset LoadDigits(CancellationToken cancellation)
+    {
+        try
+        {
+            return MnistDataset.Load(options.DataFolder, cancellation: cancellation);
+        }
+        catch (MnistUnavailableException)
+        {
+            Console.WriteLine("MNIST is not at hand and cannot be downloaded: the page uses synthetic digits, and marks every result so.");
+            return SyntheticDigits.Create();
+        }
+    }
+
+    // The page is for others, too: they need not know the folders of this machine.
+    private static string Origin(MnistDataset digits) =>
+        FormattableString.Invariant($"{digits.Train.Count:N0} {(digits.IsSynthetic ? "synthetic digits" : "handwritten digits")}");
+}

@@ -1,0 +1,33 @@
+namespace DrawDigit.Model;
+
+/// <summary>The test run of the newest model, made when somebody asks for it, and once for all who ask.</summary>
+internal sealed class TestRuns(ModelStore store)
+{
+    private readonly Lock turn = new();
+    private Task<TestRun>? latest;
+    private int latestVersion;
+
+    /// <summary>The run.</summary>
+    /// <returns>Null as long as there is no model, or there are no digits.</returns>
+    public async Task<TestRun?> LatestAsync(CancellationToken cancellation)
+    {
+        if (store.Current is not { } model || store.Digits is not { } digits)
+        {
+            return null;
+        }
+
+        Task<TestRun> run;
+        lock (turn)
+        {
+            if (latest is null || latestVersion < model.Version)
+            {
+                latest = Task.Run(() => TestRun.Of(model, digits.Test), CancellationToken.None);
+                latestVersion = model.Version;
+            }
+
+            run = latest;
+        }
+
+        return await run.WaitAsync(cancellation).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,3 @@
+using DrawDigit;
+
+return await CommandLine.Create().Parse(args).InvokeAsync();

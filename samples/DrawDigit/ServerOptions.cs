@@ -1,0 +1,28 @@
+using DrawDigit.Security;
+
+namespace DrawDigit;
+
+/// <summary>How the server was started.</summary>
+internal sealed record ServerOptions
+{
+    /// <summary>Loopback: nobody else's machine reaches it.</summary>
+    public const string DefaultUrl = "http://localhost:5080";
+
+    /// <summary>A file with weights; null trains at start-up.</summary>
+    public string? Weights { get; init; }
+
+    /// <summary>A folder with MNIST; null looks where the trainer looks.</summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>How often the training images are seen; null as the network declares it.</summary>
+    public int? Epochs { get; init; }
+
+    /// <summary>Where to listen, separated by semicolons.</summary>
+    public string Urls { get; init; } = DefaultUrl;
+
+    /// <summary>Further names under which browsers reach the page.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>What one client, and all together, may ask for.</summary>
+    public ServerLimits Limits { get; init; } = new();
+}

@@ -1,0 +1,18 @@
+namespace DrawDigit.Tests.Server;
+
+/// <summary>What a person gets who starts the program wrongly: one line, and no server.</summary>
+public class CommandLineTests
+{
+    [Theory]
+    [InlineData("error: missing.h5: there is no such file.", "--weights", "missing.h5")]
+    [InlineData("error: /missing, named by the caller, is no folder; expected one with ", "--urls", "http://127.0.0.1:0", "--data", "/missing")]
+    [InlineData("error: Invalid url: 'nowhere'", "--urls", "nowhere")]
+    public async Task A_wrong_start_is_one_error(string expected, params string[] arguments)
+    {
+        (int exitCode, string errors) = await ServerProcess.RunAsync(arguments);
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith(expected, errors, StringComparison.Ordinal);
+        Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+}

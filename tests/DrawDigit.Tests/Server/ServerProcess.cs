@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace DrawDigit.Tests.Server;
+
+/// <summary>The sample as a process of its own, as a person starts it: its memory is the server's alone.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    private const string Announcement = "Draw a digit at ";
+
+    private static readonly string Program = typeof(ServerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Program").Value!;
+
+    private readonly Process process;
+
+    private ServerProcess(Process process, Uri address)
+    {
+        this.process = process;
+        Address = address;
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Memory that the process holds now, in MB.</summary>
+    public double Megabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1e6;
+        }
+    }
+
+    /// <summary>Starts the program and waits until it listens.</summary>
+    public static async Task<ServerProcess> StartAsync(params string[] arguments)
+    {
+        Process process = Process.Start(new ProcessStartInfo("dotnet", [Program, "--urls", "http://127.0.0.1:0", .. arguments]) { RedirectStandardOutput = true })!;
+        string? line;
+        do
+        {
+            line = await process.StandardOutput.ReadLineAsync();
+        }
+        while (line is not null && !line.StartsWith(Announcement, StringComparison.Ordinal));
+
+        Assert.NotNull(line);
+        return new ServerProcess(process, new Uri(line[Announcement.Length..line.IndexOf(',', StringComparison.Ordinal)]));
+    }
+
+    /// <summary>Runs the program to its end.</summary>
+    public static async Task<(int ExitCode, string Errors)> RunAsync(params string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        string errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        await output;
+        return (process.ExitCode, errors);
+    }
+
+    public void Dispose()
+    {
+        process.Kill();
+        process.Dispose();
+    }
+}
