@@ -1,0 +1,27 @@
+using MnistNet.Plots;
+
+namespace PaperStudySample;
+
+/// <summary>Loss and accuracy by epoch: figures 5 and 6.</summary>
+internal sealed class CurvesExperiment() : Experiment("curves", "Epoch by epoch", "§ 3.2, figures 5 and 6", [Arms.Paper])
+{
+    protected override IEnumerable<Claim> Judge(StudyResults results)
+    {
+        IEnumerable<TrialResult> runs = results.Runs(Arms.Paper).Values;
+        yield return Claim("Validation loss is always lower than training loss", "every epoch", AlwaysClaim.Judge(
+            [.. runs.Select(run => run.Epochs.Select(epoch => epoch.ValidationLoss < epoch.Loss).ToArray())]));
+        yield return Claim("Validation accuracy is always higher than training accuracy", "every epoch", AlwaysClaim.Judge(
+            [.. runs.Select(run => run.Epochs.Select(epoch => epoch.ValidationAccuracy > epoch.Accuracy).ToArray())]));
+        yield return Claim("Best training accuracy", "98.57 %", LevelClaim.Judge(results.Of(Arms.Paper, Measure.BestTraining), 0.9857, moreIsBetter: true));
+        yield return Claim("Best validation accuracy", "98.86 %", LevelClaim.Judge(results.Of(Arms.Paper, Measure.BestValidation), 0.9886, moreIsBetter: true));
+    }
+
+    protected override IEnumerable<Block> Show(StudyResults results)
+    {
+        if (results.Runs(Arms.Paper).Values.FirstOrDefault() is { } first)
+        {
+            yield return new FigureBlock("figure-5-loss", Figures.Loss(PlottedRun.History(first), results.Note), "Loss by epoch.");
+            yield return new FigureBlock("figure-6-accuracy", Figures.Accuracy(PlottedRun.History(first), results.Note), "Accuracy by epoch.");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace PaperStudySample;
+
+/// <summary>Accuracy for dropout rates of 0 % to 90 %: figure 4.</summary>
+internal sealed class DropoutExperiment() : Experiment("dropout", "The rate of dropout", "§ 3.2, figure 4", [.. Arms.Dropout.Values])
+{
+    private const int Chosen = 10;
+
+    protected override IEnumerable<Claim> Judge(StudyResults results)
+    {
+        Arm chosen = Arms.Dropout[Chosen];
+        Arm none = Arms.Dropout[0];
+        yield return Claim("A rate of 10 % maximises test accuracy", "best of ten rates", MaximumClaim.Judge(
+            [.. Rivals().Select(rate => (Name(rate), results.Differences(chosen, Arms.Dropout[rate], Measure.Test)))]));
+        yield return Claim("10 % dropout raises validation accuracy over none", "higher", DifferenceClaim.Judge(results.Differences(chosen, none, Measure.Validation), claimed: null));
+        yield return Claim("10 % dropout lowers training accuracy against none", "lower", DifferenceClaim.Judge(results.Differences(none, chosen, Measure.Training), claimed: null));
+    }
+
+    protected override IEnumerable<Block> Show(StudyResults results)
+    {
+        yield return Accuracies(results, Arms.Dropout.Select(rate => (Name(rate.Key), rate.Value)));
+        yield return new Paragraph("Test accuracy of 10 % against each other rate, by seed. The p-values are corrected for nine comparisons (Holm, 1979): below 0.05, the difference is more than chance.");
+        Sample[] differences = [.. Rivals().Select(rate => results.Differences(Arms.Dropout[Chosen], Arms.Dropout[rate], Measure.Test))];
+        ImmutableArray<double> p = differences.All(difference => difference.Count > 1) ? Holm.Adjust([.. differences.Select(difference => difference.PValue)]) : [];
+        yield return new Table(
+            [new("10 % against"), new("difference (95 % interval)"), new("p, corrected")],
+            [.. Rivals().Select((rate, i) => (ImmutableArray<string>)
+            [
+                Name(rate), Percent.Difference(differences[i]), p.IsEmpty ? "–" : p[i].ToString("0.000", CultureInfo.InvariantCulture),
+            ])]);
+    }
+
+    private static IEnumerable<int> Rivals() => Arms.Dropout.Keys.Where(rate => rate != Chosen);
+
+    private static string Name(int rate) => string.Create(CultureInfo.InvariantCulture, $"{rate} %");
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using MnistNet;
+using MnistNet.Plots;
+
+namespace PaperStudySample;
+
+/// <summary>What the network makes of the test images: section 3.3 and figure 7.</summary>
+internal sealed class EvaluationExperiment() : Experiment("evaluation", "The test images", "§ 3.3, figure 7", [Arms.Paper])
+{
+    protected override IEnumerable<Claim> Judge(StudyResults results)
+    {
+        yield return Claim("Test accuracy", "98.65 %", LevelClaim.Judge(results.Of(Arms.Paper, Measure.Test), 0.9865, moreIsBetter: true));
+        yield return Claim("4s taken for 9s", "0.9 %", LevelClaim.Judge(results.Of(Arms.Paper, Measure.TakenFor(4, 9)), 0.009, moreIsBetter: false));
+    }
+
+    protected override IEnumerable<Block> Show(StudyResults results)
+    {
+        TrialResult[] runs = [.. results.Runs(Arms.Paper).Values];
+        if (runs.Length == 0)
+        {
+            yield break;
+        }
+
+        yield return new FigureBlock("figure-7-confusion", Figures.Confusion(PlottedRun.Confusion(runs), results.Note), "Which digit was taken for which, all runs together.");
+        yield return new Paragraph("Precision, recall and F1 of each digit, mean over the seeds.");
+        yield return new Table(
+            [new("digit"), new("precision"), new("recall"), new("F1")],
+            [.. Enumerable.Range(0, runs[0].Test.Classes.Length).Select(label => (ImmutableArray<string>)
+            [
+                Number.Of(label), Mean(score => score.Precision, label), Mean(score => score.Recall, label), Mean(score => score.F1, label),
+            ])]);
+        yield return new Paragraph(FormattableString.Invariant($"The twenty test images whose label got the lowest probability, seed {runs[0].Seed}."));
+        yield return new Table(
+            [new("test image"), new("label"), new("taken for"), new("probability of the label")],
+            [.. runs[0].Test.Worst.Select(image => (ImmutableArray<string>)
+            [
+                Number.Of(image.Index), Number.Of(image.Label), Number.Of(image.Predicted), Math.Exp(-image.Loss).ToString("P2", CultureInfo.InvariantCulture),
+            ])]);
+
+        string Mean(Func<ClassMetrics, double> part, int label) => Percent.Of(runs.Average(run => part(run.Test.Classes[label])));
+    }
+}

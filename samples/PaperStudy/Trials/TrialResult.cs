@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using MnistNet;
+
+namespace PaperStudySample;
+
+/// <summary>
+/// What one trial found, and all that it depends on: no times, no names of machines, so that the same trial has the same
+/// result to the last byte.
+/// </summary>
+internal sealed record TrialResult
+{
+    /// <summary>Name of the network in the study.</summary>
+    public required string Arm { get; init; }
+
+    /// <summary>Where the randomness started.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>What the trial has in common with the rest of its study.</summary>
+    public required StudySettings Settings { get; init; }
+
+    /// <summary>The network with every argument, and how it trains.</summary>
+    public required ImmutableArray<string> Declaration { get; init; }
+
+    /// <summary>Number of trained values.</summary>
+    public required int Parameters { get; init; }
+
+    /// <summary>Loss and accuracy of every epoch.</summary>
+    public required ImmutableArray<EpochCurve> Epochs { get; init; }
+
+    /// <summary>The epoch, from 1, whose weights were kept: that with the lowest validation loss, the first of equals.</summary>
+    public required int SelectedEpoch { get; init; }
+
+    /// <summary>What these weights do on the test images, which nothing before has seen.</summary>
+    public required TestResult Test { get; init; }
+
+    /// <summary>The epoch whose weights were kept.</summary>
+    internal EpochCurve Selected => Epochs[SelectedEpoch - 1];
+
+    /// <summary>The trial that this is the result of; null where the study has no such network.</summary>
+    internal Trial? Trial => Arms.All.FirstOrDefault(arm => arm.Name == Arm) is { } arm ? new Trial(arm, Seed) : null;
+}
