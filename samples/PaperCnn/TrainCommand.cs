@@ -41,6 +41,7 @@ internal sealed class TrainCommand(string? dataFolder, string outputFolder, int 
         comparison.AddTest(evaluation);
         comparison.Print();
         Console.WriteLine($"{checkpointPath} holds the best epoch: {Describe(checkpoint.Best!, mark)}.");
+        RunManifest.Of(network, digits.Train, history, evaluation).Save(Path.ChangeExtension(checkpointPath, ".json"));
         Draw(digits, history, evaluation, mark.Length > 0 ? mark : null);
         if (backend == BackendChoice.Both)
         {

@@ -12,6 +12,30 @@ public sealed class DropoutNoise(int seed) : IDisposable
     /// <param name="seed">Where it starts.</param>
     public void Restart(int seed) => generator.manual_seed(seed);
 
+    /// <summary>Where the randomness stands.</summary>
+    /// <returns>A copy.</returns>
+    public byte[] ExportState()
+    {
+        using Tensor state = generator.get_state();
+        using var bytes = state.data<byte>();
+        return bytes.ToArray();
+    }
+
+    /// <summary>Goes on from where the randomness stood.</summary>
+    /// <param name="state">What <see cref="ExportState"/> gave.</param>
+    /// <exception cref="InvalidDataException">It is not as long as a state of this generator is.</exception>
+    public void ImportState(ReadOnlySpan<byte> state)
+    {
+        using Tensor present = generator.get_state();
+        if (state.Length != present.numel())
+        {
+            throw new InvalidDataException($"the state of its random numbers has {state.Length} bytes; expected {present.numel()}.");
+        }
+
+        using Tensor wanted = tensor(state.ToArray(), ScalarType.Byte);
+        generator.set_state(wanted);
+    }
+
     /// <summary>Sets each value to zero with a probability, and scales the others so that their sum stays the same on average.</summary>
     /// <param name="values">Any tensor.</param>
     /// <param name="rate">Probability that a value is dropped, in [0, 1).</param>

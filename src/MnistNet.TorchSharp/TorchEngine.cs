@@ -44,6 +44,7 @@ public sealed class TorchEngine<TModule> : INetworkEngine
     {
         ArgumentNullException.ThrowIfNull(images);
         using IDisposable frozen = no_grad();
+        using var evaluating = EvaluationMode.Of(module);
         using var intermediates = NewDisposeScope();
         Read(module.Logits(TorchImages.AsBatch(images.Slice(first, count))), logits);
     }
@@ -53,6 +54,7 @@ public sealed class TorchEngine<TModule> : INetworkEngine
     {
         Shape shape = definition.Input;
         using IDisposable frozen = no_grad();
+        using var evaluating = EvaluationMode.Of(module);
         using var intermediates = NewDisposeScope();
         Tensor images = tensor(pixels.ToArray(), [pixels.Length / shape.Size, shape.Height, shape.Width, shape.Channels]).permute(0, 3, 1, 2);
         Read(nn.functional.softmax(module.Logits(images), dim: 1), probabilities);

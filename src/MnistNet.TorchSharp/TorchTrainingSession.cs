@@ -23,6 +23,12 @@ internal sealed class TorchTrainingSession<TModule> : ITrainingSession
         module.train();
     }
 
+    public double LearningRate
+    {
+        get => optimizer.LearningRate;
+        set => optimizer.LearningRate = value;
+    }
+
     public void BeginEpoch(ReadOnlySpan<int> order)
     {
         this.order?.Dispose();
@@ -57,6 +63,10 @@ internal sealed class TorchTrainingSession<TModule> : ITrainingSession
     }
 
     public OptimizerState ExportOptimizer() => optimizer.Export();
+
+    public byte[] ExportRandomState() => module.Noise.ExportState();
+
+    public void ImportRandomState(ReadOnlySpan<byte> state) => module.Noise.ImportState(state);
 
     public void Dispose()
     {

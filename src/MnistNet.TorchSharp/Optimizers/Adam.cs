@@ -12,7 +12,6 @@ internal sealed class Adam : FlatOptimizer
     private const double Beta2 = 0.999;
     private const double Epsilon = 1e-7;
 
-    private readonly float learningRate;
     private readonly Tensor mean;
     private readonly Tensor variance;
     private readonly Tensor root;
@@ -20,7 +19,6 @@ internal sealed class Adam : FlatOptimizer
     public Adam(TorchWeights weights, double learningRate)
         : base(Optimizer.Adam, weights, learningRate)
     {
-        this.learningRate = (float)learningRate;
         mean = NewSlot();
         variance = NewSlot();
         root = NewScratch();
@@ -29,7 +27,7 @@ internal sealed class Adam : FlatOptimizer
     private protected override void Move()
     {
         // Keras takes these powers in single precision, where 1 − β₂ᵗ is off by up to 1e-5 of itself in the first steps.
-        float rate = learningRate * MathF.Sqrt(1 - MathF.Pow((float)Beta2, Iterations)) / (1 - MathF.Pow((float)Beta1, Iterations));
+        float rate = (float)LearningRate * MathF.Sqrt(1 - MathF.Pow((float)Beta2, Iterations)) / (1 - MathF.Pow((float)Beta1, Iterations));
         mean.mul_(Beta1).add_(Weights.Gradients, 1 - Beta1);
         variance.mul_(Beta2).addcmul_(Weights.Gradients, Weights.Gradients, 1 - Beta2);
         root.copy_(variance).sqrt_().add_(Epsilon);

@@ -7,7 +7,6 @@ namespace MnistNet.Torch;
 public abstract class FlatOptimizer : IDisposable
 {
     private readonly Optimizer kind;
-    private readonly double learningRate;
     private readonly List<Tensor> slots = [];
     private readonly List<Tensor> scratch = [];
 
@@ -15,9 +14,12 @@ public abstract class FlatOptimizer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(weights);
         this.kind = kind;
-        this.learningRate = learningRate;
+        LearningRate = learningRate;
         Weights = weights;
     }
+
+    /// <summary>Step size of the steps to come; at least 0.</summary>
+    public double LearningRate { get; set; }
 
     /// <summary>Number of steps so far.</summary>
     protected long Iterations { get; private set; }
@@ -55,7 +57,7 @@ public abstract class FlatOptimizer : IDisposable
 
     /// <summary>What the optimizer remembers now.</summary>
     /// <returns>A copy, in Keras's layout.</returns>
-    public OptimizerState Export() => new(kind, Iterations, (float)learningRate, [.. slots.Select(Weights.ExportTrained)]);
+    public OptimizerState Export() => new(kind, Iterations, (float)LearningRate, [.. slots.Select(Weights.ExportTrained)]);
 
     /// <summary>Moves every weight once, by the gradients as they are now.</summary>
     public void Step()

@@ -8,14 +8,12 @@ internal sealed class RMSprop : FlatOptimizer
     private const double Rho = 0.9;
     private const double Epsilon = 1e-7;
 
-    private readonly double learningRate;
     private readonly Tensor variance;
     private readonly Tensor root;
 
     public RMSprop(TorchWeights weights, double learningRate)
         : base(Optimizer.RMSprop, weights, learningRate)
     {
-        this.learningRate = learningRate;
         variance = NewSlot();
         root = NewScratch();
     }
@@ -24,6 +22,6 @@ internal sealed class RMSprop : FlatOptimizer
     {
         variance.mul_(Rho).addcmul_(Weights.Gradients, Weights.Gradients, 1 - Rho);
         root.copy_(variance).add_(Epsilon).sqrt_();
-        Weights.Values.addcdiv_(Weights.Gradients, root, -learningRate);
+        Weights.Values.addcdiv_(Weights.Gradients, root, -LearningRate);
     }
 }

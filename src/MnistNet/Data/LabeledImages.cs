@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using MnistNet.Managed;
 
 namespace MnistNet;
@@ -5,6 +6,8 @@ namespace MnistNet;
 /// <summary>Images with a label each, kept as bytes until a batch needs floats.</summary>
 public sealed class LabeledImages
 {
+    private string? sha256;
+
     /// <summary>Wraps pixels and labels without copying them.</summary>
     /// <param name="pixels">Count × height × width × channels bytes, image by image, row by row; 0 is black, 255 is white.</param>
     /// <param name="labels">One label an image, in [0, classCount).</param>
@@ -52,6 +55,12 @@ public sealed class LabeledImages
     /// <summary>All labels.</summary>
     public ReadOnlyMemory<byte> Labels { get; }
 
+    /// <summary>
+    /// SHA-256 of all pixels and, behind them, all labels, in hexadecimal digits; what tells one set from another. Computed
+    /// once: the bytes are not to be changed.
+    /// </summary>
+    public string Sha256 => sha256 ??= Hash();
+
     /// <summary>The pixels of one image.</summary>
     /// <param name="index">Which image, in [0, Count).</param>
     /// <returns>Height × width × channels bytes.</returns>
@@ -79,5 +88,13 @@ public sealed class LabeledImages
     {
         int size = (int)Shape.Size;
         return new LabeledImages(Pixels.Slice(first * size, count * size), Labels.Slice(first, count), Shape, ClassCount, IsSynthetic);
+    }
+
+    private string Hash()
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Pixels.Span);
+        hash.AppendData(Labels.Span);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

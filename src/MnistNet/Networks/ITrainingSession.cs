@@ -3,6 +3,9 @@ namespace MnistNet;
 /// <summary>One training of one network on one backend, step by step. <see cref="Network"/> drives it.</summary>
 public interface ITrainingSession : IDisposable
 {
+    /// <summary>Step size of the steps to come; at least 0 and finite.</summary>
+    double LearningRate { get; set; }
+
     /// <summary>Sets the order in which the images of the next epoch are seen, and the totals to zero.</summary>
     /// <param name="order">Indices of training images.</param>
     void BeginEpoch(ReadOnlySpan<int> order);
@@ -24,4 +27,13 @@ public interface ITrainingSession : IDisposable
     /// <summary>What the optimizer remembers now.</summary>
     /// <returns>A copy, in Keras's layout.</returns>
     OptimizerState ExportOptimizer();
+
+    /// <summary>Where the random numbers of dropout stand, in the backend's own form.</summary>
+    /// <returns>A copy; another session of the same backend goes on from it.</returns>
+    byte[] ExportRandomState();
+
+    /// <summary>Lets the random numbers of dropout go on from where another session's stood.</summary>
+    /// <param name="state">What <see cref="ExportRandomState"/> gave.</param>
+    /// <exception cref="InvalidDataException">It is no such state.</exception>
+    void ImportRandomState(ReadOnlySpan<byte> state);
 }

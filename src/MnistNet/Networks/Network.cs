@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using MnistNet.Managed;
 
 namespace MnistNet;
@@ -47,6 +49,9 @@ public abstract class Network : IDisposable
     /// </summary>
     public OptimizerState? OptimizerState { get; private set; }
 
+    /// <summary>What the compiler resolved.</summary>
+    internal NetworkDefinition Resolved => definition;
+
     /// <summary>What computes, with the network's weights.</summary>
     internal INetworkEngine ComputingEngine => Engine();
 
@@ -68,14 +73,17 @@ public abstract class Network : IDisposable
         engine?.ImportWeights(weights);
     }
 
-    /// <summary>Trains the network; it keeps the weights of the last epoch.</summary>
+    /// <summary>Trains the network; it keeps the weights of the last epoch, unless a callback gives it others.</summary>
     /// <param name="images">The images, of the network's input shape; the validation images are drawn from them.</param>
     /// <param name="options">What to do differently from the network's <see cref="TrainingAttribute"/>.</param>
     /// <param name="progress">Told a few times a second where the training stands.</param>
     /// <param name="cancellation">Stops the training before the next batch.</param>
     /// <returns>Loss and accuracy of every epoch.</returns>
     /// <exception cref="ArgumentException">The images do not fit the network, or an option cannot train.</exception>
-    /// <exception cref="InvalidOperationException">The optimizer shall be resumed, but its state is another optimizer's.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer shall be resumed, but its state is another optimizer's; or a callback asks for what the training has not.
+    /// </exception>
+    /// <exception cref="InvalidDataException">A <see cref="BackupAndRestore"/> finds a damaged file, or another training's.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the network has the weights of the last batch.</exception>
     public History Train(
         LabeledImages images,
@@ -94,35 +102,26 @@ public abstract class Network : IDisposable
                 FormattableString.Invariant($"A validation split of {settings.ValidationSplit} leaves no training image of {images.Count}."), nameof(images));
         }
 
-        OptimizerState? resumed = options.ResumeOptimizer ? Resumable(settings) : null;
+        ImmutableArray<TrainingCallback> callbacks = [.. options.Callbacks];
+        Resumption resumption = Resumption.Of(definition, Backend, settings, seed, images, callbacks);
+        OptimizerState? optimizer = resumption.Saved?.Optimizer ?? (options.ResumeOptimizer ? Resumable(settings) : null);
         INetworkEngine trainer = Engine();
-        foreach (TrainingCallback callback in options.Callbacks)
+        if (resumption.Saved is { } saved)
         {
-            callback.OnTrainBegin();
+            SetWeights(saved.Weights);
         }
 
-        using ITrainingSession session = trainer.StartTraining(images, settings, seed, resumed);
+        using ITrainingSession session = trainer.StartTraining(images, settings, seed, optimizer);
+        TrainingRun run = new(this, session, settings, seed, split, callbacks);
         try
         {
-            return new TrainingLoop(session, split, settings, seed).Run(EpochEnded, progress, cancellation);
+            return new TrainingLoop(run, session, split, resumption).Run(progress, cancellation);
         }
         finally
         {
-            TakeOver();
-        }
-
-        void TakeOver()
-        {
-            trainer.ExportWeights(weights);
-            OptimizerState = session.ExportOptimizer();
-        }
-
-        void EpochEnded(EpochResult epoch)
-        {
-            TakeOver();
-            foreach (TrainingCallback callback in options.Callbacks)
+            if (run.HasBegun)
             {
-                callback.OnEpochEnd(this, epoch);
+                TakeOver(session);
             }
         }
     }
@@ -130,7 +129,7 @@ public abstract class Network : IDisposable
     /// <summary>Measures the network on images that it did not learn from.</summary>
     /// <param name="images">The images, of the network's input shape.</param>
     /// <param name="cancellation">Stops between batches.</param>
-    /// <returns>Accuracy, loss and confusion matrix.</returns>
+    /// <returns>Accuracy, loss, confusion matrix, and what became of each image.</returns>
     /// <exception cref="ArgumentException">The images do not fit the network.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public Evaluation Evaluate(LabeledImages images, CancellationToken cancellation = default)
@@ -138,6 +137,7 @@ public abstract class Network : IDisposable
         CheckImages(images);
         int classes = definition.ClassCount;
         byte[] predicted = new byte[images.Count];
+        ImageOutcome[] outcomes = new ImageOutcome[images.Count];
         float[] scores = new float[Math.Min(ScoreBatch, images.Count) * classes];
         ReadOnlySpan<byte> labels = images.Labels.Span;
         double loss = 0;
@@ -149,14 +149,19 @@ public abstract class Network : IDisposable
             for (int i = 0; i < count; i++)
             {
                 ReadOnlySpan<float> logits = scores.AsSpan(i * classes, classes);
-                predicted[first + i] = (byte)Prediction.MostProbable(logits);
-                loss += SoftmaxCrossEntropy.Loss(logits, labels[first + i]);
+                int index = first + i;
+                predicted[index] = (byte)Prediction.MostProbable(logits);
+                outcomes[index] = new ImageOutcome(index, labels[index], predicted[index], SoftmaxCrossEntropy.Loss(logits, labels[index]));
+                loss += outcomes[index].Loss;
             }
         }
 
         ConfusionMatrix confusion = new(labels, predicted, classes);
         int correct = Enumerable.Range(0, classes).Sum(label => confusion[label, label]);
-        return new Evaluation(loss / images.Count, (double)correct / images.Count, confusion);
+        return new Evaluation(loss / images.Count, (double)correct / images.Count, confusion)
+        {
+            Images = ImmutableCollectionsMarshal.AsImmutableArray(outcomes),
+        };
     }
 
     /// <summary>Says what one image shows.</summary>
@@ -262,6 +267,13 @@ public abstract class Network : IDisposable
     /// <param name="format">The format.</param>
     /// <exception cref="InvalidDataException">The content is damaged, or belongs to another network; the network stays as it was.</exception>
     public void LoadWeights(Stream stream, FileFormat format) => TakeOver(Checkpoint.Load(stream, format, definition));
+
+    /// <summary>Takes over what a training has made of the weights so far, and what its optimizer remembers.</summary>
+    internal void TakeOver(ITrainingSession session)
+    {
+        Engine().ExportWeights(weights);
+        OptimizerState = session.ExportOptimizer();
+    }
 
     /// <summary>Frees the backend's memory.</summary>
     public void Dispose()

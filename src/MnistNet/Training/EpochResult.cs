@@ -10,4 +10,8 @@ namespace MnistNet;
 /// <param name="ValidationLoss">Mean cross-entropy of the validation images after the epoch; null without validation.</param>
 /// <param name="ValidationAccuracy">Share of validation images that are right after the epoch, in [0, 1]; null without validation.</param>
 /// <param name="Seconds">Wall time of the epoch with its validation.</param>
-public sealed record EpochResult(int Epoch, double Loss, double Accuracy, double? ValidationLoss, double? ValidationAccuracy, double Seconds);
+public sealed record EpochResult(int Epoch, double Loss, double Accuracy, double? ValidationLoss, double? ValidationAccuracy, double Seconds)
+{
+    /// <summary>Step size of the epoch's last step, as Keras logs <c>learning_rate</c>.</summary>
+    public double LearningRate { get; init; }
+}

@@ -1,69 +1,119 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 
 namespace MnistNet;
 
-/// <summary>Epochs, batches and validation: what training is on every backend.</summary>
-internal sealed class TrainingLoop(ITrainingSession session, ValidationSplit split, TrainingSettings settings, int seed)
+/// <summary>Epochs, batches, validation and callbacks: what training is on every backend.</summary>
+internal sealed class TrainingLoop(TrainingRun run, ITrainingSession session, ValidationSplit split, Resumption resumption)
 {
     private const int ShuffleStream = 3;
 
     // Reading the totals waits for the backend, so progress looks at them at most this often.
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(250);
 
-    private readonly int batches = (split.Training.Length + settings.BatchSize - 1) / settings.BatchSize;
-    private readonly ImmutableArray<EpochResult>.Builder results = ImmutableArray.CreateBuilder<EpochResult>(settings.Epochs);
+    private readonly TrainingSettings settings = run.Settings;
     private readonly Stopwatch total = Stopwatch.StartNew();
+    private int restored;
 
-    /// <summary>Trains all epochs.</summary>
-    /// <param name="epochEnded">Called after each epoch.</param>
+    /// <summary>Trains all epochs that are left, or until a callback stops it.</summary>
     /// <param name="progress">Told where the training stands, or null.</param>
     /// <param name="cancellation">Stops the training before the next batch.</param>
     /// <returns>The history.</returns>
-    public History Run(Action<EpochResult> epochEnded, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    public History Run(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
-        SeededRandom random = new(seed, ShuffleStream);
-        int[] order = [.. split.Training];
-        for (int epoch = 1; epoch <= settings.Epochs; epoch++)
-        {
-            Stopwatch watch = Stopwatch.StartNew();
-            random.Shuffle<int>(order);
-            session.BeginEpoch(order);
-            RunBatches(epoch, progress, cancellation);
+        ForEachCallback(callback => callback.OnTrainBegin(run));
+        resumption.Restore(run, session);
+        run.HasBegun = true;
+        restored = run.Results.Length;
 
-            BatchTotals training = session.ReadTotals();
-            BatchTotals? validation = split.Validation.Length > 0 ? session.Validate(split.Validation) : null;
-            EpochResult result = new(
-                epoch, training.MeanLoss, training.Accuracy, validation?.MeanLoss, validation?.Accuracy, watch.Elapsed.TotalSeconds);
-            results.Add(result);
-            epochEnded(result);
-            progress?.Report(Progress(epoch, batches, training, result));
+        SeededRandom random = new(run.Seed, ShuffleStream);
+        int[] order = [.. split.Training];
+        for (int epoch = 1; epoch <= restored; epoch++)
+        {
+            random.Shuffle<int>(order);
         }
 
-        return new History(results.ToImmutable(), settings, seed);
+        if (restored == 0)
+        {
+            resumption.Save(run, session);
+        }
+
+        for (int epoch = restored + 1; epoch <= settings.Epochs && !run.StopTraining; epoch++)
+        {
+            random.Shuffle<int>(order);
+            RunEpoch(epoch, order, progress, cancellation);
+            resumption.Save(run, session);
+        }
+
+        History history = new(run.Results, settings, run.Seed) { Callbacks = [.. run.Callbacks.Select(callback => callback.ToString()!)] };
+        ForEachCallback(callback => callback.OnTrainEnd(run, history));
+        resumption.End();
+        return history;
     }
 
-    private void RunBatches(int epoch, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    private void RunEpoch(int epoch, int[] order, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        run.Epoch = epoch;
+        session.BeginEpoch(order);
+        ForEachCallback(callback => callback.OnEpochBegin(run, epoch));
+        int batches = RunBatches(epoch, progress, cancellation);
+
+        BatchTotals training = session.ReadTotals();
+        BatchTotals? validation = split.Validation.Length > 0 ? session.Validate(split.Validation) : null;
+        EpochResult result = new(
+            epoch, training.MeanLoss, training.Accuracy, validation?.MeanLoss, validation?.Accuracy, watch.Elapsed.TotalSeconds)
+        {
+            LearningRate = run.LearningRate,
+        };
+        run.Results = run.Results.Add(result);
+        run.Network.TakeOver(session);
+        ForEachCallback(callback => callback.OnEpochEnd(run, result));
+        progress?.Report(Progress(epoch, batches, training, result));
+    }
+
+    private int RunBatches(int epoch, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         Stopwatch sinceReport = Stopwatch.StartNew();
-        for (int batch = 0; batch < batches; batch++)
+        int batch = 0;
+        while (batch < run.Batches && !run.StopTraining)
         {
             cancellation.ThrowIfCancellationRequested();
             int first = batch * settings.BatchSize;
+            batch++;
+            foreach (TrainingCallback callback in run.Callbacks)
+            {
+                callback.OnBatchBegin(run, batch);
+            }
+
             session.TrainBatch(first, Math.Min(settings.BatchSize, split.Training.Length - first));
+            foreach (TrainingCallback callback in run.Callbacks)
+            {
+                callback.OnBatchEnd(run, batch);
+            }
+
             if (progress is not null && sinceReport.Elapsed >= ProgressInterval)
             {
-                progress.Report(Progress(epoch, batch + 1, session.ReadTotals(), null));
+                progress.Report(Progress(epoch, batch, session.ReadTotals(), null));
                 sinceReport.Restart();
             }
+        }
+
+        return batch;
+    }
+
+    private void ForEachCallback(Action<TrainingCallback> call)
+    {
+        foreach (TrainingCallback callback in run.Callbacks)
+        {
+            call(callback);
         }
     }
 
     private TrainingProgress Progress(int epoch, int batch, BatchTotals totals, EpochResult? completed)
     {
-        long done = (long)(epoch - 1) * batches + batch;
-        long left = (long)settings.Epochs * batches - done;
+        long done = (long)(epoch - 1 - restored) * run.Batches + batch;
+        long left = (long)(settings.Epochs - restored) * run.Batches - done;
         return new TrainingProgress(
-            epoch, settings.Epochs, batch, batches, totals.MeanLoss, totals.Accuracy, total.Elapsed * ((double)left / done), completed);
+            epoch, settings.Epochs, batch, run.Batches, totals.MeanLoss, totals.Accuracy, total.Elapsed * ((double)left / done), completed);
     }
 }

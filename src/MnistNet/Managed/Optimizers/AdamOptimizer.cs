@@ -13,7 +13,6 @@ internal sealed class AdamOptimizer : WeightOptimizer
     private const float Beta2 = 0.999f;
     private const float Epsilon = 1e-7f;
 
-    private readonly float learningRate;
     private readonly float[] means;
     private readonly float[] variances;
     private float rate;
@@ -21,7 +20,6 @@ internal sealed class AdamOptimizer : WeightOptimizer
     public AdamOptimizer(int count, double learningRate)
         : base(Optimizer.Adam, learningRate)
     {
-        this.learningRate = (float)learningRate;
         means = NewSlot(count);
         variances = NewSlot(count);
     }
@@ -31,7 +29,7 @@ internal sealed class AdamOptimizer : WeightOptimizer
         base.BeginStep();
 
         // Keras takes these powers in single precision, where 1 − β₂ᵗ is off by up to 1e-5 of itself in the first steps.
-        rate = learningRate * MathF.Sqrt(1 - MathF.Pow(Beta2, Iterations)) / (1 - MathF.Pow(Beta1, Iterations));
+        rate = Rate * MathF.Sqrt(1 - MathF.Pow(Beta2, Iterations)) / (1 - MathF.Pow(Beta1, Iterations));
     }
 
     public override void Move(int start, Span<float> weights, ReadOnlySpan<float> gradients)

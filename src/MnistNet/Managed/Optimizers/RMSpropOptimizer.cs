@@ -10,13 +10,11 @@ internal sealed class RMSpropOptimizer : WeightOptimizer
     private const float Rest = (float)(1 - 0.9);
     private const float Epsilon = 1e-7f;
 
-    private readonly float learningRate;
     private readonly float[] variances;
 
     public RMSpropOptimizer(int count, double learningRate)
         : base(Optimizer.RMSprop, learningRate)
     {
-        this.learningRate = (float)learningRate;
         variances = NewSlot(count);
     }
 
@@ -27,18 +25,19 @@ internal sealed class RMSpropOptimizer : WeightOptimizer
         Span<Vector<float>> wideVariance = MemoryMarshal.Cast<float, Vector<float>>(variance);
         ReadOnlySpan<Vector<float>> wideGradients = MemoryMarshal.Cast<float, Vector<float>>(gradients);
         Vector<float> epsilon = new(Epsilon);
+        float rate = Rate;
         for (int i = 0; i < wideWeights.Length; i++)
         {
             Vector<float> gradient = wideGradients[i];
             wideVariance[i] = (wideVariance[i] * Rho) + (gradient * gradient * Rest);
-            wideWeights[i] -= learningRate * gradient / Vector.SquareRoot(wideVariance[i] + epsilon);
+            wideWeights[i] -= rate * gradient / Vector.SquareRoot(wideVariance[i] + epsilon);
         }
 
         for (int i = wideWeights.Length * Vector<float>.Count; i < weights.Length; i++)
         {
             float gradient = gradients[i];
             variance[i] = (variance[i] * Rho) + (gradient * gradient * Rest);
-            weights[i] -= learningRate * gradient / MathF.Sqrt(variance[i] + Epsilon);
+            weights[i] -= rate * gradient / MathF.Sqrt(variance[i] + Epsilon);
         }
     }
 }

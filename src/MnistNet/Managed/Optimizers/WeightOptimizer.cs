@@ -9,14 +9,19 @@ namespace MnistNet.Managed;
 internal abstract class WeightOptimizer
 {
     private readonly Optimizer kind;
-    private readonly float learningRate;
     private readonly List<float[]> slots = [];
 
     protected WeightOptimizer(Optimizer kind, double learningRate)
     {
         this.kind = kind;
-        this.learningRate = (float)learningRate;
+        LearningRate = learningRate;
     }
+
+    /// <summary>Step size of the steps to come; at least 0.</summary>
+    public double LearningRate { get; set; }
+
+    /// <summary>The step size in the precision of the weights.</summary>
+    protected float Rate => (float)LearningRate;
 
     /// <summary>Number of steps so far, the present one among them.</summary>
     protected long Iterations { get; private set; }
@@ -61,7 +66,7 @@ internal abstract class WeightOptimizer
     /// <summary>What the optimizer remembers now.</summary>
     /// <param name="definition">The network that tells which weights are trained.</param>
     public OptimizerState Export(NetworkDefinition definition) =>
-        new(kind, Iterations, learningRate, [.. slots.Select(slot => Trained(slot, definition))]);
+        new(kind, Iterations, Rate, [.. slots.Select(slot => Trained(slot, definition))]);
 
     /// <summary>A value for each weight, zero at first, that is part of the state.</summary>
     protected float[] NewSlot(int count)

@@ -22,7 +22,6 @@ internal sealed class BatchPass : ITeamJob
     private int[] order = [];
     private int first;
     private int count;
-    private int seen;
     private int segment;
     private bool isBackward;
 
@@ -47,6 +46,9 @@ internal sealed class BatchPass : ITeamJob
     }
 
     public GradientChunk[] Chunks { get; }
+
+    /// <summary>Images so far, of all batches: the number of the next image's stream of random numbers.</summary>
+    public int Seen { get; set; }
 
     /// <summary>Computes the gradients of the mean loss of a batch.</summary>
     /// <param name="order">The order of the images in this epoch.</param>
@@ -79,7 +81,7 @@ internal sealed class BatchPass : ITeamJob
 
         unchecked
         {
-            seen += count;
+            Seen += count;
         }
     }
 
@@ -122,7 +124,7 @@ internal sealed class BatchPass : ITeamJob
             images.CopyScaled(image, memory.Pixels);
         }
 
-        memory.Noise.Restart(seed, unchecked(((seen + index) * segments) + segment));
+        memory.Noise.Restart(seed, unchecked(((Seen + index) * segments) + segment));
         TrainingPass pass = PassOf(chunk, memory);
         network.ForwardTraining(segment, pass);
         if (segment < segments - 1)

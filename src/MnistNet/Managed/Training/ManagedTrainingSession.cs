@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace MnistNet.Managed;
 
 /// <summary>One training on the managed engine.</summary>
@@ -25,6 +27,12 @@ internal sealed class ManagedTrainingSession : ITrainingSession
 
         pass = new BatchPass(engine, images, seed);
         step = new OptimizerStep(optimizer, pass.Chunks, engine.Weights);
+    }
+
+    public double LearningRate
+    {
+        get => optimizer.LearningRate;
+        set => optimizer.LearningRate = value;
     }
 
     public void BeginEpoch(ReadOnlySpan<int> order)
@@ -71,6 +79,17 @@ internal sealed class ManagedTrainingSession : ITrainingSession
     }
 
     public OptimizerState ExportOptimizer() => optimizer.Export(engine.Definition);
+
+    public byte[] ExportRandomState()
+    {
+        byte[] state = new byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(state, pass.Seen);
+        return state;
+    }
+
+    public void ImportRandomState(ReadOnlySpan<byte> state) => pass.Seen = state.Length == sizeof(int)
+        ? BinaryPrimitives.ReadInt32LittleEndian(state)
+        : throw new InvalidDataException($"the state of its random numbers has {state.Length} bytes; expected {sizeof(int)}.");
 
     public void Dispose()
     {

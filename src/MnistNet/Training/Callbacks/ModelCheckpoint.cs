@@ -1,0 +1,111 @@
+using System.Globalization;
+
+namespace MnistNet;
+
+/// <summary>
+/// Saves the network after each epoch that is the best so far, or after every epoch: Keras's <c>ModelCheckpoint</c>. The
+/// first epoch is always saved, unless there is a threshold to beat.
+/// </summary>
+public sealed class ModelCheckpoint : TrainingCallback
+{
+    private readonly string? monitor;
+    private readonly MonitorMode mode;
+    private MonitoredQuantity quantity;
+
+    /// <summary>Sets what is saved, and when.</summary>
+    /// <param name="path">The file, in the format of its extension.</param>
+    /// <param name="monitor">
+    /// What is watched: <c>loss</c>, <c>accuracy</c>, <c>val_loss</c> or <c>val_accuracy</c>; null for the validation loss, or
+    /// the training loss where there are no validation images.
+    /// </param>
+    /// <param name="mode">Whether low values are good, or high ones.</param>
+    /// <param name="saveBestOnly">Whether only the best epoch so far is saved; else every epoch is, each over the one before.</param>
+    /// <param name="initialValueThreshold">What the first epoch has to beat to be saved as the best; null for nothing.</param>
+    /// <exception cref="ArgumentException">There is no such quantity or mode.</exception>
+    public ModelCheckpoint(
+        string path,
+        string? monitor = null,
+        MonitorMode mode = MonitorMode.Auto,
+        bool saveBestOnly = true,
+        double? initialValueThreshold = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        this.monitor = monitor;
+        this.mode = mode;
+        quantity = new MonitoredQuantity(monitor ?? MonitoredQuantity.ValidationLoss, mode);
+        Path = path;
+        SaveBestOnly = saveBestOnly;
+        InitialValueThreshold = initialValueThreshold;
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>What is watched.</summary>
+    public string Monitor => quantity.Name;
+
+    /// <summary>Whether only the best epoch so far is saved.</summary>
+    public bool SaveBestOnly { get; }
+
+    /// <summary>What the first epoch has to beat; null for nothing.</summary>
+    public double? InitialValueThreshold { get; }
+
+    /// <summary>The best epoch so far, which the file holds where only the best is saved; null before the first.</summary>
+    public EpochResult? Best { get; private set; }
+
+    /// <inheritdoc/>
+    public override void OnTrainBegin(TrainingRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        Best = null;
+        if (monitor is null)
+        {
+            quantity = new MonitoredQuantity(run.HasValidation ? MonitoredQuantity.ValidationLoss : MonitoredQuantity.TrainingLoss, mode);
+        }
+
+        quantity.RequireIn(run, this);
+    }
+
+    /// <inheritdoc/>
+    public override void OnEpochEnd(TrainingRun run, EpochResult epoch)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(epoch);
+        bool isBest = IsBest(epoch);
+        if (isBest || !SaveBestOnly)
+        {
+            run.Network.Save(Path);
+        }
+
+        Best = isBest ? epoch : Best;
+    }
+
+    /// <inheritdoc/>
+    public override void SaveState(BinaryWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Write(Best is not null);
+        if (Best is not null)
+        {
+            writer.WriteEpoch(Best);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void RestoreState(TrainingRun run, BinaryReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        Best = reader.ReadBoolean() ? reader.ReadEpoch() : null;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"ModelCheckpoint(monitor {monitor ?? "auto"}, mode {mode}, save best only {SaveBestOnly}, initial value threshold {InitialValueThreshold?.ToString(CultureInfo.InvariantCulture) ?? "none"})");
+
+    private bool IsBest(EpochResult epoch)
+    {
+        double? reference = Best is null ? InitialValueThreshold : quantity.Of(Best);
+        return reference is not { } value || quantity.IsBetter(quantity.Of(epoch), value);
+    }
+}

@@ -1,0 +1,10 @@
+namespace MnistNet;
+
+/// <summary>How well one class is told from the others, or an average over the classes.</summary>
+/// <param name="Precision">Of the images that were taken for the class, the share that is of it, in [0, 1]; 0 where there are none.</param>
+/// <param name="Recall">Of the images of the class, the share that was taken for it, in [0, 1]; 0 where there are none.</param>
+/// <param name="F1">
+/// The harmonic mean of both: 2·hits / (images of the class + images taken for it), in [0, 1]; 0 where there are neither.
+/// </param>
+/// <param name="Support">Number of images of the class; of an average, of all.</param>
+public readonly record struct ClassMetrics(double Precision, double Recall, double F1, int Support);

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace MnistNet;
+
+/// <summary>The network of a <see cref="RunManifest"/>.</summary>
+/// <param name="Name">The class that declares it.</param>
+/// <param name="Input">Shape of one image: height, width, channels.</param>
+/// <param name="ParameterCount">Number of values in all weight tensors.</param>
+/// <param name="Layers">The layers behind the input, first to last.</param>
+public sealed record ManifestNetwork(string Name, string Input, int ParameterCount, ImmutableArray<ManifestLayer> Layers)
+{
+    internal static ManifestNetwork Of(NetworkDefinition definition) => new(
+        definition.Name,
+        definition.Input.ToString(),
+        definition.ParameterCount,
+        [.. definition.Layers.Select(layer => new ManifestLayer(layer.Name, layer.Kind, layer.OutputShape.ToString(), layer.ParameterCount))]);
+}

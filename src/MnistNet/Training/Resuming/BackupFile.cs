@@ -1,0 +1,191 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+
+namespace MnistNet;
+
+/// <summary>
+/// The state of a training as a file: a mark and a version, the training's identity, the state, and the SHA-256 of all of
+/// it. Numbers are little-endian.
+/// </summary>
+internal static class BackupFile
+{
+    private const int Version = 1;
+    private const int MostNames = 64;
+
+    private static ReadOnlySpan<byte> Mark => "MnistNet training backup\n"u8;
+
+    /// <summary>Replaces a file in one step.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
+    public static void Write(string path, ImmutableArray<(string Name, string Value)> identity, TrainingState state)
+    {
+        using MemoryStream content = new();
+        using BinaryWriter writer = new(content);
+        writer.Write(Mark);
+        writer.Write(Version);
+        writer.Write(identity.Length);
+        foreach ((string name, string value) in identity)
+        {
+            writer.Write(name);
+            writer.Write(value);
+        }
+
+        Write(writer, state);
+        byte[] bytes = content.ToArray();
+        AtomicFile.Write(path, stream =>
+        {
+            stream.Write(bytes);
+            stream.Write(SHA256.HashData(bytes));
+        });
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="identity">The training that shall go on.</param>
+    /// <param name="definition">Its network.</param>
+    /// <param name="settings">Its settings.</param>
+    /// <returns>The state; null where there is no file.</returns>
+    /// <exception cref="InvalidDataException">The file is damaged, or another training's.</exception>
+    public static TrainingState? Read(
+        string path, ImmutableArray<(string Name, string Value)> identity, NetworkDefinition definition, TrainingSettings settings)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        ReadOnlyMemory<byte> bytes;
+        using (FileStream file = File.OpenRead(path))
+        {
+            bytes = WholeFile.Read(file);
+        }
+
+        using BinaryReader reader = new(new MemoryStream(Checked(path, bytes.Span).ToArray()));
+        try
+        {
+            reader.BaseStream.Position = Mark.Length;
+            int version = reader.ReadInt32();
+            if (version != Version)
+            {
+                throw new InvalidDataException($"{path} is a backup of version {version}; this MnistNet reads version {Version}.");
+            }
+
+            RequireSame(path, ReadIdentity(reader), identity);
+            TrainingState state = ReadState(reader, definition, settings);
+            return reader.BaseStream.Position == reader.BaseStream.Length ? state : throw Damaged(path, "there is more in it than a backup holds");
+        }
+        catch (Exception e) when (e is EndOfStreamException or FormatException)
+        {
+            throw Damaged(path, "its content is not that of a backup", e);
+        }
+    }
+
+    private static ReadOnlySpan<byte> Checked(string path, ReadOnlySpan<byte> bytes)
+    {
+        if (!bytes.StartsWith(Mark))
+        {
+            throw Damaged(path, "it does not begin as a backup does");
+        }
+
+        if (bytes.Length < Mark.Length + SHA256.HashSizeInBytes
+            || !SHA256.HashData(bytes[..^SHA256.HashSizeInBytes]).AsSpan().SequenceEqual(bytes[^SHA256.HashSizeInBytes..]))
+        {
+            throw Damaged(path, "it does not have the checksum that was written with it");
+        }
+
+        return bytes[..^SHA256.HashSizeInBytes];
+    }
+
+    private static Dictionary<string, string> ReadIdentity(BinaryReader reader)
+    {
+        int count = reader.ReadInt32();
+        Dictionary<string, string> identity = [];
+        for (int i = 0; i < Math.Min(count, MostNames); i++)
+        {
+            identity[reader.ReadString()] = reader.ReadString();
+        }
+
+        return identity;
+    }
+
+    private static void RequireSame(string path, Dictionary<string, string> stored, ImmutableArray<(string Name, string Value)> identity)
+    {
+        foreach ((string name, string value) in identity)
+        {
+            string found = stored.GetValueOrDefault(name, "missing");
+            if (found != value)
+            {
+                throw new InvalidDataException(
+                    $"{path} is the backup of another training: its {name} is {found}, this training's is {value}. Delete the file to start this training from the beginning.");
+            }
+        }
+    }
+
+    private static void Write(BinaryWriter writer, TrainingState state)
+    {
+        writer.Write(state.Results.Length);
+        foreach (EpochResult epoch in state.Results)
+        {
+            writer.WriteEpoch(epoch);
+        }
+
+        writer.Write(state.IsStopped);
+        writer.Write(state.LearningRate);
+        writer.WriteFloats(state.Weights);
+        writer.Write(state.Optimizer.Iterations);
+        writer.Write(state.Optimizer.LearningRate);
+        foreach (ImmutableArray<float> slot in state.Optimizer.Slots)
+        {
+            writer.WriteFloats(slot.AsSpan());
+        }
+
+        writer.WriteBlock(state.Random);
+        writer.Write(state.Callbacks.Length);
+        foreach (byte[] callback in state.Callbacks)
+        {
+            writer.WriteBlock(callback);
+        }
+    }
+
+    private static TrainingState ReadState(BinaryReader reader, NetworkDefinition definition, TrainingSettings settings)
+    {
+        int epochs = reader.ReadInt32();
+        ImmutableArray<EpochResult>.Builder results = ImmutableArray.CreateBuilder<EpochResult>();
+        if (epochs < 0 || epochs > settings.Epochs)
+        {
+            throw new FormatException($"{epochs} epochs of {settings.Epochs}");
+        }
+
+        for (int i = 0; i < epochs; i++)
+        {
+            results.Add(reader.ReadEpoch());
+        }
+
+        bool isStopped = reader.ReadBoolean();
+        double learningRate = reader.ReadDouble();
+        float[] weights = reader.ReadFloats(definition.ParameterCount);
+        OptimizerState optimizer = ReadOptimizer(reader, definition, settings);
+        byte[] random = reader.ReadBlock();
+        int callbacks = reader.ReadInt32();
+        ImmutableArray<byte[]>.Builder states = ImmutableArray.CreateBuilder<byte[]>();
+        for (int i = 0; i < callbacks; i++)
+        {
+            states.Add(reader.ReadBlock());
+        }
+
+        return new TrainingState(results.ToImmutable(), isStopped, learningRate, weights, optimizer, random, states.ToImmutable());
+    }
+
+    private static OptimizerState ReadOptimizer(BinaryReader reader, NetworkDefinition definition, TrainingSettings settings)
+    {
+        long iterations = reader.ReadInt64();
+        float learningRate = reader.ReadSingle();
+        int trained = definition.Layers.SelectMany(layer => layer.Weights).Where(weight => weight.IsTrainable).Sum(weight => weight.Count);
+        ImmutableArray<string> names = OptimizerState.SlotNames(settings.Optimizer, settings.Momentum > 0);
+        return new OptimizerState(
+            settings.Optimizer, iterations, learningRate, [.. names.Select(_ => reader.ReadFloats(trained).ToImmutableArray())]);
+    }
+
+    private static InvalidDataException Damaged(string path, string how, Exception? inner = null) =>
+        new($"{path} is damaged, or no backup of a training: {how}. Delete the file to start the training from the beginning.", inner);
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Numerics;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace MnistNet;
+
+/// <summary>
+/// All that a training depends on to the last bit, as names and texts. Two trainings that have the same go the same way;
+/// where they differ, the names say in what.
+/// </summary>
+internal static class TrainingIdentity
+{
+    /// <summary>Describes a training.</summary>
+    public static ImmutableArray<(string Name, string Value)> Of(
+        NetworkDefinition definition, Backend backend, TrainingSettings settings, int seed, LabeledImages images, ImmutableArray<TrainingCallback> callbacks)
+    {
+        string layers = KerasConfiguration.Current(definition, optimizer: null);
+        return
+        [
+            ("network", definition.Name),
+            ("layers (SHA-256)", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(layers)))),
+            ("backend", backend.ToString()),
+            ("width of vectors", WidthOf(backend)),
+            ("images (SHA-256)", images.Sha256),
+            ("seed", Text(seed)),
+            ("optimizer", settings.Optimizer.ToString()),
+            ("learning rate", Text(settings.LearningRate)),
+            ("momentum", Text(settings.Momentum)),
+            ("number of epochs", Text(settings.Epochs)),
+            ("batch size", Text(settings.BatchSize)),
+            ("validation split", Text(settings.ValidationSplit)),
+            ("list of callbacks", string.Join("; ", callbacks)),
+        ];
+    }
+
+    // The managed engine sums in vectors, whose length decides which numbers are added first. libtorch does not say.
+    private static string WidthOf(Backend backend) => backend == Backend.Managed ? $"{Vector<float>.Count} and {Managed.WidestWidth.Floats} floats" : "libtorch's";
+
+    private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+}
