@@ -11,7 +11,7 @@ internal sealed class DataExperiment() : Experiment("data", "The data", "§ 1, f
 {
     protected override IEnumerable<Claim> Judge(StudyResults results)
     {
-        double[] counts = [.. Counts(results.Data.Train)];
+        double[] counts = Counts(results.Data.Train);
         string mean = counts.Mean().ToString("N0", CultureInfo.InvariantCulture);
         double deviation = counts.StandardDeviation();
         string tens = (Math.Round(deviation / 10) * 10).ToString("N0", CultureInfo.InvariantCulture);
@@ -27,14 +27,14 @@ internal sealed class DataExperiment() : Experiment("data", "The data", "§ 1, f
         string? note = results.Data.Kind == DataKind.Mnist ? null : results.Note;
         yield return new FigureBlock("figure-1-samples", Figures.Samples(results.Data.Train, Math.Min(10, results.Data.Train.Count), note), "The first ten training images.");
         yield return new FigureBlock("figure-2-classes", Figures.ClassHistogram(results.Data.Train, results.Data.Test, note), "How many images each class has.");
-        ImmutableArray<double> train = [.. Counts(results.Data.Train)];
-        ImmutableArray<double> test = [.. Counts(results.Data.Test)];
+        double[] train = Counts(results.Data.Train);
+        double[] test = Counts(results.Data.Test);
         yield return new Table(
             [new("", false), .. Enumerable.Range(0, train.Length).Select(label => new Column(Number.Of(label))), new("µ"), new("σ")],
             [Row("training", train), Row("test", test)]);
         yield return new Paragraph("σ is the standard deviation of the ten counts with n − 1 in the denominator.");
 
-        static ImmutableArray<string> Row(string name, ImmutableArray<double> counts) =>
+        static ImmutableArray<string> Row(string name, double[] counts) =>
         [
             name, .. counts.Select(count => Number.Of((long)count)),
             counts.Mean().ToString("N0", CultureInfo.InvariantCulture), counts.StandardDeviation().ToString("N1", CultureInfo.InvariantCulture),
@@ -45,7 +45,7 @@ internal sealed class DataExperiment() : Experiment("data", "The data", "§ 1, f
         ? finding
         : finding with { Verdict = Verdict.CannotBeTold, Reason = "these are not the paper's 60,000 images" };
 
-    private static IEnumerable<double> Counts(LabeledImages images)
+    private static double[] Counts(LabeledImages images)
     {
         double[] counts = new double[images.ClassCount];
         foreach (byte label in images.Labels.Span)

@@ -13,14 +13,14 @@ internal sealed class DropoutExperiment() : Experiment("dropout", "The rate of d
         Arm chosen = Arms.Dropout[Chosen];
         Arm none = Arms.Dropout[0];
         yield return Claim("A rate of 10 % maximises test accuracy", "best of ten rates", MaximumClaim.Judge(
-            [.. Rivals().Select(rate => (Name(rate), results.Differences(chosen, Arms.Dropout[rate], Measure.Test)))]));
+            [.. Rivals().Select(rate => (RateOf(rate), results.Differences(chosen, Arms.Dropout[rate], Measure.Test)))]));
         yield return Claim("10 % dropout raises validation accuracy over none", "higher", DifferenceClaim.Judge(results.Differences(chosen, none, Measure.Validation), claimed: null));
         yield return Claim("10 % dropout lowers training accuracy against none", "lower", DifferenceClaim.Judge(results.Differences(none, chosen, Measure.Training), claimed: null));
     }
 
     protected override IEnumerable<Block> Show(StudyResults results)
     {
-        yield return Accuracies(results, Arms.Dropout.Select(rate => (Name(rate.Key), rate.Value)));
+        yield return Accuracies(results, Arms.Dropout.Select(rate => (RateOf(rate.Key), rate.Value)));
         yield return new Paragraph("Test accuracy of 10 % against each other rate, by seed. The p-values are corrected for nine comparisons (Holm, 1979): below 0.05, the difference is more than chance.");
         Sample[] differences = [.. Rivals().Select(rate => results.Differences(Arms.Dropout[Chosen], Arms.Dropout[rate], Measure.Test))];
         ImmutableArray<double> p = differences.All(difference => difference.Count > 1) ? Holm.Adjust([.. differences.Select(difference => difference.PValue)]) : [];
@@ -28,11 +28,11 @@ internal sealed class DropoutExperiment() : Experiment("dropout", "The rate of d
             [new("10 % against"), new("difference (95 % interval)"), new("p, corrected")],
             [.. Rivals().Select((rate, i) => (ImmutableArray<string>)
             [
-                Name(rate), Percent.Difference(differences[i]), p.IsEmpty ? "–" : p[i].ToString("0.000", CultureInfo.InvariantCulture),
+                RateOf(rate), Percent.Difference(differences[i]), p.IsEmpty ? "–" : p[i].ToString("0.000", CultureInfo.InvariantCulture),
             ])]);
     }
 
     private static IEnumerable<int> Rivals() => Arms.Dropout.Keys.Where(rate => rate != Chosen);
 
-    private static string Name(int rate) => string.Create(CultureInfo.InvariantCulture, $"{rate} %");
+    private static string RateOf(int rate) => string.Create(CultureInfo.InvariantCulture, $"{rate} %");
 }

@@ -33,7 +33,7 @@ internal sealed class EvaluationExperiment() : Experiment("evaluation", "The tes
         yield return new Paragraph(FormattableString.Invariant($"The twenty test images whose label got the lowest probability, seed {runs[0].Seed}."));
         yield return new Table(
             [new("test image"), new("label"), new("taken for"), new("probability of the label")],
-            [.. runs[0].Test.Worst.Select(image => (ImmutableArray<string>)
+            [.. runs[0].Worst.Select(image => (ImmutableArray<string>)
             [
                 Number.Of(image.Index), Number.Of(image.Label), Number.Of(image.Predicted), Math.Exp(-image.Loss).ToString("P2", CultureInfo.InvariantCulture),
             ])]);

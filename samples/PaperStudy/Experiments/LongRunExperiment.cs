@@ -22,7 +22,7 @@ internal sealed class LongRunExperiment() : Experiment("long-run", "More epochs"
             [.. results.Runs(Arms.LongRun).Select(run => (ImmutableArray<string>)
             [
                 Number.Of(run.Key), Number.Of(run.Value.Epochs.Length), Number.Of(run.Value.SelectedEpoch),
-                Percent.Of(run.Value.Selected.Accuracy), Percent.Of(run.Value.Selected.ValidationAccuracy), Percent.Of(run.Value.Test.Accuracy),
+                Percent.Of(run.Value.Selected.Accuracy), Percent.Of(run.Value.Selected.ValidationAccuracy!.Value), Percent.Of(run.Value.Test.Accuracy),
             ])]);
     }
 }

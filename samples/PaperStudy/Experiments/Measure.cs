@@ -9,7 +9,7 @@ internal sealed record Measure(string Name, Func<TrialResult, double> Of)
     public static Measure Training { get; } = new("training accuracy", run => run.Selected.Accuracy);
 
     /// <summary>Of the epoch that was kept.</summary>
-    public static Measure Validation { get; } = new("validation accuracy", run => run.Selected.ValidationAccuracy);
+    public static Measure Validation { get; } = new("validation accuracy", run => run.Selected.ValidationAccuracy!.Value);
 
     /// <summary>Of the weights that were kept.</summary>
     public static Measure Test { get; } = new("test accuracy", run => run.Test.Accuracy);
@@ -18,10 +18,10 @@ internal sealed record Measure(string Name, Func<TrialResult, double> Of)
     public static Measure BestTraining { get; } = new("best training accuracy", run => run.Epochs.Max(epoch => epoch.Accuracy));
 
     /// <summary>The best of all epochs.</summary>
-    public static Measure BestValidation { get; } = new("best validation accuracy", run => run.Epochs.Max(epoch => epoch.ValidationAccuracy));
+    public static Measure BestValidation { get; } = new("best validation accuracy", run => run.Epochs.Max(epoch => epoch.ValidationAccuracy!.Value));
 
     /// <summary>Share of the images of one class that were taken for another.</summary>
     public static Measure TakenFor(int actual, int predicted) => new(
         FormattableString.Invariant($"{actual}s taken for {predicted}s"),
-        run => (double)run.Test.Confusion[actual][predicted] / run.Test.Confusion[actual].Sum());
+        run => (double)run.Test.ConfusionMatrix[actual][predicted] / run.Test.ConfusionMatrix[actual].Sum());
 }

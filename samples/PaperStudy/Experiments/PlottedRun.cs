@@ -16,12 +16,12 @@ internal static class PlottedRun
     {
         List<byte> actual = [];
         List<byte> predicted = [];
-        int classes = runs[0].Test.Confusion.Length;
+        int classes = runs[0].Test.ConfusionMatrix.Length;
         for (int label = 0; label < classes; label++)
         {
             for (int other = 0; other < classes; other++)
             {
-                int count = runs.Sum(run => run.Test.Confusion[label][other]);
+                int count = runs.Sum(run => run.Test.ConfusionMatrix[label][other]);
                 actual.AddRange(Enumerable.Repeat((byte)label, count));
                 predicted.AddRange(Enumerable.Repeat((byte)other, count));
             }

@@ -8,12 +8,12 @@ internal sealed class StudyResults
     private readonly ImmutableSortedDictionary<int, TrialResult> none = ImmutableSortedDictionary<int, TrialResult>.Empty;
     private readonly ImmutableDictionary<Arm, ImmutableSortedDictionary<int, TrialResult>> byArm;
 
-    public StudyResults(StudyData data, StudySettings settings, IEnumerable<(Trial Trial, TrialResult Result)> results)
+    public StudyResults(StudyData data, StudySettings settings, IEnumerable<(Trial Trial, TrialResult? Result)> results)
     {
         Data = data;
         Settings = settings;
-        byArm = results.GroupBy(result => result.Trial.Arm).ToImmutableDictionary(
-            arm => arm.Key, arm => arm.ToImmutableSortedDictionary(result => result.Trial.Seed, result => result.Result));
+        byArm = results.Where(result => result.Result is not null).GroupBy(result => result.Trial.Arm).ToImmutableDictionary(
+            arm => arm.Key, arm => arm.ToImmutableSortedDictionary(result => result.Trial.Seed, result => result.Result!));
     }
 
     /// <summary>The images.</summary>
@@ -24,6 +24,9 @@ internal sealed class StudyResults
 
     /// <summary>What titles of figures must say; null for MNIST as a whole, trained as declared.</summary>
     public string? Note => Settings.Mark.Length > 0 ? Settings.Mark : null;
+
+    /// <summary>How many results there are.</summary>
+    public int Count => byArm.Values.Sum(runs => runs.Count);
 
     /// <summary>The results of a network, by seed.</summary>
     public ImmutableSortedDictionary<int, TrialResult> Runs(Arm arm) => byArm.GetValueOrDefault(arm, none);

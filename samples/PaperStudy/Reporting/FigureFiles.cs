@@ -1,5 +1,3 @@
-using MnistNet.Plots;
-
 namespace PaperStudySample;
 
 /// <summary>The figures of a report, each as SVG and as PNG.</summary>

@@ -53,11 +53,18 @@ internal static class TrialFile
             : throw new InvalidDataException("it has been changed since it was written: its checksum is another.");
     }
 
-    // JSON may leave out a list, which then is no list at all.
+    // JSON may leave out what a report cannot do without.
     private static void RequireWhole(TrialResult result)
     {
-        if (result.Declaration.IsDefault || result.Epochs.IsDefaultOrEmpty || result.SelectedEpoch < 1 || result.SelectedEpoch > result.Epochs.Length
-            || result.Test.Confusion.IsDefault || result.Test.Confusion.Any(row => row.IsDefault) || result.Test.Classes.IsDefault || result.Test.Worst.IsDefault)
+        bool isWhole = !result.Declaration.IsDefault
+            && !result.Worst.IsDefault
+            && !result.Epochs.IsDefaultOrEmpty
+            && result.Epochs.All(epoch => epoch.ValidationLoss is not null && epoch.ValidationAccuracy is not null)
+            && result.SelectedEpoch >= 1
+            && result.SelectedEpoch <= result.Epochs.Length
+            && result.Manifest.Evaluation is { ConfusionMatrix.IsDefaultOrEmpty: false, Classes.IsDefault: false } test
+            && test.ConfusionMatrix.All(row => !row.IsDefault && row.Length == test.ConfusionMatrix.Length);
+        if (!isWhole)
         {
             throw new InvalidDataException("parts of the result are missing.");
         }

@@ -31,7 +31,7 @@ internal sealed class TrialStore(IReadOnlyList<StudyFolder> folders, StudySettin
                 Require(trial, result, folder.ResultOf(trial));
                 if (found is not null && !TrialFile.Write(found).SequenceEqual(TrialFile.Write(result)))
                 {
-                    SayOnce($"{folder.ResultOf(trial)} is not used: another machine has computed {trial} with another last digit, and its file comes first.");
+                    SayOnce($"{folder.ResultOf(trial)} is not used: there is another result of {trial}, from another kind of machine, and it comes first.");
                 }
 
                 found ??= result;
