@@ -15,7 +15,7 @@ internal static class CommandLine
         Option<int?> batchSize = new("--batch-size") { Description = "Images per step [128]", HelpName = "N" };
         Option<double?> learningRate = new("--learning-rate") { Description = "Step size [0.001]", HelpName = "X" };
         Option<Optimizer?> optimizer = new("--optimizer") { Description = "Adam, RMSprop or SGD [Adam]", HelpName = "NAME" };
-        Option<string> output = new("--out") { Description = "Folder for paper.h5 and images/", HelpName = "DIR", DefaultValueFactory = _ => "." };
+        Option<string> output = new("--out") { Description = "Folder for paper.h5, paper.json and images/", HelpName = "DIR", DefaultValueFactory = _ => "." };
         Option<BackendChoice> backend = new("--backend") { Description = "What computes: Managed, C# alone; TorchSharp, libtorch; Both, one after the other, and how they compare", HelpName = "NAME", DefaultValueFactory = _ => BackendChoice.Managed, Recursive = true };
         epochs.Validators.Add(result => Require(result, result.GetValue(epochs) is null or >= 1, "a whole number, at least 1"));
         batchSize.Validators.Add(result => Require(result, result.GetValue(batchSize) is null or >= 1, "a whole number, at least 1"));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using MnistNet;
 
 namespace PaperCnnSample.Tests;
 
@@ -22,6 +23,9 @@ public sealed partial class PaperCnnTests(DigitsFolder digits) : IClassFixture<D
         Assert.Equal(
             ["figure-1-samples.png", "figure-2-classes.png", "figure-5-loss.png", "figure-6-accuracy.png", "figure-7-confusion.png"],
             Directory.GetFiles(output["images"]).Select(Path.GetFileName).Order());
+
+        RunManifest manifest = RunManifest.Load(output["paper.json"]);
+        Assert.Equal((1, 3, 32), (manifest.Seed, manifest.Epochs.Length, manifest.Settings.BatchSize));
 
         var evaluated = SampleProgram.Run("eval", output["paper.h5"], "--data", digits.Path);
         Assert.Equal(0, evaluated.ExitCode);

@@ -16,6 +16,7 @@ public partial class DocumentedCodeTests
     [InlineData("docs", "files.md")]
     [InlineData("docs", "getting-started.md")]
     [InlineData("docs", "layers.md")]
+    [InlineData("docs", "training.md")]
     public void A_reader_can_paste_it(params string[] page)
     {
         string[] code = [.. CodeBlock().Matches(Repository.Read(page)).Select(static match => match.Groups[1].Value)];

@@ -84,4 +84,62 @@ public class ResumedTrainingTests
 
         Assert.Null(network.OptimizerState);
     }
+
+    // Dropout's random numbers and the moving averages, too, go on where they were.
+    [Theory]
+    [InlineData("PaperCnn", Optimizer.Adam)]
+    [InlineData(nameof(NormalizedCnn), Optimizer.RMSprop)]
+    [InlineData(nameof(NormalizedCnn), Optimizer.SGD)]
+    public void A_backup_takes_an_interrupted_training_to_the_same_end(string name, Optimizer optimizer)
+    {
+        using TemporaryFolder folder = new();
+        TrainingOptions options = new() { Optimizer = optimizer, Momentum = 0.9, Epochs = 3, BatchSize = 64, ValidationSplit = 0.2, Seed = 3 };
+        (float[] weights, History history) = Train();
+        foreach (int epoch in new[] { 1, 2 })
+        {
+            Assert.Throws<TimeoutException>(() => Train(new BackupAndRestore(folder.File("backup")), new Watcher(epoch)));
+        }
+
+        (float[] resumedWeights, History resumed) = Train(new BackupAndRestore(folder.File("backup")), new Watcher(interruptedAfter: 0));
+
+        Assert.Equal(weights, resumedWeights);
+        Assert.Equal(history.Epochs.Select(epoch => epoch with { Seconds = 0 }), resumed.Epochs.Select(epoch => epoch with { Seconds = 0 }));
+
+        (float[] Weights, History History) Train(params TrainingCallback[] callbacks)
+        {
+            using Network network = NetworkCases.Of(name).Create(Backend.TorchSharp);
+            network.SetWeights(WeightInitializer.Initialize(NetworkCases.Of(name).Definition, 3));
+            History history = network.Train(Digits, options with { Callbacks = [LearningRateSchedule.OneCycle(), .. callbacks] });
+            return (network.GetWeights(), history);
+        }
+    }
+
+    [Theory]
+    [InlineData(Optimizer.Adam)]
+    [InlineData(Optimizer.RMSprop)]
+    [InlineData(Optimizer.SGD)]
+    public void A_learning_rate_that_is_set_within_the_training_is_the_one_that_counts(Optimizer optimizer)
+    {
+        Assert.Equal(Train(0.003), Train(0.1, LearningRateSchedule.Custom((_, _) => 0.003)));
+
+        float[] Train(double rate, params TrainingCallback[] callbacks)
+        {
+            using UndroppedCnn network = new(seed: 1, Backend.TorchSharp);
+            network.Train(Digits, OneEpoch with { Optimizer = optimizer, Momentum = 0.9, LearningRate = rate, Callbacks = callbacks });
+            return [.. network.GetWeights(), network.OptimizerState!.LearningRate];
+        }
+    }
+
+    // Whoever evaluates within a training gets what he would get after it, and takes no random number from the training.
+    private sealed class Watcher(int interruptedAfter) : TrainingCallback
+    {
+        public override void OnEpochEnd(TrainingRun run, EpochResult epoch)
+        {
+            Assert.Equal(run.Network.Evaluate(Digits).Loss, run.Network.Evaluate(Digits).Loss);
+            if (epoch.Epoch == interruptedAfter)
+            {
+                throw new TimeoutException();
+            }
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace MnistNet;
@@ -8,12 +9,15 @@ internal static class ManifestFile
     /// <summary>The version that is written, and the only one that is read.</summary>
     public const int FormatVersion = 1;
 
+    // JSON that no browser will take for HTML: a plus sign may stay one.
+    private static readonly ManifestJson Json = new(new JsonSerializerOptions(ManifestJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     /// <summary>Replaces a file in one step.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
     public static void Write(string path, RunManifest manifest)
     {
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.RunManifest);
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(manifest, Json.RunManifest);
         AtomicFile.Write(path, stream =>
         {
             stream.Write(json);
@@ -35,7 +39,7 @@ internal static class ManifestFile
         RunManifest manifest;
         try
         {
-            manifest = JsonSerializer.Deserialize(WholeFile.Read(file).Span, ManifestJson.Default.RunManifest)
+            manifest = JsonSerializer.Deserialize(WholeFile.Read(file).Span, Json.RunManifest)
                 ?? throw new JsonException("it is null.");
         }
         catch (JsonException e)

@@ -163,6 +163,11 @@ internal static class BackupFile
 
         bool isStopped = reader.ReadBoolean();
         double learningRate = reader.ReadDouble();
+        if (!(learningRate >= 0) || double.IsInfinity(learningRate))
+        {
+            throw new FormatException($"a learning rate of {learningRate}");
+        }
+
         float[] weights = reader.ReadFloats(definition.ParameterCount);
         OptimizerState optimizer = ReadOptimizer(reader, definition, settings);
         byte[] random = reader.ReadBlock();

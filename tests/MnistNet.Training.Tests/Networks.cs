@@ -1,0 +1,20 @@
+namespace MnistNet.Training.Tests;
+
+/// <summary>All that a training remembers: weights, moving averages, dropout.</summary>
+[Network]
+[Input(28, 28, 1)]
+[Conv2D(4, 3, Strides = 3, Activation = Activation.ReLU)]
+[BatchNormalization(Momentum = 0.9)]
+[Flatten]
+[Dropout(0.3)]
+[Dense(10, Activation = Activation.Softmax)]
+[Training(Epochs = 5, BatchSize = 16, LearningRate = 1e-2, ValidationSplit = 0.25)]
+public partial class DroppingCnn;
+
+/// <summary>Another network of the same name of layers, with another pooling.</summary>
+[Network]
+[Input(28, 28, 1)]
+[MaxPooling2D(4)]
+[Flatten]
+[Dense(10, Activation = Activation.Softmax)]
+public partial class PlainCnn;
