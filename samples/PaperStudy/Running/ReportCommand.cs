@@ -20,7 +20,10 @@ internal sealed class ReportCommand(StudyOptions options, ImmutableArray<string>
                 $"The trials in {sources[0]} were computed on images with SHA-256 {settings.DataSha256}; those at hand have {data.Sha256}. Name the folder with theirs by --data.");
         }
 
-        TrialPlan plan = new(options.Experiments, options.Seeds ?? folders.SelectMany(folder => folder.TrialsWithFile()).Max(trial => trial.Seed));
+
+        // Rather too many than too few: a seed that is missing is named.
+        int seeds = options.Seeds ?? Math.Max(RunCommand.DefaultSeeds, folders.SelectMany(folder => folder.TrialsWithFile()).Max(trial => trial.Seed));
+        TrialPlan plan = new(options.Experiments, seeds);
         TrialStore store = new(folders, settings, Console.WriteLine);
         StudyResults results = new(data, settings, plan.Trials.Select(trial => (trial, store.Find(trial))));
         Directory.CreateDirectory(options.Output);

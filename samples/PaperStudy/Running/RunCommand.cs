@@ -6,7 +6,8 @@ namespace PaperStudySample;
 /// <summary>Computes all trials that have no result yet, then writes the report.</summary>
 internal sealed class RunCommand(StudyOptions options)
 {
-    private const int DefaultSeeds = 5;
+    /// <summary>How many seeds a study has unless it says otherwise.</summary>
+    public const int DefaultSeeds = 5;
 
     public int Run(CancellationToken cancellation)
     {
