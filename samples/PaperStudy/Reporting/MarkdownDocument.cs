@@ -18,12 +18,12 @@ internal static class MarkdownDocument
 
         Add(report.Introduction);
         Add("## Claims");
-        Add(Text(ClaimTable(report.Sections.SelectMany(section => section.Claims), report.Mark)));
+        Add(Text(ClaimTable(report.Sections.SelectMany(section => section.Claims), report.Mark, claim => $"{claim.Statement} ({claim.Source})")));
         Add("[How the verdicts are defined](#how-the-numbers-come-about).");
         foreach (Section section in report.Sections)
         {
             Add($"## {section.Title}");
-            Add(Text(ClaimTable(section.Claims, report.Mark)));
+            Add(Text(ClaimTable(section.Claims, report.Mark, claim => claim.Statement)));
             section.Blocks.Select(Text).ToList().ForEach(Add);
         }
 
@@ -42,11 +42,11 @@ internal static class MarkdownDocument
         _ => "? cannot be told",
     };
 
-    private static Table ClaimTable(IEnumerable<Claim> claims, string mark) => new(
+    private static Table ClaimTable(IEnumerable<Claim> claims, string mark, Func<Claim, string> name) => new(
         [new("claim", false), new("paper"), new(mark.Length > 0 ? $"ours ({mark})" : "ours"), new("verdict", false), new("why", false)],
         [.. claims.Select(claim => (ImmutableArray<string>)
         [
-            $"{claim.Statement} ({claim.Source})", claim.Paper, claim.Finding.Ours, $"**{Words(claim.Finding.Verdict)}**", claim.Finding.Reason,
+            name(claim), claim.Paper, claim.Finding.Ours, $"**{Words(claim.Finding.Verdict)}**", claim.Finding.Reason,
         ])]);
 
     private static string Text(Block block) => block switch

@@ -44,11 +44,11 @@ internal sealed class StudyData
         MnistDataset digits;
         try
         {
-            digits = synthetic ? SyntheticDigits.Create() : MnistDataset.Load(folder, cancellation: cancellation);
+            digits = synthetic ? Draw(count) : MnistDataset.Load(folder, cancellation: cancellation);
         }
         catch (MnistUnavailableException)
         {
-            digits = SyntheticDigits.Create();
+            digits = Draw(count);
             say("MNIST is not at hand and cannot be downloaded: this study uses synthetic digits, and every result is marked so.");
         }
 
@@ -68,9 +68,15 @@ internal sealed class StudyData
         }
 
         LabeledImages firstToTrain = train.Slice(0, wanted);
-        LabeledImages firstToTest = test.Slice(0, Math.Clamp(wanted / TrainingPerTest, 1, test.Count));
+        LabeledImages firstToTest = test.Slice(0, Math.Min(TestCount(wanted), test.Count));
         return new StudyData(firstToTrain, firstToTest, kind == DataKind.Mnist ? DataKind.PartOfMnist : kind, Hash(firstToTrain, firstToTest));
     }
+
+    // More drawn digits begin with the same ones, so these are the first of those.
+    private static MnistDataset Draw(int? count) =>
+        count is { } wanted ? SyntheticDigits.Create(wanted, TestCount(wanted)) : SyntheticDigits.Create();
+
+    private static int TestCount(int trainingCount) => Math.Max(1, trainingCount / TrainingPerTest);
 
     private static string Hash(LabeledImages train, LabeledImages test)
     {

@@ -21,8 +21,8 @@ public sealed class KilledStudyTests(DigitsFolder digits) : IClassFixture<Digits
         int resumed = 0;
         for (int study = 0; kills < Kills; study++)
         {
-            // Every second study with processes of its own, of which only the first is killed.
-            string[] command = Command($"study{study}", study % 2 == 1 ? ["--jobs", "2"] : []);
+            // Every third study with processes of its own, of which only the first is killed.
+            string[] command = Command($"study{study}", study % 3 == 1 ? ["--jobs", "2"] : []);
             while (kills < Kills && KillAfter(random.NextDouble() * whole, command))
             {
                 kills++;
@@ -49,5 +49,5 @@ public sealed class KilledStudyTests(DigitsFolder digits) : IClassFixture<Digits
     }
 
     private string[] Command(string folder, params string[] more) =>
-        ["--only", "pooling", "--seeds", "2", "--epochs", "6", "--data", digits.Path, "--out", output[folder], .. more];
+        ["--only", "pooling", "--seeds", "2", "--epochs", "5", "--images", "1000", "--data", digits.Path, "--out", output[folder], .. more];
 }
