@@ -24,6 +24,10 @@ internal static class PaperStyle
     internal static readonly Color First = Color.FromHex("#0072B2");
     internal static readonly Color Second = Color.FromHex("#D55E00");
 
+    // Their green and black; their other colours are too light for lines on white.
+    internal static readonly Color Third = Color.FromHex("#009E73");
+    internal static readonly Color Fourth = Color.FromHex("#000000");
+
     private static readonly string[] PreferredFonts = ["Arial", "Helvetica", "Liberation Sans", "DejaVu Sans"];
     private static readonly Lazy<string> Font = new(FindFont);
 
@@ -51,12 +55,13 @@ internal static class PaperStyle
     }
 
     /// <summary>Adds text whose digits are centred on a point across the direction of reading.</summary>
-    internal static void AddText(Plot plot, string text, double x, double y, Alignment alignment, float size, Color color, float rotation = 0)
+    internal static void AddText(Plot plot, string text, double x, double y, Alignment alignment, float size, Color color, float rotation = 0, bool bold = false)
     {
         Text label = plot.Add.Text(text, x, y);
         label.LabelFontName = Font.Value;
         label.LabelFontSize = size;
         label.LabelFontColor = color;
+        label.LabelBold = bold;
         label.LabelAlignment = alignment;
         label.LabelRotation = rotation;
         float shift = CentringShift(size);
@@ -64,9 +69,9 @@ internal static class PaperStyle
     }
 
     /// <summary>The legend stands below the axis, where it can hide no data.</summary>
-    internal static void ShowLegend(Plot plot)
+    internal static void ShowLegend(Plot plot, Orientation orientation = Orientation.Horizontal)
     {
-        plot.Legend.Orientation = Orientation.Horizontal;
+        plot.Legend.Orientation = orientation;
         plot.Legend.FontName = Font.Value;
         plot.Legend.FontSize = LabelSize;
         plot.Legend.FontColor = Ink;
@@ -77,8 +82,47 @@ internal static class PaperStyle
         panel.Padding = new PixelPadding(0, 0, 4, 0);
     }
 
+    /// <summary>Names an axis, in smaller letters where the name is longer than the axis.</summary>
+    internal static void SetLabel(IAxis axis, string text, double length)
+    {
+        axis.Label.Text = text;
+        axis.Label.FontSize = FitText(text, length, LabelSize);
+    }
+
     /// <summary>The size at which a number of some digits fits a width, unless another size is smaller.</summary>
     internal static float FitDigits(int digits, double width, float most) => Math.Min(most, (float)(width / (digits * DigitWidth)));
+
+    /// <summary>The size at which text fits a width, unless another size is smaller.</summary>
+    internal static float FitText(string text, double width, float most) => most * (float)Math.Min(1, width / WidthOf(text, most));
+
+    /// <summary>Width of text in pixels.</summary>
+    internal static float WidthOf(string text, float size, bool bold = false)
+    {
+        using SKFont font = new(Fonts.GetTypeface(Font.Value, bold, italic: false), size);
+        return Math.Max(1, font.MeasureText(text));
+    }
+
+    /// <summary>Text in lines that fit a width, broken between words.</summary>
+    internal static IEnumerable<string> Wrap(string text, double width, float size)
+    {
+        string line = "";
+        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            string longer = line.Length == 0 ? word : $"{line} {word}";
+            if (line.Length > 0 && WidthOf(longer, size) > width)
+            {
+                yield return line;
+                longer = word;
+            }
+
+            line = longer;
+        }
+
+        if (line.Length > 0)
+        {
+            yield return line;
+        }
+    }
 
     /// <summary>
     /// How far text that is centred must move down for its digits to be so: ScottPlot centres the font's bounding box,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ScottPlot;
 using ScottPlot.Plottables;
@@ -21,36 +22,25 @@ internal static class ClassHistogramFigure
         }
 
         string title = FigureTitle.With("Images per class", note, train.IsSynthetic || test.IsSynthetic);
-        return new Figure(title, new PixelSize(PaperStyle.Width, 380), plot => Draw(plot, train, test));
+        return new Figure(title, new PixelSize(PaperStyle.Width, 400), plot => Draw(plot, ClassStatistics.Of(train), ClassStatistics.Of(test)));
     }
 
-    private static void Draw(Plot plot, LabeledImages train, LabeledImages test)
+    private static void Draw(Plot plot, ClassStatistics train, ClassStatistics test)
     {
-        int[] trainCounts = Count(train), testCounts = Count(test);
-        int highest = Math.Max(1, Math.Max(trainCounts.Max(), testCounts.Max()));
-        AddBars(plot, trainCounts, "training", -BarWidth / 2, PaperStyle.First, highest);
-        AddBars(plot, testCounts, "test", BarWidth / 2, PaperStyle.Second, highest);
+        int highest = Math.Max(1, Math.Max(train.Counts.Max(), test.Counts.Max()));
+        AddBars(plot, train, "training", -BarWidth / 2, PaperStyle.First, highest);
+        AddBars(plot, test, "test", BarWidth / 2, PaperStyle.Second, highest);
         plot.XLabel("Class");
         plot.YLabel("Number of images");
         plot.Grid.XAxisStyle.IsVisible = false;
-        ClassTicks.Set(plot.Axes.Bottom, train.ClassCount);
-        plot.Axes.SetLimits(-0.6, train.ClassCount - 0.4, 0, (1 + Headroom) * highest);
-        PaperStyle.ShowLegend(plot);
+        ClassTicks.Set(plot.Axes.Bottom, train.Counts.Length);
+        plot.Axes.SetLimits(-0.6, train.Counts.Length - 0.4, 0, (1 + Headroom) * highest);
+        PaperStyle.ShowLegend(plot, Orientation.Vertical);
     }
 
-    private static int[] Count(LabeledImages images)
+    private static void AddBars(Plot plot, ClassStatistics classes, string name, double offset, Color color, int highest)
     {
-        int[] counts = new int[images.ClassCount];
-        foreach (byte label in images.Labels.Span)
-        {
-            counts[label]++;
-        }
-
-        return counts;
-    }
-
-    private static void AddBars(Plot plot, int[] counts, string name, double offset, Color color, int highest)
-    {
+        ImmutableArray<int> counts = classes.Counts;
         BarPlot bars = plot.Add.Bars(counts.Select((count, c) => new Bar
         {
             Position = c + offset,
@@ -59,7 +49,7 @@ internal static class ClassHistogramFigure
             FillColor = color,
             LineWidth = 0,
         }).ToList());
-        bars.LegendText = string.Format(CultureInfo.InvariantCulture, "{0} ({1:N0} images)", name, counts.Sum());
+        bars.LegendText = $"{name}: {Describe(classes)}";
 
         // Upright, since counts of neighbouring bars would run into one another.
         float size = Math.Min(CountSize, (float)(ClassTicks.SpaceOf(counts.Length) * BarWidth));
@@ -69,4 +59,11 @@ internal static class ClassHistogramFigure
             PaperStyle.AddText(plot, text, c + offset, counts[c] + 0.015 * highest, Alignment.MiddleLeft, size, PaperStyle.Ink, rotation: -90);
         }
     }
+
+    private static string Describe(ClassStatistics classes) => string.Format(
+        CultureInfo.InvariantCulture,
+        double.IsNaN(classes.StandardDeviation) ? "{0:N0} images" : "{0:N0} images; per class µ = {1:#,0.#}, σ = {2:#,0.#}",
+        classes.Total,
+        classes.Mean,
+        classes.StandardDeviation);
 }

@@ -4,64 +4,90 @@ using ScottPlot.TickGenerators;
 
 namespace MnistNet.Plots;
 
-/// <summary>One measure by epoch: training as a solid line with discs, validation dashed with squares.</summary>
+/// <summary>
+/// One measure by epoch: training as a solid line with discs, validation dashed with squares; the mean of several runs in a
+/// band of one standard deviation up and down.
+/// </summary>
 internal static class EpochCurvesFigure
 {
-    internal static Figure OfLoss(History history, string? note) =>
-        Create(history, FigureTitle.With("Loss by epoch", note), "Loss (mean cross-entropy, nats)", epoch => epoch.Loss, epoch => epoch.ValidationLoss, LossRange);
+    private const byte BandOpacity = 50;
 
-    internal static Figure OfAccuracy(History history, string? note) =>
-        Create(history, FigureTitle.With("Accuracy by epoch", note), "Accuracy (%)", epoch => 100 * epoch.Accuracy, epoch => 100 * epoch.ValidationAccuracy, AccuracyRange);
+    internal static Figure OfLoss(IReadOnlyList<History> histories, string argument, string? note) => Create(
+        histories, argument, "Loss by epoch", note, "Loss (mean cross-entropy, nats)", epoch => epoch.Loss, epoch => epoch.ValidationLoss, LossRange);
+
+    internal static Figure OfAccuracy(IReadOnlyList<History> histories, string argument, string? note) => Create(
+        histories, argument, "Accuracy by epoch", note, "Accuracy (%)", epoch => 100 * epoch.Accuracy, epoch => 100 * epoch.ValidationAccuracy, AccuracyRange);
 
     private static Figure Create(
-        History history,
+        IReadOnlyList<History> histories,
+        string argument,
         string title,
+        string? note,
         string axisLabel,
-        Func<EpochResult, double> training,
+        Func<EpochResult, double?> training,
         Func<EpochResult, double?> validation,
         Func<double, double, CoordinateRange> range)
     {
-        if (history.Epochs.IsDefaultOrEmpty)
+        Require(histories, argument);
+        EpochPoint[] trained = EpochPoint.Of(histories, training), validated = EpochPoint.Of(histories, validation);
+        string whole = histories.Count == 1 ? title : FormattableString.Invariant($"{title}, mean ± standard deviation of {histories.Count} runs");
+        return new Figure(FigureTitle.With(whole, note), new PixelSize(PaperStyle.Width, 380), plot =>
         {
-            throw new ArgumentException("The history has no epochs; expected at least one.", nameof(history));
-        }
-
-        Coordinates[] trained = Points(history, epoch => training(epoch));
-        Coordinates[] validated = Points(history, validation);
-        return new Figure(title, new PixelSize(PaperStyle.Width, 380), plot =>
-        {
-            AddCurve(plot, trained, "training", PaperStyle.First, LinePattern.Solid, MarkerShape.FilledCircle);
-            if (validated.Length > 0)
-            {
-                AddCurve(plot, validated, "validation", PaperStyle.Second, LinePattern.Dashed, MarkerShape.OpenSquare);
-            }
-
+            // The bands first: they are to hide no line.
+            AddBand(plot, trained, SeriesStyle.All[0]);
+            AddBand(plot, validated, SeriesStyle.All[1]);
+            AddCurve(plot, trained, "training", SeriesStyle.All[0]);
+            AddCurve(plot, validated, "validation", SeriesStyle.All[1]);
             plot.XLabel("Epoch");
             plot.YLabel(axisLabel);
             plot.Axes.Left.TickGenerator = new NumericAutomatic { TickDensity = 0.6 };
             plot.Axes.Bottom.TickGenerator = new NumericAutomatic { IntegerTicksOnly = true };
-            plot.Axes.SetLimitsX(history.Epochs[0].Epoch - 0.5, history.Epochs[^1].Epoch + Math.Max(0.5, 0.02 * history.Epochs.Length));
-            double[] values = [.. trained.Concat(validated).Select(point => point.Y).Where(double.IsFinite).DefaultIfEmpty(0)];
+            plot.Axes.SetLimitsX(trained[0].Epoch - 0.5, trained[^1].Epoch + Math.Max(0.5, 0.02 * trained.Length));
+            double[] values = [.. trained.Concat(validated).SelectMany(point => new[] { point.Low, point.High }).Where(double.IsFinite).DefaultIfEmpty(0)];
             CoordinateRange limits = range(values.Min(), values.Max());
             plot.Axes.SetLimitsY(limits.Min, limits.Max);
             PaperStyle.ShowLegend(plot);
         });
     }
 
-    private static Coordinates[] Points(History history, Func<EpochResult, double?> value) =>
-        [.. history.Epochs.Where(epoch => value(epoch).HasValue).Select(epoch => new Coordinates(epoch.Epoch, value(epoch)!.Value))];
-
-    private static void AddCurve(Plot plot, Coordinates[] points, string name, Color color, LinePattern pattern, MarkerShape marker)
+    private static void Require(IReadOnlyList<History> histories, string argument)
     {
-        Scatter curve = plot.Add.Scatter(points, color);
-        curve.LegendText = name;
-        curve.LineWidth = 2;
-        curve.LinePattern = pattern;
-        curve.MarkerShape = marker;
+        if (histories.Count == 0)
+        {
+            throw new ArgumentException("There are no histories; expected at least one.", argument);
+        }
 
-        // Markers of many epochs would cover one another.
-        curve.MarkerSize = Math.Clamp(240f / points.Length, 2, 8);
-        curve.MarkerLineWidth = curve.MarkerSize / 4;
+        for (int i = 0; i < histories.Count; i++)
+        {
+            if (histories[i] is null || histories[i].Epochs.IsDefaultOrEmpty)
+            {
+                string which = histories.Count == 1 ? "The history" : FormattableString.Invariant($"History {i}");
+                throw new ArgumentException($"{which} has no epochs; expected at least one.", argument);
+            }
+        }
+    }
+
+    private static void AddCurve(Plot plot, EpochPoint[] points, string name, SeriesStyle style)
+    {
+        if (points.Length > 0)
+        {
+            style.AddCurve(plot, [.. points.Select(point => new Coordinates(point.Epoch, point.Mean))], name);
+        }
+    }
+
+    private static void AddBand(Plot plot, EpochPoint[] points, SeriesStyle style)
+    {
+        foreach (EpochPoint[] stretch in EpochPoint.Stretches(points))
+        {
+            // A single epoch has no width: its band gets some.
+            double reach = stretch.Length == 1 ? 0.1 : 0;
+            double[] epochs = [stretch[0].Epoch - reach, .. stretch[1..].SkipLast(1).Select(point => (double)point.Epoch), stretch[^1].Epoch + reach];
+            EpochPoint[] corners = stretch.Length == 1 ? [stretch[0], stretch[0]] : stretch;
+            FillY band = plot.Add.FillY(epochs, [.. corners.Select(point => point.Low)], [.. corners.Select(point => point.High)]);
+            band.FillColor = style.Color.WithAlpha(BandOpacity);
+            band.LineWidth = 0;
+            band.MarkerSize = 0;
+        }
     }
 
     private static CoordinateRange LossRange(double low, double high) => new(0, high > 0 ? 1.05 * high : 1);
