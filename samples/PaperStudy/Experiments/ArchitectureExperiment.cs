@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using MnistNet;
+using MnistNet.Plots;
 
 namespace PaperStudySample;
 
@@ -26,6 +27,7 @@ internal sealed class ArchitectureExperiment() : Experiment("architecture", "The
 
     protected override IEnumerable<Block> Show(StudyResults results)
     {
+        yield return new FigureBlock("figure-3-architecture", Figures.Architecture(PaperCnn.Definition), "The layers of the network, with the sizes of their outputs and their numbers of parameters.");
         yield return new Table(
             [new("layer", false), new("size"), new("parameters")],
             [

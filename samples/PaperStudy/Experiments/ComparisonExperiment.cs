@@ -1,3 +1,5 @@
+using MnistNet.Plots;
+
 namespace PaperStudySample;
 
 /// <summary>The paper's network against one that differs in one thing, seed by seed.</summary>
@@ -13,6 +15,9 @@ internal sealed class ComparisonExperiment(
     string name, string title, string source, Arm rival, string paperHas, string statement, Measure measure, double claimed)
     : Experiment(name, title, source, [Arms.Paper, rival])
 {
+    public override IEnumerable<PairedDifference> Compare(StudyResults results) =>
+        Row($"{paperHas} against {rival.Title}, {measure.Name}", results.Differences(Arms.Paper, rival, measure), claimed);
+
     protected override IEnumerable<Claim> Judge(StudyResults results)
     {
         Sample differences = results.Differences(Arms.Paper, rival, measure);

@@ -1,3 +1,4 @@
+using MnistNet;
 using MnistNet.Plots;
 
 namespace PaperStudySample;
@@ -18,10 +19,11 @@ internal sealed class CurvesExperiment() : Experiment("curves", "Epoch by epoch"
 
     protected override IEnumerable<Block> Show(StudyResults results)
     {
-        if (results.Runs(Arms.Paper).Values.FirstOrDefault() is { } first)
+        History[] runs = [.. results.Runs(Arms.Paper).Values.Select(PlottedRun.History)];
+        if (runs.Length > 0)
         {
-            yield return new FigureBlock("figure-5-loss", Figures.Loss(PlottedRun.History(first), results.Note), "Loss by epoch.");
-            yield return new FigureBlock("figure-6-accuracy", Figures.Accuracy(PlottedRun.History(first), results.Note), "Accuracy by epoch.");
+            yield return new FigureBlock("figure-5-loss", Figures.Loss(runs, results.Note), "Training and validation loss by epoch, mean and standard deviation over seeds.");
+            yield return new FigureBlock("figure-6-accuracy", Figures.Accuracy(runs, results.Note), "Training and validation accuracy by epoch, mean and standard deviation over seeds.");
         }
     }
 }

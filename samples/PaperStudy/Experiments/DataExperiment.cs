@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using MathNet.Numerics.Statistics;
 using MnistNet;
 using MnistNet.Plots;
 
@@ -11,14 +10,13 @@ internal sealed class DataExperiment() : Experiment("data", "The data", "§ 1, f
 {
     protected override IEnumerable<Claim> Judge(StudyResults results)
     {
-        double[] counts = Counts(results.Data.Train);
-        string mean = counts.Mean().ToString("N0", CultureInfo.InvariantCulture);
-        double deviation = counts.StandardDeviation();
-        string tens = (Math.Round(deviation / 10) * 10).ToString("N0", CultureInfo.InvariantCulture);
+        ClassStatistics train = ClassStatistics.Of(results.Data.Train);
+        string mean = train.Mean.ToString("N0", CultureInfo.InvariantCulture);
+        string tens = (Math.Round(train.StandardDeviation / 10) * 10).ToString("N0", CultureInfo.InvariantCulture);
         yield return Claim("Training images of a class, mean µ", "6,000", OfMnist(results, ExactClaim.Judge(mean, "6,000", "counted")));
         yield return Claim("Training images of a class, standard deviation σ", "≃ 340", OfMnist(results, ExactClaim.Judge(tens, "340", "counted, rounded to tens") with
         {
-            Ours = deviation.ToString("N1", CultureInfo.InvariantCulture),
+            Ours = train.StandardDeviation.ToString("N1", CultureInfo.InvariantCulture),
         }));
     }
 
@@ -27,32 +25,20 @@ internal sealed class DataExperiment() : Experiment("data", "The data", "§ 1, f
         string? note = results.Data.Kind == DataKind.Mnist ? null : results.Note;
         yield return new FigureBlock("figure-1-samples", Figures.Samples(results.Data.Train, Math.Min(10, results.Data.Train.Count), note), "The first ten training images.");
         yield return new FigureBlock("figure-2-classes", Figures.ClassHistogram(results.Data.Train, results.Data.Test, note), "How many images each class has.");
-        double[] train = Counts(results.Data.Train);
-        double[] test = Counts(results.Data.Test);
+        ClassStatistics train = ClassStatistics.Of(results.Data.Train);
         yield return new Table(
-            [new("", false), .. Enumerable.Range(0, train.Length).Select(label => new Column(Number.Of(label))), new("µ"), new("σ")],
-            [Row("training", train), Row("test", test)]);
+            [new("", false), .. Enumerable.Range(0, train.Counts.Length).Select(label => new Column(Number.Of(label))), new("µ"), new("σ")],
+            [Row("training", train), Row("test", ClassStatistics.Of(results.Data.Test))]);
         yield return new Paragraph("σ is the standard deviation of the ten counts with n − 1 in the denominator.");
 
-        static ImmutableArray<string> Row(string name, double[] counts) =>
+        static ImmutableArray<string> Row(string name, ClassStatistics statistics) =>
         [
-            name, .. counts.Select(count => Number.Of((long)count)),
-            counts.Mean().ToString("N0", CultureInfo.InvariantCulture), counts.StandardDeviation().ToString("N1", CultureInfo.InvariantCulture),
+            name, .. statistics.Counts.Select(count => Number.Of(count)),
+            statistics.Mean.ToString("N0", CultureInfo.InvariantCulture), statistics.StandardDeviation.ToString("N1", CultureInfo.InvariantCulture),
         ];
     }
 
     private static Finding OfMnist(StudyResults results, Finding finding) => results.Data.Kind == DataKind.Mnist
         ? finding
         : finding with { Verdict = Verdict.CannotBeTold, Reason = "these are not the paper's 60,000 images" };
-
-    private static double[] Counts(LabeledImages images)
-    {
-        double[] counts = new double[images.ClassCount];
-        foreach (byte label in images.Labels.Span)
-        {
-            counts[label]++;
-        }
-
-        return counts;
-    }
 }

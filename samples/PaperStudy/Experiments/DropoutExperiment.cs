@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using MnistNet.Plots;
 
 namespace PaperStudySample;
 
@@ -20,6 +21,12 @@ internal sealed class DropoutExperiment() : Experiment("dropout", "The rate of d
 
     protected override IEnumerable<Block> Show(StudyResults results)
     {
+        SweepSeries[] curves = [.. new[] { Measure.Training, Measure.Validation, Measure.Test }.Select(measure => Curve(results, measure)).Where(curve => curve.Points.Count > 0)];
+        if (curves.Length > 0)
+        {
+            yield return new FigureBlock("figure-4-dropout", Figures.Sweep("Accuracy by dropout rate", "Dropout rate (%)", "Accuracy (%)", curves, results.Note), "Accuracy by dropout rate, mean and standard deviation over seeds.");
+        }
+
         yield return Accuracies(results, Arms.Dropout.Select(rate => (RateOf(rate.Key), rate.Value)));
         yield return new Paragraph("Test accuracy of 10 % against each other rate, by seed. The p-values are corrected for nine comparisons (Holm, 1979): below 0.05, the difference is more than chance.");
         Sample[] differences = [.. Rivals().Select(rate => results.Differences(Arms.Dropout[Chosen], Arms.Dropout[rate], Measure.Test))];
@@ -30,7 +37,19 @@ internal sealed class DropoutExperiment() : Experiment("dropout", "The rate of d
             [
                 RateOf(rate), Percent.Difference(differences[i]), p.IsEmpty ? "–" : p[i].ToString("0.000", CultureInfo.InvariantCulture),
             ])]);
+        PairedDifference[] rows = [.. Rivals().SelectMany((rate, i) => Row($"10 % against {RateOf(rate)}", differences[i], claimed: null))];
+        if (rows.Length > 0)
+        {
+            yield return new FigureBlock("dropout-differences", Figures.PairedDifferences(rows, "Test accuracy, 10 % against other rates", note: results.Note), "How much better a dropout rate of 10 % is than each other, with 95 % intervals.");
+        }
     }
+
+    private static SweepSeries Curve(StudyResults results, Measure measure) => new(
+        measure.Name.Replace(" accuracy", "", StringComparison.Ordinal),
+        [.. Arms.Dropout
+            .Select(rate => (Rate: rate.Key, Values: results.Of(rate.Value, measure).Values))
+            .Where(rate => !rate.Values.IsEmpty)
+            .Select(rate => SweepPoint.Of(rate.Rate, [.. rate.Values.Select(value => 100 * value)]))]);
 
     private static IEnumerable<int> Rivals() => Arms.Dropout.Keys.Where(rate => rate != Chosen);
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using MnistNet;
 using MnistNet.Plots;
 
@@ -30,13 +29,11 @@ internal sealed class EvaluationExperiment() : Experiment("evaluation", "The tes
             [
                 Number.Of(label), Mean(score => score.Precision, label), Mean(score => score.Recall, label), Mean(score => score.F1, label),
             ])]);
-        yield return new Paragraph(FormattableString.Invariant($"The twenty test images whose label got the lowest probability, seed {runs[0].Seed}."));
-        yield return new Table(
-            [new("test image"), new("label"), new("taken for"), new("probability of the label")],
-            [.. runs[0].Worst.Select(image => (ImmutableArray<string>)
-            [
-                Number.Of(image.Index), Number.Of(image.Label), Number.Of(image.Predicted), Math.Exp(-image.Loss).ToString("P2", CultureInfo.InvariantCulture),
-            ])]);
+        yield return new Paragraph(FormattableString.Invariant($"The {runs[0].Worst.Length} test images with the highest loss, seed {runs[0].Seed}."));
+        yield return new FigureBlock(
+            "worst-images",
+            Figures.Mistakes(results.Data.Test, [.. runs[0].Worst.Select(image => new Mistake(image.Index, image.Predicted, image.Probability, image.Loss))], "Worst-classified test images", results.Note),
+            "The worst-classified test images, each with its label, what it was taken for, and how surely.");
 
         string Mean(Func<ClassMetrics, double> part, int label) => Percent.Of(runs.Average(run => part(run.Test.Classes[label])));
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MnistNet.Plots;
 
 namespace PaperStudySample;
 
@@ -22,6 +23,10 @@ internal abstract class Experiment(string name, string title, string source, Imm
     /// <param name="results">What there is; any result may be missing.</param>
     public Section Describe(StudyResults results) => new($"{title} ({source})", [.. Judge(results)], [.. Show(results)]);
 
+    /// <summary>Its comparisons of two networks, for the figure of all comparisons.</summary>
+    /// <param name="results">What there is; comparisons without any result are left out.</param>
+    public virtual IEnumerable<PairedDifference> Compare(StudyResults results) => [];
+
     /// <summary>The paper's claims, judged.</summary>
     protected abstract IEnumerable<Claim> Judge(StudyResults results);
 
@@ -30,6 +35,12 @@ internal abstract class Experiment(string name, string title, string source, Imm
 
     /// <summary>A claim of this experiment.</summary>
     protected Claim Claim(string statement, string paper, Finding finding) => new(source, statement, paper, finding);
+
+    /// <summary>A row of a figure of comparisons; none where no seed has both results.</summary>
+    protected static IEnumerable<PairedDifference> Row(string name, Sample differences, double? claimed) =>
+        differences.Count == 0 ? []
+        : differences.Count == 1 ? [new PairedDifference(name, 100 * differences.Mean, Claimed: 100 * claimed)]
+        : [new PairedDifference(name, 100 * differences.Mean, 100 * differences.MeanInterval.Low, 100 * differences.MeanInterval.High, 100 * claimed)];
 
     /// <summary>Accuracies of some networks, mean ± standard deviation over seeds.</summary>
     protected static Table Accuracies(StudyResults results, IEnumerable<(string Name, Arm Arm)> networks) => new(

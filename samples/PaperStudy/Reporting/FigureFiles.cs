@@ -11,7 +11,7 @@ internal static class FigureFiles
     {
         string folder = Path.Combine(reportFolder, Folder);
         Directory.CreateDirectory(folder);
-        foreach (FigureBlock block in report.Sections.SelectMany(section => section.Blocks).OfType<FigureBlock>())
+        foreach (FigureBlock block in report.Summary.Concat(report.Sections.SelectMany(section => section.Blocks)).OfType<FigureBlock>())
         {
             block.Figure.SaveSvg(Path.Combine(folder, block.Name + ".svg"));
             block.Figure.SavePng(Path.Combine(folder, block.Name + ".png"));

@@ -20,6 +20,7 @@ internal static class MarkdownDocument
         Add("## Claims");
         Add(Text(ClaimTable(report.Sections.SelectMany(section => section.Claims), report.Mark, claim => $"{claim.Statement} ({claim.Source})")));
         Add("[How the verdicts are defined](#how-the-numbers-come-about).");
+        report.Summary.Select(Text).ToList().ForEach(Add);
         foreach (Section section in report.Sections)
         {
             Add($"## {section.Title}");

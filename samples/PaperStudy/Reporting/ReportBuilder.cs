@@ -1,4 +1,5 @@
 using System.Globalization;
+using MnistNet.Plots;
 
 namespace PaperStudySample;
 
@@ -20,6 +21,7 @@ internal static class ReportBuilder
             [.. Notices(results.Settings, missing, plan.Trials.Length)],
             introduction,
             results.Settings.Mark,
+            [.. Summary(plan, results)],
             [.. plan.Experiments.Select(experiment => experiment.Describe(results))],
             [.. Method(plan, results.Settings)]);
     }
@@ -34,6 +36,15 @@ internal static class ReportBuilder
         if (missing.Length > 0)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"**Incomplete: {missing.Length} of {all} trials are missing.** {string.Join("; ", MissingByNetwork(missing))}.");
+        }
+    }
+
+    private static IEnumerable<Block> Summary(TrialPlan plan, StudyResults results)
+    {
+        PairedDifference[] rows = [.. plan.Experiments.SelectMany(experiment => experiment.Compare(results))];
+        if (rows.Length > 0)
+        {
+            yield return new FigureBlock("differences", Figures.PairedDifferences(rows, note: results.Note), "How much better one network is than another in each comparison, with 95 % intervals and the paper's numbers.");
         }
     }
 

@@ -52,7 +52,14 @@ internal sealed class TrialTraining(StudyData data, StudySettings settings, Back
             Declaration = [.. arm.Declaration],
             Manifest = RunManifest.Of(network, data.Train, history, test),
             SelectedEpoch = best.BestEpoch!.Value,
-            Worst = test.Worst(WorstImages),
+            Worst = [.. test.Worst(WorstImages).Select(image => Describe(network, image))],
         };
+    }
+
+    private WorstImage Describe(Network network, ImageOutcome image)
+    {
+        float[] pixels = new float[data.Test.Shape.Size];
+        data.Test.CopyScaled(image.Index, pixels);
+        return new WorstImage(image.Index, image.Label, image.Predicted, network.Predict(pixels).Probabilities[image.Predicted], image.Loss);
     }
 }

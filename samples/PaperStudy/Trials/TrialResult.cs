@@ -28,7 +28,7 @@ internal sealed record TrialResult
     public required int SelectedEpoch { get; init; }
 
     /// <summary>The test images with the highest loss, the highest first.</summary>
-    public required ImmutableArray<ImageOutcome> Worst { get; init; }
+    public required ImmutableArray<WorstImage> Worst { get; init; }
 
     /// <summary>What each epoch reached.</summary>
     internal ImmutableArray<ManifestEpoch> Epochs => Manifest.Epochs;

@@ -34,7 +34,7 @@ internal static class HandMade
             Settings = Settings,
             Declaration = [.. trial.Arm.Declaration],
             SelectedEpoch = 2,
-            Worst = [new ImageOutcome(7, 4, 9, 5)],
+            Worst = [new WorstImage(7, 4, 9, 0.9, 5)],
             Manifest = new RunManifest
             {
                 FormatVersion = 1,
