@@ -21,8 +21,8 @@ internal static class Percent
         _ => $"{Signed(differences.Mean)} ({Signed(differences.MeanInterval.Low)} to {Signed(differences.MeanInterval.High)})",
     };
 
-    /// <summary><c>98.53 % to 99.03 %</c>.</summary>
-    public static string Range(Interval interval) => $"{Of(interval.Low)} to {Of(interval.High)}";
+    /// <summary><c>98.53 % to 99.03 %</c>, of what a share can be.</summary>
+    public static string Range(Interval interval) => $"{Of(Math.Max(0, interval.Low))} to {Of(Math.Min(1, interval.High))}";
 
     /// <summary><c>98.65 %</c>.</summary>
     public static string Of(double share) => (100 * share).ToString("0.00' %';−0.00' %'", CultureInfo.InvariantCulture);

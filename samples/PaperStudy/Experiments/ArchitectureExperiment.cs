@@ -6,7 +6,7 @@ using MnistNet.Plots;
 namespace PaperStudySample;
 
 /// <summary>Sizes and parameters of every layer, read from what the compiler resolved: figure 3 and table 1.</summary>
-internal sealed class ArchitectureExperiment() : Experiment("architecture", "The network", "§ 3.1, figure 3 and table 1", [])
+internal sealed class ArchitectureExperiment() : Experiment("architecture", "The network", "§\u00a03.1, figure 3 and table 1", [])
 {
     // The paper writes 1 × 1 × 784 where Keras has a vector of 784. Dropout, which changes neither, is not in its table.
     private static readonly ImmutableArray<(string Size, int Parameters)> PaperTable =

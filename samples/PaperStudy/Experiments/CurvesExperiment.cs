@@ -4,7 +4,7 @@ using MnistNet.Plots;
 namespace PaperStudySample;
 
 /// <summary>Loss and accuracy by epoch: figures 5 and 6.</summary>
-internal sealed class CurvesExperiment() : Experiment("curves", "Epoch by epoch", "§ 3.2, figures 5 and 6", [Arms.Paper])
+internal sealed class CurvesExperiment() : Experiment("curves", "Epoch by epoch", "§\u00a03.2, figures 5 and 6", [Arms.Paper])
 {
     protected override IEnumerable<Claim> Judge(StudyResults results)
     {

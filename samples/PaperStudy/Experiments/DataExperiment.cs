@@ -6,7 +6,7 @@ using MnistNet.Plots;
 namespace PaperStudySample;
 
 /// <summary>The images themselves: figures 1 and 2.</summary>
-internal sealed class DataExperiment() : Experiment("data", "The data", "§ 1, figures 1 and 2", [])
+internal sealed class DataExperiment() : Experiment("data", "The data", "§\u00a01, figures 1 and 2", [])
 {
     protected override IEnumerable<Claim> Judge(StudyResults results)
     {
@@ -22,7 +22,7 @@ internal sealed class DataExperiment() : Experiment("data", "The data", "§ 1, f
 
     protected override IEnumerable<Block> Show(StudyResults results)
     {
-        string? note = results.Data.Kind == DataKind.Mnist ? null : results.Note;
+        string? note = results.Settings.DataMark is { Length: > 0 } mark ? mark : null;
         yield return new FigureBlock("figure-1-samples", Figures.Samples(results.Data.Train, Math.Min(10, results.Data.Train.Count), note), "The first ten training images.");
         yield return new FigureBlock("figure-2-classes", Figures.ClassHistogram(results.Data.Train, results.Data.Test, note), "How many images each class has.");
         ClassStatistics train = ClassStatistics.Of(results.Data.Train);

@@ -5,7 +5,7 @@ using MnistNet.Plots;
 namespace PaperStudySample;
 
 /// <summary>Accuracy for dropout rates of 0 % to 90 %: figure 4.</summary>
-internal sealed class DropoutExperiment() : Experiment("dropout", "The rate of dropout", "§ 3.2, figure 4", [.. Arms.Dropout.Values])
+internal sealed class DropoutExperiment() : Experiment("dropout", "The rate of dropout", "§\u00a03.2, figure 4", [.. Arms.Dropout.Values])
 {
     private const int Chosen = 10;
 

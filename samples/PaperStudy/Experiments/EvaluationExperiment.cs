@@ -5,7 +5,7 @@ using MnistNet.Plots;
 namespace PaperStudySample;
 
 /// <summary>What the network makes of the test images: section 3.3 and figure 7.</summary>
-internal sealed class EvaluationExperiment() : Experiment("evaluation", "The test images", "§ 3.3, figure 7", [Arms.Paper])
+internal sealed class EvaluationExperiment() : Experiment("evaluation", "The test images", "§\u00a03.3, figure 7", [Arms.Paper])
 {
     protected override IEnumerable<Claim> Judge(StudyResults results)
     {

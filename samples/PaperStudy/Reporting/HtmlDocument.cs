@@ -17,7 +17,7 @@ internal static class HtmlDocument
         h1, h2 { line-height: 1.2; }
         h2 { margin-top: 2.5rem; border-top: 1px solid #ddd; padding-top: 1rem; }
         blockquote { margin: 1rem 0; padding: .5rem 1rem; background: #fff4e5; border-left: 4px solid #d55e00; }
-        table { display: block; max-width: 100%; overflow-x: auto; border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
+        table { display: block; margin: 1rem 0; max-width: 100%; overflow-x: auto; border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
         th, td { padding: .35rem .6rem; border-bottom: 1px solid #e4e4e4; vertical-align: top; }
         th { text-align: left; border-bottom: 2px solid #bbb; }
         img { display: block; max-width: 100%; height: auto; margin: 1rem 0; }
@@ -26,6 +26,16 @@ internal static class HtmlDocument
         .holds { color: #00664b; }
         .fails { color: #a83c00; }
         .open { color: #555; }
+        td[style*="right"] { white-space: nowrap; }
+        .claims td { white-space: normal; }
+        @media (max-width: 40rem) {
+          .claims thead { display: none; }
+          .claims tr { display: block; padding: .5rem 0; border-bottom: 1px solid #ccc; }
+          .claims td { display: block; border: 0; padding: .1rem 0; text-align: left !important; }
+          .claims td:first-child { font-weight: 600; }
+          .claims td:nth-child(2)::before { content: "paper: "; color: #555; }
+          .claims td:nth-child(3)::before { content: "ours: "; color: #555; }
+        }
         """;
 
     /// <summary>Makes the document.</summary>
@@ -50,6 +60,11 @@ internal static class HtmlDocument
             }
         }
 
+        foreach (Markdig.Extensions.Tables.Table table in document.Descendants<Markdig.Extensions.Tables.Table>().Where(IsOfClaims))
+        {
+            table.GetAttributes().AddClass("claims");
+        }
+
         return $"""
             <!DOCTYPE html>
             <html lang="en">
@@ -67,6 +82,10 @@ internal static class HtmlDocument
 
             """.ReplaceLineEndings("\n");
     }
+
+    // A phone has no room for five columns: there, each claim is a card.
+    private static bool IsOfClaims(Markdig.Extensions.Tables.Table table) =>
+        table.Descendants<LiteralInline>().FirstOrDefault()?.Content.ToString() == MarkdownDocument.ClaimHeading;
 
     private static string? VerdictClass(EmphasisInline emphasis)
     {

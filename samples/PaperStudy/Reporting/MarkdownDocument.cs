@@ -6,6 +6,9 @@ namespace PaperStudySample;
 /// <summary>The report as Markdown, its figures as files.</summary>
 internal static class MarkdownDocument
 {
+    /// <summary>The first heading of tables of claims.</summary>
+    public const string ClaimHeading = "claim";
+
     /// <summary>Writes the report.</summary>
     public static string Of(Report report)
     {
@@ -44,7 +47,7 @@ internal static class MarkdownDocument
     };
 
     private static Table ClaimTable(IEnumerable<Claim> claims, string mark, Func<Claim, string> name) => new(
-        [new("claim", false), new("paper"), new(mark.Length > 0 ? $"ours ({mark})" : "ours"), new("verdict", false), new("why", false)],
+        [new(ClaimHeading, false), new("paper"), new(mark.Length > 0 ? $"ours ({mark})" : "ours"), new("verdict", false), new("why", false)],
         [.. claims.Select(claim => (ImmutableArray<string>)
         [
             name(claim), claim.Paper, claim.Finding.Ours, $"**{Words(claim.Finding.Verdict)}**", claim.Finding.Reason,

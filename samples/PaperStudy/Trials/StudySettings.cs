@@ -24,13 +24,29 @@ internal sealed record StudySettings(
     public static StudySettings For(StudyData data, Backend backend, string device, int? longestTraining) => new(
         CurrentLibrary, backend.ToString(), device, data.Kind, data.Sha256, data.Train.Count, data.Test.Count, longestTraining);
 
+    /// <summary>What figures of the images must say; empty for MNIST as a whole.</summary>
+    internal string DataMark => Data switch
+    {
+        DataKind.Mnist => "",
+        DataKind.PartOfMnist => string.Create(CultureInfo.InvariantCulture, $"the first {TrainingImages:N0} images"),
+        DataKind.Synthetic => "synthetic digits",
+        _ => "not MNIST",
+    };
+
     /// <summary>What every result must say of itself; empty for MNIST as a whole, trained as declared.</summary>
-    public string Mark => string.Join(", ", Marks());
+    internal string Mark => string.Join(", ", new[] { DataMark, TrainingMark }.Where(mark => mark.Length > 0));
+
+    private string TrainingMark => LongestTraining switch
+    {
+        null => "",
+        1 => "1 epoch",
+        { } epochs => string.Create(CultureInfo.InvariantCulture, $"{epochs} epochs"),
+    };
 
     /// <summary>The first setting that differs, with both values; null where the settings are equal.</summary>
     public (string Name, string Expected, string Found)? Difference(StudySettings found)
     {
-        foreach (PropertyInfo property in typeof(StudySettings).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.Name != nameof(Mark)))
+        foreach (PropertyInfo property in typeof(StudySettings).GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
             object? mine = property.GetValue(this);
             object? other = property.GetValue(found);
@@ -43,23 +59,5 @@ internal sealed record StudySettings(
         return null;
 
         static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : "as declared";
-    }
-
-    private IEnumerable<string> Marks()
-    {
-        if (Data != DataKind.Mnist)
-        {
-            yield return Data == DataKind.Synthetic ? "synthetic digits" : "not the original MNIST";
-        }
-
-        if (Data == DataKind.PartOfMnist)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{TrainingImages:N0} images");
-        }
-
-        if (LongestTraining is { } epochs)
-        {
-            yield return epochs == 1 ? "1 epoch" : string.Create(CultureInfo.InvariantCulture, $"{epochs} epochs");
-        }
     }
 }
