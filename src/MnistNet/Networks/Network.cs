@@ -103,6 +103,11 @@ public abstract class Network : IDisposable
         }
 
         ImmutableArray<TrainingCallback> callbacks = [.. options.Callbacks];
+        if (callbacks.Any(callback => callback is null))
+        {
+            throw new ArgumentException("One of the callbacks is null.", nameof(options));
+        }
+
         Resumption resumption = Resumption.Of(definition, Backend, settings, seed, images, callbacks);
         OptimizerState? optimizer = resumption.Saved?.Optimizer ?? (options.ResumeOptimizer ? Resumable(settings) : null);
         INetworkEngine trainer = Engine();

@@ -74,12 +74,10 @@ internal sealed class TrainingLoop(TrainingRun run, ITrainingSession session, Va
     private int RunBatches(int epoch, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         Stopwatch sinceReport = Stopwatch.StartNew();
-        int batch = 0;
-        while (batch < run.Batches && !run.StopTraining)
+        for (int batch = 1; batch <= run.Batches; batch++)
         {
             cancellation.ThrowIfCancellationRequested();
-            int first = batch * settings.BatchSize;
-            batch++;
+            int first = (batch - 1) * settings.BatchSize;
             foreach (TrainingCallback callback in run.Callbacks)
             {
                 callback.OnBatchBegin(run, batch);
@@ -96,9 +94,14 @@ internal sealed class TrainingLoop(TrainingRun run, ITrainingSession session, Va
                 progress.Report(Progress(epoch, batch, session.ReadTotals(), null));
                 sinceReport.Restart();
             }
+
+            if (run.StopTraining)
+            {
+                return batch;
+            }
         }
 
-        return batch;
+        return run.Batches;
     }
 
     private void ForEachCallback(Action<TrainingCallback> call)

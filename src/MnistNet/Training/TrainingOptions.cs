@@ -30,6 +30,6 @@ public sealed record TrainingOptions
     /// </summary>
     public bool ResumeOptimizer { get; init; }
 
-    /// <summary>Called at the end of each epoch, in this order, as Keras's callbacks are.</summary>
+    /// <summary>Called in the course of the training, in this order, as Keras's callbacks are.</summary>
     public IReadOnlyList<TrainingCallback> Callbacks { get; init; } = [];
 }

@@ -75,9 +75,61 @@ public sealed class RunTests : IDisposable
         Assert.Throws<InvalidOperationException>(() => network.Unvalidated(worst));
     }
 
+    [Fact]
+    public void A_checkpoint_of_what_is_no_number_gives_way_to_any()
+    {
+        using ScriptedNetwork network = new(double.NaN, double.NaN, 0.9, double.NaN);
+        ModelCheckpoint checkpoint = new(folder.File("best.keras"));
+
+        network.Validated(checkpoint);
+
+        Assert.Equal(3, checkpoint.Best!.Epoch);
+    }
+
+    [Fact]
+    public void A_run_that_is_stopped_as_it_begins_has_no_epoch_and_one_that_is_stopped_as_an_epoch_begins_has_a_batch_of_it()
+    {
+        using ScriptedNetwork network = new(1, 2, 3);
+        RecordedProgress progress = new();
+
+        Assert.Empty(network.Validated(new StopAt(epoch: 0, batch: 0)).Epochs);
+        Assert.Empty(network.Rates);
+        History history = network.Train(
+            ScriptedNetwork.Images, new TrainingOptions { Epochs = 3, BatchSize = 2, Callbacks = [new StopAt(epoch: 2, batch: 0)] }, progress);
+        Assert.Equal(2, history.Epochs.Length);
+        Assert.Equal(ScriptedNetwork.Batches + 1, network.Rates.Count);
+        Assert.Equal([(1, 4), (2, 1)], progress.Completed.Select(report => (report.Epoch, report.Batch)));
+    }
+
+    [Fact]
+    public void A_callback_that_is_null_is_refused()
+    {
+        using ScriptedNetwork network = new(1);
+        Assert.Throws<ArgumentException>(() => network.Validated(new TerminateOnNaN(), null!));
+    }
+
+    private sealed class RecordedProgress : IProgress<TrainingProgress>
+    {
+        public List<TrainingProgress> Completed { get; } = [];
+
+        public void Report(TrainingProgress value)
+        {
+            if (value.Completed is not null)
+            {
+                Completed.Add(value);
+            }
+        }
+    }
+
     private sealed class StopAt(int epoch, int batch) : TrainingCallback
     {
-        public override void OnBatchEnd(TrainingRun run, int present)
+        public override void OnTrainBegin(TrainingRun run) => StopIf(run, 0);
+
+        public override void OnEpochBegin(TrainingRun run, int present) => StopIf(run, 0);
+
+        public override void OnBatchEnd(TrainingRun run, int present) => StopIf(run, present);
+
+        private void StopIf(TrainingRun run, int present)
         {
             if ((run.Epoch, present) == (epoch, batch))
             {

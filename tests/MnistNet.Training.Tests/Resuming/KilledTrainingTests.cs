@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MnistNet.Training.Tests.Resuming;
 
 public sealed class KilledTrainingTests : IDisposable
@@ -46,5 +48,19 @@ public sealed class KilledTrainingTests : IDisposable
         }
 
         Assert.Equal(1 + TrainingProcess.Epochs, File.ReadAllLines(killed.File("log.csv")).Length);
+    }
+
+    [WideVectorsFact]
+    public void A_machine_with_narrower_vectors_does_not_go_on_to_other_bits()
+    {
+        using (TrainingProcess wide = new(killed.Path))
+        {
+            wide.WaitFor(epochs: 2);
+            wide.Kill();
+        }
+
+        using TrainingProcess narrow = new(killed.Path, ("DOTNET_EnableAVX2", "0"));
+        Assert.Contains(
+            $"{killed.File("backup")} is the backup of another training: its width of vectors is {Vector<float>.Count} and ", narrow.Fail(), StringComparison.Ordinal);
     }
 }

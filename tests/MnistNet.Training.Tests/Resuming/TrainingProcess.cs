@@ -16,10 +16,11 @@ internal sealed class TrainingProcess : IDisposable
 
     /// <summary>Starts the process.</summary>
     /// <param name="folder">Where it writes to.</param>
-    public TrainingProcess(string folder)
+    /// <param name="environment">More of its environment.</param>
+    public TrainingProcess(string folder, params (string Name, string Value)[] environment)
     {
         // Whom .NET would let debug it talk to it through files, which would be left in the temporary folder.
-        process = FreshProcess.Start(AppContext.BaseDirectory, (Folder, folder), ("DOTNET_EnableDiagnostics", "0"), ("DOTNET_TieredPGO", "0"));
+        process = FreshProcess.Start(AppContext.BaseDirectory, [(Folder, folder), ("DOTNET_EnableDiagnostics", "0"), ("DOTNET_TieredPGO", "0"), .. environment]);
         errors = process.StandardError.ReadToEndAsync();
     }
 
@@ -56,6 +57,16 @@ internal sealed class TrainingProcess : IDisposable
         Assert.Equal(0, process.ExitCode);
     }
 
+    /// <summary>Waits until it fails.</summary>
+    /// <returns>What it says then.</returns>
+    public string Fail()
+    {
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.NotEqual(0, process.ExitCode);
+        return errors.Result;
+    }
+
     public void Dispose()
     {
         process.Kill();
@@ -65,7 +76,21 @@ internal sealed class TrainingProcess : IDisposable
     /// <summary>What the process runs.</summary>
     internal static void Run()
     {
-        string folder = Environment.GetEnvironmentVariable(Folder)!;
+        try
+        {
+            Train(Environment.GetEnvironmentVariable(Folder)!);
+            Environment.Exit(0);
+        }
+        catch (InvalidDataException e)
+        {
+            // Else it would leave a dump of its memory.
+            Console.Error.Write(e.Message);
+            Environment.Exit(1);
+        }
+    }
+
+    private static void Train(string folder)
+    {
         LabeledImages digits = SyntheticDigits.Create(40, 1).Train;
         using DroppingCnn network = new(seed: 3);
         History history = network.Train(digits, new TrainingOptions
@@ -84,7 +109,6 @@ internal sealed class TrainingProcess : IDisposable
         });
         network.Save(Path.Combine(folder, "final.h5"));
         RunManifest.Of(network, digits, history).Save(Path.Combine(folder, "final.json"));
-        Environment.Exit(0);
     }
 
     private sealed class Announcement : TrainingCallback

@@ -105,7 +105,9 @@ public sealed class ModelCheckpoint : TrainingCallback
 
     private bool IsBest(EpochResult epoch)
     {
-        double? reference = Best is null ? InitialValueThreshold : quantity.Of(Best);
-        return reference is not { } value || quantity.IsBetter(quantity.Of(epoch), value);
+        double value = quantity.Of(epoch);
+        return (Best is null ? InitialValueThreshold : quantity.Of(Best)) is not { } reference
+            || quantity.IsBetter(value, reference)
+            || (double.IsNaN(reference) && !double.IsNaN(value));
     }
 }

@@ -73,7 +73,7 @@ public sealed class TrainingRun
 
     /// <summary>
     /// Ends the training: after the present batch, as Keras's <c>stop_training</c> does. The epoch then ends as any other,
-    /// with its validation and its place in the history.
+    /// with its validation and its place in the history. Before the first epoch, there will be none.
     /// </summary>
     public void Stop() => StopTraining = true;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using MnistNet.Managed;
 
 namespace MnistNet;
 
@@ -10,9 +11,10 @@ namespace MnistNet;
 /// <param name="DotNet">Name and version of the runtime.</param>
 /// <param name="OperatingSystem">Name and version of the operating system.</param>
 /// <param name="Architecture">Architecture of the process.</param>
-/// <param name="VectorBits">Width of <see cref="Vector{T}"/> in bits.</param>
+/// <param name="VectorBits">Width of <see cref="Vector{T}"/> in bits: the managed engine's sums.</param>
+/// <param name="KernelVectorBits">Width of the widest vectors in bits: the managed engine's convolutions.</param>
 public sealed record ManifestPlatform(
-    Backend Backend, string MnistNet, string DotNet, string OperatingSystem, Architecture Architecture, int VectorBits)
+    Backend Backend, string MnistNet, string DotNet, string OperatingSystem, Architecture Architecture, int VectorBits, int KernelVectorBits)
 {
     internal static ManifestPlatform Of(Backend backend) => new(
         backend,
@@ -20,5 +22,6 @@ public sealed record ManifestPlatform(
         RuntimeInformation.FrameworkDescription,
         RuntimeInformation.OSDescription,
         RuntimeInformation.ProcessArchitecture,
-        Vector<byte>.Count * 8);
+        Vector<float>.Count * 32,
+        WidestWidth.Floats * 32);
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
+using MnistNet.Managed;
 
 namespace MnistNet;
 
@@ -16,7 +17,7 @@ internal static class TrainingIdentity
     public static ImmutableArray<(string Name, string Value)> Of(
         NetworkDefinition definition, Backend backend, TrainingSettings settings, int seed, LabeledImages images, ImmutableArray<TrainingCallback> callbacks)
     {
-        string layers = KerasConfiguration.Current(definition, optimizer: null);
+        string layers = KerasConfiguration.Legacy(definition);
         return
         [
             ("network", definition.Name),
@@ -36,7 +37,7 @@ internal static class TrainingIdentity
     }
 
     // The managed engine sums in vectors, whose length decides which numbers are added first. libtorch does not say.
-    private static string WidthOf(Backend backend) => backend == Backend.Managed ? $"{Vector<float>.Count} and {Managed.WidestWidth.Floats} floats" : "libtorch's";
+    private static string WidthOf(Backend backend) => backend == Backend.Managed ? $"{Vector<float>.Count} and {WidestWidth.Floats} floats" : "libtorch's";
 
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }
