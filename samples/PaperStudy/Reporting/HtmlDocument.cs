@@ -29,6 +29,7 @@ internal static class HtmlDocument
         td[style*="right"] { white-space: nowrap; }
         .claims td { white-space: normal; }
         @media (max-width: 40rem) {
+          img { max-width: calc(100% + 2rem); margin: 1rem -1rem; }
           .claims thead { display: none; }
           .claims tr { display: block; padding: .5rem 0; border-bottom: 1px solid #ccc; }
           .claims td { display: block; border: 0; padding: .1rem 0; text-align: left !important; }

@@ -40,7 +40,7 @@ internal static class HandMade
                 FormatVersion = 1,
                 Network = new ManifestNetwork(trial.Arm.Definition.Name, [28, 28, 1], trial.Arm.Definition.ParameterCount, []),
                 Seed = trial.Seed,
-                Platform = new ManifestPlatform(Backend.Managed, "0.1.0", ".NET", "an operating system", Architecture.X64, 256),
+                Platform = new ManifestPlatform(Backend.Managed, "0.1.0", ".NET", "an operating system", Architecture.X64, 256, 256),
                 Images = new ManifestImages(Data.Train.Count, Data.Train.Sha256, Data.Train.IsSynthetic),
                 Settings = trial.Arm.Definition.Training,
                 Callbacks = [],
