@@ -13,7 +13,8 @@ internal static class PaperStyle
     internal const float TickSize = 12;
     internal const float LabelSize = 13;
     private const float TitleSize = 16;
-    private const float TitleWidth = Width - 40;
+    private const float TitleWidth = Width - 80;
+    private const float SymbolWidth = 36;
 
     /// <summary>Width of a digit as a share of the font size, in the widest of the fonts below.</summary>
     private const float DigitWidth = 0.64f;
@@ -68,18 +69,26 @@ internal static class PaperStyle
         (label.OffsetX, label.OffsetY) = rotation == 0 ? (0f, shift) : (shift, 0f);
     }
 
-    /// <summary>The legend stands below the axis, where it can hide no data.</summary>
-    internal static void ShowLegend(Plot plot, Orientation orientation = Orientation.Horizontal)
+    /// <summary>
+    /// The legend stands below the axis, where it can hide no data: side by side where its entries fit a width, else one below
+    /// the other.
+    /// </summary>
+    internal static void ShowLegend(Plot plot, double width = 500)
     {
-        plot.Legend.Orientation = orientation;
         plot.Legend.FontName = Font.Value;
         plot.Legend.FontSize = LabelSize;
         plot.Legend.FontColor = Ink;
         plot.Legend.OutlineWidth = 0;
         plot.Legend.ShadowColor = Colors.Transparent;
-        plot.Legend.SymbolWidth = 36;
+        plot.Legend.SymbolWidth = SymbolWidth;
+        plot.Legend.TightHorizontalWrapping = true;
+        LegendItem[] items = plot.Legend.GetItems();
+        bool sideBySide = items.Sum(item => SymbolWidth + 30 + WidthOf(item.LabelText, LabelSize)) < width;
+        plot.Legend.Orientation = sideBySide ? Orientation.Horizontal : Orientation.Vertical;
         LegendPanel panel = plot.ShowLegend(Edge.Bottom);
-        panel.Padding = new PixelPadding(0, 0, 4, 0);
+
+        // A panel that is just as high as its entries loses the last of them to rounding.
+        panel.Padding = new PixelPadding(0, 0, 4, sideBySide ? 0 : 8);
     }
 
     /// <summary>Names an axis, in smaller letters where the name is longer than the axis.</summary>
@@ -102,11 +111,11 @@ internal static class PaperStyle
         return Math.Max(1, font.MeasureText(text));
     }
 
-    /// <summary>Text in lines that fit a width, broken between words.</summary>
-    internal static IEnumerable<string> Wrap(string text, double width, float size)
+    /// <summary>Words in lines that fit a width.</summary>
+    internal static IEnumerable<string> Wrap(IEnumerable<string> words, double width, float size)
     {
         string line = "";
-        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string word in words)
         {
             string longer = line.Length == 0 ? word : $"{line} {word}";
             if (line.Length > 0 && WidthOf(longer, size) > width)

@@ -7,7 +7,7 @@ public class ClassHistogramTests
 
     [Fact]
     public void Every_count_is_written() => Drawing.Of(Figures.ClassHistogram(Train, Test))
-        .AssertSays("150", "1,234", "617", "31", "42", "training (2,001 images)", "test (73 images)", "Class", "Number of images");
+        .AssertSays("150", "1,234", "617", "31", "42", "training: 2,001 images; per class µ = 667, σ = 543.7", "test: 73 images; per class µ = 24.3, σ = 21.8", "Class", "Number of images");
 
     [Fact]
     public void A_class_without_images_says_zero()
@@ -55,6 +55,23 @@ public class ClassHistogramTests
     public void Sets_without_images_still_draw()
     {
         LabeledImages none = Runs.WithClassCounts(0, 0);
-        Assert.Contains("training (0 images)", Drawing.Of(Figures.ClassHistogram(none, none)).Texts);
+        Assert.Contains("training: 0 images; per class µ = 0, σ = 0", Drawing.Of(Figures.ClassHistogram(none, none)).Texts);
+    }
+
+    [Fact]
+    public void The_figure_of_mnist_says_what_the_paper_says()
+    {
+        // The counts of MNIST's files; the paper has µ = 6,000 and σ ≃ 340.
+        LabeledImages train = Runs.WithClassCounts(5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949);
+        LabeledImages test = Runs.WithClassCounts(980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009);
+        Drawing.Of(Figures.ClassHistogram(train, test)).AssertSays(
+            "training: 60,000 images; per class µ = 6,000, σ = 339.5", "test: 10,000 images; per class µ = 1,000, σ = 62.4");
+    }
+
+    [Fact]
+    public void A_single_class_has_no_deviation()
+    {
+        LabeledImages one = Runs.WithClassCounts(7);
+        Assert.Contains("training: 7 images", Drawing.Of(Figures.ClassHistogram(one, one)).Texts);
     }
 }

@@ -17,6 +17,12 @@ internal sealed partial class Drawing
     /// <summary>All text that is drawn (a title element is not), in drawing order.</summary>
     internal string[] Texts => [.. Elements("text").Select(element => element.Value.Trim())];
 
+    internal double Width => Get(root, "width");
+
+    internal double Height => Get(root, "height");
+
+    internal string[] Ids => [.. root.Descendants().Attributes("id").Select(id => id.Value)];
+
     internal static Drawing Of(Figure figure)
     {
         using TemporaryFolder folder = new();
@@ -40,7 +46,52 @@ internal sealed partial class Drawing
         return (numbers[^2], numbers[^1]);
     }
 
+    /// <summary>The first point of a path.</summary>
+    internal static (double X, double Y) StartOf(XElement path) => PointsOf(path)[0];
+
+    /// <summary>Height of a path from its lowest to its highest point.</summary>
+    internal static double HeightOf(XElement path) => PointsOf(path).Max(point => point.Y) - PointsOf(path).Min(point => point.Y);
+
+    /// <summary>Length of the longest upright stretch of a path; 0 without one.</summary>
+    internal static double UprightOf(XElement path) => PointsOf(path).Zip(PointsOf(path).Skip(1))
+        .Where(stretch => Math.Abs(stretch.First.X - stretch.Second.X) < 0.01)
+        .Select(stretch => Math.Abs(stretch.First.Y - stretch.Second.Y))
+        .DefaultIfEmpty(0)
+        .Max();
+
+    /// <summary>Side of a path that is an upright square; null for any other.</summary>
+    internal static double? SquareOf(XElement path)
+    {
+        (double X, double Y)[] points = PointsOf(path);
+        double[] x = [.. points.Select(point => Math.Round(point.X, 1)).Distinct()], y = [.. points.Select(point => Math.Round(point.Y, 1)).Distinct()];
+        return x.Length == 2 && y.Length == 2 && Math.Abs(Math.Abs(x[0] - x[1]) - Math.Abs(y[0] - y[1])) < 0.5 ? Math.Abs(x[0] - x[1]) : null;
+    }
+
     internal static double Get(XElement element, string attribute) => double.Parse((string)element.Attribute(attribute)!, CultureInfo.InvariantCulture);
+
+    /// <summary>The points of a path that is made of straight lines.</summary>
+    private static (double X, double Y)[] PointsOf(XElement path)
+    {
+        string commands = (string)path.Attribute("d")!;
+        (double X, double Y) point = default;
+        List<(double X, double Y)> points = [];
+        foreach (Match command in Command().Matches(commands))
+        {
+            double[] numbers = [.. Number().Matches(command.Groups[2].Value).Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture))];
+            point = command.Groups[1].Value switch
+            {
+                "H" => (numbers[0], point.Y),
+                "V" => (point.X, numbers[0]),
+                _ => (numbers[^2], numbers[^1]),
+            };
+            points.Add(point);
+        }
+
+        return [.. points];
+    }
+
+    [GeneratedRegex(@"([MLHV])([^A-Z]*)")]
+    private static partial Regex Command();
 
     [GeneratedRegex(@"-?\d+(\.\d+)?(e-?\d+)?")]
     private static partial Regex Number();

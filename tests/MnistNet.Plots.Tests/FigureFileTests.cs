@@ -15,6 +15,11 @@ public class FigureFileTests
         ["classes"] = Figures.ClassHistogram(Runs.Images(60), Runs.Images(20)),
         ["loss"] = Figures.Loss(Runs.History([0.5, 0.2], [0.3, 0.1])),
         ["accuracy"] = Figures.Accuracy(Runs.History([0.8, 0.9], [0.85, 0.95])),
+        ["several runs"] = Figures.Loss([Runs.History([0.5, 0.2], [0.3, 0.1]), Runs.History([0.6, 0.1], [0.2, 0.1])]),
+        ["architecture"] = Figures.Architecture(Networks.Paper),
+        ["sweep"] = Figures.Sweep("Accuracy by dropout rate", "Dropout rate (%)", "Accuracy (%)", [new("test", [new(0, 98.5, 0.1), new(10, 98.7, 0.1)])]),
+        ["differences"] = Figures.PairedDifferences([new("Adam against RMSProp", 0.4, -0.1, 0.9, Claimed: 0.9)]),
+        ["mistakes"] = Figures.Mistakes(Runs.Images(10), [new(0, 9, 0.8, 3.2), new(3, 5, 0.6)]),
         ["confusion"] = Figures.Confusion(Runs.Matrix(new[,] { { 9, 1 }, { 2, 8 } })),
     };
 
@@ -70,6 +75,34 @@ public class FigureFileTests
         Assert.NotEmpty(references);
         Assert.All(references, reference => Assert.Contains(reference, ids));
     }
+
+    [Fact]
+    public void Two_drawings_in_one_page_share_no_ids()
+    {
+        string[] ids = [.. Every.Values.SelectMany(figure => Drawing.Of(figure).Ids)];
+        Assert.NotEmpty(ids);
+        Assert.Equal(ids.Distinct(), ids);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_drawing_needs_nothing_from_outside(string name)
+    {
+        Drawing drawing = Drawing.Of(Every[name]);
+        Assert.All(
+            drawing.Elements("image").Attributes("{http://www.w3.org/1999/xlink}href"),
+            link => Assert.StartsWith("data:image/png;base64,", link.Value, StringComparison.Ordinal));
+        Assert.All(drawing.Elements("text"), text => Assert.EndsWith("sans-serif", (string)text.Attribute("font-family")!, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Text_overlaps_no_text_and_leaves_no_figure(string name) => TextBoxes.AssertApart(Drawing.Of(Every[name]));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Text_is_large_enough_to_read_at_600_pixels(string name) =>
+        Assert.All(Drawing.Of(Every[name]).Elements("text"), text => Assert.True(Drawing.Get(text, "font-size") >= 11, $"\"{text.Value.Trim()}\" is too small."));
 
     [Fact]
     public void Without_a_height_the_proportions_stay()

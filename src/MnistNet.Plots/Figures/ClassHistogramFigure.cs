@@ -35,7 +35,7 @@ internal static class ClassHistogramFigure
         plot.Grid.XAxisStyle.IsVisible = false;
         ClassTicks.Set(plot.Axes.Bottom, train.Counts.Length);
         plot.Axes.SetLimits(-0.6, train.Counts.Length - 0.4, 0, (1 + Headroom) * highest);
-        PaperStyle.ShowLegend(plot, Orientation.Vertical);
+        PaperStyle.ShowLegend(plot);
     }
 
     private static void AddBars(Plot plot, ClassStatistics classes, string name, double offset, Color color, int highest)

@@ -12,7 +12,8 @@ internal static class PairedDifferencesFigure
     private const int NameWidth = 176;
     private const int NumbersWidth = 146;
     private const int TitleHeight = 40;
-    private const int AxisHeight = 84;
+    private const int AxisWidth = PaperStyle.Width - NameWidth - NumbersWidth;
+    private const int AxisHeight = 110;
     private const float TextSize = 12;
 
     internal static Figure Create(IReadOnlyList<PairedDifference> differences, string title, string claimedBy, string? note)
@@ -50,8 +51,7 @@ internal static class PairedDifferencesFigure
 
     private static void Draw(Plot plot, PairedDifference[] rows, string claimedBy)
     {
-        VerticalLine none = plot.Add.VerticalLine(0, 1, PaperStyle.Ink);
-        none.LinePattern = LinePattern.Dotted;
+        plot.Add.VerticalLine(0, 1, PaperStyle.Ink);
         for (int i = 0; i < rows.Length; i++)
         {
             AddRow(plot, rows[i], i);
@@ -59,15 +59,16 @@ internal static class PairedDifferencesFigure
 
         plot.Layout.Fixed(new PixelPadding(NameWidth, NumbersWidth, AxisHeight, TitleHeight));
         plot.Grid.YAxisStyle.IsVisible = false;
-        PaperStyle.SetLabel(plot.Axes.Bottom, "Difference (percentage points)", PaperStyle.Width - NameWidth - NumbersWidth);
-        plot.Axes.Bottom.TickGenerator = new NumericAutomatic { TickDensity = 0.6, LabelFormatter = Signed };
-        SetRows(plot.Axes.Left, rows, row => string.Join('\n', PaperStyle.Wrap(row.Name, NameWidth - 20, TextSize).Take(3)));
+        PaperStyle.SetLabel(plot.Axes.Bottom, "Difference (percentage points)", AxisWidth);
+        plot.Axes.Bottom.TickGenerator = new NumericAutomatic { LabelFormatter = Signed };
+        SetRows(plot.Axes.Left, rows, row => string.Join('\n', PaperStyle.Wrap(row.Name.Split(' '), NameWidth - 20, TextSize).Take(3)));
         SetRows(plot.Axes.Right, rows, Numbers);
 
         // Zero is always in sight: without it nobody sees on which side the differences lie.
         double[] ends = [0, .. rows.SelectMany(row => new[] { row.Mean, row.Low ?? row.Mean, row.High ?? row.Mean, row.Claimed ?? 0 })];
         double room = Math.Max(0.05, 0.06 * (ends.Max() - ends.Min()));
         plot.Axes.SetLimits(ends.Min() - room, ends.Max() + room, rows.Length - 0.5, -0.5);
+        plot.Axes.Right.Range.Set(rows.Length - 0.5, -0.5);
         AddLegend(plot, rows, claimedBy);
     }
 
@@ -95,8 +96,8 @@ internal static class PairedDifferencesFigure
             MarkerShape = MarkerShape.FilledCircle,
             MarkerFillColor = PaperStyle.First,
             MarkerSize = 9,
-            LineColor = PaperStyle.First,
-            LineWidth = intervals ? 2 : 0,
+            LineColor = intervals ? PaperStyle.First : Colors.Transparent,
+            LineWidth = 2,
         });
         if (rows.Any(row => row.Claimed.HasValue))
         {
@@ -110,7 +111,7 @@ internal static class PairedDifferencesFigure
             });
         }
 
-        PaperStyle.ShowLegend(plot);
+        PaperStyle.ShowLegend(plot, AxisWidth);
     }
 
     private static void SetRows(IAxis axis, PairedDifference[] rows, Func<PairedDifference, string> text)

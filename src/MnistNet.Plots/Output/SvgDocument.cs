@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -12,8 +13,6 @@ internal static partial class SvgDocument
     internal static byte[] Finish(string xml, string title)
     {
         XElement root = XElement.Parse(xml);
-        NumberIds(root);
-
         // A viewer without the font would fall back to a serif one.
         foreach (XAttribute family in root.Descendants().Attributes("font-family"))
         {
@@ -29,29 +28,37 @@ internal static partial class SvgDocument
         root.SetAttributeValue("viewBox", $"0 0 {root.Attribute("width")?.Value} {root.Attribute("height")?.Value}");
         root.SetAttributeValue("role", "img");
         root.AddFirst(new XElement(Svg + "title", title));
+        NumberIds(root);
         return Encoding.UTF8.GetBytes(root + "\n");
     }
 
-    /// <summary>Skia numbers clips and images from the start of the process; count from the start of the drawing.</summary>
+    /// <summary>
+    /// Skia numbers clips and images from the start of the process; count from the start of the drawing, and tell drawings
+    /// apart that stand in one web page.
+    /// </summary>
     private static void NumberIds(XElement root)
     {
-        Dictionary<string, string> numbered = root.Descendants().Attributes("id")
-            .Select((id, index) => (Old: id.Value, New: FormattableString.Invariant($"id{index}")))
+        RenameIds(root, "id");
+        string content = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(root.ToString())));
+        RenameIds(root, $"f{content[..8]}_");
+    }
+
+    private static void RenameIds(XElement root, string prefix)
+    {
+        Dictionary<string, string> renamed = root.Descendants().Attributes("id")
+            .Select((id, index) => (Old: id.Value, New: FormattableString.Invariant($"{prefix}{index}")))
             .ToDictionary(id => id.Old, id => id.New);
         foreach (XAttribute attribute in root.Descendants().Attributes())
         {
-            if (attribute.Name == "id")
+            string id = attribute.Name == "id" ? attribute.Value : Reference().Match(attribute.Value).Groups["id"].Value;
+            if (renamed.TryGetValue(id, out string? name))
             {
-                attribute.Value = numbered[attribute.Value];
-            }
-            else if (Reference().Match(attribute.Value) is { Success: true } match)
-            {
-                string id = match.Groups["id"].Value;
-                attribute.Value = attribute.Value.Replace(id, numbered[id], StringComparison.Ordinal);
+                attribute.Value = attribute.Value.Replace(id, name, StringComparison.Ordinal);
             }
         }
     }
 
-    [GeneratedRegex(@"^(url\()?#(?<id>[a-z]+_[0-9a-f]+)\)?$")]
+    // Colours look alike; they are not among the ids.
+    [GeneratedRegex(@"^(url\()?#(?<id>\w+)\)?$")]
     private static partial Regex Reference();
 }

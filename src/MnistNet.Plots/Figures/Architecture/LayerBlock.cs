@@ -8,16 +8,16 @@ internal sealed record LayerBlock(string Name, Shape Output, Color Color, string
 {
     private static readonly Color Grey = Color.FromHex("#6E6E6E");
 
-    internal static LayerBlock OfInput(Shape shape, double width, float size) => Create("input", "Image", shape, parameters: 0, Grey, width, size);
+    internal static LayerBlock OfInput(Shape shape, double width, float size) => Create("input", ["Image"], shape, parameters: 0, Grey, width, size);
 
     internal static LayerBlock Of(LayerInfo layer, double width, float size)
     {
-        string arguments = LayerWords.Arguments(layer.Declaration);
-        string kind = arguments.Length == 0 ? layer.Kind : $"{layer.Kind} {arguments}";
+        string[] arguments = [.. LayerWords.Of(layer.Declaration)];
+        string[] kind = [layer.Kind, .. arguments.SkipLast(1).Select(argument => argument + ","), .. arguments.TakeLast(1)];
         return Create(layer.Name, kind, layer.OutputShape, layer.ParameterCount, ColorOf(layer.Declaration), width, size);
     }
 
-    private static LayerBlock Create(string name, string kind, Shape shape, int parameters, Color color, double width, float size)
+    private static LayerBlock Create(string name, string[] kind, Shape shape, int parameters, Color color, double width, float size)
     {
         string count = parameters == 1 ? "1 parameter" : string.Format(CultureInfo.InvariantCulture, "{0:N0} parameters", parameters);
         string[] lines = [.. PaperStyle.Wrap(kind, width, size), SizeOf(shape), parameters == 0 ? "no parameters" : count];

@@ -5,9 +5,7 @@ namespace MnistNet.Plots;
 /// <summary>The arguments of a layer in few words; what is Keras's default goes without saying.</summary>
 internal static class LayerWords
 {
-    internal static string Arguments(LayerDeclaration declaration) => string.Join(", ", Of(declaration));
-
-    private static IEnumerable<string> Of(LayerDeclaration declaration) => declaration switch
+    internal static IEnumerable<string> Of(LayerDeclaration declaration) => declaration switch
     {
         LayerDeclaration.Convolution convolution => OfConvolution(convolution),
         LayerDeclaration.Pooling2D pool => OfWindow(pool, pool.Window),
@@ -17,7 +15,7 @@ internal static class LayerWords
         LayerDeclaration.ReLU relu => OfRectifier(relu),
         LayerDeclaration.LeakyReLU leaky => [$"slope {Number(leaky.NegativeSlope)}"],
         LayerDeclaration.Dropout dropout => [$"{Number(100 * dropout.Rate)} %"],
-        LayerDeclaration.Dense dense => [.. OfActivation(dense.Activation), .. OfBias(dense.UseBias)],
+        LayerDeclaration.Dense dense => [dense.Units == 1 ? "1 unit" : FormattableString.Invariant($"{dense.Units} units"), .. OfActivation(dense.Activation), .. OfBias(dense.UseBias)],
         _ => [],
     };
 
