@@ -20,7 +20,7 @@ internal sealed class LocalWorker(StudyFolder folder, TrialStore store, TrialTra
             folder.Write(trial, training.Run(trial, folder.BackupOf(trial), cancellation));
         }
 
-        File.Delete(folder.BackupOf(trial));
+        folder.RemoveBackup(trial);
         return TrialOutcome.Done;
     }
 

@@ -41,6 +41,7 @@ internal sealed class ProcessWorker : ITrialWorker
 
         // The managed engine gives the same bits on any number of threads.
         start.Environment["DOTNET_PROCESSOR_COUNT"] = threads.ToString(CultureInfo.InvariantCulture);
+        start.Environment["OMP_NUM_THREADS"] = threads.ToString(CultureInfo.InvariantCulture);
         process = Process.Start(start)!;
         errors = process.StandardError.ReadToEndAsync();
     }
@@ -69,7 +70,13 @@ internal sealed class ProcessWorker : ITrialWorker
         }
 
         process.WaitForExit();
-        cancellation.ThrowIfCancellationRequested();
+
+        // Ctrl-C reaches all processes of a terminal, this one perhaps last.
+        if (cancellation.IsCancellationRequested || process.ExitCode == ExitCode.Stopped)
+        {
+            throw new OperationCanceledException();
+        }
+
         string reason = errors.GetAwaiter().GetResult().Trim();
         throw new InvalidOperationException(reason.StartsWith(CommandLine.ErrorPrefix, StringComparison.Ordinal)
             ? reason[CommandLine.ErrorPrefix.Length..]

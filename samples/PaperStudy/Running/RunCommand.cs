@@ -15,6 +15,9 @@ internal sealed class RunCommand(StudyOptions options)
         TrialPlan plan = new(options.Experiments, options.Seeds ?? DefaultSeeds);
         ImmutableArray<Trial> share = plan.Share(options.Shard);
         ImmutableArray<Trial> pending = [.. share.Where(trial => study.Store.Find(trial) is null)];
+
+        // Left by a process that was killed between the result and this.
+        share.Except(pending).ToList().ForEach(study.Folder.RemoveBackup);
         string shard = options.Shard == Shard.Whole ? "" : $" in shard {options.Shard}";
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{share.Length} trials{shard}, {share.Length - pending.Length} of them done."));
         TrialQueue queue = new(pending, new TrialDisplay(study.Store, pending.Length));

@@ -11,10 +11,20 @@ internal sealed class TrialDisplay(TrialStore store, int count)
 {
     private readonly long start = Stopwatch.GetTimestamp();
     private readonly ConcurrentDictionary<Trial, long> begun = [];
+    private readonly ConcurrentDictionary<Trial, bool> busy = [];
     private int ended;
 
     /// <summary>A trial is attempted.</summary>
     public void Begin(Trial trial) => begun[trial] = Stopwatch.GetTimestamp();
+
+    /// <summary>Another process works on it.</summary>
+    public void Busy(Trial trial)
+    {
+        if (busy.TryAdd(trial, true))
+        {
+            Console.WriteLine($"{trial}: under way in another process.");
+        }
+    }
 
     /// <summary>Its result is in the folder.</summary>
     public void End(Trial trial)

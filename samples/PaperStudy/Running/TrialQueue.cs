@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 
 namespace PaperStudySample;
 
@@ -28,7 +29,11 @@ internal sealed class TrialQueue
     {
         // Where one fails, as on a full disk, the others would fail as well.
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Task[] tasks = [.. Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(() => Work(newWorker, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        Task[] tasks =
+        [
+            .. Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(
+                () => Work(newWorker, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)),
+        ];
         try
         {
             Task.WaitAll(tasks, CancellationToken.None);
@@ -36,7 +41,7 @@ internal sealed class TrialQueue
         catch (AggregateException failures)
         {
             Exception first = failures.InnerExceptions.FirstOrDefault(failure => failure is not OperationCanceledException) ?? failures.InnerExceptions[0];
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
+            ExceptionDispatchInfo.Throw(first);
         }
     }
 
@@ -55,6 +60,7 @@ internal sealed class TrialQueue
                 }
                 else
                 {
+                    display.Busy(trial);
                     Return(trial);
                     stop.Token.WaitHandle.WaitOne(Pause);
                 }

@@ -70,6 +70,9 @@ internal sealed class StudyFolder(string path)
         Directory.CreateDirectory(Work);
     }
 
+    /// <summary>Forgets what a trial needed to go on: its result is there.</summary>
+    public void RemoveBackup(Trial trial) => File.Delete(BackupOf(trial));
+
     /// <summary>Writes the result of a trial: the file is there as a whole, or not at all.</summary>
     /// <exception cref="IOException">It cannot be written; the message names the file and the reason.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
