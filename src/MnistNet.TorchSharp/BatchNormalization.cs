@@ -20,16 +20,18 @@ public sealed class BatchNormalization : nn.Module<Tensor, Tensor>
     /// <param name="epsilon">ε, which keeps the division from a variance of zero.</param>
     /// <param name="center">Whether there is a shift, β.</param>
     /// <param name="scale">Whether there is a scale, γ.</param>
-    public BatchNormalization(long features, double momentum = 0.99, double epsilon = 1e-3, bool center = true, bool scale = true)
+    /// <param name="device">Where it computes; null is the CPU.</param>
+    public BatchNormalization(
+        long features, double momentum = 0.99, double epsilon = 1e-3, bool center = true, bool scale = true, Device? device = null)
         : base(nameof(BatchNormalization))
     {
         this.momentum = momentum;
         this.epsilon = epsilon;
         using var intermediates = NewDisposeScope();
-        weight = scale ? Learned("weight", ones(features)) : null;
-        bias = center ? Learned("bias", zeros(features)) : null;
-        running_mean = Followed("running_mean", zeros(features));
-        running_var = Followed("running_var", ones(features));
+        weight = scale ? Learned("weight", ones(features, device: device)) : null;
+        bias = center ? Learned("bias", zeros(features, device: device)) : null;
+        running_mean = Followed("running_mean", zeros(features, device: device));
+        running_var = Followed("running_var", ones(features, device: device));
     }
 
     // PyTorch's names, as in TorchSharp's own modules

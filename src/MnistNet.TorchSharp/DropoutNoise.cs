@@ -4,9 +4,10 @@ namespace MnistNet.Torch;
 
 /// <summary>Dropout with random numbers of its own, so that a run can be repeated whatever else draws from torch's.</summary>
 /// <param name="seed">Where the randomness starts.</param>
-public sealed class DropoutNoise(int seed) : IDisposable
+/// <param name="device">Where the values are that it drops; null is the CPU. Other devices draw other numbers.</param>
+public sealed class DropoutNoise(int seed, Device? device = null) : IDisposable
 {
-    private readonly Generator generator = new((ulong)(uint)seed);
+    private readonly Generator generator = new((ulong)(uint)seed, device);
 
     /// <summary>Starts the randomness again.</summary>
     /// <param name="seed">Where it starts.</param>

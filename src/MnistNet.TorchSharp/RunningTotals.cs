@@ -3,10 +3,11 @@ using static TorchSharp.torch;
 namespace MnistNet.Torch;
 
 /// <summary>Loss and hits of the batches so far, summed where the tensors live: nobody waits for a number until it is read.</summary>
-public sealed class RunningTotals : IDisposable
+/// <param name="device">Where the tensors live; null is the CPU.</param>
+public sealed class RunningTotals(Device? device = null) : IDisposable
 {
-    private readonly Tensor loss = zeros(1, ScalarType.Float64).DetachFromDisposeScope();
-    private readonly Tensor correct = zeros(1, ScalarType.Int64).DetachFromDisposeScope();
+    private readonly Tensor loss = zeros(1, ScalarType.Float64, device).DetachFromDisposeScope();
+    private readonly Tensor correct = zeros(1, ScalarType.Int64, device).DetachFromDisposeScope();
     private long count;
 
     /// <summary>Adds one batch.</summary>
@@ -37,7 +38,11 @@ public sealed class RunningTotals : IDisposable
 
     /// <summary>The sums so far; waits for the tensors.</summary>
     /// <returns>The totals.</returns>
-    public BatchTotals Read() => new(loss.item<double>(), correct.item<long>(), count);
+    public BatchTotals Read()
+    {
+        using var copies = NewDisposeScope();
+        return new BatchTotals(loss.cpu().item<double>(), correct.cpu().item<long>(), count);
+    }
 
     /// <summary>Frees the sums.</summary>
     public void Dispose()

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace MnistNet.Torch;
 
-/// <summary>A network on libtorch: the engine behind <see cref="Backend.TorchSharp"/>.</summary>
+/// <summary>A network on libtorch: the engine behind <see cref="Backend.TorchSharp"/>. It computes where its module's weights are.</summary>
 /// <typeparam name="TModule">The module that the compiler wrote.</typeparam>
 public sealed class TorchEngine<TModule> : INetworkEngine
     where TModule : nn.Module, ITorchNetwork
@@ -12,6 +12,7 @@ public sealed class TorchEngine<TModule> : INetworkEngine
 
     private readonly NetworkDefinition definition;
     private readonly TModule module;
+    private readonly Device device;
 
     /// <summary>Takes over a module.</summary>
     /// <param name="definition">The network that the module computes.</param>
@@ -22,6 +23,7 @@ public sealed class TorchEngine<TModule> : INetworkEngine
         ArgumentNullException.ThrowIfNull(module);
         this.definition = definition;
         this.module = module;
+        device = module.Weights.Values.device;
         module.eval();
     }
 
@@ -46,7 +48,7 @@ public sealed class TorchEngine<TModule> : INetworkEngine
         using IDisposable frozen = no_grad();
         using var evaluating = EvaluationMode.Of(module);
         using var intermediates = NewDisposeScope();
-        Read(module.Logits(TorchImages.AsBatch(images.Slice(first, count))), logits);
+        Read(module.Logits(TorchImages.AsBatch(images.Slice(first, count), device)), logits);
     }
 
     /// <inheritdoc/>
@@ -56,7 +58,7 @@ public sealed class TorchEngine<TModule> : INetworkEngine
         using IDisposable frozen = no_grad();
         using var evaluating = EvaluationMode.Of(module);
         using var intermediates = NewDisposeScope();
-        Tensor images = tensor(pixels.ToArray(), [pixels.Length / shape.Size, shape.Height, shape.Width, shape.Channels]).permute(0, 3, 1, 2);
+        Tensor images = tensor(pixels.ToArray(), [pixels.Length / shape.Size, shape.Height, shape.Width, shape.Channels], device: device).permute(0, 3, 1, 2);
         Read(nn.functional.softmax(module.Logits(images), dim: 1), probabilities);
     }
 

@@ -8,11 +8,14 @@ internal sealed class TorchImages : IDisposable
     private readonly Tensor pixels;
     private readonly Tensor labels;
 
-    public TorchImages(LabeledImages images)
+    /// <summary>Copies images and labels.</summary>
+    /// <param name="images">The images.</param>
+    /// <param name="device">Where the tensors are to be.</param>
+    public TorchImages(LabeledImages images, Device device)
     {
         using var intermediates = NewDisposeScope();
-        pixels = Bytes(images).DetachFromDisposeScope();
-        labels = tensor(images.Labels.ToArray(), [images.Count], ScalarType.Byte).to_type(ScalarType.Int64).DetachFromDisposeScope();
+        pixels = Bytes(images, device).DetachFromDisposeScope();
+        labels = tensor(images.Labels.ToArray(), [images.Count], ScalarType.Byte, device).to_type(ScalarType.Int64).DetachFromDisposeScope();
     }
 
     /// <summary>Picks a batch; the tensors belong to the caller's dispose scope.</summary>
@@ -22,7 +25,7 @@ internal sealed class TorchImages : IDisposable
 
     /// <summary>All of some images as one batch; the tensor belongs to the caller's dispose scope.</summary>
     /// <returns>(count, channels, height, width) in [0, 1].</returns>
-    public static Tensor AsBatch(LabeledImages images) => Scale(Bytes(images));
+    public static Tensor AsBatch(LabeledImages images, Device device) => Scale(Bytes(images, device));
 
     public void Dispose()
     {
@@ -30,8 +33,8 @@ internal sealed class TorchImages : IDisposable
         labels.Dispose();
     }
 
-    private static Tensor Bytes(LabeledImages images) =>
-        tensor(images.Pixels.ToArray(), [images.Count, images.Shape.Height, images.Shape.Width, images.Shape.Channels], ScalarType.Byte);
+    private static Tensor Bytes(LabeledImages images, Device device) =>
+        tensor(images.Pixels.ToArray(), [images.Count, images.Shape.Height, images.Shape.Width, images.Shape.Channels], ScalarType.Byte, device);
 
     private static Tensor Scale(Tensor bytes) => bytes.to_type(ScalarType.Float32).div_(255).permute(0, 3, 1, 2);
 }

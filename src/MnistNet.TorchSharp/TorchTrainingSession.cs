@@ -11,13 +11,16 @@ internal sealed class TorchTrainingSession<TModule> : ITrainingSession
     private readonly TModule module;
     private readonly TorchImages images;
     private readonly FlatOptimizer optimizer;
-    private readonly RunningTotals totals = new();
+    private readonly RunningTotals totals;
+    private readonly Device device;
     private Tensor? order;
 
     public TorchTrainingSession(TModule module, LabeledImages images, TrainingSettings settings, int seed, OptimizerState? state)
     {
         this.module = module;
-        this.images = new TorchImages(images);
+        device = module.Weights.Values.device;
+        this.images = new TorchImages(images, device);
+        totals = new RunningTotals(device);
         optimizer = FlatOptimizer.Create(module.Weights, settings, state);
         module.Noise.Restart(seed);
         module.train();
@@ -48,7 +51,7 @@ internal sealed class TorchTrainingSession<TModule> : ITrainingSession
     public BatchTotals Validate(ReadOnlySpan<int> indices)
     {
         using IDisposable frozen = no_grad();
-        using RunningTotals sums = new();
+        using RunningTotals sums = new(device);
         module.eval();
         for (int first = 0; first < indices.Length; first += ValidationBatch)
         {
@@ -77,7 +80,7 @@ internal sealed class TorchTrainingSession<TModule> : ITrainingSession
         images.Dispose();
     }
 
-    private static Tensor Indices(ReadOnlySpan<int> values)
+    private Tensor Indices(ReadOnlySpan<int> values)
     {
         long[] indices = new long[values.Length];
         for (int i = 0; i < indices.Length; i++)
@@ -85,6 +88,6 @@ internal sealed class TorchTrainingSession<TModule> : ITrainingSession
             indices[i] = values[i];
         }
 
-        return tensor(indices);
+        return tensor(indices, device: device);
     }
 }

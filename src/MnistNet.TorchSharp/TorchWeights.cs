@@ -14,8 +14,8 @@ public sealed class TorchWeights : IDisposable
 {
     private readonly IReadOnlyList<WeightBinding> bindings;
 
-    /// <summary>Moves parameters into one vector. Their values are lost: import new ones.</summary>
-    /// <param name="bindings">All weights, in Keras's order.</param>
+    /// <summary>Moves parameters into one vector, on the device where they are. Their values are lost: import new ones.</summary>
+    /// <param name="bindings">All weights, in Keras's order, on one device.</param>
     public TorchWeights(IReadOnlyList<WeightBinding> bindings)
     {
         ArgumentNullException.ThrowIfNull(bindings);
@@ -23,8 +23,9 @@ public sealed class TorchWeights : IDisposable
         long count = Trained.Sum(binding => binding.Count);
         using IDisposable frozen = no_grad();
         using var views = NewDisposeScope();
-        Values = zeros(count).DetachFromDisposeScope();
-        Gradients = zeros(count).DetachFromDisposeScope();
+        Device? device = bindings.Count == 0 ? null : bindings[0].Device;
+        Values = zeros(count, device: device).DetachFromDisposeScope();
+        Gradients = zeros(count, device: device).DetachFromDisposeScope();
 
         long offset = 0;
         foreach (WeightBinding binding in bindings)

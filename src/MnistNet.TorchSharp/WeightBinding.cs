@@ -25,6 +25,9 @@ public sealed class WeightBinding
     /// <summary>Number of values.</summary>
     public long Count => weight.numel();
 
+    /// <summary>Where the weight is.</summary>
+    internal Device Device => weight.device;
+
     /// <summary>The weight as a parameter, which optimizers move; null for a moving average.</summary>
     internal Parameter? Parameter => weight as Parameter;
 

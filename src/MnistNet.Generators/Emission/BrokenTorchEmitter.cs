@@ -17,7 +17,7 @@ internal static class BrokenTorchEmitter
             writer.Line("#pragma warning disable CS1591").Line(TorchEmitter.ClsPragma);
             using (writer.Block("public sealed class TorchModule : global::MnistNet.Torch.NetworkModule, global::MnistNet.Torch.ITorchNetwork"))
             {
-                writer.Line("public TorchModule(int seed = 0)")
+                writer.Line("public TorchModule(int seed = 0, global::TorchSharp.torch.Device? device = null)")
                     .Line($"    : base(\"{target.DisplayName}\") {body}")
                     .Line()
                     .Line("public global::MnistNet.Torch.TorchWeights Weights " + body)

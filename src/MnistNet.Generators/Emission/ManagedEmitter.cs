@@ -69,7 +69,7 @@ internal sealed class ManagedEmitter
                 if (hasModule)
                 {
                     writer.Line("global::MnistNet.Torch.LibTorch.EnsureLoaded();")
-                        .Line("return new global::MnistNet.Torch.TorchEngine<TorchModule>(Definition, new TorchModule(Seed));");
+                        .Line("return new global::MnistNet.Torch.TorchEngine<TorchModule>(Definition, new TorchModule(Seed, global::TorchSharp.torch.device(global::MnistNet.Torch.LibTorch.Device)));");
                 }
                 else
                 {

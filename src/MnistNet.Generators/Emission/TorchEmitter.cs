@@ -96,7 +96,8 @@ internal sealed class TorchEmitter
     {
         writer.Line("/// <summary>Creates the module with new weights: Glorot-uniform kernels, zero biases.</summary>")
             .Line("/// <param name=\"seed\">Where their randomness, and that of dropout, starts.</param>")
-            .Line("public TorchModule(int seed = 0)");
+            .Line("/// <param name=\"device\">Where it computes; null is the CPU.</param>")
+            .Line($"public TorchModule(int seed = 0, {torch}.Device? device = null)");
         using (writer.Indent())
         {
             writer.Line($": base(\"{plan.Network.Target.DisplayName}\")");
@@ -117,7 +118,7 @@ internal sealed class TorchEmitter
                 writer.Line($"register_module(\"{field.Name}\", {field.Name});");
             }
 
-            writer.Line().Line("Noise = new(seed);").Line("Weights = new(").Line("[");
+            writer.Line().Line("Noise = new(seed, device);").Line("Weights = new(").Line("[");
             using (writer.Indent())
             {
                 foreach (string weight in plan.Fields.SelectMany(TorchFields.WeightBindings))

@@ -32,11 +32,11 @@ internal sealed class TorchFields(string torch)
             case LayerDeclaration.Convolution conv:
                 WindowText text = new(conv.Window, conv.Strides, field.Padding);
                 string groups = conv is LayerDeclaration.DepthwiseConv2D && field.Layer.Input.Channels > 1 ? ", groups: " + inputs : "";
-                return $"{torch}.nn.Conv2d({inputs}, {outputs}, kernel_size: {text.Size}{text.StrideUnlessOne}{text.Padding}{groups}{(field.HasBias ? "" : ", bias: false")})";
+                return $"{torch}.nn.Conv2d({inputs}, {outputs}, kernel_size: {text.Size}{text.StrideUnlessOne}{text.Padding}{groups}{(field.HasBias ? "" : ", bias: false")}, device: device)";
             case LayerDeclaration.BatchNormalization normalization:
-                return $"new({outputs}{Options(normalization)})";
+                return $"new({outputs}{Options(normalization)}, device: device)";
             default:
-                return $"{torch}.nn.Linear({inputs}, {outputs}{(field.HasBias ? "" : ", hasBias: false")})";
+                return $"{torch}.nn.Linear({inputs}, {outputs}{(field.HasBias ? "" : ", hasBias: false")}, device: device)";
         }
     }
 

@@ -17,6 +17,32 @@ public static class LibTorch
     /// <exception cref="LibTorchLoadException">A native library is missing or does not load; thrown again by every later call.</exception>
     public static void EnsureLoaded() => _ = Loaded.Value;
 
+    /// <summary>
+    /// Where networks with <see cref="Backend.TorchSharp"/> compute that are created from now on: <c>cpu</c> unless
+    /// <see cref="UseDevice"/> says otherwise.
+    /// </summary>
+    public static string Device { get; private set; } = CudaDevices.Cpu;
+
+    /// <summary>
+    /// Chooses where networks with <see cref="Backend.TorchSharp"/> compute that are created from now on, in the whole process.
+    /// </summary>
+    /// <param name="device"><c>cpu</c>, <c>cuda</c> for the first GPU, or <c>cuda:1</c> and so on for another.</param>
+    /// <exception cref="ArgumentException">There is no such device.</exception>
+    /// <exception cref="LibTorchLoadException">
+    /// libtorch does not load, has no CUDA or finds no GPU that it can use; the message says what to do about it.
+    /// </exception>
+    public static void UseDevice(string device)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(device);
+        if (CudaDevices.IsGpu(device))
+        {
+            EnsureLoaded();
+            CudaDevices.Require(device, CudaDevices.Count(), NativeSearchPath.OfThisProcess());
+        }
+
+        Device = device;
+    }
+
     private static bool Load()
     {
         NativeSearchPath search = NativeSearchPath.OfThisProcess();

@@ -25,6 +25,17 @@ public sealed class LibTorchLoadException : DllNotFoundException
         return new LibTorchLoadException($"The native libraries of TorchSharp are incomplete. Missing: {missing}. {advice}", search, inner: null);
     }
 
+    internal static LibTorchLoadException WithoutGpu(string device, NativeSearchPath search)
+    {
+        string system = OperatingSystem.IsWindows() ? "windows" : "linux";
+        string advice = search.Find("torch_cuda") is not null
+            ? "libtorch finds no GPU that it can use. It needs an NVIDIA GPU and a driver that is new enough; the command nvidia-smi shows both."
+            : OperatingSystem.IsMacOS()
+                ? "CUDA does not exist for macOS; the device is cpu."
+                : $"this application's libtorch computes on the CPU only. Replace the package TorchSharp-cpu by TorchSharp-cuda-{system}, version {TorchSharpVersion}, in the application's project.";
+        return new LibTorchLoadException($"The device {device} was asked for, but {advice}", search, inner: null);
+    }
+
     internal static LibTorchLoadException Failed(string what, NativeSearchPath search, Exception reason) =>
         new($"{what}: {Words(reason.GetBaseException())}", search, reason);
 
