@@ -6,7 +6,7 @@ namespace PaperStudySample;
 /// <param name="Reason">Why this verdict, in a few words.</param>
 internal sealed record Finding(Verdict Verdict, string Ours, string Reason)
 {
-    /// <summary>The verdict of too few runs.</summary>
+    /// <summary>The verdict of one run, or none.</summary>
     public static Finding TooFew(int runs, string ours) => new(
-        Verdict.CannotBeTold, ours, runs == 0 ? "no runs yet" : runs == 1 ? "one seed says nothing of the others" : FormattableString.Invariant($"{runs} seeds are too few"));
+        Verdict.CannotBeTold, ours, runs == 0 ? "no runs yet" : "one seed says nothing of the others");
 }

@@ -27,7 +27,10 @@ internal static class MaximumClaim
 
         return beaten.Length == differences.Count
             ? new Finding(Verdict.Holds, ours, "better than each of the others")
-            : new Finding(Verdict.CannotBeTold, ours, FormattableString.Invariant($"{differences.Count - beaten.Length} of the others cannot be told from it by {fewest} seeds"));
+            : new Finding(
+                Verdict.CannotBeTold,
+                ours,
+                FormattableString.Invariant($"{differences.Count - beaten.Length} of the others cannot be told from it by {fewest} seeds"));
 
         string[] Names(Func<Sample, bool> side) =>
             [.. differences.Where((difference, i) => side(difference.Differences) && p[i] < 1 - Sample.Confidence).Select(difference => difference.Rival)];

@@ -16,18 +16,30 @@ internal sealed class ArchitectureExperiment() : Experiment("architecture", "The
 
     protected override IEnumerable<Claim> Judge(StudyResults results)
     {
-        (string, int)[] ours = [.. PaperCnn.Layers.Where(layer => layer.Declaration is not LayerDeclaration.Dropout).Select(layer => (layer.OutputShape.ToString(), layer.ParameterCount))];
+        (string, int)[] ours =
+        [
+            .. PaperCnn.Layers
+                .Where(layer => layer.Declaration is not LayerDeclaration.Dropout)
+                .Select(layer => (layer.OutputShape.ToString(), layer.ParameterCount)),
+        ];
         int equal = ours.Zip(PaperTable).Count(pair => pair.First == pair.Second);
         yield return Claim(
             "Sizes and parameters of table 1",
             FormattableString.Invariant($"{PaperTable.Length} layers"),
-            ExactClaim.Judge(FormattableString.Invariant($"{equal} of {ours.Length} layers equal"), FormattableString.Invariant($"{PaperTable.Length} of {PaperTable.Length} layers equal"), "counted by the compiler"));
-        yield return Claim("Parameters in all, below 10,000", "9,682", ExactClaim.Judge(Number.Of(PaperCnn.ParameterCount), "9,682", "counted by the compiler"));
+            ExactClaim.Judge(
+                FormattableString.Invariant($"{equal} of {ours.Length} layers equal"),
+                FormattableString.Invariant($"{PaperTable.Length} of {PaperTable.Length} layers equal"),
+                "counted by the compiler"));
+        yield return Claim(
+            "Parameters in all, below 10,000", "9,682", ExactClaim.Judge(Number.Of(PaperCnn.ParameterCount), "9,682", "counted by the compiler"));
     }
 
     protected override IEnumerable<Block> Show(StudyResults results)
     {
-        yield return new FigureBlock("figure-3-architecture", Figures.Architecture(PaperCnn.Definition), "The layers of the network, with the sizes of their outputs and their numbers of parameters.");
+        yield return new FigureBlock(
+            "figure-3-architecture",
+            Figures.Architecture(PaperCnn.Definition),
+            "The layers of the network, with the sizes of their outputs and their numbers of parameters.");
         yield return new Table(
             [new("layer", false), new("size"), new("parameters")],
             [

@@ -23,7 +23,8 @@ internal sealed class DataExperiment() : Experiment("data", "The data", "§\u00a
     protected override IEnumerable<Block> Show(StudyResults results)
     {
         string? note = results.Settings.DataMark is { Length: > 0 } mark ? mark : null;
-        yield return new FigureBlock("figure-1-samples", Figures.Samples(results.Data.Train, Math.Min(10, results.Data.Train.Count), note), "The first ten training images.");
+        yield return new FigureBlock(
+            "figure-1-samples", Figures.Samples(results.Data.Train, Math.Min(10, results.Data.Train.Count), note), "The first ten training images.");
         yield return new FigureBlock("figure-2-classes", Figures.ClassHistogram(results.Data.Train, results.Data.Test, note), "How many images each class has.");
         ClassStatistics train = ClassStatistics.Of(results.Data.Train);
         yield return new Table(

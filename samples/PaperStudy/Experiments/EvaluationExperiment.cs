@@ -21,7 +21,8 @@ internal sealed class EvaluationExperiment() : Experiment("evaluation", "The tes
             yield break;
         }
 
-        yield return new FigureBlock("figure-7-confusion", Figures.Confusion(PlottedRun.Confusion(runs), results.Note), "Which digit was taken for which, all runs together.");
+        yield return new FigureBlock(
+            "figure-7-confusion", Figures.Confusion(PlottedRun.Confusion(runs), results.Note), "Which digit was taken for which, all runs together.");
         yield return new Paragraph("Precision, recall and F1 of each digit, mean over the seeds.");
         yield return new Table(
             [new("digit"), new("precision"), new("recall"), new("F1")],
@@ -32,7 +33,11 @@ internal sealed class EvaluationExperiment() : Experiment("evaluation", "The tes
         yield return new Paragraph(FormattableString.Invariant($"The {runs[0].Worst.Length} test images with the highest loss, seed {runs[0].Seed}."));
         yield return new FigureBlock(
             "worst-images",
-            Figures.Mistakes(results.Data.Test, [.. runs[0].Worst.Select(image => new Mistake(image.Index, image.Predicted, image.Probability, image.Loss))], "Worst-classified test images", results.Note),
+            Figures.Mistakes(
+                results.Data.Test,
+                [.. runs[0].Worst.Select(image => new Mistake(image.Index, image.Predicted, image.Probability, image.Loss))],
+                "Worst-classified test images",
+                results.Note),
             "The worst-classified test images, each with its label, what it was taken for, and how surely.");
 
         string Mean(Func<ClassMetrics, double> part, int label) => Percent.Of(runs.Average(run => part(run.Test.Classes[label])));

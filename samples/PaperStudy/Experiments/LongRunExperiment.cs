@@ -21,8 +21,10 @@ internal sealed class LongRunExperiment() : Experiment("long-run", "More epochs"
 
     protected override IEnumerable<Block> Show(StudyResults results)
     {
-        yield return new Paragraph(FormattableString.Invariant(
-            $"The paper does not say how many epochs, nor when it stopped. Here, a training ends after {Arms.LongRun.Patience} epochs without a lower validation loss, at the latest after {LongRunCnn.Definition.Training.Epochs}."));
+        yield return new Paragraph(FormattableString.Invariant($"""
+            The paper does not say how many epochs, nor when it stopped. Here, a training ends after {Arms.LongRun.Patience} epochs
+            without a lower validation loss, at the latest after {LongRunCnn.Definition.Training.Epochs}.
+            """));
         yield return new Table(
             [new("seed"), new("epochs"), new("kept"), new("training"), new("validation"), new("test")],
             [.. results.Runs(Arms.LongRun).Select(run => (ImmutableArray<string>)

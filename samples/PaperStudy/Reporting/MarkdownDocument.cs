@@ -57,9 +57,16 @@ internal static class MarkdownDocument
     {
         Paragraph paragraph => paragraph.Text,
         FigureBlock figure => $"![{figure.Description}]({FigureFiles.Folder}/{figure.Name}.svg)",
-        Table table => string.Join('\n', [Row(table.Columns.Select(column => column.Heading)), Row(table.Columns.Select(column => column.IsNumeric ? "---:" : "---")), .. table.Rows.Select(row => Row(row))]),
+        Table table => string.Join('\n', Lines(table)),
         _ => throw new ArgumentException($"{block.GetType().Name} has no form in Markdown.", nameof(block)),
     };
+
+    private static IEnumerable<string> Lines(Table table) =>
+    [
+        Row(table.Columns.Select(column => column.Heading)),
+        Row(table.Columns.Select(column => column.IsNumeric ? "---:" : "---")),
+        .. table.Rows.Select(row => Row(row)),
+    ];
 
     private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 }

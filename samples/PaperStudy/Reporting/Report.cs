@@ -11,4 +11,10 @@ namespace PaperStudySample;
 /// <param name="Sections">The experiments.</param>
 /// <param name="Method">How the numbers came about.</param>
 internal sealed record Report(
-    string Title, ImmutableArray<string> Notices, string Introduction, string Mark, ImmutableArray<Block> Summary, ImmutableArray<Section> Sections, ImmutableArray<Block> Method);
+    string Title,
+    ImmutableArray<string> Notices,
+    string Introduction,
+    string Mark,
+    ImmutableArray<Block> Summary,
+    ImmutableArray<Section> Sections,
+    ImmutableArray<Block> Method);

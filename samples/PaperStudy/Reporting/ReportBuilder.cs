@@ -13,9 +13,12 @@ internal static class ReportBuilder
     {
         Trial[] missing = [.. plan.Trials.Where(trial => !results.Runs(trial.Arm).ContainsKey(trial.Seed))];
         int done = plan.Trials.Length - missing.Length;
-        string introduction = string.Create(
-            CultureInfo.InvariantCulture,
-            $"The claims of *Assignment: CNN and MNIST* (D. Bertoldi, University of Milano-Bicocca), repeated: {Count(done, "training")} of {Count(plan.Trials.Select(trial => trial.Arm).Distinct().Count(), "network")} with {Count(plan.Seeds, "seed")}. The epoch whose weights are kept is chosen by validation loss alone; then the test images are read, once a training.");
+        int networks = plan.Trials.Select(trial => trial.Arm).Distinct().Count();
+        string introduction = $"""
+            The claims of *Assignment: CNN and MNIST* (D. Bertoldi, University of Milano-Bicocca), repeated:
+            {Count(done, "training")} of {Count(networks, "network")} with {Count(plan.Seeds, "seed")}. The epoch whose weights are
+            kept is chosen by validation loss alone; then the test images are read, once a training.
+            """;
         return new Report(
             "The paper's study",
             [.. Notices(results.Settings, missing, plan.Trials.Length)],
@@ -30,12 +33,14 @@ internal static class ReportBuilder
     {
         if (settings.Mark.Length > 0)
         {
-            yield return $"**Not the paper's experiment: {settings.Mark}.** The paper used all of MNIST and trained as declared. The verdicts below show how the study works; they say nothing about the paper.";
+            yield return $"**Not the paper's experiment: {settings.Mark}.** The paper used all of MNIST and trained as declared. "
+                + "The verdicts below show how the study works; they say nothing about the paper.";
         }
 
         if (missing.Length > 0)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"**Incomplete: {missing.Length} of {all} trials are missing.** {string.Join("; ", MissingByNetwork(missing))}.");
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"**Incomplete: {missing.Length} of {all} trials are missing.** {string.Join("; ", MissingByNetwork(missing))}.");
         }
     }
 
@@ -44,32 +49,19 @@ internal static class ReportBuilder
         PairedDifference[] rows = [.. plan.Experiments.SelectMany(experiment => experiment.Compare(results))];
         if (rows.Length > 0)
         {
-            yield return new FigureBlock("differences", Figures.PairedDifferences(rows, note: results.Note), "How much better one network is than another in each comparison, with 95 % intervals and the paper's numbers.");
+            yield return new FigureBlock(
+                "differences", Figures.PairedDifferences(rows, note: results.Note), "How much better one network is than another in each comparison, with 95 % intervals and the paper's numbers.");
         }
     }
 
     private static IEnumerable<string> MissingByNetwork(Trial[] missing) => missing
         .GroupBy(trial => trial.Arm)
-        .Select(arm => string.Create(CultureInfo.InvariantCulture, $"{arm.Key.Name}: {(arm.Count() == 1 ? "seed" : "seeds")} {string.Join(", ", arm.Select(trial => trial.Seed))}"));
+        .Select(arm => string.Create(
+            CultureInfo.InvariantCulture, $"{arm.Key.Name}: {(arm.Count() == 1 ? "seed" : "seeds")} {string.Join(", ", arm.Select(trial => trial.Seed))}"));
 
     private static IEnumerable<Block> Method(TrialPlan plan, StudySettings settings)
     {
-        yield return new Paragraph("""
-            **Numbers.** Each seed draws its own validation images, weights, order of images and dropout; the same seed gives each network the same validation images. ± is the standard deviation over seeds (n − 1). Training accuracy is Keras's running accuracy of the epoch, dropout on and weights moving, as in the paper. Training and validation accuracy are those of the epoch that was kept, where nothing else is said.
-            """);
-        yield return new Paragraph("""
-            **A is better than B by x.** Runs are paired by seed; the interval is that of the mean difference, 95 %, by Student's t. *Holds*: the interval lies above 0. *Does not hold*: it lies below 0, or it holds 0 but not x. *Cannot be told*: it holds 0, and x as well.
-            """);
-        yield return new Paragraph("""
-            **A run reaches x.** The paper's is a single run, so the interval is where one more run of ours would lie: mean ± t·s·√(1 + 1/n), 95 %. *Holds*: x lies inside, or, where more is better, below. *Does not hold*: otherwise.
-            """);
-        yield return new Paragraph("""
-            **It is so in every epoch.** *Holds*: in every epoch of every run. *Does not hold*: in no run from first to last epoch. *Cannot be told*: in some runs.
-            """);
-        yield return new Paragraph("""
-            **The best of ten.** Paired t-tests against each of the nine others, their p-values corrected for nine looks (Holm, 1979). *Holds*: better than each, p < 0.05. *Does not hold*: one is better than it, p < 0.05. *Cannot be told*: neither. All other claims are judged one by one, without correction: of twenty true ones, one may miss its interval by chance.
-            """);
-        yield return new Paragraph("One seed tells nothing about others: with `--seeds 1`, no claim about training can be told.");
+        yield return new Paragraph(VerdictDefinitions.Text);
         yield return new Table(
             [new("setting", false), new("value", false)],
             [

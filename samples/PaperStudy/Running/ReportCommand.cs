@@ -17,7 +17,8 @@ internal sealed class ReportCommand(StudyOptions options, ImmutableArray<string>
         if (data.Sha256 != settings.DataSha256)
         {
             throw new InvalidDataException(
-                $"The trials in {sources[0]} were computed on images with SHA-256 {settings.DataSha256}; those at hand have {data.Sha256}. Name the folder with theirs by --data.");
+                $"The trials in {sources[0]} were computed on images with SHA-256 {settings.DataSha256}; those at hand have {data.Sha256}. "
+                + "Name the folder with theirs by --data.");
         }
 
 
@@ -48,6 +49,7 @@ internal sealed class ReportCommand(StudyOptions options, ImmutableArray<string>
         }
 
         return folders.SelectMany(folder => folder.TrialsWithFile().Select(trial => folder.Read(trial).Result)).FirstOrDefault(result => result is not null)?.Settings
-            ?? throw new InvalidDataException($"There is no result of a trial in {string.Join(", ", sources)}; expected files such as {folders[0].ResultOf(new Trial(Arms.Paper, 1))}.");
+            ?? throw new InvalidDataException(
+                $"There is no result of a trial in {string.Join(", ", sources)}; expected files such as {folders[0].ResultOf(new Trial(Arms.Paper, 1))}.");
     }
 }

@@ -7,6 +7,9 @@ namespace PaperStudySample;
 /// <summary>What the command line asks for.</summary>
 internal sealed record StudyOptions
 {
+    /// <summary>The device that every machine has.</summary>
+    public const string Cpu = "cpu";
+
     /// <summary>Which experiments; all, unless named.</summary>
     public required ImmutableArray<Experiment> Experiments { get; init; }
 
@@ -32,7 +35,7 @@ internal sealed record StudyOptions
     public Backend Backend { get; init; } = Backend.Managed;
 
     /// <summary>Where TorchSharp computes.</summary>
-    public string Device { get; init; } = "cpu";
+    public string Device { get; init; } = Cpu;
 
     /// <summary>Which share of the trials.</summary>
     public Shard Shard { get; init; } = Shard.Whole;

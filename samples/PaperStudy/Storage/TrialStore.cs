@@ -60,7 +60,8 @@ internal sealed class TrialStore(IReadOnlyList<StudyFolder> folders, StudySettin
     }
 
     private static InvalidDataException Foreign(string path, string setting, string expected, string found) => new(
-        $"{path} belongs to a study with other settings, and one report must not mix them. {setting}: expected {expected}; found {found}. Choose another folder with --out, or move the file away.");
+        $"{path} belongs to a study with other settings, and one report must not mix them. {setting}: expected {expected}; found {found}. "
+        + "Choose another folder with --out, or move the file away.");
 
     private void SayOnce(string line)
     {

@@ -100,6 +100,7 @@ public sealed partial class StudyTests(DigitsFolder digits) : IClassFixture<Digi
     [InlineData("--seeds is 0; expected a whole number, at least 1.", "--seeds", "0")]
     [InlineData("--jobs is 0; expected a whole number, at least 1.", "--jobs", "0")]
     [InlineData("--only is poling; expected some of data, architecture, pooling", "--only", "poling")]
+    [InlineData("--device is cuda, which computes with --backend torchsharp only", "--device", "cuda")]
     [InlineData("no-such-folder", "--data", "no-such-folder")]
     [InlineData("--from no-such-folder: there is no such folder.", "report", "--from", "no-such-folder")]
     public void A_mistake_gives_one_clear_error(string message, params string[] arguments)
