@@ -1,0 +1,25 @@
+namespace PaperStudySample;
+
+/// <summary>"It is so in every epoch": judged run by run.</summary>
+internal static class AlwaysClaim
+{
+    /// <summary>Judges.</summary>
+    /// <param name="runs">For each run, for each epoch, whether it is so.</param>
+    public static Finding Judge(IReadOnlyList<IReadOnlyList<bool>> runs)
+    {
+        int epochs = runs.Sum(run => run.Count);
+        int so = runs.Sum(run => run.Count(holds => holds));
+        int always = runs.Count(run => run.All(holds => holds));
+        string ours = epochs == 0 ? "–" : FormattableString.Invariant($"true in {so} of {epochs} epochs");
+        if (runs.Count < 2)
+        {
+            return Finding.TooFew(runs.Count, ours);
+        }
+
+        string reason = FormattableString.Invariant($"from first to last epoch in {always} of {runs.Count} runs");
+        return new Finding(
+            always == runs.Count ? Verdict.Holds : always == 0 ? Verdict.DoesNotHold : Verdict.CannotBeTold,
+            ours,
+            always == runs.Count || always == 0 ? reason : reason + ": it depends on the seed");
+    }
+}

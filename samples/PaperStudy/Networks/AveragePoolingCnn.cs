@@ -1,0 +1,17 @@
+using MnistNet;
+
+namespace PaperStudySample;
+
+/// <summary>The paper's network with average instead of max pooling (section 3.1).</summary>
+[Network]
+[Input(28, 28, 1)]
+[Conv2D(8, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
+[Conv2D(8, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
+[AveragePooling2D(2)]
+[Conv2D(16, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
+[AveragePooling2D(2)]
+[Flatten]
+[Dropout(0.1)]
+[Dense(10, Activation = Activation.Softmax)]
+[Training(Optimizer = Optimizer.Adam, LearningRate = 1e-3, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
+public partial class AveragePoolingCnn;

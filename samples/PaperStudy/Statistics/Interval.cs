@@ -1,0 +1,10 @@
+namespace PaperStudySample;
+
+/// <summary>A range of numbers, its ends included.</summary>
+/// <param name="Low">The lower end.</param>
+/// <param name="High">The upper end.</param>
+internal readonly record struct Interval(double Low, double High)
+{
+    /// <summary>Whether a number lies inside.</summary>
+    public bool Contains(double value) => value >= Low && value <= High;
+}
