@@ -14,12 +14,13 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>Why there is no browser; null where there is one.</summary>
     public static string? Missing { get; } = File.Exists(Program) ? null : $"{Program} is not installed.";
 
-    public RunningServer Server { get; } = new();
+    public RunningServer Server { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
         if (Missing is null)
         {
+            Server = new RunningServer();
             await Server.InitializeAsync();
             playwright = await Playwright.CreateAsync();
 
