@@ -60,7 +60,7 @@ internal static class SpeedBenchmark
 
     private static double AssemblyTime(LabeledImages images)
     {
-        using TorchImages tensors = new(images);
+        using TorchImages tensors = new(images, CPU);
         using Tensor order = randperm(images.Count, ScalarType.Int64);
         List<double> times = [];
         for (int round = 0; round < 5; round++)

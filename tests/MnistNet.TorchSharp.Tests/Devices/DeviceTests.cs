@@ -1,3 +1,4 @@
+using MnistNet.Torch.Tests.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -71,7 +72,7 @@ public class DeviceTests
     {
         LibTorch.EnsureLoaded();
         Device meta = device("meta");
-        using DenseNetwork.TorchModule module = new(seed: 1, meta);
+        using UndroppedCnn.TorchModule module = new(seed: 1, meta);
         using RunningTotals totals = new(meta);
         using FlatOptimizer steps = FlatOptimizer.Create(module.Weights, new TrainingSettings { Optimizer = optimizer, Momentum = 0.5 });
         using Tensor images = zeros([8, 1, 28, 28], device: meta);
@@ -89,10 +90,20 @@ public class DeviceTests
     public void Weights_and_moving_averages_are_on_the_modules_device()
     {
         LibTorch.EnsureLoaded();
-        using PlainCnn.TorchModule module = new(seed: 1, device("meta"));
+        using NormalizedCnn.TorchModule module = new(seed: 1, device("meta"));
         Tensor[] states = [.. module.state_dict().Values];
-        Assert.Equal(8, states.Length);
+        Assert.Equal(NormalizedCnn.ParameterCount, states.Sum(state => state.numel()));
         Assert.All(states, state => Assert.Equal(DeviceType.META, state.device_type));
+    }
+
+    [Fact]
+    public void Dropout_draws_on_the_modules_device()
+    {
+        LibTorch.EnsureLoaded();
+        using DropoutNoise noise = new(seed: 1, device("meta"));
+        using Tensor values = zeros([3, 4], device: device("meta"));
+        using Tensor dropped = noise.Drop(values, 0.5);
+        Assert.Equal(DeviceType.META, dropped.device_type);
     }
 
     [Fact]
@@ -123,8 +134,8 @@ public class DeviceTests
         LibTorch.UseDevice(device);
         try
         {
-            using PlainCnn network = new(seed: 1, Backend.TorchSharp);
-            History history = network.Train(digits.Train, new TrainingOptions { Epochs = 3 });
+            using NormalizedCnn network = new(seed: 1, Backend.TorchSharp);
+            History history = network.Train(digits.Train, new TrainingOptions { Epochs = 2, LearningRate = 1e-3 });
             return (history, network.Evaluate(digits.Test));
         }
         finally
