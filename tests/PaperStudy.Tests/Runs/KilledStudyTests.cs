@@ -11,43 +11,49 @@ public sealed class KilledStudyTests(DigitsFolder digits) : IClassFixture<Digits
     [Fact]
     public void A_study_killed_twenty_times_at_random_moments_ends_with_the_bytes_of_one_that_was_not()
     {
-        Stopwatch watch = Stopwatch.StartNew();
         StudyProgram.Run(Command("alone")).Succeeded();
-        TimeSpan whole = watch.Elapsed;
         IReadOnlyList<string> expected = StudyFiles.Of(output["alone"]);
 
         Random random = new(20);
         int kills = 0;
-        int resumed = 0;
+        int interrupted = 0;
         for (int study = 0; kills < Kills; study++)
         {
-            // Every third study with processes of its own, of which only the first is killed.
-            string[] command = Command($"study{study}", study % 3 == 1 ? ["--jobs", "2"] : []);
-            while (kills < Kills && KillAfter(random.NextDouble() * whole, command))
+            while (kills < Kills && Kill(Command($"study{study}"), kills, random))
             {
                 kills++;
-                resumed += output.Files().Count(file => file.EndsWith(".backup", StringComparison.Ordinal));
+                interrupted += output.Files().Count(file => file.EndsWith(".backup", StringComparison.Ordinal));
             }
 
-            StudyProgram.Run(command).Succeeded();
+            StudyProgram.Run(Command($"study{study}")).Succeeded();
             Assert.Equal(expected, StudyFiles.Of(output[$"study{study}"]));
         }
 
-        Assert.True(resumed > 0, "No kill hit a training.");
+        Assert.True(interrupted > 0, "No kill hit a training.");
     }
 
     public void Dispose() => output.Dispose();
 
-    /// <summary>Kills a study after a time; gives false where it has ended before.</summary>
-    private static bool KillAfter(TimeSpan delay, string[] command)
+    /// <summary>
+    /// Kills a study: every second time at any moment since its start, else since it trains; every fifth time one with
+    /// processes of its own, of which only the first is killed. Gives false where it has ended before.
+    /// </summary>
+    private static bool Kill(string[] command, int kill, Random random)
     {
-        using Process process = StudyProgram.Start(command);
-        bool ended = process.WaitForExit(delay);
+        using Process process = StudyProgram.Start(kill % 5 == 4 ? [.. command, "--jobs", "2"] : command);
+        if (kill % 2 == 0)
+        {
+            while (process.StandardOutput.ReadLine() is { } line && !line.EndsWith("of them done.", StringComparison.Ordinal))
+            {
+            }
+        }
+
+        bool ended = process.WaitForExit(random.Next(600));
         process.Kill();
         process.WaitForExit();
         return !ended;
     }
 
-    private string[] Command(string folder, params string[] more) =>
-        ["--only", "pooling", "--seeds", "2", "--epochs", "5", "--images", "1000", "--data", digits.Path, "--out", output[folder], .. more];
+    private string[] Command(string folder) =>
+        ["--only", "long-run", "--seeds", "2", "--epochs", "12", "--data", digits.Path, "--out", output[folder]];
 }
