@@ -14,6 +14,11 @@ internal static class DifferenceClaim
             return Finding.TooFew(differences.Count, ours);
         }
 
+        if (!differences.Varies)
+        {
+            return Finding.WithoutVariation(ours);
+        }
+
         Interval interval = differences.MeanInterval;
         if (interval.Low > 0)
         {

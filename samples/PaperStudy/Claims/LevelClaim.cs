@@ -15,6 +15,11 @@ internal static class LevelClaim
             return Finding.TooFew(runs.Count, ours);
         }
 
+        if (!runs.Varies)
+        {
+            return Finding.WithoutVariation(ours);
+        }
+
         Interval interval = runs.PredictionInterval;
         string range = $"one more run would lie in {Percent.Range(interval)}";
         if (interval.Contains(claimed))

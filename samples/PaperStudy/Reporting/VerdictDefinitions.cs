@@ -24,6 +24,7 @@ internal static class VerdictDefinitions
         1979). *Holds*: better than each, p < 0.05. *Does not hold*: one is better than it, p < 0.05. *Cannot be told*: neither.
         All other claims are judged one by one, without correction: of twenty true ones, one may miss its interval by chance.
 
-        One seed tells nothing about others: with `--seeds 1`, no claim about training can be told.
+        One seed tells nothing about others: with `--seeds 1`, no claim about training can be told. Nor do a few seeds that
+        agree to the last digit.
         """;
 }

@@ -26,15 +26,17 @@ internal sealed record Sample(ImmutableArray<double> Values)
     /// <summary>Where one more number would lie: mean ± t·s·√(1 + 1/n). At least two numbers.</summary>
     public Interval PredictionInterval => Around(StandardDeviation * Math.Sqrt(1 + (1.0 / Count)));
 
-    /// <summary>How likely a mean at least as far from zero is if that of the distribution is zero: Student's t-test, two-sided. At least two numbers.</summary>
-    public double PValue
-    {
-        get
-        {
-            double error = StandardDeviation / Math.Sqrt(Count);
-            return error > 0 ? 2 * StudentT.CDF(0, 1, Count - 1, -Math.Abs(Mean) / error) : Mean == 0 ? 1 : 0;
-        }
-    }
+    /// <summary>
+    /// Whether the numbers differ. Accuracies are counts, so that a few seeds may agree by chance: their deviation of zero, and
+    /// an interval of one point, would claim a certainty that nobody has. Less than a rounding error is no difference.
+    /// </summary>
+    public bool Varies => StandardDeviation > 1e-12;
+
+    /// <summary>
+    /// How likely a mean at least as far from zero is if that of the distribution is zero: Student's t-test, two-sided; 1 for
+    /// numbers that do not vary. At least two numbers.
+    /// </summary>
+    public double PValue => Varies ? 2 * StudentT.CDF(0, 1, Count - 1, -Math.Abs(Mean) / (StandardDeviation / Math.Sqrt(Count))) : 1;
 
     private Interval Around(double error)
     {

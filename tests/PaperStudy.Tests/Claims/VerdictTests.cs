@@ -74,6 +74,16 @@ public sealed class VerdictTests
         Assert.Equal(Verdict.CannotBeTold, MaximumClaim.Judge(rivals).Verdict);
     }
 
+    [Fact]
+    public void Seeds_that_agree_by_chance_tell_nothing()
+    {
+        Sample equal = new([-0.008, -0.008]);
+
+        Assert.Equal(Verdict.CannotBeTold, DifferenceClaim.Judge(equal, 0.002).Verdict);
+        Assert.Equal(Verdict.CannotBeTold, LevelClaim.Judge(new Sample([0.005, 0.005]), 0.009, moreIsBetter: false).Verdict);
+        Assert.Equal(Verdict.CannotBeTold, MaximumClaim.Judge([("rival", equal)]).Verdict);
+    }
+
     [Theory]
     [InlineData(0, "no runs yet")]
     [InlineData(1, "one seed")]

@@ -35,7 +35,8 @@ public sealed class ReportTests
     [Fact]
     public void Levels_of_the_papers_network_have_their_verdicts()
     {
-        StudyResults results = Results(trial => HandMade.Result(trial, test: 0.9865, validation: 0.9886, training: 0.9857 - (trial.Seed * Step), foursAsNines: 9 + trial.Seed - 3));
+        StudyResults results = Results(trial => HandMade.Result(
+            trial, test: 0.9864 + (trial.Seed * Step), validation: 0.9886 + (trial.Seed * Step), training: 0.9857 - (trial.Seed * Step), foursAsNines: 9 + trial.Seed - 3));
 
         Assert.Equal(Verdict.Holds, ClaimOf(results, "Test accuracy").Finding.Verdict);
         Assert.Equal(Verdict.Holds, ClaimOf(results, "Best validation accuracy").Finding.Verdict);

@@ -47,12 +47,13 @@ public sealed class SampleTests
     }
 
     [Fact]
-    public void Equal_numbers_have_an_interval_of_one_point()
+    public void Equal_numbers_do_not_vary_and_prove_nothing()
     {
         Sample sample = new([0.25, 0.25, 0.25]);
 
-        Assert.Equal(new Interval(0.25, 0.25), sample.MeanInterval);
-        Assert.Equal(0, sample.PValue);
-        Assert.Equal(1, new Sample([0, 0, 0]).PValue);
+        Assert.False(sample.Varies);
+        Assert.Equal(1, sample.PValue);
+        Assert.False(new Sample([0.1 + 0.2, 0.3]).Varies);
+        Assert.True(new Sample([0.9865, 0.9866]).Varies);
     }
 }
