@@ -7,7 +7,7 @@ public class ClassStatisticsTests
     {
         // The class counts of MNIST's training file; Python's statistics.stdev gives 339.505 for them.
         ClassStatistics classes = ClassStatistics.Of(WithClassCounts(5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949));
-        Assert.Equal([5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949], classes.Counts);
+        Assert.Equal<IEnumerable<int>>([5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949], classes.Counts);
         Assert.Equal(60_000, classes.Total);
         Assert.Equal(6000, classes.Mean);
         Assert.Equal(Math.Sqrt(1_037_374 / 9.0), classes.StandardDeviation, 9);
@@ -18,7 +18,7 @@ public class ClassStatisticsTests
     public void A_class_without_images_counts_zero()
     {
         ClassStatistics classes = ClassStatistics.Of(WithClassCounts(3, 0, 0));
-        Assert.Equal([3, 0, 0], classes.Counts);
+        Assert.Equal<IEnumerable<int>>([3, 0, 0], classes.Counts);
         Assert.Equal(Math.Sqrt(3), classes.StandardDeviation, 12);
     }
 
