@@ -36,7 +36,7 @@ internal sealed record CompiledNetwork(
     /// <summary>The running module, ready to predict.</summary>
     public nn.Module<Tensor, Tensor> CreateModule()
     {
-        nn.Module<Tensor, Tensor> module = (nn.Module<Tensor, Tensor>)Activator.CreateInstance(Module, 0)!;
+        nn.Module<Tensor, Tensor> module = (nn.Module<Tensor, Tensor>)Activator.CreateInstance(Module, 0, null)!;
         module.eval();
         return module;
     }

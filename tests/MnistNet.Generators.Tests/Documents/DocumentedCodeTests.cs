@@ -9,7 +9,7 @@ public partial class DocumentedCodeTests
     // Libraries and samples differ in these: documentation of public members, and statements without a class.
     private static readonly string[] Excused = ["CS1591", "CS8805"];
 
-    private const string ImplicitUsings = "global using System; global using System.IO;";
+    private const string ImplicitUsings = "global using System; global using System.IO; global using MnistNet.Plots;";
 
     // Its examples are mistakes and their corrections, which the tests of the fixes apply.
     private const string PageOfFixes = "code-fixes.md";
@@ -23,7 +23,7 @@ public partial class DocumentedCodeTests
         string[] code = [.. CodeBlock().Matches(Repository.Read(page)).Select(static match => match.Groups[1].Value)];
 
         Assert.All(code, static code => Assert.DoesNotContain(
-            CompilerRun.Of(code.Contains("class ", StringComparison.Ordinal) ? [ImplicitUsings, code] : [ImplicitUsings, InMethod(code), Networks.Paper]).Diagnostics,
+            CompilerRun.Of(new CompilerOptions { Plots = true }, code.Contains("class ", StringComparison.Ordinal) ? [ImplicitUsings, code] : [ImplicitUsings, InMethod(code), Networks.Paper]).Diagnostics,
             static diagnostic => !Excused.Contains(diagnostic.Id)));
     }
 
@@ -52,9 +52,20 @@ public partial class DocumentedCodeTests
         Assert.Empty(missing);
     }
 
-    // What the text around the code has introduced.
+    // What the code and the text around it have introduced.
     private static string InMethod(string statements) =>
-        $"internal static class Program {{ internal static void Run(MnistDataset mnist, PaperCnn net, float[] pixels) {{ {statements} }} }}";
+        $$"""
+        internal static class Program
+        {
+            internal static History history => null!;
+            internal static Evaluation result => null!;
+
+            internal static void Run(MnistDataset mnist, PaperCnn net, float[] pixels)
+            {
+                {{statements}}
+            }
+        }
+        """;
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();

@@ -15,6 +15,7 @@ internal sealed class CompilerRun
 
     private static readonly CSharpCompilation Core = Project(References.Core);
     private static readonly CSharpCompilation WithTorch = Project(References.WithTorch);
+    private static readonly Lazy<CSharpCompilation> Everything = new(() => Project(References.Everything));
 
     private readonly CompilerOptions options;
     private readonly Lazy<CompilationWithAnalyzers> analysis;
@@ -60,7 +61,7 @@ internal sealed class CompilerRun
     /// <summary>A project of the sources, which may leave out <c>using MnistNet;</c>.</summary>
     public static CSharpCompilation Compile(IEnumerable<string> sources, CompilerOptions options)
     {
-        CSharpCompilation project = options.Torch ? WithTorch : Core;
+        CSharpCompilation project = options.Plots ? Everything.Value : options.Torch ? WithTorch : Core;
         return project
             .WithOptions(options.Settings(project.Options).WithSyntaxTreeOptionsProvider(new ConfiguredSeverities(options.Severities)))
             .AddSyntaxTrees(Parse(Usings, "Usings.cs", options.LanguageVersion))
