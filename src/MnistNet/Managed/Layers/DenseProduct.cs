@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace MnistNet.Managed;
 
@@ -14,55 +15,13 @@ public static class DenseProduct
     /// <param name="output">Receives the outputs.</param>
     public static void Forward(ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output)
     {
-        ref float inputs = ref MemoryMarshal.GetReference(input);
-        ref float weights = ref MemoryMarshal.GetReference(kernel[..(input.Length * output.Length)]);
-        nuint row = (nuint)output.Length;
-        nuint last = row - (nuint)Vector<float>.Count;
-        int start = 0;
-        for (; start < output.Length && output.Length >= Vector<float>.Count; start += 2 * Vector<float>.Count)
+        if (Vector512.IsHardwareAccelerated && output.Length == TenOutputs.Count)
         {
-            // Vectors that would reach beyond the row end with it: what two have in common comes out the same.
-            nuint first = Math.Min((nuint)start, last);
-            nuint second = Math.Min((nuint)(start + Vector<float>.Count), last);
-            Vector<float> firstSum = Vector<float>.Zero;
-            Vector<float> secondSum = Vector<float>.Zero;
-            Vector<float> firstOddSum = Vector<float>.Zero;
-            Vector<float> secondOddSum = Vector<float>.Zero;
-            nuint place = 0;
-            int i = 0;
-            for (; i + 1 < input.Length; i += 2)
-            {
-                Vector<float> even = new(Unsafe.Add(ref inputs, i));
-                Vector<float> odd = new(Unsafe.Add(ref inputs, i + 1));
-                firstSum = Vector.FusedMultiplyAdd(even, Vector.LoadUnsafe(ref weights, place + first), firstSum);
-                secondSum = Vector.FusedMultiplyAdd(even, Vector.LoadUnsafe(ref weights, place + second), secondSum);
-                place += row;
-                firstOddSum = Vector.FusedMultiplyAdd(odd, Vector.LoadUnsafe(ref weights, place + first), firstOddSum);
-                secondOddSum = Vector.FusedMultiplyAdd(odd, Vector.LoadUnsafe(ref weights, place + second), secondOddSum);
-                place += row;
-            }
-
-            if (i < input.Length)
-            {
-                Vector<float> even = new(Unsafe.Add(ref inputs, i));
-                firstSum = Vector.FusedMultiplyAdd(even, Vector.LoadUnsafe(ref weights, place + first), firstSum);
-                secondSum = Vector.FusedMultiplyAdd(even, Vector.LoadUnsafe(ref weights, place + second), secondSum);
-            }
-
-            ref float outputs = ref MemoryMarshal.GetReference(output);
-            (firstSum + firstOddSum).StoreUnsafe(ref outputs, first);
-            (secondSum + secondOddSum).StoreUnsafe(ref outputs, second);
+            TenOutputs.Forward(input, kernel, output);
         }
-
-        for (; start < output.Length; start++)
+        else
         {
-            float sum = 0;
-            for (int i = 0; i < input.Length; i++)
-            {
-                sum = MathF.FusedMultiplyAdd(input[i], kernel[(i * output.Length) + start], sum);
-            }
-
-            output[start] = sum;
+            Sum(input, kernel, output);
         }
 
         if (!bias.IsEmpty)
@@ -121,6 +80,60 @@ public static class DenseProduct
         for (int i = 0; i < inputGradient.Length; i++)
         {
             inputGradient[i] = VectorArithmetic.Dot(outputGradient, kernel.Slice(i * outputGradient.Length, outputGradient.Length));
+        }
+    }
+
+    private static void Sum(ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, Span<float> output)
+    {
+        ref float inputs = ref MemoryMarshal.GetReference(input);
+        ref float weights = ref MemoryMarshal.GetReference(kernel[..(input.Length * output.Length)]);
+        nuint row = (nuint)output.Length;
+        nuint last = row - (nuint)Vector<float>.Count;
+        int start = 0;
+        for (; start < output.Length && output.Length >= Vector<float>.Count; start += 2 * Vector<float>.Count)
+        {
+            // Vectors that would reach beyond the row end with it: what two have in common comes out the same.
+            nuint first = Math.Min((nuint)start, last);
+            nuint second = Math.Min((nuint)(start + Vector<float>.Count), last);
+            Vector<float> firstSum = Vector<float>.Zero;
+            Vector<float> secondSum = Vector<float>.Zero;
+            Vector<float> firstOddSum = Vector<float>.Zero;
+            Vector<float> secondOddSum = Vector<float>.Zero;
+            nuint place = 0;
+            int i = 0;
+            for (; i + 1 < input.Length; i += 2)
+            {
+                Vector<float> even = new(Unsafe.Add(ref inputs, i));
+                Vector<float> odd = new(Unsafe.Add(ref inputs, i + 1));
+                firstSum = Vector.FusedMultiplyAdd(even, Vector.LoadUnsafe(ref weights, place + first), firstSum);
+                secondSum = Vector.FusedMultiplyAdd(even, Vector.LoadUnsafe(ref weights, place + second), secondSum);
+                place += row;
+                firstOddSum = Vector.FusedMultiplyAdd(odd, Vector.LoadUnsafe(ref weights, place + first), firstOddSum);
+                secondOddSum = Vector.FusedMultiplyAdd(odd, Vector.LoadUnsafe(ref weights, place + second), secondOddSum);
+                place += row;
+            }
+
+            if (i < input.Length)
+            {
+                Vector<float> even = new(Unsafe.Add(ref inputs, i));
+                firstSum = Vector.FusedMultiplyAdd(even, Vector.LoadUnsafe(ref weights, place + first), firstSum);
+                secondSum = Vector.FusedMultiplyAdd(even, Vector.LoadUnsafe(ref weights, place + second), secondSum);
+            }
+
+            ref float outputs = ref MemoryMarshal.GetReference(output);
+            (firstSum + firstOddSum).StoreUnsafe(ref outputs, first);
+            (secondSum + secondOddSum).StoreUnsafe(ref outputs, second);
+        }
+
+        for (; start < output.Length; start++)
+        {
+            float sum = 0;
+            for (int i = 0; i < input.Length; i++)
+            {
+                sum = MathF.FusedMultiplyAdd(input[i], kernel[(i * output.Length) + start], sum);
+            }
+
+            output[start] = sum;
         }
     }
 
