@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace MnistNet.Managed;
 
@@ -34,7 +35,11 @@ internal static class PooledForwardPass<TShape, TSimd, TVector>
         if (filter < TShape.Filters)
         {
             filter = TShape.Filters - TSimd.Count;
-            if (square)
+            if (square && Unsafe.SizeOf<TVector>() == Vector512<float>.Count * sizeof(float))
+            {
+                SquarePass<TShape, TSimd, TVector>.ThreeWindows(ref inputs, ref weights, bias, ref outputs, winners, filter);
+            }
+            else if (square)
             {
                 SquarePass<TShape, TSimd, TVector>.OneVector(ref inputs, ref weights, bias, ref outputs, winners, filter);
             }

@@ -74,6 +74,90 @@ internal static class QuadSums<TShape, TSimd, TVector, TQuad>
         s7 = TSimd.Finish(s7);
     }
 
+    /// <summary>Three quads of positions by one vector of filters, for processors with 32 registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ThreeQuads(
+        ref float leftPatch,
+        ref float middlePatch,
+        ref float rightPatch,
+        ref float kernel,
+        TVector bias,
+        out TVector s0,
+        out TVector s1,
+        out TVector s2,
+        out TVector s3,
+        out TVector s4,
+        out TVector s5,
+        out TVector s6,
+        out TVector s7,
+        out TVector s8,
+        out TVector s9,
+        out TVector s10,
+        out TVector s11)
+    {
+        nint second = TQuad.Second;
+        nint third = TQuad.Third;
+        nint fourth = TQuad.Fourth;
+        s0 = s1 = s2 = s3 = s4 = s5 = s6 = s7 = s8 = s9 = s10 = s11 = bias;
+        for (nint y = 0; y < TShape.KernelHeight; y++)
+        {
+            ref float left = ref Unsafe.Add(ref leftPatch, y * Geometry<TShape>.InputRow);
+            ref float middle = ref Unsafe.Add(ref middlePatch, y * Geometry<TShape>.InputRow);
+            ref float right = ref Unsafe.Add(ref rightPatch, y * Geometry<TShape>.InputRow);
+            for (nint taps = Geometry<TShape>.Run / TSimd.Taps; taps > 0; taps--)
+            {
+                TVector weights = TSimd.LoadTaps(ref kernel);
+                s0 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref left), weights, s0);
+                s1 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref left, second)), weights, s1);
+                s2 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref left, third)), weights, s2);
+                s3 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref left, fourth)), weights, s3);
+                s4 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref middle), weights, s4);
+                s5 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref middle, second)), weights, s5);
+                s6 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref middle, third)), weights, s6);
+                s7 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref middle, fourth)), weights, s7);
+                s8 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref right), weights, s8);
+                s9 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, second)), weights, s9);
+                s10 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, third)), weights, s10);
+                s11 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, fourth)), weights, s11);
+                left = ref Unsafe.Add(ref left, TSimd.Taps);
+                middle = ref Unsafe.Add(ref middle, TSimd.Taps);
+                right = ref Unsafe.Add(ref right, TSimd.Taps);
+                kernel = ref Unsafe.Add(ref kernel, TSimd.Taps * TShape.Filters);
+            }
+
+            if (Geometry<TShape>.Run % TSimd.Taps != 0)
+            {
+                TVector weights = TSimd.LoadTap(ref kernel);
+                s0 = TSimd.MultiplyAdd(TSimd.Spread(left), weights, s0);
+                s1 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref left, second)), weights, s1);
+                s2 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref left, third)), weights, s2);
+                s3 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref left, fourth)), weights, s3);
+                s4 = TSimd.MultiplyAdd(TSimd.Spread(middle), weights, s4);
+                s5 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref middle, second)), weights, s5);
+                s6 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref middle, third)), weights, s6);
+                s7 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref middle, fourth)), weights, s7);
+                s8 = TSimd.MultiplyAdd(TSimd.Spread(right), weights, s8);
+                s9 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref right, second)), weights, s9);
+                s10 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref right, third)), weights, s10);
+                s11 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref right, fourth)), weights, s11);
+                kernel = ref Unsafe.Add(ref kernel, TShape.Filters);
+            }
+        }
+
+        s0 = TSimd.Finish(s0);
+        s1 = TSimd.Finish(s1);
+        s2 = TSimd.Finish(s2);
+        s3 = TSimd.Finish(s3);
+        s4 = TSimd.Finish(s4);
+        s5 = TSimd.Finish(s5);
+        s6 = TSimd.Finish(s6);
+        s7 = TSimd.Finish(s7);
+        s8 = TSimd.Finish(s8);
+        s9 = TSimd.Finish(s9);
+        s10 = TSimd.Finish(s10);
+        s11 = TSimd.Finish(s11);
+    }
+
     /// <summary>One quad of positions by two vectors of filters, of which <paramref name="next"/> is the distance.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TwoVectors(

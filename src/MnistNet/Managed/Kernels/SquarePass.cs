@@ -51,6 +51,30 @@ internal static class SquarePass<TShape, TSimd, TVector>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void ThreeWindows(
+        ref float inputs, ref float kernel, ReadOnlySpan<float> bias, ref float outputs, Span<byte> winners, int filter)
+    {
+        TVector start = FilterBias<TSimd, TVector>.At(bias, filter);
+        ref float weights = ref Unsafe.Add(ref kernel, filter);
+        for (int window = 0; window < Windows; window += 3)
+        {
+            int middle = Math.Min(window + 1, Windows - 1);
+            int right = Math.Min(window + 2, Windows - 1);
+            QuadSums<TShape, TSimd, TVector, SquareQuad<TShape>>.ThreeQuads(
+                ref Unsafe.Add(ref inputs, InputIndex(window)),
+                ref Unsafe.Add(ref inputs, InputIndex(middle)),
+                ref Unsafe.Add(ref inputs, InputIndex(right)),
+                ref weights, start,
+                out TVector s0, out TVector s1, out TVector s2, out TVector s3,
+                out TVector s4, out TVector s5, out TVector s6, out TVector s7,
+                out TVector s8, out TVector s9, out TVector s10, out TVector s11);
+            Store(ref outputs, winners, window, filter, s0, s1, s2, s3);
+            Store(ref outputs, winners, middle, filter, s4, s5, s6, s7);
+            Store(ref outputs, winners, right, filter, s8, s9, s10, s11);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Row(int window) => (int)((uint)window / (uint)TShape.PooledWidth);
 
