@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using DrawDigit.Drawing;
-using DrawDigit.Model;
 
 namespace DrawDigit.Benchmark;
 

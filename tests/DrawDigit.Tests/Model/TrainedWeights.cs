@@ -1,4 +1,3 @@
-using DrawDigit.Model;
 using MnistNet;
 
 namespace DrawDigit.Tests.Model;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using DrawDigit.Drawing;
-using DrawDigit.Model;
 using DrawDigit.Tests.Drawing;
 using DrawDigit.Tests.Model;
 using MnistNet;

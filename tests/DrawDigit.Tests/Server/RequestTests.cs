@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using DrawDigit.Drawing;
-using DrawDigit.Model;
 
 namespace DrawDigit.Tests.Server;
 

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MnistNet.Managed;
 
-/// <summary>The innermost loops: eight sums of products at once, enough to keep two multiply-add units busy.</summary>
+/// <summary>The innermost loops: eight sums of products at once, enough to keep two multiply-add units busy, or twelve where registers allow.</summary>
 internal static class QuadSums<TShape, TSimd, TVector, TQuad>
     where TShape : struct, IConvolutionShape
     where TSimd : struct, ISimd<TVector>

@@ -14,17 +14,8 @@ internal static class ReferenceNetwork
     /// <param name="weights">All its weights.</param>
     /// <param name="pixels">The image: height × width × channels values.</param>
     /// <returns>One value a class: probabilities if the network ends in softmax, else scores.</returns>
-    public static float[] Run(NetworkDefinition definition, ReadOnlySpan<float> weights, ReadOnlySpan<float> pixels)
-    {
-        double[] values = Widen(pixels);
-        Shape shape = definition.Input;
-        foreach (LayerInfo layer in definition.Layers)
-        {
-            values = Next(layer, ref weights, values, ref shape);
-        }
-
-        return Array.ConvertAll(values, static value => (float)value);
-    }
+    public static float[] Run(NetworkDefinition definition, ReadOnlySpan<float> weights, ReadOnlySpan<float> pixels) =>
+        [.. RunLayers(definition, weights, pixels)[^1].Values];
 
     /// <summary>What each layer makes of one image.</summary>
     /// <param name="definition">The network.</param>
@@ -38,18 +29,12 @@ internal static class ReferenceNetwork
         Shape shape = definition.Input;
         foreach (LayerInfo layer in definition.Layers)
         {
-            values = Next(layer, ref weights, values, ref shape);
+            values = Apply(layer, Take(ref weights, layer.ParameterCount), values, shape);
+            shape = layer.OutputShape;
             activations.Add(new LayerActivation(layer, ImmutableCollectionsMarshal.AsImmutableArray(Array.ConvertAll(values, static value => (float)value))));
         }
 
         return activations.MoveToImmutable();
-    }
-
-    private static double[] Next(LayerInfo layer, ref ReadOnlySpan<float> weights, double[] x, ref Shape shape)
-    {
-        double[] result = Apply(layer, Take(ref weights, layer.ParameterCount), x, shape);
-        shape = layer.OutputShape;
-        return result;
     }
 
     private static double[] Widen(ReadOnlySpan<float> pixels)
