@@ -12,6 +12,7 @@ internal static class KernelRuns<TWidth>
     {
         Memory<float> input = AlignedValues.Random(TShape.PaddedHeight * TShape.PaddedWidth * TShape.Channels);
         Memory<float> kernel = AlignedValues.Random(Geometry<TShape>.KernelLength);
+        Memory<float> scratch = AlignedValues.Zeros(ConvolutionCore<TShape, TWidth>.ScratchLength);
         Memory<float> bias = AlignedValues.Random(TShape.Filters);
         Memory<float> output = AlignedValues.Random((2 * TShape.OutputStart) + (TShape.OutputHeight * TShape.OutputRowStride));
         Memory<float> outputGradient = AlignedValues.Random(output.Length);
@@ -23,7 +24,7 @@ internal static class KernelRuns<TWidth>
         double operations = 2.0 * TShape.OutputHeight * TShape.OutputWidth * Geometry<TShape>.KernelLength;
 
         yield return new($"{name}: forward, ReLU", operations, TWidth.Floats, () =>
-            ConvolutionCore<TShape, TWidth>.Forward(input.Span, kernel.Span, bias.Span, output.Span, rectify: true));
+            ConvolutionCore<TShape, TWidth>.Forward(input.Span, kernel.Span, bias.Span, output.Span, rectify: true, scratch.Span));
         yield return new($"{name}: kernel gradient", operations, TWidth.Floats, () =>
             ConvolutionCore<TShape, TWidth>.AddKernelGradient(input.Span, outputGradient.Span, kernelGradient.Span, biasGradient.Span));
         if (!first)
@@ -39,6 +40,7 @@ internal static class KernelRuns<TWidth>
     {
         Memory<float> input = AlignedValues.Random(TShape.PaddedHeight * TShape.PaddedWidth * TShape.Channels);
         Memory<float> kernel = AlignedValues.Random(Geometry<TShape>.KernelLength);
+        Memory<float> scratch = AlignedValues.Zeros(PooledConvolutionCore<TShape, TWidth>.ScratchLength);
         Memory<float> bias = AlignedValues.Random(TShape.Filters);
         Memory<float> output = AlignedValues.Zeros((2 * TShape.OutputStart) + (TShape.PooledHeight * TShape.OutputRowStride));
         byte[] winners = new byte[TShape.PooledHeight * TShape.PooledWidth * TShape.Filters];
@@ -52,12 +54,12 @@ internal static class KernelRuns<TWidth>
             * Geometry<TShape>.KernelLength;
 
         yield return new($"{name}: forward, ReLU, pool", operations, TWidth.Floats, () =>
-            PooledConvolutionCore<TShape, TWidth>.Forward(input.Span, kernel.Span, bias.Span, output.Span, []));
+            PooledConvolutionCore<TShape, TWidth>.Forward(input.Span, kernel.Span, bias.Span, output.Span, [], scratch.Span));
         yield return new($"{name}: the same with winners", operations, TWidth.Floats, () =>
-            PooledConvolutionCore<TShape, TWidth>.Forward(input.Span, kernel.Span, bias.Span, output.Span, winners));
+            PooledConvolutionCore<TShape, TWidth>.Forward(input.Span, kernel.Span, bias.Span, output.Span, winners, scratch.Span));
 
         Memory<float> trained = AlignedValues.Zeros(output.Length);
-        PooledConvolutionCore<TShape, TWidth>.Forward(input.Span, kernel.Span, bias.Span, trained.Span, winners);
+        PooledConvolutionCore<TShape, TWidth>.Forward(input.Span, kernel.Span, bias.Span, trained.Span, winners, scratch.Span);
         int alive = trained.Length - trained.Span.Count(0f);
         yield return new(
             $"{name}: backward ({100.0 * alive / winners.Length:F0} % alive)",

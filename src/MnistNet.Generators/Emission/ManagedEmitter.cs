@@ -118,6 +118,8 @@ internal sealed class ManagedEmitter
             .Line()
             .Line("public int GradientCount => " + gradients + ";")
             .Line()
+            .Line("public int ScratchCount => " + ManagedStatements.ScratchCount(plan) + ";")
+            .Line()
             .Line("public int LogitsStart => " + IntegerLiteral(plan.Logits.Buffer + plan.Logits.Start) + ";")
             .Line();
         IEnumerable<string> normalizations = plan.Stages.OfType<ManagedStage.Normalize>().Select(static stage => ManagedFields.NameOf(stage.Name));
@@ -164,7 +166,8 @@ internal sealed class ManagedEmitter
             writer.Line("global::System.ReadOnlySpan<float> pixels,")
                 .Line("global::System.ReadOnlySpan<float> weights,")
                 .Line("global::System.ReadOnlySpan<float> normalizations,")
-                .Line("global::System.Span<float> values)");
+                .Line("global::System.Span<float> values,")
+                .Line("global::System.Span<float> scratch)");
         }
 
         writer.Line("{");

@@ -21,7 +21,8 @@ internal static class ManagedForward
             case ManagedStage.Convolve conv:
                 string method = conv is { HasReLU: true, FusedPool: null } ? "ForwardReLU" : "Forward";
                 string winners = conv.FusedPool is not null && isTraining ? ", " + Slice("marks", conv.Marks, conv.Output.Size) : "";
-                yield return $"{ClassOf(conv)}.{method}({Buffer("values", conv.Input)}, {Range("weights", conv.Kernel)}, {Range("weights", conv.Bias)}, {Buffer("values", conv.Output)}{winners});";
+                string scratch = conv.IsDepthwise ? "" : ", scratch";
+                yield return $"{ClassOf(conv)}.{method}({Buffer("values", conv.Input)}, {Range("weights", conv.Kernel)}, {Range("weights", conv.Bias)}, {Buffer("values", conv.Output)}{winners}{scratch});";
                 break;
             case ManagedStage.Multiply dense:
                 yield return $"{Library}DenseProduct.Forward({Vector("values", dense.Input)}, {Range("weights", dense.Kernel)}, {Range("weights", dense.Bias)}, {Vector("values", dense.Output)});";

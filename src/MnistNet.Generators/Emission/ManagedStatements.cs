@@ -15,6 +15,7 @@ internal static class ManagedStatements
         ("ReadOnlySpan<float>", "transposed", "Transposed"),
         ("ReadOnlySpan<float>", "normalizations", "Normalizations"),
         ("Span<float>", "values", "Values"),
+        ("Span<float>", "scratch", "Scratch"),
         ("Span<float>", "gradients", "Gradients"),
         ("Span<float>", "weightGradients", "WeightGradients"),
         ("Span<byte>", "marks", "Marks"),
@@ -75,6 +76,18 @@ internal static class ManagedStatements
     /// <summary>The convolutions that are pooled at once, first to last.</summary>
     public static List<ManagedStage.Convolve> PooledOf(ManagedPlan plan) =>
         [.. plan.Stages.OfType<ManagedStage.Convolve>().Where(static conv => conv.FusedPool is not null)];
+
+    /// <summary>How much memory the convolutions work in, one after the other.</summary>
+    public static string ScratchCount(ManagedPlan plan)
+    {
+        List<string> lengths = [.. plan.Stages.OfType<ManagedStage.Convolve>().Where(static conv => !conv.IsDepthwise).Select(static conv => ClassOf(conv) + ".ScratchLength")];
+        return lengths.Count switch
+        {
+            0 => "0",
+            1 => lengths[0],
+            _ => $"global::System.Linq.Enumerable.Max(new[] {{ {string.Join(", ", lengths)} }})",
+        };
+    }
 
     /// <summary>Where the gradient of a pooled convolution's kernel is added up.</summary>
     public static string SumsOf(ManagedStage.Convolve conv) => ManagedFields.NameOf(conv.Name) + "Sums";

@@ -21,6 +21,9 @@ public interface IManagedNetwork
     /// <summary>Number of values in which the gradients of the weights are added up: one a weight, and what <see cref="FoldGradients"/> brings there.</summary>
     int GradientCount { get; }
 
+    /// <summary>Number of values that kernels work in and leave behind: a pass needs no zeros there, and nothing of it afterwards.</summary>
+    int ScratchCount { get; }
+
     /// <summary>Index of the scores before softmax among the values.</summary>
     int LogitsStart { get; }
 
@@ -37,7 +40,9 @@ public interface IManagedNetwork
     /// <param name="weights">All weights.</param>
     /// <param name="normalizations">The constants of the batch normalizations.</param>
     /// <param name="values">Where the values of the pass go; what was not written by an earlier pass is zero.</param>
-    void Forward(ReadOnlySpan<float> pixels, ReadOnlySpan<float> weights, ReadOnlySpan<float> normalizations, Span<float> values);
+    /// <param name="scratch">Memory for kernels to work in, on a cache line.</param>
+    void Forward(
+        ReadOnlySpan<float> pixels, ReadOnlySpan<float> weights, ReadOnlySpan<float> normalizations, Span<float> values, Span<float> scratch);
 
     /// <summary>One segment of the forward pass of training.</summary>
     /// <param name="segment">Which segment, in order.</param>

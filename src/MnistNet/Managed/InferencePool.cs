@@ -1,9 +1,9 @@
 namespace MnistNet.Managed;
 
 /// <summary>Memory for as many passes as there are at the same time, so that a prediction allocates none.</summary>
-/// <param name="values">Number of values of a pass.</param>
+/// <param name="network">The network.</param>
 /// <param name="pixels">Number of pixels of an image.</param>
-internal sealed class InferencePool(int values, int pixels)
+internal sealed class InferencePool(IManagedNetwork network, int pixels)
 {
     private readonly InferenceBuffers?[] free = new InferenceBuffers?[Math.Max(16, 2 * Environment.ProcessorCount)];
 
@@ -22,7 +22,7 @@ internal sealed class InferencePool(int values, int pixels)
             }
         }
 
-        return new InferenceBuffers(values, pixels);
+        return new InferenceBuffers(network, pixels);
     }
 
     public void Return(InferenceBuffers buffers)

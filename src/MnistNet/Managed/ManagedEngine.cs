@@ -20,7 +20,7 @@ public sealed class ManagedEngine : INetworkEngine
         Network = network;
         Weights = new float[definition.ParameterCount];
         normalizations = NewNormalizations();
-        pool = new InferencePool(network.ValueCount, (int)definition.Input.Size);
+        pool = new InferencePool(network, (int)definition.Input.Size);
     }
 
     internal NetworkDefinition Definition { get; }
@@ -99,7 +99,7 @@ public sealed class ManagedEngine : INetworkEngine
     internal ReadOnlySpan<float> Forward(ReadOnlySpan<float> pixels, InferenceBuffers buffers)
     {
         Span<float> values = buffers.Values.Span;
-        Network.Forward(pixels, Weights, normalizations, values);
+        Network.Forward(pixels, Weights, normalizations, values, buffers.Scratch.Span);
         return values.Slice(Network.LogitsStart, Definition.ClassCount);
     }
 }

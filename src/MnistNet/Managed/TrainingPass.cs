@@ -18,6 +18,9 @@ public readonly ref struct TrainingPass
     /// <summary>The values of the forward pass.</summary>
     public required Span<float> Values { get; init; }
 
+    /// <summary>Memory for kernels to work in.</summary>
+    public required Span<float> Scratch { get; init; }
+
     /// <summary>Their gradients, each where its value is.</summary>
     public required Span<float> Gradients { get; init; }
 

@@ -17,8 +17,9 @@ internal sealed class ConvolutionCase<TShape> : KernelCase
         float[] bias = random.Next(4) == 0 ? [] : Values(random, TShape.Filters);
         float[] sums = Filled();
         float[] rectified = Filled();
-        ConvolutionCore<TShape, TWidth>.Forward(input, kernel, bias, sums, rectify: false);
-        ConvolutionCore<TShape, TWidth>.Forward(input, kernel, bias, rectified, rectify: true);
+        float[] scratch = Values(random, ConvolutionCore<TShape, TWidth>.ScratchLength);
+        ConvolutionCore<TShape, TWidth>.Forward(input, kernel, bias, sums, rectify: false, scratch);
+        ConvolutionCore<TShape, TWidth>.Forward(input, kernel, bias, rectified, rectify: true, scratch);
 
         float[] border = Filled();
         foreach ((int row, int column, int filter, int index) in Outputs())

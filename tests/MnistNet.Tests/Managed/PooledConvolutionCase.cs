@@ -19,7 +19,7 @@ internal sealed class PooledConvolutionCase<TShape> : KernelCase
         float[] kernel = Values(random, NaiveConvolution<TShape>.KernelLength);
         float[] bias = Values(random, TShape.Filters);
         float[] output = Filled();
-        PooledConvolutionCore<TShape, TWidth>.Forward(input, kernel, bias, output, []);
+        PooledConvolutionCore<TShape, TWidth>.Forward(input, kernel, bias, output, [], Values(random, PooledConvolutionCore<TShape, TWidth>.ScratchLength));
         foreach ((int row, int column, int filter, int index, _) in Outputs())
         {
             (double Sum, double Absolute)[] cells = Cells(input, kernel, bias, row, column, filter);
@@ -82,7 +82,7 @@ internal sealed class PooledConvolutionCase<TShape> : KernelCase
         float[] bias = SmallIntegers(random, TShape.Filters);
         float[] output = Filled();
         byte[] winners = new byte[WinnerCount];
-        PooledConvolutionCore<TShape, TWidth>.Forward(input, kernel, bias, output, winners);
+        PooledConvolutionCore<TShape, TWidth>.Forward(input, kernel, bias, output, winners, Values(random, PooledConvolutionCore<TShape, TWidth>.ScratchLength));
 
         float[] expected = Filled();
         byte[] expectedWinners = new byte[WinnerCount];

@@ -26,12 +26,12 @@ public sealed class PublicKernelTests
         byte[] winners = new byte[_pooled.Length];
         float[] accumulated = new float[PooledConvolution<PooledShape>.KernelGradientLength];
 
-        Assert.Throws<ArgumentException>("input", () => Convolution<SmallShape>.Forward(_input.AsSpan(1), _kernel, _bias, _output));
-        Assert.Throws<ArgumentException>("kernel", () => Convolution<SmallShape>.ForwardReLU(_input, _kernel.AsSpan(1), _bias, _output));
-        Assert.Throws<ArgumentException>("bias", () => Convolution<SmallShape>.Forward(_input, _kernel, _bias.AsSpan(1), _output));
-        Assert.Throws<ArgumentException>("output", () => Convolution<SmallShape>.Forward(_input, _kernel, [], _output.AsSpan(1)));
+        Assert.Throws<ArgumentException>("input", () => Convolution<SmallShape>.Forward(_input.AsSpan(1), _kernel, _bias, _output, []));
+        Assert.Throws<ArgumentException>("kernel", () => Convolution<SmallShape>.ForwardReLU(_input, _kernel.AsSpan(1), _bias, _output, []));
+        Assert.Throws<ArgumentException>("bias", () => Convolution<SmallShape>.Forward(_input, _kernel, _bias.AsSpan(1), _output, []));
+        Assert.Throws<ArgumentException>("output", () => Convolution<SmallShape>.Forward(_input, _kernel, [], _output.AsSpan(1), []));
         Assert.Throws<ArgumentException>("winners", () =>
-            PooledConvolution<PooledShape>.Forward(_input, _kernel, _bias, _pooled, winners.AsSpan(1)));
+            PooledConvolution<PooledShape>.Forward(_input, _kernel, _bias, _pooled, winners.AsSpan(1), []));
         Assert.Throws<ArgumentException>("biasGradient", () =>
             Convolution<SmallShape>.AddKernelGradient(_input, _output, _kernel, _bias.AsSpan(1)));
         Assert.Throws<ArgumentException>("kernelGradient", () =>
@@ -48,8 +48,8 @@ public sealed class PublicKernelTests
     {
         Array.Fill(_input, 1);
         Array.Fill(_kernel, float.NaN);
-        PooledConvolution<PooledShape>.Forward(_input, _kernel, _bias, _pooled);
-        Convolution<SmallShape>.ForwardReLU(_input, _kernel, _bias, _output);
+        PooledConvolution<PooledShape>.Forward(_input, _kernel, _bias, _pooled, []);
+        Convolution<SmallShape>.ForwardReLU(_input, _kernel, _bias, _output, []);
         Assert.All(_pooled, value => Assert.Equal(float.NaN, value));
         Assert.All(_output, value => Assert.Equal(float.NaN, value));
     }
@@ -71,11 +71,11 @@ public sealed class PublicKernelTests
         void Train()
         {
             PooledConvolution<PooledShape>.Transpose(_kernel, transposed);
-            PooledConvolution<PooledShape>.Forward(_input, _kernel, _bias, _pooled, winners);
+            PooledConvolution<PooledShape>.Forward(_input, _kernel, _bias, _pooled, winners, []);
             PooledConvolution<PooledShape>.Backward(
                 _input, transposed, _pooled, winners, _pooled, accumulated, _bias, _input);
             PooledConvolution<PooledShape>.FoldKernelGradient(accumulated, _kernel);
-            Convolution<SmallShape>.ForwardReLU(_input, _kernel, _bias, _output);
+            Convolution<SmallShape>.ForwardReLU(_input, _kernel, _bias, _output, []);
             Convolution<SmallShape>.AddKernelGradient(_input, _output, _kernel, _bias);
             Convolution<SmallShape>.AddInputGradient(transposed, _output, _input);
         }

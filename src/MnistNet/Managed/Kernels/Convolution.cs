@@ -6,6 +6,9 @@ namespace MnistNet.Managed;
 public static class Convolution<TShape>
     where TShape : struct, IConvolutionShape
 {
+    /// <summary>Length of the memory that forward passes work in; it depends on the machine's vectors, and may be 0.</summary>
+    public static int ScratchLength => ConvolutionCore<TShape, WidestWidth>.ScratchLength;
+
     /// <summary>Length of what <see cref="Transpose"/> writes; it depends on the machine's vectors.</summary>
     public static int TransposedKernelLength => ConvolutionCore<TShape, WidestWidth>.TransposedKernelLength;
 
@@ -14,18 +17,20 @@ public static class Convolution<TShape>
     /// <param name="kernel">The weights.</param>
     /// <param name="bias">One value for each filter, or none.</param>
     /// <param name="output">Receives the sums; its border stays as it is.</param>
+    /// <param name="scratch">Memory to work in, on a cache line: <see cref="ScratchLength"/> values.</param>
     public static void Forward(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output) =>
-        ConvolutionCore<TShape, WidestWidth>.Forward(input, kernel, bias, output, rectify: false);
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<float> scratch) =>
+        ConvolutionCore<TShape, WidestWidth>.Forward(input, kernel, bias, output, rectify: false, scratch);
 
     /// <summary>As <see cref="Forward"/>, then ReLU.</summary>
     /// <param name="input">One image, with its border.</param>
     /// <param name="kernel">The weights.</param>
     /// <param name="bias">One value for each filter, or none.</param>
     /// <param name="output">Receives the sums that are greater than 0, else 0; its border stays as it is.</param>
+    /// <param name="scratch">Memory to work in, on a cache line: <see cref="ScratchLength"/> values.</param>
     public static void ForwardReLU(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output) =>
-        ConvolutionCore<TShape, WidestWidth>.Forward(input, kernel, bias, output, rectify: true);
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<float> scratch) =>
+        ConvolutionCore<TShape, WidestWidth>.Forward(input, kernel, bias, output, rectify: true, scratch);
 
     /// <summary>Adds the gradients of kernel and bias.</summary>
     /// <param name="input">What the convolution was given.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace MnistNet.Managed;
@@ -18,34 +19,47 @@ internal static class ConvolutionCore<TShape, TWidth>
         _ => PatchLayout<TShape, SimdScalar, float>.Length,
     };
 
+    /// <summary>Floats of memory that <see cref="Forward"/> works in.</summary>
+    public static int ScratchLength
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => WinogradShape<TShape>.Fits(PlainTiles<TShape, SimdScalar, float>.Count, TWidth.Floats) ? WinogradShape<TShape>.ScratchLength : 0;
+    }
+
     public static void Forward(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, bool rectify)
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, bool rectify, Span<float> scratch)
     {
         Geometry<TShape>.RequireForward(input, kernel, bias);
         Geometry<TShape>.RequireOutput(output, TShape.OutputHeight, TShape.OutputWidth);
+        Geometry<TShape>.Require(scratch.Length, ScratchLength, nameof(scratch));
         if (TWidth.Floats >= 16 && NeighbourPass<TShape>.Fits)
         {
             NeighbourPass<TShape>.Run(input, kernel, bias, output, rectify);
         }
+        else if (ScratchLength > 0 && WinogradShape<TShape>.IsTwin(TWidth.Floats))
+        {
+            PlainTiles<TShape, Simd512Pairs, Vector512<float>> target = new(rectify);
+            TwinWinogradPass<TShape, PlainTiles<TShape, Simd512Pairs, Vector512<float>>>.Run(input, kernel, bias, output, target, scratch);
+        }
         else if (TWidth.Floats >= 16 && TShape.Filters == 8)
         {
-            ForwardPass<TShape, Simd512Pairs, Vector512<float>>.Run(input, kernel, bias, output, rectify);
+            ForwardPass<TShape, Simd512Pairs, Vector512<float>>.Run(input, kernel, bias, output, rectify, scratch);
         }
         else if (TWidth.Floats >= 16 && TShape.Filters >= 16)
         {
-            ForwardPass<TShape, Simd512, Vector512<float>>.Run(input, kernel, bias, output, rectify);
+            ForwardPass<TShape, Simd512, Vector512<float>>.Run(input, kernel, bias, output, rectify, scratch);
         }
         else if (TWidth.Floats >= 8 && TShape.Filters >= 8)
         {
-            ForwardPass<TShape, Simd256, Vector256<float>>.Run(input, kernel, bias, output, rectify);
+            ForwardPass<TShape, Simd256, Vector256<float>>.Run(input, kernel, bias, output, rectify, scratch);
         }
         else if (TWidth.Floats >= 4 && TShape.Filters >= 4)
         {
-            ForwardPass<TShape, Simd128, Vector128<float>>.Run(input, kernel, bias, output, rectify);
+            ForwardPass<TShape, Simd128, Vector128<float>>.Run(input, kernel, bias, output, rectify, scratch);
         }
         else
         {
-            ForwardPass<TShape, SimdScalar, float>.Run(input, kernel, bias, output, rectify);
+            ForwardPass<TShape, SimdScalar, float>.Run(input, kernel, bias, output, rectify, scratch);
         }
     }
 

@@ -22,8 +22,15 @@ internal static class ForwardPass<TShape, TSimd, TVector>
     }
 
     public static void Run(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, bool rectify)
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, bool rectify, Span<float> scratch)
     {
+        if (WinogradShape<TShape>.Fits(PlainTiles<TShape, TSimd, TVector>.Count, Unsafe.SizeOf<TVector>() / sizeof(float)))
+        {
+            PlainTiles<TShape, TSimd, TVector> target = new(rectify);
+            WinogradPass<TShape, TSimd, TVector, PlainTiles<TShape, TSimd, TVector>>.Run(input, kernel, bias, output, target, scratch);
+            return;
+        }
+
         ref float inputs = ref MemoryMarshal.GetReference(input);
         ref float weights = ref MemoryMarshal.GetReference(kernel);
         ref float outputs = ref Unsafe.Add(ref MemoryMarshal.GetReference(output), TShape.OutputStart);

@@ -6,6 +6,9 @@ namespace MnistNet.Managed;
 public static class PooledConvolution<TShape>
     where TShape : struct, IPooledConvolutionShape
 {
+    /// <summary>Length of the memory that forward passes work in; it depends on the machine's vectors, and may be 0.</summary>
+    public static int ScratchLength => PooledConvolutionCore<TShape, WidestWidth>.ScratchLength;
+
     /// <summary>Length of what <see cref="Transpose"/> writes; it depends on the machine's vectors.</summary>
     public static int TransposedKernelLength => ConvolutionCore<TShape, WidestWidth>.TransposedKernelLength;
 
@@ -17,9 +20,10 @@ public static class PooledConvolution<TShape>
     /// <param name="kernel">The weights.</param>
     /// <param name="bias">One value for each filter, or none.</param>
     /// <param name="output">Receives the pooled values; its border stays as it is.</param>
+    /// <param name="scratch">Memory to work in, on a cache line: <see cref="ScratchLength"/> values.</param>
     public static void Forward(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output) =>
-        PooledConvolutionCore<TShape, WidestWidth>.Forward(input, kernel, bias, output, []);
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<float> scratch) =>
+        PooledConvolutionCore<TShape, WidestWidth>.Forward(input, kernel, bias, output, [], scratch);
 
     /// <summary>Computes the same for training, and notes where each value came from.</summary>
     /// <param name="input">One image, with its border.</param>
@@ -29,9 +33,10 @@ public static class PooledConvolution<TShape>
     /// <param name="winners">
     /// Receives, for each window and filter, the cell with the greatest sum: the first of equals, row by row.
     /// </param>
+    /// <param name="scratch">Memory to work in, on a cache line: <see cref="ScratchLength"/> values.</param>
     public static void Forward(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<byte> winners) =>
-        PooledConvolutionCore<TShape, WidestWidth>.Forward(input, kernel, bias, output, winners);
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<byte> winners, Span<float> scratch) =>
+        PooledConvolutionCore<TShape, WidestWidth>.Forward(input, kernel, bias, output, winners, scratch);
 
     /// <summary>Adds the gradients of kernel, bias and input.</summary>
     /// <param name="input">What the convolution was given.</param>

@@ -8,6 +8,14 @@ internal static class PooledConvolutionCore<TShape, TWidth>
     where TShape : struct, IPooledConvolutionShape
     where TWidth : struct, IWidth
 {
+    /// <summary>Floats of memory that <see cref="Forward"/> works in.</summary>
+    public static int ScratchLength
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.PoolHeight == 2 && TShape.PoolWidth == 2
+            && WinogradShape<TShape>.Fits(PooledTiles<TShape, SimdScalar, float>.Count, TWidth.Floats) ? WinogradShape<TShape>.ScratchLength : 0;
+    }
+
     private static int WinnerCount
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -16,34 +24,40 @@ internal static class PooledConvolutionCore<TShape, TWidth>
 
     /// <summary>Without room for winners, computes the output alone.</summary>
     public static void Forward(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<byte> winners)
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<byte> winners, Span<float> scratch)
     {
         Geometry<TShape>.RequireForward(input, kernel, bias);
         Geometry<TShape>.RequireOutput(output, TShape.PooledHeight, TShape.PooledWidth);
+        Geometry<TShape>.Require(scratch.Length, ScratchLength, nameof(scratch));
         if (!winners.IsEmpty)
         {
             Geometry<TShape>.Require(winners.Length, WinnerCount, nameof(winners));
         }
 
-        if (TWidth.Floats >= 16 && TShape.Filters == 8)
+        if (ScratchLength > 0 && WinogradShape<TShape>.IsTwin(TWidth.Floats))
         {
-            PooledForwardPass<TShape, Simd512Pairs, Vector512<float>>.Run(input, kernel, bias, output, winners);
+            PooledTiles<TShape, Simd512Pairs, Vector512<float>> target = new(winners);
+            TwinWinogradPass<TShape, PooledTiles<TShape, Simd512Pairs, Vector512<float>>>.Run(input, kernel, bias, output, target, scratch);
+        }
+        else if (TWidth.Floats >= 16 && TShape.Filters == 8)
+        {
+            PooledForwardPass<TShape, Simd512Pairs, Vector512<float>>.Run(input, kernel, bias, output, winners, scratch);
         }
         else if (TWidth.Floats >= 16 && TShape.Filters >= 16)
         {
-            PooledForwardPass<TShape, Simd512, Vector512<float>>.Run(input, kernel, bias, output, winners);
+            PooledForwardPass<TShape, Simd512, Vector512<float>>.Run(input, kernel, bias, output, winners, scratch);
         }
         else if (TWidth.Floats >= 8 && TShape.Filters >= 8)
         {
-            PooledForwardPass<TShape, Simd256, Vector256<float>>.Run(input, kernel, bias, output, winners);
+            PooledForwardPass<TShape, Simd256, Vector256<float>>.Run(input, kernel, bias, output, winners, scratch);
         }
         else if (TWidth.Floats >= 4 && TShape.Filters >= 4)
         {
-            PooledForwardPass<TShape, Simd128, Vector128<float>>.Run(input, kernel, bias, output, winners);
+            PooledForwardPass<TShape, Simd128, Vector128<float>>.Run(input, kernel, bias, output, winners, scratch);
         }
         else
         {
-            PooledForwardPass<TShape, SimdScalar, float>.Run(input, kernel, bias, output, winners);
+            PooledForwardPass<TShape, SimdScalar, float>.Run(input, kernel, bias, output, winners, scratch);
         }
     }
 

@@ -11,12 +11,19 @@ internal static class PooledForwardPass<TShape, TSimd, TVector>
     where TVector : struct
 {
     public static void Run(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<byte> winners)
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<byte> winners, Span<float> scratch)
     {
+        bool square = TShape.PoolHeight == 2 && TShape.PoolWidth == 2;
+        if (square && WinogradShape<TShape>.Fits(PooledTiles<TShape, TSimd, TVector>.Count, Unsafe.SizeOf<TVector>() / sizeof(float)))
+        {
+            PooledTiles<TShape, TSimd, TVector> target = new(winners);
+            WinogradPass<TShape, TSimd, TVector, PooledTiles<TShape, TSimd, TVector>>.Run(input, kernel, bias, output, target, scratch);
+            return;
+        }
+
         ref float inputs = ref MemoryMarshal.GetReference(input);
         ref float weights = ref MemoryMarshal.GetReference(kernel);
         ref float outputs = ref Unsafe.Add(ref MemoryMarshal.GetReference(output), TShape.OutputStart);
-        bool square = TShape.PoolHeight == 2 && TShape.PoolWidth == 2;
         int filter = 0;
         // The last vector of filters overlaps the one before it rather than be shorter.
         for (; filter + TSimd.Count < TShape.Filters; filter += 2 * TSimd.Count)

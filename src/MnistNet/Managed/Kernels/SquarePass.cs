@@ -86,7 +86,7 @@ internal static class SquarePass<TShape, TSimd, TVector>
         (Row(window) * 2 * Geometry<TShape>.Down) + (Column(window) * 2 * Geometry<TShape>.Right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(
+    public static void Store(
         ref float outputs, Span<byte> winners, int window, int filter, TVector s0, TVector s1, TVector s2, TVector s3)
     {
         int index = (Row(window) * TShape.OutputRowStride) + (Column(window) * TShape.Filters) + filter;

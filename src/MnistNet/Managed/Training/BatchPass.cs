@@ -16,6 +16,7 @@ internal sealed class BatchPass : ITeamJob
     private readonly int segments;
     private readonly int pixels;
     private readonly float[] transposed;
+    private readonly Memory<float>[] scratches;
     private readonly float[] normalizations;
     private readonly int[] normalizationStarts;
     private TrainingBuffers[] buffers = [];
@@ -34,6 +35,7 @@ internal sealed class BatchPass : ITeamJob
         segments = network.Normalizations.Length + 1;
         pixels = (int)engine.Definition.Input.Size;
         transposed = new float[network.TransposedCount];
+        scratches = [.. Enumerable.Range(0, WorkerTeam.Size).Select(_ => CacheLines.Zeros(network.ScratchCount))];
         normalizations = engine.NewNormalizations();
         normalizationStarts = new int[segments];
         for (int i = 1; i < segments; i++)
@@ -100,11 +102,11 @@ internal sealed class BatchPass : ITeamJob
             TrainingBuffers memory = buffers[segments == 1 ? worker : i];
             if (isBackward)
             {
-                Backward(chunk, memory);
+                Backward(chunk, memory, scratches[worker].Span);
             }
             else
             {
-                Forward(chunk, memory, i);
+                Forward(chunk, memory, scratches[worker].Span, i);
             }
         }
 
@@ -116,7 +118,7 @@ internal sealed class BatchPass : ITeamJob
 
     private int EndOf(int part) => (int)((long)count * (part + 1) / ChunkCount);
 
-    private void Forward(GradientChunk chunk, TrainingBuffers memory, int index)
+    private void Forward(GradientChunk chunk, TrainingBuffers memory, Span<float> scratch, int index)
     {
         int image = order[first + index];
         if (segment == 0)
@@ -125,7 +127,7 @@ internal sealed class BatchPass : ITeamJob
         }
 
         memory.Noise.Restart(seed, unchecked(((Seen + index) * segments) + segment));
-        TrainingPass pass = PassOf(chunk, memory);
+        TrainingPass pass = PassOf(chunk, memory, scratch);
         network.ForwardTraining(segment, pass);
         if (segment < segments - 1)
         {
@@ -143,9 +145,9 @@ internal sealed class BatchPass : ITeamJob
         AddGradientSums(chunk, memory);
     }
 
-    private void Backward(GradientChunk chunk, TrainingBuffers memory)
+    private void Backward(GradientChunk chunk, TrainingBuffers memory, Span<float> scratch)
     {
-        network.Backward(segment, PassOf(chunk, memory));
+        network.Backward(segment, PassOf(chunk, memory, scratch));
         AddGradientSums(chunk, memory);
     }
 
@@ -158,13 +160,14 @@ internal sealed class BatchPass : ITeamJob
         }
     }
 
-    private TrainingPass PassOf(GradientChunk chunk, TrainingBuffers memory) => new()
+    private TrainingPass PassOf(GradientChunk chunk, TrainingBuffers memory, Span<float> scratch) => new()
     {
         Pixels = memory.Pixels,
         Weights = engine.Weights,
         Transposed = transposed,
         Normalizations = normalizations,
         Values = memory.Values.Span,
+        Scratch = scratch,
         Gradients = memory.Gradients.Span,
         Marks = memory.Marks,
         WeightGradients = chunk.Gradients,

@@ -51,6 +51,10 @@ internal readonly struct Simd512Pairs : ISimd<Vector512<float>>
 
     public static Vector512<float> Add(Vector512<float> left, Vector512<float> right) => left + right;
 
+    public static Vector512<float> Subtract(Vector512<float> left, Vector512<float> right) => left - right;
+
+    public static Vector512<float> Multiply(Vector512<float> left, Vector512<float> right) => left * right;
+
     public static Vector512<float> MultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) =>
         Vector512.FusedMultiplyAdd(left, right, addend);
 

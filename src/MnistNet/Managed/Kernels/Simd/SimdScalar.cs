@@ -29,6 +29,10 @@ internal readonly struct SimdScalar : ISimd<float>
 
     public static float Add(float left, float right) => left + right;
 
+    public static float Subtract(float left, float right) => left - right;
+
+    public static float Multiply(float left, float right) => left * right;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MultiplyAdd(float left, float right, float addend) => MathF.FusedMultiplyAdd(left, right, addend);
 

@@ -1,0 +1,132 @@
+using System.Runtime.CompilerServices;
+
+namespace MnistNet.Managed;
+
+/// <summary>For each cell, the products of seven tiles' inputs and the weights, summed over the channels.</summary>
+/// <remarks>
+/// The sums are whole vectors: cell after cell, each (tiles, vectors of filters). One cell starts at the bias, from which
+/// all four sums of a tile have it.
+/// </remarks>
+internal static class TileProducts<TShape, TSimd, TVector>
+    where TShape : struct, IConvolutionShape
+    where TSimd : struct, ISimd<TVector>
+    where TVector : struct
+{
+    /// <summary>Vectors that cover the filters; the last may overlap the one before it.</summary>
+    public static int Vectors
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (TShape.Filters + TSimd.Count - 1) / TSimd.Count;
+    }
+
+    /// <summary>The first filter of a vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int FilterOf(int vector) => Math.Min(vector * TSimd.Count, TShape.Filters - TSimd.Count);
+
+    /// <summary>One vector of filters.</summary>
+    /// <param name="inputs">The turned inputs: (cells, tiles, values).</param>
+    /// <param name="weights">The turned weights: (cells, values, filters).</param>
+    /// <param name="sums">Receives the sums.</param>
+    /// <param name="bias">The bias of all filters, or none.</param>
+    /// <param name="vector">The vector.</param>
+    /// <param name="cells">16, or 8 pairs of twins.</param>
+    /// <param name="biasCell">The cell that starts at the bias.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void OneVector(
+        ref float inputs, ref float weights, ref float sums, ReadOnlySpan<float> bias, int vector, int cells, int biasCell)
+    {
+        int filter = FilterOf(vector);
+        nint values = WinogradShape<TShape>.Cells * TShape.Channels / cells;
+        TVector biases = FilterBias<TSimd, TVector>.At(bias, filter);
+        ref float input = ref inputs;
+        ref float kernel = ref Unsafe.Add(ref weights, filter);
+        ref TVector target = ref Unsafe.Add(ref Unsafe.As<float, TVector>(ref sums), vector);
+        for (int cell = 0; cell < cells; cell++)
+        {
+            TVector s0 = cell == biasCell ? biases : TSimd.Spread(0);
+            TVector s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0;
+            for (nint left = values; left > 0; left -= TSimd.Taps)
+            {
+                TVector w = TSimd.LoadTaps(ref kernel);
+                s0 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref input), w, s0);
+                s1 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref input, values)), w, s1);
+                s2 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref input, 2 * values)), w, s2);
+                s3 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref input, 3 * values)), w, s3);
+                s4 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref input, 4 * values)), w, s4);
+                s5 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref input, 5 * values)), w, s5);
+                s6 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref input, 6 * values)), w, s6);
+                input = ref Unsafe.Add(ref input, TSimd.Taps);
+                kernel = ref Unsafe.Add(ref kernel, TSimd.Taps * TShape.Filters);
+            }
+
+            Store(ref target, s0, s1, s2, s3, s4, s5, s6);
+            input = ref Unsafe.Add(ref input, 6 * values);
+            target = ref Unsafe.Add(ref target, 7 * Vectors);
+        }
+    }
+
+    /// <summary>Two vectors of filters, for processors with 32 registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void TwoVectors(ref float inputs, ref float weights, ref float sums, ReadOnlySpan<float> bias, int vector)
+    {
+        int filter = FilterOf(vector);
+        nint values = TShape.Channels;
+        TVector biases = FilterBias<TSimd, TVector>.At(bias, filter);
+        TVector nextBiases = FilterBias<TSimd, TVector>.At(bias, filter + TSimd.Count);
+        ref float input = ref inputs;
+        ref float kernel = ref Unsafe.Add(ref weights, filter);
+        ref TVector target = ref Unsafe.Add(ref Unsafe.As<float, TVector>(ref sums), vector);
+        for (int cell = 0; cell < WinogradShape<TShape>.Cells; cell++)
+        {
+            TVector s0 = cell == 5 ? biases : TSimd.Spread(0);
+            TVector s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0;
+            TVector t0 = cell == 5 ? nextBiases : TSimd.Spread(0);
+            TVector t1 = t0, t2 = t0, t3 = t0, t4 = t0, t5 = t0, t6 = t0;
+            for (nint left = values; left > 0; left--)
+            {
+                TVector w = TSimd.LoadTaps(ref kernel);
+                TVector next = TSimd.LoadTaps(ref Unsafe.Add(ref kernel, TSimd.Count));
+                TVector x = TSimd.SpreadTaps(ref input);
+                s0 = TSimd.MultiplyAdd(x, w, s0);
+                t0 = TSimd.MultiplyAdd(x, next, t0);
+                x = TSimd.SpreadTaps(ref Unsafe.Add(ref input, values));
+                s1 = TSimd.MultiplyAdd(x, w, s1);
+                t1 = TSimd.MultiplyAdd(x, next, t1);
+                x = TSimd.SpreadTaps(ref Unsafe.Add(ref input, 2 * values));
+                s2 = TSimd.MultiplyAdd(x, w, s2);
+                t2 = TSimd.MultiplyAdd(x, next, t2);
+                x = TSimd.SpreadTaps(ref Unsafe.Add(ref input, 3 * values));
+                s3 = TSimd.MultiplyAdd(x, w, s3);
+                t3 = TSimd.MultiplyAdd(x, next, t3);
+                x = TSimd.SpreadTaps(ref Unsafe.Add(ref input, 4 * values));
+                s4 = TSimd.MultiplyAdd(x, w, s4);
+                t4 = TSimd.MultiplyAdd(x, next, t4);
+                x = TSimd.SpreadTaps(ref Unsafe.Add(ref input, 5 * values));
+                s5 = TSimd.MultiplyAdd(x, w, s5);
+                t5 = TSimd.MultiplyAdd(x, next, t5);
+                x = TSimd.SpreadTaps(ref Unsafe.Add(ref input, 6 * values));
+                s6 = TSimd.MultiplyAdd(x, w, s6);
+                t6 = TSimd.MultiplyAdd(x, next, t6);
+                input = ref Unsafe.Add(ref input, 1);
+                kernel = ref Unsafe.Add(ref kernel, TShape.Filters);
+            }
+
+            Store(ref target, s0, s1, s2, s3, s4, s5, s6);
+            Store(ref Unsafe.Add(ref target, 1), t0, t1, t2, t3, t4, t5, t6);
+            input = ref Unsafe.Add(ref input, 6 * values);
+            target = ref Unsafe.Add(ref target, 7 * Vectors);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(ref TVector target, TVector s0, TVector s1, TVector s2, TVector s3, TVector s4, TVector s5, TVector s6)
+    {
+        target = s0;
+        Unsafe.Add(ref target, Vectors) = s1;
+        Unsafe.Add(ref target, 2 * Vectors) = s2;
+        Unsafe.Add(ref target, 3 * Vectors) = s3;
+        Unsafe.Add(ref target, 4 * Vectors) = s4;
+        Unsafe.Add(ref target, 5 * Vectors) = s5;
+        Unsafe.Add(ref target, 6 * Vectors) = s6;
+    }
+}

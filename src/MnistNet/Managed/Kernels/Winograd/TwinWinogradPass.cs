@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace MnistNet.Managed;
+
+/// <summary>As <see cref="WinogradPass{TShape, TSimd, TVector, TTarget}"/>, for eight channels and eight filters in vectors of sixteen.</summary>
+internal static class TwinWinogradPass<TShape, TTarget>
+    where TShape : struct, IConvolutionShape
+    where TTarget : struct, ITileTarget<Vector512<float>>, allows ref struct
+{
+    private const int TilesAtOnce = 7;
+    private const int Floats = 16;
+    private const int RowOfCells = 2 * TilesAtOnce * Floats;
+
+    public static void Run(
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, TTarget target, Span<float> scratch)
+    {
+        ref float inputs = ref MemoryMarshal.GetReference(input);
+        ref float outputs = ref Unsafe.Add(ref MemoryMarshal.GetReference(output), TShape.OutputStart);
+        ref float weights = ref MemoryMarshal.GetReference(scratch);
+        ref float turned = ref Unsafe.Add(ref weights, WinogradShape<TShape>.InputsStart);
+        ref float sums = ref Unsafe.Add(ref weights, WinogradShape<TShape>.SumsStart);
+        TileWeights<TShape, Simd256, Vector256<float>>.TurnTwins(ref MemoryMarshal.GetReference(kernel), ref weights);
+        for (int start = 0; start < TTarget.Count; start += TilesAtOnce)
+        {
+            int first = Math.Min(start, TTarget.Count - TilesAtOnce);
+            TurnInputs(ref inputs, ref turned, first);
+            TileProducts<TShape, Simd512Pairs, Vector512<float>>.OneVector(ref turned, ref weights, ref sums, bias, vector: 0, cells: 8, biasCell: 3);
+            TurnSums(ref sums, ref outputs, target, first);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void TurnInputs(ref float inputs, ref float turned, int first)
+    {
+        for (int tile = 0; tile < TilesAtOnce; tile++)
+        {
+            int place = (TTarget.Top(first + tile) * Geometry<TShape>.InputRow) + (TTarget.Left(first + tile) * TShape.Channels);
+            ref float source = ref Unsafe.Add(ref inputs, place);
+            Columns(ref source, out Vector512<float> l0, out Vector512<float> l1, out Vector512<float> l2, out Vector512<float> l3);
+            Columns(ref Unsafe.Add(ref source, Floats), out Vector512<float> r0, out Vector512<float> r1, out Vector512<float> r2, out Vector512<float> r3);
+            ref float cells = ref Unsafe.Add(ref turned, tile * Floats);
+            Row(ref cells, l0, r0);
+            Row(ref Unsafe.Add(ref cells, RowOfCells), l1, r1);
+            Row(ref Unsafe.Add(ref cells, 2 * RowOfCells), l2, r2);
+            Row(ref Unsafe.Add(ref cells, 3 * RowOfCells), l3, r3);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Columns(
+        ref float source, out Vector512<float> r0, out Vector512<float> r1, out Vector512<float> r2, out Vector512<float> r3)
+    {
+        Vector512<float> d0 = Vector512.LoadUnsafe(ref source);
+        Vector512<float> d1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref source, Geometry<TShape>.InputRow));
+        Vector512<float> d2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref source, 2 * Geometry<TShape>.InputRow));
+        Vector512<float> d3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref source, 3 * Geometry<TShape>.InputRow));
+        r0 = d0 - d2;
+        r1 = d1 + d2;
+        r2 = d2 - d1;
+        r3 = d1 - d3;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Row(ref float target, Vector512<float> left, Vector512<float> right)
+    {
+        TwinTiles.TurnInputs(left, right, out Vector512<float> ends, out Vector512<float> middle);
+        ends.StoreUnsafe(ref target);
+        middle.StoreUnsafe(ref Unsafe.Add(ref target, TilesAtOnce * Floats));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void TurnSums(ref float sums, ref float outputs, TTarget target, int first)
+    {
+        for (int tile = 0; tile < TilesAtOnce; tile++)
+        {
+            ref float source = ref Unsafe.Add(ref sums, tile * Floats);
+            Columns(ref source, out Vector512<float> upperEnds, out Vector512<float> lowerEnds);
+            Columns(ref Unsafe.Add(ref source, TilesAtOnce * Floats), out Vector512<float> upperMiddle, out Vector512<float> lowerMiddle);
+            Vector512<float> upper = TwinTiles.TurnSums(upperEnds, upperMiddle);
+            Vector512<float> lower = TwinTiles.TurnSums(lowerEnds, lowerMiddle);
+            target.Store(ref outputs, first + tile, 0, upper, TwinTiles.Swap(upper), lower, TwinTiles.Swap(lower));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Columns(ref float source, out Vector512<float> upper, out Vector512<float> lower)
+    {
+        Vector512<float> first = Vector512.LoadUnsafe(ref source);
+        Vector512<float> second = Vector512.LoadUnsafe(ref Unsafe.Add(ref source, RowOfCells));
+        Vector512<float> third = Vector512.LoadUnsafe(ref Unsafe.Add(ref source, 2 * RowOfCells));
+        Vector512<float> fourth = Vector512.LoadUnsafe(ref Unsafe.Add(ref source, 3 * RowOfCells));
+        upper = first + second + third;
+        lower = second - third - fourth;
+    }
+}
