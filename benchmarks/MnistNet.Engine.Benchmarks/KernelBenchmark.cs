@@ -27,6 +27,10 @@ internal static class KernelBenchmark
             runs.ForEach(run => run.Measure(keep: round >= 0));
         }
 
+        double one = PeakLoop.GigaOperations(1);
+        double all = PeakLoop.GigaOperations(Environment.ProcessorCount);
+        Console.WriteLine($"Multiply-adds on registers: {one:F0} GFLOP/s on one thread, {all:F0} on {Environment.ProcessorCount} at once.");
+        Console.WriteLine();
         Console.WriteLine("| kernel | bits | µs | GFLOP/s | of the peak |");
         Console.WriteLine("|---|---|---|---|---|");
         foreach (KernelRun run in runs)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -13,6 +14,19 @@ internal static class PeakLoop
     public const double Operations256 = Steps * 12.0 * 8 * 2;
 
     private const int Steps = 5_000;
+    private const int Repetitions = 40_000;
+
+    /// <summary>What some threads do at once, in 10⁹ operations a second: whether virtual processors are cores, or share some.</summary>
+    /// <param name="threads">Number of threads.</param>
+    public static double GigaOperations(int threads)
+    {
+        bool is512 = Vector512.IsHardwareAccelerated;
+        Thread[] all = [.. Enumerable.Range(0, threads).Select(_ => new Thread(() => Repeat(is512)))];
+        long start = Stopwatch.GetTimestamp();
+        Array.ForEach(all, thread => thread.Start());
+        Array.ForEach(all, thread => thread.Join());
+        return threads * Repetitions * (is512 ? Operations512 : Operations256) / Stopwatch.GetElapsedTime(start).TotalSeconds / 1e9;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static float Run512()
@@ -62,5 +76,13 @@ internal static class PeakLoop
         }
 
         return Vector256.Sum(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10 + s11);
+    }
+
+    private static void Repeat(bool is512)
+    {
+        for (int i = 0; i < Repetitions; i++)
+        {
+            _ = is512 ? Run512() : Run256();
+        }
     }
 }

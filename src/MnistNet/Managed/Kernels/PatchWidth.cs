@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MnistNet.Managed;
 
 /// <summary>The vector for the rows of a patch.</summary>
@@ -7,6 +9,7 @@ internal static class PatchWidth
     /// The widest that divides the channels, because neighbouring patches then overlap by whole vectors, and what one
     /// stores the next can load at once; without one, the widest that fits into a row.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Of(int channels, int run, int most) =>
         most >= 16 && channels % 16 == 0 ? 16
         : most >= 8 && channels % 8 == 0 ? 8

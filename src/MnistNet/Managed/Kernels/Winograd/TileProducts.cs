@@ -7,8 +7,9 @@ namespace MnistNet.Managed;
 /// The sums are whole vectors: cell after cell, each (tiles, vectors of filters). One cell starts at the bias, from which
 /// all four sums of a tile have it.
 /// </remarks>
-internal static class TileProducts<TShape, TSimd, TVector>
+internal static class TileProducts<TShape, TCells, TSimd, TVector>
     where TShape : struct, IConvolutionShape
+    where TCells : struct, ITileCells
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
@@ -19,31 +20,35 @@ internal static class TileProducts<TShape, TSimd, TVector>
         get => (TShape.Filters + TSimd.Count - 1) / TSimd.Count;
     }
 
+    /// <summary>Inputs of a tile in a group of cells.</summary>
+    private static int Values
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => WinogradShape<TShape>.Cells * TShape.Channels / TCells.Groups;
+    }
+
     /// <summary>The first filter of a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int FilterOf(int vector) => Math.Min(vector * TSimd.Count, TShape.Filters - TSimd.Count);
 
     /// <summary>One vector of filters.</summary>
-    /// <param name="inputs">The turned inputs: (cells, tiles, values).</param>
-    /// <param name="weights">The turned weights: (cells, values, filters).</param>
+    /// <param name="inputs">The turned inputs: (groups of cells, tiles, values).</param>
+    /// <param name="weights">The turned weights: (groups of cells, values, filters).</param>
     /// <param name="sums">Receives the sums.</param>
     /// <param name="bias">The bias of all filters, or none.</param>
     /// <param name="vector">The vector.</param>
-    /// <param name="cells">16, or 8 pairs of twins.</param>
-    /// <param name="biasCell">The cell that starts at the bias.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void OneVector(
-        ref float inputs, ref float weights, ref float sums, ReadOnlySpan<float> bias, int vector, int cells, int biasCell)
+    public static void OneVector(ref float inputs, ref float weights, ref float sums, ReadOnlySpan<float> bias, int vector)
     {
         int filter = FilterOf(vector);
-        nint values = WinogradShape<TShape>.Cells * TShape.Channels / cells;
+        nint values = Values;
         TVector biases = FilterBias<TSimd, TVector>.At(bias, filter);
         ref float input = ref inputs;
         ref float kernel = ref Unsafe.Add(ref weights, filter);
         ref TVector target = ref Unsafe.Add(ref Unsafe.As<float, TVector>(ref sums), vector);
-        for (int cell = 0; cell < cells; cell++)
+        for (int group = 0; group < TCells.Groups; group++)
         {
-            TVector s0 = cell == biasCell ? biases : TSimd.Spread(0);
+            TVector s0 = group == TCells.BiasGroup ? biases : TSimd.Spread(0);
             TVector s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0;
             for (nint left = values; left > 0; left -= TSimd.Taps)
             {
@@ -70,17 +75,17 @@ internal static class TileProducts<TShape, TSimd, TVector>
     public static void TwoVectors(ref float inputs, ref float weights, ref float sums, ReadOnlySpan<float> bias, int vector)
     {
         int filter = FilterOf(vector);
-        nint values = TShape.Channels;
+        nint values = Values;
         TVector biases = FilterBias<TSimd, TVector>.At(bias, filter);
         TVector nextBiases = FilterBias<TSimd, TVector>.At(bias, filter + TSimd.Count);
         ref float input = ref inputs;
         ref float kernel = ref Unsafe.Add(ref weights, filter);
         ref TVector target = ref Unsafe.Add(ref Unsafe.As<float, TVector>(ref sums), vector);
-        for (int cell = 0; cell < WinogradShape<TShape>.Cells; cell++)
+        for (int group = 0; group < TCells.Groups; group++)
         {
-            TVector s0 = cell == 5 ? biases : TSimd.Spread(0);
+            TVector s0 = group == TCells.BiasGroup ? biases : TSimd.Spread(0);
             TVector s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0;
-            TVector t0 = cell == 5 ? nextBiases : TSimd.Spread(0);
+            TVector t0 = group == TCells.BiasGroup ? nextBiases : TSimd.Spread(0);
             TVector t1 = t0, t2 = t0, t3 = t0, t4 = t0, t5 = t0, t6 = t0;
             for (nint left = values; left > 0; left--)
             {

@@ -11,7 +11,7 @@ internal static class TileSums<TShape, TSimd, TVector>
     private static int Plane
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => WinogradShape<TShape>.TilesAtOnce * TileProducts<TShape, TSimd, TVector>.Vectors;
+        get => WinogradShape<TShape>.TilesAtOnce * TileProducts<TShape, SingleCells, TSimd, TVector>.Vectors;
     }
 
     /// <summary>Turns one vector of filters of one tile.</summary>

@@ -26,7 +26,7 @@ internal static class TwinWinogradPass<TShape, TTarget>
         {
             int first = Math.Min(start, TTarget.Count - TilesAtOnce);
             TurnInputs(ref inputs, ref turned, first);
-            TileProducts<TShape, Simd512Pairs, Vector512<float>>.OneVector(ref turned, ref weights, ref sums, bias, vector: 0, cells: 8, biasCell: 3);
+            TileProducts<TShape, TwinCells, Simd512Pairs, Vector512<float>>.OneVector(ref turned, ref weights, ref sums, bias, vector: 0);
             TurnSums(ref sums, ref outputs, target, first);
         }
     }

@@ -84,12 +84,12 @@ internal static class WinogradPass<TShape, TSimd, TVector, TTarget>
         int vector = 0;
         for (; Floats == 16 && TSimd.Taps == 1 && (vector + 2) * TSimd.Count <= TShape.Filters; vector += 2)
         {
-            TileProducts<TShape, TSimd, TVector>.TwoVectors(ref turned, ref weights, ref sums, bias, vector);
+            TileProducts<TShape, SingleCells, TSimd, TVector>.TwoVectors(ref turned, ref weights, ref sums, bias, vector);
         }
 
-        for (; vector < TileProducts<TShape, TSimd, TVector>.Vectors; vector++)
+        for (; vector < TileProducts<TShape, SingleCells, TSimd, TVector>.Vectors; vector++)
         {
-            TileProducts<TShape, TSimd, TVector>.OneVector(ref turned, ref weights, ref sums, bias, vector, cells: 16, biasCell: 5);
+            TileProducts<TShape, SingleCells, TSimd, TVector>.OneVector(ref turned, ref weights, ref sums, bias, vector);
         }
     }
 
@@ -99,10 +99,10 @@ internal static class WinogradPass<TShape, TSimd, TVector, TTarget>
         ref TVector source = ref Unsafe.As<float, TVector>(ref sums);
         for (int tile = 0; tile < TilesAtOnce; tile++)
         {
-            for (int vector = 0; vector < TileProducts<TShape, TSimd, TVector>.Vectors; vector++)
+            for (int vector = 0; vector < TileProducts<TShape, SingleCells, TSimd, TVector>.Vectors; vector++)
             {
                 TileSums<TShape, TSimd, TVector>.Turn(ref source, out TVector s0, out TVector s1, out TVector s2, out TVector s3);
-                target.Store(ref outputs, first + tile, TileProducts<TShape, TSimd, TVector>.FilterOf(vector), s0, s1, s2, s3);
+                target.Store(ref outputs, first + tile, TileProducts<TShape, SingleCells, TSimd, TVector>.FilterOf(vector), s0, s1, s2, s3);
                 source = ref Unsafe.Add(ref source, 1);
             }
         }
