@@ -60,7 +60,7 @@ internal static class ManagedBackward
         yield return $"{Library}DenseProduct.AddKernelGradient({Vector("values", dense.Input)}, {gradient}, {Range("weightGradients", dense.Kernel)}, {Range("weightGradients", dense.Bias)});";
         if (needsInput)
         {
-            yield return $"{Library}DenseProduct.InputGradient({Range("weights", dense.Kernel)}, {gradient}, {Vector("gradients", dense.Input)});";
+            yield return $"{Library}DenseProduct.InputGradient({Turned(dense)}, {gradient}, {Vector("gradients", dense.Input)});";
         }
     }
 

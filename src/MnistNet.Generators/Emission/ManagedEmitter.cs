@@ -108,7 +108,7 @@ internal sealed class ManagedEmitter
         string gradients = pooled.Count == 0
             ? IntegerLiteral(plan.Network.ParameterCount)
             : ManagedStatements.EndOfSums(pooled[pooled.Count - 1]);
-        List<ManagedStage.Convolve> turned = ManagedStatements.TurnedOf(plan);
+        List<ManagedStage.Weighted> turned = ManagedStatements.TurnedOf(plan);
         string transposed = turned.Count == 0 ? "0" : ManagedStatements.EndOfTurned(turned[turned.Count - 1]);
         writer.Line("public int ValueCount => " + IntegerLiteral(plan.ValueCount) + ";")
             .Line()
@@ -136,12 +136,12 @@ internal sealed class ManagedEmitter
         }
 
         start = "0";
-        foreach (ManagedStage.Convolve conv in turned)
+        foreach (ManagedStage.Weighted stage in turned)
         {
-            writer.Line($"// Where {conv.Name}'s kernel lies in the order that suits its backward pass.")
-                .Line($"private static int {ManagedStatements.StartOfTurned(conv)} => {start};")
+            writer.Line($"// Where {stage.Name}'s kernel lies in the order that suits its backward pass.")
+                .Line($"private static int {ManagedStatements.StartOfTurned(stage)} => {start};")
                 .Line();
-            start = ManagedStatements.EndOfTurned(conv);
+            start = ManagedStatements.EndOfTurned(stage);
         }
     }
 
@@ -149,9 +149,9 @@ internal sealed class ManagedEmitter
     {
         using (writer.Block("public void Transpose(global::System.ReadOnlySpan<float> weights, global::System.Span<float> transposed)"))
         {
-            foreach (ManagedStage.Convolve conv in ManagedStatements.TurnedOf(plan))
+            foreach (ManagedStage.Weighted stage in ManagedStatements.TurnedOf(plan))
             {
-                writer.Line(ManagedStatements.Transpose(conv));
+                writer.Line(ManagedStatements.Transpose(stage));
             }
         }
 

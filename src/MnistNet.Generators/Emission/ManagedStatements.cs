@@ -98,20 +98,25 @@ internal static class ManagedStatements
     /// <summary>The sums of a pooled convolution's kernel.</summary>
     public static string Sums(string span, ManagedStage.Convolve conv) => $"{span}.Slice({SumsOf(conv)}, {ClassOf(conv)}.KernelGradientLength)";
 
-    /// <summary>The convolutions whose kernels are turned for backward passes, first to last.</summary>
-    public static List<ManagedStage.Convolve> TurnedOf(ManagedPlan plan) => [.. plan.Stages.OfType<ManagedStage.Convolve>().Where(static conv => conv.IsTurned)];
+    /// <summary>The steps whose kernels are turned for backward passes, first to last.</summary>
+    public static List<ManagedStage.Weighted> TurnedOf(ManagedPlan plan) => [.. plan.Stages.OfType<ManagedStage.Weighted>().Where(static stage => stage.IsTurned)];
 
-    /// <summary>Where the turned kernel of a convolution lies.</summary>
-    public static string StartOfTurned(ManagedStage.Convolve conv) => ManagedFields.NameOf(conv.Name) + "Turned";
+    /// <summary>Where a turned kernel lies.</summary>
+    public static string StartOfTurned(ManagedStage.Weighted stage) => ManagedFields.NameOf(stage.Name) + "Turned";
 
     /// <summary>Where the next turned kernel lies.</summary>
-    public static string EndOfTurned(ManagedStage.Convolve conv) => $"{StartOfTurned(conv)} + {ClassOf(conv)}.TransposedKernelLength";
+    public static string EndOfTurned(ManagedStage.Weighted stage) => $"{StartOfTurned(stage)} + {LengthOfTurned(stage)}";
 
-    /// <summary>The turned kernel of a convolution.</summary>
-    public static string Turned(ManagedStage.Convolve conv) =>
-        conv.IsTurned ? $"transposed.Slice({StartOfTurned(conv)}, {ClassOf(conv)}.TransposedKernelLength)" : "[]";
+    /// <summary>A turned kernel.</summary>
+    public static string Turned(ManagedStage.Weighted stage) =>
+        stage.IsTurned ? $"transposed.Slice({StartOfTurned(stage)}, {LengthOfTurned(stage)})" : "[]";
 
-    public static string Transpose(ManagedStage.Convolve conv) => $"{ClassOf(conv)}.Transpose({Range("weights", conv.Kernel)}, {Turned(conv)});";
+    public static string Transpose(ManagedStage.Weighted stage) => stage is ManagedStage.Convolve conv
+        ? $"{ClassOf(conv)}.Transpose({Range("weights", conv.Kernel)}, {Turned(conv)});"
+        : $"{Library}DenseProduct.Transpose({Range("weights", stage.Kernel)}, {IntegerLiteral(stage.Output.Size)}, {Turned(stage)});";
 
     public static string Fold(ManagedStage.Convolve conv) => $"{ClassOf(conv)}.FoldKernelGradient({Sums("gradients", conv)}, {Range("gradients", conv.Kernel)});";
+
+    private static string LengthOfTurned(ManagedStage.Weighted stage) =>
+        stage is ManagedStage.Convolve conv ? ClassOf(conv) + ".TransposedKernelLength" : IntegerLiteral(stage.Kernel.Count);
 }

@@ -95,8 +95,9 @@ internal sealed class ManagedLowering
                 AddInPlace(index, image => new ManagedStage.Drop(dropout.Rate, TakeMarks(image.Size), image, comment + ", only while training"));
                 break;
             case LayerDeclaration.Dense dense:
+                bool isTurned = isTrained;
                 (WeightRange kernel, WeightRange? bias) = TakeWeights(layer);
-                Add(index, (input, output) => new ManagedStage.Multiply(input, output, kernel, bias, comment), KeepsOutput(dense.Activation));
+                Add(index, (input, output) => new ManagedStage.Multiply(layer.Name, isTurned, input, output, kernel, bias, comment), KeepsOutput(dense.Activation));
                 AddActivation(dense.Activation, layer.Name);
                 break;
         }

@@ -11,24 +11,28 @@ internal abstract record ManagedStage(string Comment)
     public sealed record Load(ManagedImage Output, string Comment) : ManagedStage(Comment);
 
     /// <summary>A step with a kernel.</summary>
+    /// <param name="Name">The name of its layer, and of its sizes.</param>
+    /// <param name="IsTurned">Whether a backward pass reads the kernel in another order.</param>
     /// <param name="Input">What it reads.</param>
     /// <param name="Output">What it writes.</param>
     /// <param name="Kernel">The kernel's weights.</param>
     /// <param name="Bias">The bias's weights; null without.</param>
     /// <param name="Comment">See the base.</param>
-    public abstract record Weighted(ManagedImage Input, ManagedImage Output, WeightRange Kernel, WeightRange? Bias, string Comment) : ManagedStage(Comment)
+    public abstract record Weighted(
+        string Name, bool IsTurned, ManagedImage Input, ManagedImage Output, WeightRange Kernel, WeightRange? Bias, string Comment)
+        : ManagedStage(Comment)
     {
         public override bool IsTrained => true;
     }
 
     /// <summary>A convolution.</summary>
-    /// <param name="Name">The name of its sizes.</param>
+    /// <param name="Name">See the base.</param>
     /// <param name="Layer">The layer.</param>
     /// <param name="Positions">Number of positions of its window.</param>
     /// <param name="HasReLU">Whether ReLU follows at once.</param>
     /// <param name="FusedPool">The size of the max-pooling that follows the ReLU at once; null without.</param>
     /// <param name="Marks">Where the pool's winners are remembered.</param>
-    /// <param name="IsTurned">Whether a backward pass reads the kernel in another order.</param>
+    /// <param name="IsTurned">See the base.</param>
     /// <param name="Input">See the base.</param>
     /// <param name="Output">See the base.</param>
     /// <param name="Kernel">See the base.</param>
@@ -46,14 +50,15 @@ internal abstract record ManagedStage(string Comment)
         ManagedImage Output,
         WeightRange Kernel,
         WeightRange? Bias,
-        string Comment) : Weighted(Input, Output, Kernel, Bias, Comment)
+        string Comment) : Weighted(Name, IsTurned, Input, Output, Kernel, Bias, Comment)
     {
         public bool IsDepthwise => Layer is LayerDeclaration.DepthwiseConv2D;
     }
 
     /// <summary>A fully connected layer.</summary>
-    public sealed record Multiply(ManagedImage Input, ManagedImage Output, WeightRange Kernel, WeightRange? Bias, string Comment)
-        : Weighted(Input, Output, Kernel, Bias, Comment);
+    public sealed record Multiply(
+        string Name, bool IsTurned, ManagedImage Input, ManagedImage Output, WeightRange Kernel, WeightRange? Bias, string Comment)
+        : Weighted(Name, IsTurned, Input, Output, Kernel, Bias, Comment);
 
     /// <summary>A pooling by a window.</summary>
     public sealed record Pool(string Name, LayerDeclaration.Pooling2D Layer, Size2D Before, ManagedImage Input, ManagedImage Output, string Comment)

@@ -36,6 +36,23 @@ public sealed class DenseProductTests
         AssertSums(input, kernel, new float[outputs], without);
     }
 
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void GivesBackWeightedGradients(int inputs, int outputs)
+    {
+        Random random = new((inputs * 100) + outputs);
+        float[] kernel = Values(random, inputs * outputs);
+        float[] outputGradient = Values(random, outputs);
+        float[] transposed = new float[kernel.Length];
+        float[] inputGradient = Values(random, inputs);
+
+        DenseProduct.Transpose(kernel, outputs, transposed);
+        Assert.Equal(from o in Enumerable.Range(0, outputs) from i in Enumerable.Range(0, inputs) select kernel[(i * outputs) + o], transposed);
+
+        DenseProduct.InputGradient(transposed, outputGradient, inputGradient);
+        AssertSums(outputGradient, transposed, new float[inputs], inputGradient);
+    }
+
     // On machines without vectors of sixteen, .NET computes them in parts, to the same result.
     [Theory]
     [InlineData(1)]

@@ -43,7 +43,7 @@ public static class PooledConvolution<TShape>
     /// <param name="transposedKernel">What <see cref="Transpose"/> made of the kernel; may be empty for the first layer.</param>
     /// <param name="output">What it gave: where it is 0, ReLU lets no gradient through.</param>
     /// <param name="winners">Where that came from.</param>
-    /// <param name="outputGradient">The gradient of the output, laid out like it.</param>
+    /// <param name="outputGradient">The gradient of the output, laid out like it; cleared where ReLU lets none through.</param>
     /// <param name="kernelGradient">
     /// Is added to, in a layout of its own: <see cref="KernelGradientLength"/> values for <see cref="FoldKernelGradient"/>.
     /// </param>
@@ -54,7 +54,7 @@ public static class PooledConvolution<TShape>
         ReadOnlySpan<float> transposedKernel,
         ReadOnlySpan<float> output,
         ReadOnlySpan<byte> winners,
-        ReadOnlySpan<float> outputGradient,
+        Span<float> outputGradient,
         Span<float> kernelGradient,
         Span<float> biasGradient,
         Span<float> inputGradient) =>

@@ -66,7 +66,7 @@ internal static class PooledConvolutionCore<TShape, TWidth>
         ReadOnlySpan<float> transposedKernel,
         ReadOnlySpan<float> output,
         ReadOnlySpan<byte> winners,
-        ReadOnlySpan<float> outputGradient,
+        Span<float> outputGradient,
         Span<float> kernelGradient,
         Span<float> biasGradient,
         Span<float> inputGradient)

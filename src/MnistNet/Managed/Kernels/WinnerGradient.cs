@@ -18,7 +18,7 @@ internal static class WinnerGradient<TShape, TSimd, TVector>
         ReadOnlySpan<float> transposedKernel,
         ReadOnlySpan<float> output,
         ReadOnlySpan<byte> winners,
-        ReadOnlySpan<float> outputGradient,
+        Span<float> outputGradient,
         Span<float> kernelGradient,
         Span<float> biasGradient,
         Span<float> inputGradient)
@@ -26,6 +26,7 @@ internal static class WinnerGradient<TShape, TSimd, TVector>
         Span<int> offsets = stackalloc int[WinnerList<TShape>.Capacity + 1];
         Span<float> gradients = stackalloc float[WinnerList<TShape>.Capacity + 1];
         float unused = 0;
+        ReluGate.MaskReLU(output, outputGradient);
         for (int filter = 0; filter < TShape.Filters; filter++)
         {
             ref float biasSum = ref biasGradient.IsEmpty ? ref unused : ref biasGradient[filter];
@@ -33,8 +34,8 @@ internal static class WinnerGradient<TShape, TSimd, TVector>
             while (window < TShape.PooledHeight * TShape.PooledWidth)
             {
                 int count = WinnerList<TShape>.Collect(
-                    ref Bits(output),
                     ref MemoryMarshal.GetReference(winners),
+                    ref WinnerList<TShape>.CellOffsets,
                     ref Bits(outputGradient),
                     filter,
                     ref window,

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace MnistNet.Managed;
 
@@ -15,36 +16,39 @@ internal static class WinnerList<TShape>
         get => TShape.PooledHeight * TShape.PooledWidth;
     }
 
+    // One for each number that a byte can be: no winner leads out of it.
+    private static readonly int[] s_cellOffsets = [.. Enumerable.Range(0, 256).Select(OffsetOf)];
+
+    /// <summary>How far the patch of a window's cell begins behind that of its first.</summary>
+    public static ref int CellOffsets => ref MemoryMarshal.GetArrayDataReference(s_cellOffsets);
+
     /// <summary>
     /// Takes windows from <paramref name="window"/> on, moves it behind them, and gives the number of entries: for each
     /// the gradient and where its patch begins in the input. Room for one more is needed.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static int Collect(
-        ref int output, ref byte winners, ref int outputGradient, int filter, ref int window,
-        ref int offsets, ref int gradients)
+        ref byte winners, ref int cellOffsets, ref int outputGradient, int filter, ref int window, ref int offsets, ref int gradients)
     {
         int end = Math.Min(window + Capacity, Windows);
-        int count = 0;
+        nint count = 0;
         int row = window / TShape.PooledWidth;
         int column = window % TShape.PooledWidth;
         while (window < end)
         {
             int columns = Math.Min(TShape.PooledWidth - column, end - window);
-            nint index = TShape.OutputStart + (row * TShape.OutputRowStride) + (column * TShape.Filters) + filter;
-            nint cellIndex = ((nint)window * TShape.Filters) + filter;
+            ref int gradient = ref Unsafe.Add(
+                ref outputGradient, TShape.OutputStart + (row * TShape.OutputRowStride) + (column * TShape.Filters) + filter);
+            ref byte cell = ref Unsafe.Add(ref winners, (window * TShape.Filters) + filter);
             int patch = (row * TShape.PoolHeight * Geometry<TShape>.Down) + (column * TShape.PoolWidth * Geometry<TShape>.Right);
-            for (int i = 0; i < columns; i++)
+            for (int i = columns; i > 0; i--)
             {
-                int gradient = Unsafe.Add(ref outputGradient, index);
-                int cell = Math.Min((int)Unsafe.Add(ref winners, cellIndex), (TShape.PoolHeight * TShape.PoolWidth) - 1);
-                Unsafe.Add(ref offsets, count) = patch
-                    + (int)((uint)cell / (uint)TShape.PoolWidth * (uint)Geometry<TShape>.Down)
-                    + (int)((uint)cell % (uint)TShape.PoolWidth * (uint)Geometry<TShape>.Right);
+                Unsafe.Add(ref offsets, count) = patch + Unsafe.Add(ref cellOffsets, (nuint)cell);
                 Unsafe.Add(ref gradients, count) = gradient;
-                count += NotZero(gradient) & NotZero(Unsafe.Add(ref output, index));
-                index += TShape.Filters;
-                cellIndex += TShape.Filters;
+                // All bits but the sign are zero in both zeros; the entry stays only if not.
+                count += gradient << 1 != 0 ? 1 : 0;
+                gradient = ref Unsafe.Add(ref gradient, TShape.Filters);
+                cell = ref Unsafe.Add(ref cell, TShape.Filters);
                 patch += TShape.PoolWidth * Geometry<TShape>.Right;
             }
 
@@ -53,14 +57,12 @@ internal static class WinnerList<TShape>
             row++;
         }
 
-        return count;
+        return (int)count;
     }
 
-    /// <summary>1 for the bits of any number but the two zeros, without a branch.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int NotZero(int bits)
+    private static int OffsetOf(int cell)
     {
-        uint magnitude = (uint)bits << 1;
-        return (int)((magnitude | (0 - magnitude)) >> 31);
+        int real = Math.Min(cell, (TShape.PoolHeight * TShape.PoolWidth) - 1);
+        return (real / TShape.PoolWidth * Geometry<TShape>.Down) + (real % TShape.PoolWidth * Geometry<TShape>.Right);
     }
 }
