@@ -34,7 +34,7 @@ internal static class KernelRuns<TWidth>
         }
     }
 
-    /// <summary>A pooled convolution; the operations of its gradients are those of the winners alone.</summary>
+    /// <summary>A pooled convolution; where its input needs a gradient, too, the operations are those of the winners alone.</summary>
     public static IEnumerable<KernelRun> Pooled<TShape>(string name, bool first)
         where TShape : struct, IPooledConvolutionShape
     {
@@ -47,7 +47,7 @@ internal static class KernelRuns<TWidth>
         Memory<float> outputGradient = AlignedValues.Random(output.Length);
         Memory<float> kernelGradient = AlignedValues.Zeros(ConvolutionCore<TShape, TWidth>.TransposedKernelLength);
         Memory<float> biasGradient = AlignedValues.Zeros(bias.Length);
-        Memory<float> inputGradient = first ? default : AlignedValues.Zeros(input.Length);
+        Memory<float> inputGradient = AlignedValues.Zeros(input.Length);
         Memory<float> transposed = AlignedValues.Zeros(kernelGradient.Length);
         ConvolutionCore<TShape, TWidth>.Transpose(kernel.Span, transposed.Span);
         double operations = 2.0 * TShape.PooledHeight * TShape.PoolHeight * TShape.PooledWidth * TShape.PoolWidth
@@ -61,11 +61,17 @@ internal static class KernelRuns<TWidth>
         Memory<float> trained = AlignedValues.Zeros(output.Length);
         PooledConvolutionCore<TShape, TWidth>.Forward(input.Span, kernel.Span, bias.Span, trained.Span, winners, scratch.Span);
         int alive = trained.Length - trained.Span.Count(0f);
-        yield return new(
-            $"{name}: backward ({100.0 * alive / winners.Length:F0} % alive)",
-            2.0 * alive * Geometry<TShape>.Taps * (first ? 1 : 2),
-            TWidth.Floats,
-            () => PooledConvolutionCore<TShape, TWidth>.Backward(
+        if (first)
+        {
+            Memory<float> firstGradient = AlignedValues.Zeros(kernel.Length);
+            yield return new($"{name}: kernel gradient", operations, TWidth.Floats, () =>
+                PooledConvolutionCore<TShape, TWidth>.AddKernelGradient(
+                    input.Span, trained.Span, winners, outputGradient.Span, firstGradient.Span, biasGradient.Span));
+            yield break;
+        }
+
+        yield return new($"{name}: backward ({100.0 * alive / winners.Length:F0} % alive)", 4.0 * alive * Geometry<TShape>.Taps, TWidth.Floats, () =>
+            PooledConvolutionCore<TShape, TWidth>.Backward(
                 input.Span, transposed.Span, trained.Span, winners, outputGradient.Span, kernelGradient.Span, biasGradient.Span, inputGradient.Span));
     }
 }

@@ -20,12 +20,20 @@ internal static class ManagedBackward
 
     private static IEnumerable<string> OfPooled(ManagedStage.Convolve conv, bool needsInput)
     {
-        string input = needsInput ? Buffer("gradients", conv.Input) : "[]";
-        if (needsInput)
+        if (!needsInput)
         {
-            yield return input + ".Clear();";
+            yield return $"{ClassOf(conv)}.AddKernelGradient(";
+            yield return $"    {Buffer("values", conv.Input)},";
+            yield return $"    {Buffer("values", conv.Output)},";
+            yield return $"    {Slice("marks", conv.Marks, conv.Output.Size)},";
+            yield return $"    {Buffer("gradients", conv.Output)},";
+            yield return $"    {Range("weightGradients", conv.Kernel)},";
+            yield return $"    {Range("weightGradients", conv.Bias)});";
+            yield break;
         }
 
+        string input = Buffer("gradients", conv.Input);
+        yield return input + ".Clear();";
         yield return $"{ClassOf(conv)}.Backward(";
         yield return $"    {Buffer("values", conv.Input)},";
         yield return $"    {Turned(conv)},";

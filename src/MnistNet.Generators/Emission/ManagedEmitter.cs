@@ -104,10 +104,10 @@ internal sealed class ManagedEmitter
 
     private void EmitSizes()
     {
-        List<ManagedStage.Convolve> pooled = ManagedStatements.PooledOf(plan);
-        string gradients = pooled.Count == 0
+        List<ManagedStage.Convolve> summed = ManagedStatements.SummedOf(plan);
+        string gradients = summed.Count == 0
             ? IntegerLiteral(plan.Network.ParameterCount)
-            : ManagedStatements.EndOfSums(pooled[pooled.Count - 1]);
+            : ManagedStatements.EndOfSums(summed[summed.Count - 1]);
         List<ManagedStage.Weighted> turned = ManagedStatements.TurnedOf(plan);
         string transposed = turned.Count == 0 ? "0" : ManagedStatements.EndOfTurned(turned[turned.Count - 1]);
         writer.Line("public int ValueCount => " + IntegerLiteral(plan.ValueCount) + ";")
@@ -127,7 +127,7 @@ internal sealed class ManagedEmitter
             .Line();
 
         string start = IntegerLiteral(plan.Network.ParameterCount);
-        foreach (ManagedStage.Convolve conv in pooled)
+        foreach (ManagedStage.Convolve conv in summed)
         {
             writer.Line($"// Where the gradient of {conv.Name}'s kernel is added up, in the order that suits its backward pass.")
                 .Line($"private static int {ManagedStatements.SumsOf(conv)} => {start};")
@@ -249,7 +249,7 @@ internal sealed class ManagedEmitter
     {
         using (writer.Block("public void FoldGradients(global::System.Span<float> gradients)"))
         {
-            foreach (ManagedStage.Convolve conv in ManagedStatements.PooledOf(plan))
+            foreach (ManagedStage.Convolve conv in ManagedStatements.SummedOf(plan))
             {
                 writer.Line(ManagedStatements.Fold(conv));
             }

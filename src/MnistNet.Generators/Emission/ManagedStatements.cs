@@ -73,9 +73,9 @@ internal static class ManagedStatements
     public static string ClassOf(ManagedStage.Pool pool) =>
         $"{Library}{(pool.Layer.Pooling == PoolingKind.Max ? "Max" : "Average")}Pooling<{ManagedFields.NameOf(pool.Name)}>";
 
-    /// <summary>The convolutions that are pooled at once, first to last.</summary>
-    public static List<ManagedStage.Convolve> PooledOf(ManagedPlan plan) =>
-        [.. plan.Stages.OfType<ManagedStage.Convolve>().Where(static conv => conv.FusedPool is not null)];
+    /// <summary>The convolutions whose gradients are added up in an order of their own, first to last.</summary>
+    public static List<ManagedStage.Convolve> SummedOf(ManagedPlan plan) =>
+        [.. plan.Stages.OfType<ManagedStage.Convolve>().Where(static conv => conv is { FusedPool: not null, IsTurned: true })];
 
     /// <summary>How much memory the convolutions work in, one after the other.</summary>
     public static string ScratchCount(ManagedPlan plan)

@@ -35,9 +35,13 @@ public sealed class PublicKernelTests
         Assert.Throws<ArgumentException>("biasGradient", () =>
             Convolution<SmallShape>.AddKernelGradient(_input, _output, _kernel, _bias.AsSpan(1)));
         Assert.Throws<ArgumentException>("kernelGradient", () =>
-            PooledConvolution<PooledShape>.Backward(_input, [], _pooled, winners, _pooled, accumulated.AsSpan(1), [], []));
+            PooledConvolution<PooledShape>.Backward(_input, [], _pooled, winners, _pooled, accumulated.AsSpan(1), [], _input));
         Assert.Throws<ArgumentException>("biasGradient", () =>
-            PooledConvolution<PooledShape>.Backward(_input, [], _pooled, winners, _pooled, accumulated, _bias.AsSpan(1), []));
+            PooledConvolution<PooledShape>.Backward(_input, [], _pooled, winners, _pooled, accumulated, _bias.AsSpan(1), _input));
+        Assert.Throws<ArgumentException>("inputGradient", () =>
+            PooledConvolution<PooledShape>.Backward(_input, [], _pooled, winners, _pooled, accumulated, _bias, []));
+        Assert.Throws<ArgumentException>("kernelGradient", () =>
+            PooledConvolution<PooledShape>.AddKernelGradient(_input, _pooled, winners, _pooled, _kernel.AsSpan(1), _bias));
         Assert.Throws<ArgumentException>("transposedKernel", () =>
             PooledConvolution<PooledShape>.Backward(_input, [], _pooled, winners, _pooled, accumulated, _bias, _input));
     }
@@ -74,6 +78,7 @@ public sealed class PublicKernelTests
             PooledConvolution<PooledShape>.Forward(_input, _kernel, _bias, _pooled, winners, []);
             PooledConvolution<PooledShape>.Backward(
                 _input, transposed, _pooled, winners, _pooled, accumulated, _bias, _input);
+            PooledConvolution<PooledShape>.AddKernelGradient(_input, _pooled, winners, _pooled, _kernel, _bias);
             PooledConvolution<PooledShape>.FoldKernelGradient(accumulated, _kernel);
             Convolution<SmallShape>.ForwardReLU(_input, _kernel, _bias, _output, []);
             Convolution<SmallShape>.AddKernelGradient(_input, _output, _kernel, _bias);

@@ -97,7 +97,7 @@ internal static class ConvolutionCore<TShape, TWidth>
     {
         Geometry<TShape>.Require(transposedKernel.Length, TransposedKernelLength, nameof(transposedKernel));
         Geometry<TShape>.RequireOutput(outputGradient, TShape.OutputHeight, TShape.OutputWidth);
-        Geometry<TShape>.RequireInput(inputGradient);
+        Geometry<TShape>.RequireInput(inputGradient, nameof(inputGradient));
         switch (PatchVector)
         {
             case 16:

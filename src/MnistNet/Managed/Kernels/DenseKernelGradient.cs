@@ -4,28 +4,16 @@ using System.Runtime.InteropServices;
 namespace MnistNet.Managed;
 
 /// <summary>The gradient of the weights where every position carries one.</summary>
-/// <remarks>Up to nine taps stay in registers, for one vector of filters, while all positions are walked.</remarks>
+/// <remarks>A group of taps stays in registers while all positions are walked.</remarks>
 internal static class DenseKernelGradient<TShape, TSimd, TVector>
     where TShape : struct, IConvolutionShape
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
-    private static int Groups
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (Geometry<TShape>.Taps + 8) / 9;
-    }
-
-    private static int GroupSize
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (Geometry<TShape>.Taps + Groups - 1) / Groups;
-    }
-
     public static void Run(
         ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> kernelGradient, Span<float> biasGradient)
     {
-        for (int group = 0; group < Groups; group++)
+        for (int group = 0; group < TapGroups<TShape, TSimd, TVector>.Count; group++)
         {
             for (int filter = 0; filter < TShape.Filters; filter += TSimd.Count)
             {
@@ -36,7 +24,7 @@ internal static class DenseKernelGradient<TShape, TSimd, TVector>
                     ref Unsafe.Add(ref MemoryMarshal.GetReference(outputGradient), TShape.OutputStart + start),
                     ref Unsafe.Add(ref MemoryMarshal.GetReference(kernelGradient), start),
                     group == 0 && !biasGradient.IsEmpty ? biasGradient.Slice(start, TSimd.Count) : [],
-                    group * GroupSize,
+                    group * TapGroups<TShape, TSimd, TVector>.Size,
                     filter - start);
             }
         }
@@ -46,17 +34,17 @@ internal static class DenseKernelGradient<TShape, TSimd, TVector>
     private static void Group(
         ref float inputs, ref float outputGradient, ref float kernelGradient, Span<float> biasGradient, int first, int known)
     {
-        int size = GroupSize;
-        first = Groups == 1 ? 0 : first;
-        nint o0 = InputOffset(first);
-        nint o1 = InputOffset(first + 1);
-        nint o2 = InputOffset(first + 2);
-        nint o3 = InputOffset(first + 3);
-        nint o4 = InputOffset(first + 4);
-        nint o5 = InputOffset(first + 5);
-        nint o6 = InputOffset(first + 6);
-        nint o7 = InputOffset(first + 7);
-        nint o8 = InputOffset(first + 8);
+        int size = TapGroups<TShape, TSimd, TVector>.Size;
+        first = TapGroups<TShape, TSimd, TVector>.Count == 1 ? 0 : first;
+        nint o0 = TapGroups<TShape, TSimd, TVector>.InputOffset(first);
+        nint o1 = TapGroups<TShape, TSimd, TVector>.InputOffset(first + 1);
+        nint o2 = TapGroups<TShape, TSimd, TVector>.InputOffset(first + 2);
+        nint o3 = TapGroups<TShape, TSimd, TVector>.InputOffset(first + 3);
+        nint o4 = TapGroups<TShape, TSimd, TVector>.InputOffset(first + 4);
+        nint o5 = TapGroups<TShape, TSimd, TVector>.InputOffset(first + 5);
+        nint o6 = TapGroups<TShape, TSimd, TVector>.InputOffset(first + 6);
+        nint o7 = TapGroups<TShape, TSimd, TVector>.InputOffset(first + 7);
+        nint o8 = TapGroups<TShape, TSimd, TVector>.InputOffset(first + 8);
         TVector s0, s1, s2, s3, s4, s5, s6, s7, s8, bias;
         s0 = s1 = s2 = s3 = s4 = s5 = s6 = s7 = s8 = bias = TSimd.Spread(0);
         for (nint y = 0; y < TShape.OutputHeight; y++)
@@ -86,30 +74,18 @@ internal static class DenseKernelGradient<TShape, TSimd, TVector>
             }
         }
 
-        AddTo(ref kernelGradient, true, first, s0);
-        AddTo(ref kernelGradient, size > 1, first + 1, s1);
-        AddTo(ref kernelGradient, size > 2, first + 2, s2);
-        AddTo(ref kernelGradient, size > 3, first + 3, s3);
-        AddTo(ref kernelGradient, size > 4, first + 4, s4);
-        AddTo(ref kernelGradient, size > 5, first + 5, s5);
-        AddTo(ref kernelGradient, size > 6, first + 6, s6);
-        AddTo(ref kernelGradient, size > 7, first + 7, s7);
-        AddTo(ref kernelGradient, size > 8, first + 8, s8);
+        TapGroups<TShape, TSimd, TVector>.AddTo(ref kernelGradient, true, first, s0);
+        TapGroups<TShape, TSimd, TVector>.AddTo(ref kernelGradient, size > 1, first + 1, s1);
+        TapGroups<TShape, TSimd, TVector>.AddTo(ref kernelGradient, size > 2, first + 2, s2);
+        TapGroups<TShape, TSimd, TVector>.AddTo(ref kernelGradient, size > 3, first + 3, s3);
+        TapGroups<TShape, TSimd, TVector>.AddTo(ref kernelGradient, size > 4, first + 4, s4);
+        TapGroups<TShape, TSimd, TVector>.AddTo(ref kernelGradient, size > 5, first + 5, s5);
+        TapGroups<TShape, TSimd, TVector>.AddTo(ref kernelGradient, size > 6, first + 6, s6);
+        TapGroups<TShape, TSimd, TVector>.AddTo(ref kernelGradient, size > 7, first + 7, s7);
+        TapGroups<TShape, TSimd, TVector>.AddTo(ref kernelGradient, size > 8, first + 8, s8);
         if (!biasGradient.IsEmpty)
         {
             VectorSlot<TSimd, TVector>.Add(true, bias, ref MemoryMarshal.GetReference(biasGradient), 0);
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int InputOffset(int tap)
-    {
-        int real = Math.Min(tap, Geometry<TShape>.Taps - 1);
-        return (real / Geometry<TShape>.Run * Geometry<TShape>.InputRow) + (real % Geometry<TShape>.Run);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddTo(ref float kernelGradient, bool used, int tap, TVector sum) =>
-        VectorSlot<TSimd, TVector>.Add(
-            used && tap < Geometry<TShape>.Taps, sum, ref kernelGradient, (nint)tap * TShape.Filters);
 }

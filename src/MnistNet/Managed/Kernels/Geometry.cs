@@ -69,8 +69,8 @@ internal static class Geometry<TShape>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void RequireInput(ReadOnlySpan<float> input) =>
-        Require(input.Length, InputLength(TShape.OutputHeight, TShape.OutputWidth), nameof(input));
+    public static void RequireInput(ReadOnlySpan<float> input, string name = "input") =>
+        Require(input.Length, InputLength(TShape.OutputHeight, TShape.OutputWidth), name);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void RequireOutput(ReadOnlySpan<float> output, int rows, int columns) =>

@@ -38,9 +38,26 @@ public static class PooledConvolution<TShape>
         ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<byte> winners, Span<float> scratch) =>
         PooledConvolutionCore<TShape, WidestWidth>.Forward(input, kernel, bias, output, winners, scratch);
 
+    /// <summary>Adds the gradients of kernel and bias, for the first layer: nobody needs the gradient of its input.</summary>
+    /// <param name="input">What the convolution was given.</param>
+    /// <param name="output">What it gave: where it is 0, ReLU lets no gradient through.</param>
+    /// <param name="winners">Where that came from.</param>
+    /// <param name="outputGradient">The gradient of the output, laid out like it; cleared where ReLU lets none through.</param>
+    /// <param name="kernelGradient">Is added to, in the kernel's layout.</param>
+    /// <param name="biasGradient">Is added to; empty without a bias.</param>
+    public static void AddKernelGradient(
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<byte> winners,
+        Span<float> outputGradient,
+        Span<float> kernelGradient,
+        Span<float> biasGradient) =>
+        PooledConvolutionCore<TShape, WidestWidth>.AddKernelGradient(
+            input, output, winners, outputGradient, kernelGradient, biasGradient);
+
     /// <summary>Adds the gradients of kernel, bias and input.</summary>
     /// <param name="input">What the convolution was given.</param>
-    /// <param name="transposedKernel">What <see cref="Transpose"/> made of the kernel; may be empty for the first layer.</param>
+    /// <param name="transposedKernel">What <see cref="Transpose"/> made of the kernel.</param>
     /// <param name="output">What it gave: where it is 0, ReLU lets no gradient through.</param>
     /// <param name="winners">Where that came from.</param>
     /// <param name="outputGradient">The gradient of the output, laid out like it; cleared where ReLU lets none through.</param>
@@ -48,7 +65,7 @@ public static class PooledConvolution<TShape>
     /// Is added to, in a layout of its own: <see cref="KernelGradientLength"/> values for <see cref="FoldKernelGradient"/>.
     /// </param>
     /// <param name="biasGradient">Is added to; empty without a bias.</param>
-    /// <param name="inputGradient">Is added to, border included; laid out like the input. Empty for the first layer.</param>
+    /// <param name="inputGradient">Is added to, border included; laid out like the input.</param>
     public static void Backward(
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> transposedKernel,

@@ -61,6 +61,35 @@ internal static class PooledConvolutionCore<TShape, TWidth>
         }
     }
 
+    public static void AddKernelGradient(
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<byte> winners,
+        Span<float> outputGradient,
+        Span<float> kernelGradient,
+        Span<float> biasGradient)
+    {
+        RequireBackward(input, output, winners, outputGradient, biasGradient);
+        Geometry<TShape>.Require(kernelGradient.Length, Geometry<TShape>.KernelLength, nameof(kernelGradient));
+        ReluGate.MaskReLU(output, outputGradient);
+        if (TWidth.Floats >= 16 && TShape.Filters >= 16)
+        {
+            MaskedKernelGradient<TShape, Simd512, Vector512<float>>.Run(input, winners, outputGradient, kernelGradient, biasGradient);
+        }
+        else if (TWidth.Floats >= 8 && TShape.Filters >= 8)
+        {
+            MaskedKernelGradient<TShape, Simd256, Vector256<float>>.Run(input, winners, outputGradient, kernelGradient, biasGradient);
+        }
+        else if (TWidth.Floats >= 4 && TShape.Filters >= 4)
+        {
+            MaskedKernelGradient<TShape, Simd128, Vector128<float>>.Run(input, winners, outputGradient, kernelGradient, biasGradient);
+        }
+        else
+        {
+            MaskedKernelGradient<TShape, SimdScalar, float>.Run(input, winners, outputGradient, kernelGradient, biasGradient);
+        }
+    }
+
     public static void Backward(
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> transposedKernel,
@@ -71,23 +100,11 @@ internal static class PooledConvolutionCore<TShape, TWidth>
         Span<float> biasGradient,
         Span<float> inputGradient)
     {
-        Geometry<TShape>.RequireInput(input);
-        Geometry<TShape>.RequireOutput(output, TShape.PooledHeight, TShape.PooledWidth);
-        Geometry<TShape>.RequireOutput(outputGradient, TShape.PooledHeight, TShape.PooledWidth);
-        Geometry<TShape>.Require(winners.Length, WinnerCount, nameof(winners));
+        RequireBackward(input, output, winners, outputGradient, biasGradient);
         int length = ConvolutionCore<TShape, TWidth>.TransposedKernelLength;
         Geometry<TShape>.Require(kernelGradient.Length, length, nameof(kernelGradient));
-        if (!biasGradient.IsEmpty)
-        {
-            Geometry<TShape>.Require(biasGradient.Length, TShape.Filters, nameof(biasGradient));
-        }
-
-        if (!inputGradient.IsEmpty)
-        {
-            Geometry<TShape>.RequireInput(inputGradient);
-            Geometry<TShape>.Require(transposedKernel.Length, length, nameof(transposedKernel));
-        }
-
+        Geometry<TShape>.RequireInput(inputGradient, nameof(inputGradient));
+        Geometry<TShape>.Require(transposedKernel.Length, length, nameof(transposedKernel));
         switch (ConvolutionCore<TShape, TWidth>.PatchVector)
         {
             case 16:
@@ -106,6 +123,23 @@ internal static class PooledConvolutionCore<TShape, TWidth>
                 WinnerGradient<TShape, SimdScalar, float>.Run(
                     input, transposedKernel, output, winners, outputGradient, kernelGradient, biasGradient, inputGradient);
                 break;
+        }
+    }
+
+    private static void RequireBackward(
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<byte> winners,
+        ReadOnlySpan<float> outputGradient,
+        ReadOnlySpan<float> biasGradient)
+    {
+        Geometry<TShape>.RequireInput(input);
+        Geometry<TShape>.RequireOutput(output, TShape.PooledHeight, TShape.PooledWidth);
+        Geometry<TShape>.RequireOutput(outputGradient, TShape.PooledHeight, TShape.PooledWidth);
+        Geometry<TShape>.Require(winners.Length, WinnerCount, nameof(winners));
+        if (!biasGradient.IsEmpty)
+        {
+            Geometry<TShape>.Require(biasGradient.Length, TShape.Filters, nameof(biasGradient));
         }
     }
 }

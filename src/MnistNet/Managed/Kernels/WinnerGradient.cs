@@ -47,76 +47,13 @@ internal static class WinnerGradient<TShape, TSimd, TVector>
                     int start = (filter * PatchLayout<TShape, TSimd, TVector>.FilterLength) + (first * TSimd.Count);
                     ref float patch = ref MemoryMarshal.GetReference(input);
                     ref float sums = ref Unsafe.Add(ref MemoryMarshal.GetReference(kernelGradient), start);
-                    float total;
-                    if (inputGradient.IsEmpty)
-                    {
-                        total = KernelOnly(offsets[..count], gradients, ref patch, ref sums, first);
-                    }
-                    else
-                    {
-                        ref float weights = ref Unsafe.Add(ref MemoryMarshal.GetReference(transposedKernel), start);
-                        ref float spread = ref MemoryMarshal.GetReference(inputGradient);
-                        total = KernelAndInput(offsets[..count], gradients, ref patch, ref sums, ref weights, ref spread, first);
-                    }
-
+                    ref float weights = ref Unsafe.Add(ref MemoryMarshal.GetReference(transposedKernel), start);
+                    ref float spread = ref MemoryMarshal.GetReference(inputGradient);
+                    float total = KernelAndInput(offsets[..count], gradients, ref patch, ref sums, ref weights, ref spread, first);
                     biasSum += group == 0 ? total : 0;
                 }
             }
         }
-    }
-
-    /// <summary>Gives the sum of the gradients.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static float KernelOnly(
-        ReadOnlySpan<int> offsets, ReadOnlySpan<float> gradients, ref float input, ref float sums, int first)
-    {
-        int size = PatchLayout<TShape, TSimd, TVector>.GroupSize;
-        first = PatchLayout<TShape, TSimd, TVector>.Groups == 1 ? 0 : first;
-        nint o0 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first);
-        nint o1 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 1);
-        nint o2 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 2);
-        nint o3 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 3);
-        nint o4 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 4);
-        nint o5 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 5);
-        nint o6 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 6);
-        nint o7 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 7);
-        nint o8 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 8);
-        TVector s0 = TSimd.Load(ref sums);
-        TVector s1 = size > 1 ? TSimd.Load(ref Unsafe.Add(ref sums, TSimd.Count)) : default;
-        TVector s2 = size > 2 ? TSimd.Load(ref Unsafe.Add(ref sums, 2 * TSimd.Count)) : default;
-        TVector s3 = size > 3 ? TSimd.Load(ref Unsafe.Add(ref sums, 3 * TSimd.Count)) : default;
-        TVector s4 = size > 4 ? TSimd.Load(ref Unsafe.Add(ref sums, 4 * TSimd.Count)) : default;
-        TVector s5 = size > 5 ? TSimd.Load(ref Unsafe.Add(ref sums, 5 * TSimd.Count)) : default;
-        TVector s6 = size > 6 ? TSimd.Load(ref Unsafe.Add(ref sums, 6 * TSimd.Count)) : default;
-        TVector s7 = size > 7 ? TSimd.Load(ref Unsafe.Add(ref sums, 7 * TSimd.Count)) : default;
-        TVector s8 = size > 8 ? TSimd.Load(ref Unsafe.Add(ref sums, 8 * TSimd.Count)) : default;
-        TVector total = TSimd.Spread(0);
-        for (int i = 0; i < offsets.Length; i++)
-        {
-            TVector gradient = TSimd.Spread(gradients[i]);
-            total = TSimd.Add(total, gradient);
-            ref float patch = ref Unsafe.Add(ref input, offsets[i]);
-            s0 = TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref patch, o0)), s0);
-            s1 = size > 1 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref patch, o1)), s1) : s1;
-            s2 = size > 2 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref patch, o2)), s2) : s2;
-            s3 = size > 3 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref patch, o3)), s3) : s3;
-            s4 = size > 4 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref patch, o4)), s4) : s4;
-            s5 = size > 5 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref patch, o5)), s5) : s5;
-            s6 = size > 6 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref patch, o6)), s6) : s6;
-            s7 = size > 7 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref patch, o7)), s7) : s7;
-            s8 = size > 8 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref patch, o8)), s8) : s8;
-        }
-
-        TSimd.Store(s0, ref sums);
-        VectorSlot<TSimd, TVector>.Store(size > 1, s1, ref sums, TSimd.Count);
-        VectorSlot<TSimd, TVector>.Store(size > 2, s2, ref sums, 2 * TSimd.Count);
-        VectorSlot<TSimd, TVector>.Store(size > 3, s3, ref sums, 3 * TSimd.Count);
-        VectorSlot<TSimd, TVector>.Store(size > 4, s4, ref sums, 4 * TSimd.Count);
-        VectorSlot<TSimd, TVector>.Store(size > 5, s5, ref sums, 5 * TSimd.Count);
-        VectorSlot<TSimd, TVector>.Store(size > 6, s6, ref sums, 6 * TSimd.Count);
-        VectorSlot<TSimd, TVector>.Store(size > 7, s7, ref sums, 7 * TSimd.Count);
-        VectorSlot<TSimd, TVector>.Store(size > 8, s8, ref sums, 8 * TSimd.Count);
-        return TSimd.First(total);
     }
 
     /// <summary>Gives the sum of the gradients.</summary>

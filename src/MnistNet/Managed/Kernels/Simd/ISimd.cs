@@ -26,6 +26,9 @@ internal interface ISimd<TVector>
     /// <summary>The next <see cref="Taps"/> inputs, in step with <see cref="LoadTaps"/>.</summary>
     static abstract TVector SpreadTaps(ref float input);
 
+    /// <summary>Whole numbers from 0 to 255.</summary>
+    static abstract TVector LoadBytes(ref byte source);
+
     static abstract TVector Spread(float value);
 
     static abstract TVector Add(TVector left, TVector right);
@@ -43,6 +46,9 @@ internal interface ISimd<TVector>
     static abstract TVector Max(TVector left, TVector right);
 
     static abstract TVector SelectGreater(TVector left, TVector right, TVector greater, TVector otherwise);
+
+    /// <summary><paramref name="vector"/> where <paramref name="left"/> equals <paramref name="right"/>, else zero.</summary>
+    static abstract TVector KeepEqual(TVector left, TVector right, TVector vector);
 
     /// <summary>Zeros in place of the first <paramref name="count"/> floats.</summary>
     static abstract TVector ClearFirst(TVector vector, int count);

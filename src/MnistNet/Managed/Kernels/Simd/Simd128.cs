@@ -18,6 +18,12 @@ internal readonly struct Simd128 : ISimd<Vector128<float>>
 
     public static Vector128<float> SpreadTaps(ref float input) => Vector128.Create(input);
 
+    public static Vector128<float> LoadBytes(ref byte source)
+    {
+        Vector128<byte> bytes = Vector128.CreateScalar(Unsafe.ReadUnaligned<uint>(ref source)).AsByte();
+        return Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32());
+    }
+
     public static Vector128<float> Spread(float value) => Vector128.Create(value);
 
     public static Vector128<float> Add(Vector128<float> left, Vector128<float> right) => left + right;
@@ -35,6 +41,8 @@ internal readonly struct Simd128 : ISimd<Vector128<float>>
 
     public static Vector128<float> SelectGreater(Vector128<float> left, Vector128<float> right, Vector128<float> greater, Vector128<float> otherwise) =>
         Vector128.ConditionalSelect(Vector128.GreaterThan(left, right), greater, otherwise);
+
+    public static Vector128<float> KeepEqual(Vector128<float> left, Vector128<float> right, Vector128<float> vector) => Vector128.Equals(left, right) & vector;
 
     public static Vector128<float> ClearFirst(Vector128<float> vector, int count) =>
         Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Indices, Vector128.Create((float)count)), Vector128<float>.Zero, vector);

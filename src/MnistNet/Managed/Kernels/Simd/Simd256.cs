@@ -18,6 +18,13 @@ internal readonly struct Simd256 : ISimd<Vector256<float>>
 
     public static Vector256<float> SpreadTaps(ref float input) => Vector256.Create(input);
 
+    public static Vector256<float> LoadBytes(ref byte source)
+    {
+        Vector128<byte> bytes = Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref source)).AsByte();
+        (Vector128<uint> lower, Vector128<uint> upper) = Vector128.Widen(Vector128.WidenLower(bytes));
+        return Vector256.ConvertToSingle(Vector256.Create(lower, upper).AsInt32());
+    }
+
     public static Vector256<float> Spread(float value) => Vector256.Create(value);
 
     public static Vector256<float> Add(Vector256<float> left, Vector256<float> right) => left + right;
@@ -35,6 +42,8 @@ internal readonly struct Simd256 : ISimd<Vector256<float>>
 
     public static Vector256<float> SelectGreater(Vector256<float> left, Vector256<float> right, Vector256<float> greater, Vector256<float> otherwise) =>
         Vector256.ConditionalSelect(Vector256.GreaterThan(left, right), greater, otherwise);
+
+    public static Vector256<float> KeepEqual(Vector256<float> left, Vector256<float> right, Vector256<float> vector) => Vector256.Equals(left, right) & vector;
 
     public static Vector256<float> ClearFirst(Vector256<float> vector, int count) =>
         Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Indices, Vector256.Create((float)count)), Vector256<float>.Zero, vector);

@@ -17,6 +17,13 @@ internal readonly struct Simd512 : ISimd<Vector512<float>>
 
     public static Vector512<float> SpreadTaps(ref float input) => Vector512.Create(input);
 
+    public static Vector512<float> LoadBytes(ref byte source)
+    {
+        (Vector128<ushort> lower, Vector128<ushort> upper) = Vector128.Widen(Vector128.LoadUnsafe(ref source));
+        (Vector256<uint> first, Vector256<uint> second) = Vector256.Widen(Vector256.Create(lower, upper));
+        return Vector512.ConvertToSingle(Vector512.Create(first, second).AsInt32());
+    }
+
     public static Vector512<float> Spread(float value) => Vector512.Create(value);
 
     public static Vector512<float> Add(Vector512<float> left, Vector512<float> right) => left + right;
@@ -34,6 +41,8 @@ internal readonly struct Simd512 : ISimd<Vector512<float>>
 
     public static Vector512<float> SelectGreater(Vector512<float> left, Vector512<float> right, Vector512<float> greater, Vector512<float> otherwise) =>
         Vector512.ConditionalSelect(Vector512.GreaterThan(left, right), greater, otherwise);
+
+    public static Vector512<float> KeepEqual(Vector512<float> left, Vector512<float> right, Vector512<float> vector) => Vector512.Equals(left, right) & vector;
 
     public static Vector512<float> ClearFirst(Vector512<float> vector, int count) =>
         Vector512.ConditionalSelect(Vector512.LessThan(Vector512<float>.Indices, Vector512.Create((float)count)), Vector512<float>.Zero, vector);

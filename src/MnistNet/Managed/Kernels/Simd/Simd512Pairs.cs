@@ -47,6 +47,8 @@ internal readonly struct Simd512Pairs : ISimd<Vector512<float>>
     public static Vector512<float> SpreadTaps(ref float input) =>
         Vector512.Create(Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref input))).AsSingle();
 
+    public static Vector512<float> LoadBytes(ref byte source) => throw new NotSupportedException();
+
     public static Vector512<float> Spread(float value) => Vector512.Create(value);
 
     public static Vector512<float> Add(Vector512<float> left, Vector512<float> right) => left + right;
@@ -67,6 +69,8 @@ internal readonly struct Simd512Pairs : ISimd<Vector512<float>>
     public static Vector512<float> SelectGreater(
         Vector512<float> left, Vector512<float> right, Vector512<float> greater, Vector512<float> otherwise) =>
         Vector512.ConditionalSelect(Vector512.GreaterThan(left, right), greater, otherwise);
+
+    public static Vector512<float> KeepEqual(Vector512<float> left, Vector512<float> right, Vector512<float> vector) => Vector512.Equals(left, right) & vector;
 
     public static Vector512<float> ClearFirst(Vector512<float> vector, int count) => throw new NotSupportedException();
 

@@ -25,6 +25,8 @@ internal readonly struct SimdScalar : ISimd<float>
 
     public static float SpreadTaps(ref float input) => input;
 
+    public static float LoadBytes(ref byte source) => source;
+
     public static float Spread(float value) => value;
 
     public static float Add(float left, float right) => left + right;
@@ -42,6 +44,8 @@ internal readonly struct SimdScalar : ISimd<float>
 
     public static float SelectGreater(float left, float right, float greater, float otherwise) =>
         left > right ? greater : otherwise;
+
+    public static float KeepEqual(float left, float right, float vector) => left == right ? vector : 0;
 
     public static float ClearFirst(float vector, int count) => count > 0 ? 0 : vector;
 
