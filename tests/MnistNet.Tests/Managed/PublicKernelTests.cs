@@ -10,6 +10,11 @@ using SmallShape = MnistNet.Tests.Managed.TestShape<
     MnistNet.Tests.Managed.N3, MnistNet.Tests.Managed.N1, MnistNet.Tests.Managed.N1, MnistNet.Tests.Managed.N8,
     MnistNet.Tests.Managed.N0>;
 
+using TiledShape = MnistNet.Tests.Managed.TestShape<
+    MnistNet.Tests.Managed.N8, MnistNet.Tests.Managed.N9, MnistNet.Tests.Managed.N8, MnistNet.Tests.Managed.N3,
+    MnistNet.Tests.Managed.N3, MnistNet.Tests.Managed.N1, MnistNet.Tests.Managed.N1, MnistNet.Tests.Managed.N16,
+    MnistNet.Tests.Managed.N0>;
+
 namespace MnistNet.Tests.Managed;
 
 public sealed class PublicKernelTests
@@ -44,6 +49,17 @@ public sealed class PublicKernelTests
             PooledConvolution<PooledShape>.AddKernelGradient(_input, _pooled, winners, _pooled, _kernel.AsSpan(1), _bias));
         Assert.Throws<ArgumentException>("transposedKernel", () =>
             PooledConvolution<PooledShape>.Backward(_input, [], _pooled, winners, _pooled, accumulated, _bias, _input));
+    }
+
+    [Fact]
+    public void RefuseTooLittleMemoryToWorkIn()
+    {
+        float[] scratch = new float[ConvolutionCore<TiledShape, Width128>.ScratchLength - 1];
+        float[] input = new float[8 * 9 * 8];
+        float[] kernel = new float[3 * 3 * 8 * 16];
+        float[] output = new float[6 * 7 * 16];
+        Assert.Throws<ArgumentException>(
+            "scratch", () => ConvolutionCore<TiledShape, Width128>.Forward(input, kernel, [], output, rectify: false, scratch));
     }
 
     /// <summary>A training that has diverged must not look like one that has died.</summary>

@@ -9,7 +9,7 @@ internal static class TwinWinogradPass<TShape, TTarget>
     where TShape : struct, IConvolutionShape
     where TTarget : struct, ITileTarget<Vector512<float>>, allows ref struct
 {
-    private const int TilesAtOnce = 7;
+    private const int TilesAtOnce = WinogradShape<TShape>.TilesAtOnce;
     private const int Floats = 16;
     private const int RowOfCells = 2 * TilesAtOnce * Floats;
 

@@ -11,7 +11,7 @@ internal static class WinogradPass<TShape, TSimd, TVector, TTarget>
     where TVector : struct
     where TTarget : struct, ITileTarget<TVector>, allows ref struct
 {
-    private const int TilesAtOnce = 7;
+    private const int TilesAtOnce = WinogradShape<TShape>.TilesAtOnce;
 
     private static int Floats
     {
