@@ -11,7 +11,7 @@ using SmallShape = MnistNet.Tests.Managed.TestShape<
     MnistNet.Tests.Managed.N0>;
 
 using TiledShape = MnistNet.Tests.Managed.TestShape<
-    MnistNet.Tests.Managed.N8, MnistNet.Tests.Managed.N9, MnistNet.Tests.Managed.N8, MnistNet.Tests.Managed.N3,
+    MnistNet.Tests.Managed.N10, MnistNet.Tests.Managed.N17, MnistNet.Tests.Managed.N8, MnistNet.Tests.Managed.N3,
     MnistNet.Tests.Managed.N3, MnistNet.Tests.Managed.N1, MnistNet.Tests.Managed.N1, MnistNet.Tests.Managed.N16,
     MnistNet.Tests.Managed.N0>;
 
@@ -55,9 +55,9 @@ public sealed class PublicKernelTests
     public void RefuseTooLittleMemoryToWorkIn()
     {
         float[] scratch = new float[ConvolutionCore<TiledShape, Width128>.ScratchLength - 1];
-        float[] input = new float[8 * 9 * 8];
+        float[] input = new float[10 * 17 * 8];
         float[] kernel = new float[3 * 3 * 8 * 16];
-        float[] output = new float[6 * 7 * 16];
+        float[] output = new float[8 * 15 * 16];
         Assert.Throws<ArgumentException>(
             "scratch", () => ConvolutionCore<TiledShape, Width128>.Forward(input, kernel, [], output, rectify: false, scratch));
     }

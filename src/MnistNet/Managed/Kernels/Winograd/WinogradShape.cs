@@ -18,6 +18,8 @@ internal static class WinogradShape<TShape>
     /// <summary>Cells of a tile.</summary>
     public const int Cells = 16;
 
+    private const int FewestTiles = 3 * TilesAtOnce;
+
     /// <summary>Floats of the scratch memory; it holds the weights, then the inputs of the tiles, then their sums.</summary>
     public static int ScratchLength => SumsStart + (Cells * TilesAtOnce * ((TShape.Filters + 15) / 16 * 16));
 
@@ -35,12 +37,12 @@ internal static class WinogradShape<TShape>
         get => InputsStart + (Cells * TilesAtOnce * TShape.Channels);
     }
 
-    /// <summary>Whether the products saved are worth the turning: with few channels or tiles they are not.</summary>
+    /// <summary>Whether the products saved are worth the turning: of inputs with few channels, and of weights for few tiles, they are not.</summary>
     /// <param name="tiles">Tiles of the output.</param>
     /// <param name="floats">Floats of the widest vector.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Fits(int tiles, int floats) =>
-        floats >= 4 && tiles >= TilesAtOnce && TShape.OutputHeight >= 2 && TShape.OutputWidth >= 2
+        floats >= 4 && tiles >= FewestTiles && TShape.OutputHeight >= 2 && TShape.OutputWidth >= 2
         && TShape.KernelHeight == 3 && TShape.KernelWidth == 3 && TShape.StrideHeight == 1 && TShape.StrideWidth == 1
         && TShape.Channels >= 8 && TShape.Channels % 4 == 0 && TShape.Filters >= 8;
 
