@@ -75,20 +75,27 @@ internal static class MaskedKernelGradient<TShape, TSimd, TVector>
 
                 bias = TSimd.Add(bias, all);
                 TVector winner = TSimd.LoadBytes(ref winners);
-                for (int cell = 0; cell < TShape.PoolHeight * TShape.PoolWidth; cell++)
+                TVector cell = TSimd.Spread(0);
+                ref float input = ref window;
+                for (int row = 0; row < TShape.PoolHeight; row++)
                 {
-                    TVector gradient = TSimd.KeepEqual(winner, TSimd.Spread(cell), all);
-                    ref float input = ref Unsafe.Add(
-                        ref window, (cell / TShape.PoolWidth * Geometry<TShape>.Down) + (cell % TShape.PoolWidth * Geometry<TShape>.Right));
-                    s0 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o0)), gradient, s0);
-                    s1 = size > 1 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o1)), gradient, s1) : s1;
-                    s2 = size > 2 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o2)), gradient, s2) : s2;
-                    s3 = size > 3 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o3)), gradient, s3) : s3;
-                    s4 = size > 4 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o4)), gradient, s4) : s4;
-                    s5 = size > 5 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o5)), gradient, s5) : s5;
-                    s6 = size > 6 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o6)), gradient, s6) : s6;
-                    s7 = size > 7 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o7)), gradient, s7) : s7;
-                    s8 = size > 8 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o8)), gradient, s8) : s8;
+                    for (int column = 0; column < TShape.PoolWidth; column++)
+                    {
+                        TVector gradient = TSimd.KeepEqual(winner, cell, all);
+                        s0 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o0)), gradient, s0);
+                        s1 = size > 1 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o1)), gradient, s1) : s1;
+                        s2 = size > 2 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o2)), gradient, s2) : s2;
+                        s3 = size > 3 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o3)), gradient, s3) : s3;
+                        s4 = size > 4 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o4)), gradient, s4) : s4;
+                        s5 = size > 5 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o5)), gradient, s5) : s5;
+                        s6 = size > 6 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o6)), gradient, s6) : s6;
+                        s7 = size > 7 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o7)), gradient, s7) : s7;
+                        s8 = size > 8 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o8)), gradient, s8) : s8;
+                        cell = TSimd.Add(cell, TSimd.Spread(1));
+                        input = ref Unsafe.Add(ref input, Geometry<TShape>.Right);
+                    }
+
+                    input = ref Unsafe.Add(ref input, Geometry<TShape>.Down - (TShape.PoolWidth * Geometry<TShape>.Right));
                 }
 
                 window = ref Unsafe.Add(ref window, TShape.PoolWidth * Geometry<TShape>.Right);
