@@ -20,6 +20,7 @@ internal static class PaperStyle
     private const float DigitWidth = 0.64f;
 
     internal static readonly Color Ink = Color.FromHex("#222222");
+    internal static readonly Color Grey = Color.FromHex("#6E6E6E");
 
     // Okabe and Ito's blue and vermillion: apart in hue for every kind of colour blindness, and in lightness in print.
     internal static readonly Color First = Color.FromHex("#0072B2");
@@ -102,7 +103,7 @@ internal static class PaperStyle
     internal static float FitDigits(int digits, double width, float most) => Math.Min(most, (float)(width / (digits * DigitWidth)));
 
     /// <summary>The size at which text fits a width, unless another size is smaller.</summary>
-    internal static float FitText(string text, double width, float most) => most * (float)Math.Min(1, width / WidthOf(text, most));
+    internal static float FitText(string text, double width, float most, bool bold = false) => most * (float)Math.Min(1, width / WidthOf(text, most, bold));
 
     /// <summary>Width of text in pixels.</summary>
     internal static float WidthOf(string text, float size, bool bold = false)

@@ -82,7 +82,7 @@ internal static class ArchitectureFigure
     private static void Write(Plot plot, LayerBlock block, double x, double top, double cellWidth)
     {
         double room = cellWidth - 2 * CellPadding;
-        float size = NameSize * (float)Math.Min(1, room / PaperStyle.WidthOf(block.Name, NameSize, bold: true));
+        float size = PaperStyle.FitText(block.Name, room, NameSize, bold: true);
         PaperStyle.AddText(plot, block.Name, x, top - LineHeight / 2, Alignment.MiddleCenter, size, PaperStyle.Ink, bold: true);
         for (int line = 0; line < block.Lines.Length; line++)
         {

@@ -6,9 +6,7 @@ namespace MnistNet.Plots;
 /// <summary>What is written under one block of an architecture, and the output that the block stands for.</summary>
 internal sealed record LayerBlock(string Name, Shape Output, Color Color, string[] Lines)
 {
-    private static readonly Color Grey = Color.FromHex("#6E6E6E");
-
-    internal static LayerBlock OfInput(Shape shape, double width, float size) => Create("input", ["Image"], shape, parameters: 0, Grey, width, size);
+    internal static LayerBlock OfInput(Shape shape, double width, float size) => Create("input", ["Image"], shape, parameters: 0, PaperStyle.Grey, width, size);
 
     internal static LayerBlock Of(LayerInfo layer, double width, float size)
     {
@@ -32,6 +30,6 @@ internal sealed record LayerBlock(string Name, Shape Output, Color Color, string
         LayerDeclaration.Convolution => PaperStyle.First,
         LayerDeclaration.Pooling2D or LayerDeclaration.GlobalPooling2D => PaperStyle.Second,
         LayerDeclaration.Dense => PaperStyle.Third,
-        _ => Grey,
+        _ => PaperStyle.Grey,
     };
 }
