@@ -110,7 +110,7 @@ internal static class NeighbourPass<TShape>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Neighbours(ref float tap, nint down, nint right) =>
-        Vector512.Create(Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref tap, (down * TShape.PaddedWidth) + right)))).AsSingle();
+        Simd512Pairs.SpreadTaps(ref Unsafe.Add(ref tap, (down * TShape.PaddedWidth) + right));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(Vector512<float> left, Vector512<float> right, Vector512<float> least, ref float target)

@@ -14,7 +14,7 @@ internal readonly struct Simd512Pairs : ISimd<Vector512<float>>
 
     public static int Taps => 2;
 
-    private static Vector512<int> Interleave
+    private static Vector512<int> HalvesInTurn
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Vector512.Create(0, 8, 1, 9, 2, 10, 3, 11, 4, 12, 5, 13, 6, 14, 7, 15);
@@ -37,11 +37,11 @@ internal readonly struct Simd512Pairs : ISimd<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> LoadTaps(ref float kernel) =>
-        Vector512.Shuffle(Vector512.LoadUnsafe(ref kernel), Interleave);
+        Interleave(Vector512.LoadUnsafe(ref kernel));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> LoadTap(ref float kernel) =>
-        Vector512.Shuffle(Vector512.Create(Vector256.LoadUnsafe(ref kernel), Vector256<float>.Zero), Interleave);
+        Interleave(Vector512.Create(Vector256.LoadUnsafe(ref kernel), Vector256<float>.Zero));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> SpreadTaps(ref float input) =>
@@ -62,7 +62,7 @@ internal readonly struct Simd512Pairs : ISimd<Vector512<float>>
 
     /// <summary>Both lanes of a filter get its sum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Finish(Vector512<float> sums) => sums + Vector512.Shuffle(sums, SwapPairs);
+    public static Vector512<float> Finish(Vector512<float> sums) => sums + Swap(sums);
 
     public static Vector512<float> Max(Vector512<float> left, Vector512<float> right) => Vector512.MaxNative(left, right);
 
@@ -82,6 +82,14 @@ internal readonly struct Simd512Pairs : ISimd<Vector512<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBytes(Vector512<float> vector, ref byte target) =>
         Simd256.StoreBytes(Narrow(vector), ref target);
+
+    /// <summary>Lanes of the lower half and of the upper in turn.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Interleave(Vector512<float> halves) => Vector512.Shuffle(halves, HalvesInTurn);
+
+    /// <summary>Changes the two lanes of each pair.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Swap(Vector512<float> pairs) => Vector512.Shuffle(pairs, SwapPairs);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Narrow(Vector512<float> vector) => Vector512.Shuffle(vector, EvenLanes).GetLower();

@@ -80,7 +80,7 @@ internal static class TwinWinogradPass<TShape, TTarget>
             Columns(ref Unsafe.Add(ref source, TilesAtOnce * Floats), out Vector512<float> upperMiddle, out Vector512<float> lowerMiddle);
             Vector512<float> upper = TwinTiles.TurnSums(upperEnds, upperMiddle);
             Vector512<float> lower = TwinTiles.TurnSums(lowerEnds, lowerMiddle);
-            target.Store(ref outputs, first + tile, 0, upper, TwinTiles.Swap(upper), lower, TwinTiles.Swap(lower));
+            target.Store(ref outputs, first + tile, 0, upper, Simd512Pairs.Swap(upper), lower, Simd512Pairs.Swap(lower));
         }
     }
 
