@@ -76,19 +76,19 @@ internal static class ConvolutionCore<TShape, TWidth>
 
         if (TWidth.Floats >= 16 && TShape.Filters >= 16)
         {
-            DenseKernelGradient<TShape, Simd512, Vector512<float>>.Run(input, outputGradient, kernelGradient, biasGradient);
+            KernelGradient<TShape, GradientOfPositions<TShape, Vector512<float>>, Simd512, Vector512<float>>.Run(input, [], outputGradient, kernelGradient, biasGradient);
         }
         else if (TWidth.Floats >= 8 && TShape.Filters >= 8)
         {
-            DenseKernelGradient<TShape, Simd256, Vector256<float>>.Run(input, outputGradient, kernelGradient, biasGradient);
+            KernelGradient<TShape, GradientOfPositions<TShape, Vector256<float>>, Simd256, Vector256<float>>.Run(input, [], outputGradient, kernelGradient, biasGradient);
         }
         else if (TWidth.Floats >= 4 && TShape.Filters >= 4)
         {
-            DenseKernelGradient<TShape, Simd128, Vector128<float>>.Run(input, outputGradient, kernelGradient, biasGradient);
+            KernelGradient<TShape, GradientOfPositions<TShape, Vector128<float>>, Simd128, Vector128<float>>.Run(input, [], outputGradient, kernelGradient, biasGradient);
         }
         else
         {
-            DenseKernelGradient<TShape, SimdScalar, float>.Run(input, outputGradient, kernelGradient, biasGradient);
+            KernelGradient<TShape, GradientOfPositions<TShape, float>, SimdScalar, float>.Run(input, [], outputGradient, kernelGradient, biasGradient);
         }
     }
 

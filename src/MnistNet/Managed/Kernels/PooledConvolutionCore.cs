@@ -74,19 +74,19 @@ internal static class PooledConvolutionCore<TShape, TWidth>
         ReluGate.MaskReLU(output, outputGradient);
         if (TWidth.Floats >= 16 && TShape.Filters >= 16)
         {
-            MaskedKernelGradient<TShape, Simd512, Vector512<float>>.Run(input, winners, outputGradient, kernelGradient, biasGradient);
+            KernelGradient<TShape, GradientOfWinners<TShape, Simd512, Vector512<float>>, Simd512, Vector512<float>>.Run(input, winners, outputGradient, kernelGradient, biasGradient);
         }
         else if (TWidth.Floats >= 8 && TShape.Filters >= 8)
         {
-            MaskedKernelGradient<TShape, Simd256, Vector256<float>>.Run(input, winners, outputGradient, kernelGradient, biasGradient);
+            KernelGradient<TShape, GradientOfWinners<TShape, Simd256, Vector256<float>>, Simd256, Vector256<float>>.Run(input, winners, outputGradient, kernelGradient, biasGradient);
         }
         else if (TWidth.Floats >= 4 && TShape.Filters >= 4)
         {
-            MaskedKernelGradient<TShape, Simd128, Vector128<float>>.Run(input, winners, outputGradient, kernelGradient, biasGradient);
+            KernelGradient<TShape, GradientOfWinners<TShape, Simd128, Vector128<float>>, Simd128, Vector128<float>>.Run(input, winners, outputGradient, kernelGradient, biasGradient);
         }
         else
         {
-            MaskedKernelGradient<TShape, SimdScalar, float>.Run(input, winners, outputGradient, kernelGradient, biasGradient);
+            KernelGradient<TShape, GradientOfWinners<TShape, SimdScalar, float>, SimdScalar, float>.Run(input, winners, outputGradient, kernelGradient, biasGradient);
         }
     }
 

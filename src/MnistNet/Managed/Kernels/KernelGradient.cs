@@ -3,16 +3,26 @@ using System.Runtime.InteropServices;
 
 namespace MnistNet.Managed;
 
-/// <summary>The gradient of a pooled convolution's weights, where its input needs none.</summary>
-/// <remarks>
-/// All positions are walked with a vector of filters; what did not win is masked. Filter by filter, over winners alone,
-/// would be fewer products, but with the short patches of one to four channels each takes as long as a whole vector.
-/// </remarks>
-internal static class MaskedKernelGradient<TShape, TSimd, TVector>
-    where TShape : struct, IPooledConvolutionShape
+/// <summary>The gradient of the weights, from all positions.</summary>
+/// <remarks>Up to nine taps stay in registers, for one vector of filters, while all windows and their cells are walked.</remarks>
+internal static class KernelGradient<TShape, TWindows, TSimd, TVector>
+    where TShape : struct, IConvolutionShape
+    where TWindows : struct, IGradientWindows<TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
+    private static int Groups
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (Geometry<TShape>.Taps + 8) / 9;
+    }
+
+    private static int GroupSize
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (Geometry<TShape>.Taps + Groups - 1) / Groups;
+    }
+
     public static void Run(
         ReadOnlySpan<float> input,
         ReadOnlySpan<byte> winners,
@@ -20,7 +30,7 @@ internal static class MaskedKernelGradient<TShape, TSimd, TVector>
         Span<float> kernelGradient,
         Span<float> biasGradient)
     {
-        for (int group = 0; group < TapGroups<TShape, TSimd, TVector>.Count; group++)
+        for (int group = 0; group < Groups; group++)
         {
             for (int filter = 0; filter < TShape.Filters; filter += TSimd.Count)
             {
@@ -32,7 +42,7 @@ internal static class MaskedKernelGradient<TShape, TSimd, TVector>
                     ref Unsafe.Add(ref MemoryMarshal.GetReference(outputGradient), TShape.OutputStart + start),
                     ref Unsafe.Add(ref MemoryMarshal.GetReference(kernelGradient), start),
                     group == 0 && !biasGradient.IsEmpty ? biasGradient.Slice(start, TSimd.Count) : [],
-                    group * TapGroups<TShape, TSimd, TVector>.Size,
+                    group * GroupSize,
                     filter - start);
             }
         }
@@ -48,24 +58,24 @@ internal static class MaskedKernelGradient<TShape, TSimd, TVector>
         int first,
         int known)
     {
-        int size = TapGroups<TShape, TSimd, TVector>.Size;
-        first = TapGroups<TShape, TSimd, TVector>.Count == 1 ? 0 : first;
-        nint o0 = TapGroups<TShape, TSimd, TVector>.InputOffset(first);
-        nint o1 = TapGroups<TShape, TSimd, TVector>.InputOffset(first + 1);
-        nint o2 = TapGroups<TShape, TSimd, TVector>.InputOffset(first + 2);
-        nint o3 = TapGroups<TShape, TSimd, TVector>.InputOffset(first + 3);
-        nint o4 = TapGroups<TShape, TSimd, TVector>.InputOffset(first + 4);
-        nint o5 = TapGroups<TShape, TSimd, TVector>.InputOffset(first + 5);
-        nint o6 = TapGroups<TShape, TSimd, TVector>.InputOffset(first + 6);
-        nint o7 = TapGroups<TShape, TSimd, TVector>.InputOffset(first + 7);
-        nint o8 = TapGroups<TShape, TSimd, TVector>.InputOffset(first + 8);
+        int size = GroupSize;
+        first = Groups == 1 ? 0 : first;
+        nint o0 = InputOffset(first);
+        nint o1 = InputOffset(first + 1);
+        nint o2 = InputOffset(first + 2);
+        nint o3 = InputOffset(first + 3);
+        nint o4 = InputOffset(first + 4);
+        nint o5 = InputOffset(first + 5);
+        nint o6 = InputOffset(first + 6);
+        nint o7 = InputOffset(first + 7);
+        nint o8 = InputOffset(first + 8);
         TVector s0, s1, s2, s3, s4, s5, s6, s7, s8, bias;
         s0 = s1 = s2 = s3 = s4 = s5 = s6 = s7 = s8 = bias = TSimd.Spread(0);
-        for (nint y = 0; y < TShape.PooledHeight; y++)
+        for (nint y = 0; y < TWindows.Rows; y++)
         {
-            ref float window = ref Unsafe.Add(ref inputs, y * TShape.PoolHeight * Geometry<TShape>.Down);
+            ref float window = ref Unsafe.Add(ref inputs, y * TWindows.CellRows * Geometry<TShape>.Down);
             ref float source = ref Unsafe.Add(ref outputGradient, y * TShape.OutputRowStride);
-            for (nint columns = TShape.PooledWidth; columns > 0; columns--)
+            for (nint columns = TWindows.Columns; columns > 0; columns--)
             {
                 TVector all = TSimd.Load(ref source);
                 if (TShape.Filters % TSimd.Count != 0)
@@ -74,14 +84,14 @@ internal static class MaskedKernelGradient<TShape, TSimd, TVector>
                 }
 
                 bias = TSimd.Add(bias, all);
-                TVector winner = TSimd.LoadBytes(ref winners);
+                TVector winner = TWindows.Winners(ref winners);
                 TVector cell = TSimd.Spread(0);
                 ref float input = ref window;
-                for (int row = 0; row < TShape.PoolHeight; row++)
+                for (int row = 0; row < TWindows.CellRows; row++)
                 {
-                    for (int column = 0; column < TShape.PoolWidth; column++)
+                    for (int column = 0; column < TWindows.CellColumns; column++)
                     {
-                        TVector gradient = TSimd.KeepEqual(winner, cell, all);
+                        TVector gradient = TWindows.Of(all, winner, cell);
                         s0 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o0)), gradient, s0);
                         s1 = size > 1 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o1)), gradient, s1) : s1;
                         s2 = size > 2 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o2)), gradient, s2) : s2;
@@ -93,29 +103,50 @@ internal static class MaskedKernelGradient<TShape, TSimd, TVector>
                         s8 = size > 8 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o8)), gradient, s8) : s8;
                         cell = TSimd.Add(cell, TSimd.Spread(1));
                         input = ref Unsafe.Add(ref input, Geometry<TShape>.Right);
+                        // A constant: without pooling, no loop is left.
+                        if (TWindows.CellColumns == 1)
+                        {
+                            break;
+                        }
                     }
 
-                    input = ref Unsafe.Add(ref input, Geometry<TShape>.Down - (TShape.PoolWidth * Geometry<TShape>.Right));
+                    input = ref Unsafe.Add(ref input, Geometry<TShape>.Down - (TWindows.CellColumns * Geometry<TShape>.Right));
+                    if (TWindows.CellRows == 1)
+                    {
+                        break;
+                    }
                 }
 
-                window = ref Unsafe.Add(ref window, TShape.PoolWidth * Geometry<TShape>.Right);
+                window = ref Unsafe.Add(ref window, TWindows.CellColumns * Geometry<TShape>.Right);
                 source = ref Unsafe.Add(ref source, TShape.Filters);
                 winners = ref Unsafe.Add(ref winners, TShape.Filters);
             }
         }
 
-        TapGroups<TShape, TSimd, TVector>.AddTo(ref kernelGradient, true, first, s0);
-        TapGroups<TShape, TSimd, TVector>.AddTo(ref kernelGradient, size > 1, first + 1, s1);
-        TapGroups<TShape, TSimd, TVector>.AddTo(ref kernelGradient, size > 2, first + 2, s2);
-        TapGroups<TShape, TSimd, TVector>.AddTo(ref kernelGradient, size > 3, first + 3, s3);
-        TapGroups<TShape, TSimd, TVector>.AddTo(ref kernelGradient, size > 4, first + 4, s4);
-        TapGroups<TShape, TSimd, TVector>.AddTo(ref kernelGradient, size > 5, first + 5, s5);
-        TapGroups<TShape, TSimd, TVector>.AddTo(ref kernelGradient, size > 6, first + 6, s6);
-        TapGroups<TShape, TSimd, TVector>.AddTo(ref kernelGradient, size > 7, first + 7, s7);
-        TapGroups<TShape, TSimd, TVector>.AddTo(ref kernelGradient, size > 8, first + 8, s8);
+        AddTo(ref kernelGradient, true, first, s0);
+        AddTo(ref kernelGradient, size > 1, first + 1, s1);
+        AddTo(ref kernelGradient, size > 2, first + 2, s2);
+        AddTo(ref kernelGradient, size > 3, first + 3, s3);
+        AddTo(ref kernelGradient, size > 4, first + 4, s4);
+        AddTo(ref kernelGradient, size > 5, first + 5, s5);
+        AddTo(ref kernelGradient, size > 6, first + 6, s6);
+        AddTo(ref kernelGradient, size > 7, first + 7, s7);
+        AddTo(ref kernelGradient, size > 8, first + 8, s8);
         if (!biasGradient.IsEmpty)
         {
             VectorSlot<TSimd, TVector>.Add(true, bias, ref MemoryMarshal.GetReference(biasGradient), 0);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int InputOffset(int tap)
+    {
+        int real = Math.Min(tap, Geometry<TShape>.Taps - 1);
+        return (real / Geometry<TShape>.Run * Geometry<TShape>.InputRow) + (real % Geometry<TShape>.Run);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTo(ref float kernelGradient, bool used, int tap, TVector sum) =>
+        VectorSlot<TSimd, TVector>.Add(
+            used && tap < Geometry<TShape>.Taps, sum, ref kernelGradient, (nint)tap * TShape.Filters);
 }
