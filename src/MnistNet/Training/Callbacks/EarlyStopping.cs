@@ -144,7 +144,7 @@ public sealed class EarlyStopping : TrainingCallback
         best = reader.ReadDouble();
         StoppedEpoch = reader.ReadInt32() is > 0 and int stopped ? stopped : null;
         BestEpoch = reader.ReadInt32() is > 0 and int epoch ? epoch : null;
-        bestWeights = reader.ReadBoolean() ? reader.ReadFloats(run.Network.GetWeights().Length) : null;
+        bestWeights = reader.ReadBoolean() ? reader.ReadFloats(run.Network.Resolved.ParameterCount) : null;
     }
 
     /// <inheritdoc/>
