@@ -17,7 +17,7 @@ internal sealed class RunCommand(StudyOptions options)
         ImmutableArray<Trial> pending = [.. share.Where(trial => study.Store.Find(trial) is null)];
 
         // Left by a process that was killed between the result and this.
-        share.Except(pending).ToList().ForEach(study.Folder.RemoveBackup);
+        share.Except(pending).ToList().ForEach(study.Folder.RemoveRemains);
         string shard = options.Shard == Shard.Whole ? "" : $" in shard {options.Shard}";
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{share.Length} trials{shard}, {share.Length - pending.Length} of them done."));
         TrialQueue queue = new(pending, new TrialDisplay(study.Store, pending.Length));

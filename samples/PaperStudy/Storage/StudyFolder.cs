@@ -73,6 +73,19 @@ internal sealed class StudyFolder(string path)
     /// <summary>Forgets what a trial needed to go on: its result is there.</summary>
     public void RemoveBackup(Trial trial) => File.Delete(BackupOf(trial));
 
+    /// <summary>
+    /// Removes what a process has left of a trial that is done, when it was killed before it could. A lock that another
+    /// process holds stays: that process removes it.
+    /// </summary>
+    public void RemoveRemains(Trial trial)
+    {
+        RemoveBackup(trial);
+        if (File.Exists(LockOf(trial)))
+        {
+            TrialLock.TryTake(LockOf(trial))?.Dispose();
+        }
+    }
+
     /// <summary>Writes the result of a trial: the file is there as a whole, or not at all.</summary>
     /// <exception cref="IOException">It cannot be written; the message names the file and the reason.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>

@@ -83,6 +83,19 @@ public sealed partial class StudyTests(DigitsFolder digits) : IClassFixture<Digi
     }
 
     [Fact]
+    public void What_a_process_killed_behind_a_result_left_is_removed()
+    {
+        StudyProgram.Run(Command("study")).Succeeded();
+        IReadOnlyList<string> before = StudyFiles.Of(output["study"]);
+        File.WriteAllText(output["study", "work", "paper-seed1.lock"], "");
+        File.WriteAllText(output["study", "work", "paper-seed1.backup"], "any");
+
+        StudyProgram.Run(Command("study")).Succeeded();
+
+        Assert.Equal(before, StudyFiles.Of(output["study"]));
+    }
+
+    [Fact]
     public void Results_of_other_settings_are_refused_with_the_file_and_both_values()
     {
         StudyProgram.Run(Command("study")).Succeeded();
