@@ -5,12 +5,12 @@ namespace MnistNet.Managed.Tests;
 /// <summary>Weights that Keras trained, on all test images: both backends say the same.</summary>
 public class MnistPredictionTests
 {
-    [KerasFilesFact(needsMnist: true)]
+    [RealMnistFact]
     public void Softmax_is_that_of_TorchSharp_on_all_test_images()
     {
         LabeledImages test = MnistDataset.Load().Test;
-        using PaperCnn managed = PaperCnn.Load(KerasFilesFactAttribute.PathOf("paper-cnn.keras"), Backend.Managed);
-        using PaperCnn torch = PaperCnn.Load(KerasFilesFactAttribute.PathOf("paper-cnn.keras"), Backend.TorchSharp);
+        using PaperCnn managed = PaperCnn.Load(RepositoryFiles.KerasFile("paper-cnn.keras"), Backend.Managed);
+        using PaperCnn torch = PaperCnn.Load(RepositoryFiles.KerasFile("paper-cnn.keras"), Backend.TorchSharp);
         float[] pixels = new float[test.Count * 784];
         for (int i = 0; i < test.Count; i++)
         {

@@ -7,18 +7,18 @@ public class OptimizerTraceTests
 {
     private const int Interruption = 10;
 
-    [KerasFilesFact]
+    [Fact]
     public void Adam_is_Keras_s() => AssertFollows("adam_defaults", new TrainingSettings { Optimizer = Optimizer.Adam, LearningRate = 1e-3 });
 
-    [KerasFilesFact]
+    [Fact]
     public void RMSprop_is_Keras_s() => AssertFollows("rmsprop_keras3_defaults", new TrainingSettings { Optimizer = Optimizer.RMSprop, LearningRate = 1e-3 });
 
-    [KerasFilesFact]
+    [Fact]
     public void SGD_with_momentum_is_Keras_s() => AssertFollows("sgd_momentum_0.9", new TrainingSettings { Optimizer = Optimizer.SGD, LearningRate = 1e-2, Momentum = 0.9 });
 
     private static void AssertFollows(string trace, TrainingSettings settings)
     {
-        using JsonDocument recorded = JsonDocument.Parse(File.ReadAllText(KerasFilesFactAttribute.PathOf("optimizer-traces.json")));
+        using JsonDocument recorded = JsonDocument.Parse(File.ReadAllText(RepositoryFiles.KerasFile("optimizer-traces.json")));
         float[] weights = Values(recorded.RootElement.GetProperty("initial"));
         LayerInfo layer = new("dense", new LayerDeclaration.Dense(1, Activation.Linear, false), Shape.Vector(1), 0, [new WeightInfo("kernel", [weights.Length, 1])]);
         NetworkDefinition definition = new("Trace", Shape.Image(1, 1, weights.Length), [layer], settings);

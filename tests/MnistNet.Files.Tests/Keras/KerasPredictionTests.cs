@@ -6,14 +6,14 @@ namespace MnistNet.Files.Tests.Keras;
 /// <summary>Files that a real Keras wrote, against the predictions that were recorded with them.</summary>
 public class KerasPredictionTests
 {
-    [KerasFilesTheory(needsMnist: true)]
+    [Theory]
     [InlineData("paper-cnn.h5")]
     [InlineData("paper-cnn.weights.h5")]
     [InlineData("paper-cnn.keras")]
     public void Weights_that_Keras_trained_predict_what_Keras_recorded(string name)
     {
-        using JsonDocument recorded = JsonDocument.Parse(File.ReadAllText(KerasFilesFactAttribute.PathOf("paper-cnn.expected.json")));
-        using PaperCnn network = PaperCnn.Load(KerasFilesFactAttribute.PathOf(name));
+        using JsonDocument recorded = JsonDocument.Parse(File.ReadAllText(RepositoryFiles.KerasFile("paper-cnn.expected.json")));
+        using PaperCnn network = PaperCnn.Load(RepositoryFiles.KerasFile(name));
         LabeledImages test = MnistDataset.Load().Test;
 
         float[] pixels = new float[784];

@@ -9,11 +9,11 @@ public class OnnxPaperTests
 {
     private const int Batch = 1000;
 
-    [KerasFilesFact(needsMnist: true)]
+    [RealMnistFact]
     public void Weights_that_Keras_trained_read_MNIST_as_well_in_ONNX_Runtime()
     {
-        using JsonDocument recorded = JsonDocument.Parse(File.ReadAllText(KerasFilesFactAttribute.PathOf("paper-cnn.expected.json")));
-        using PaperCnn network = PaperCnn.Load(KerasFilesFactAttribute.PathOf("paper-cnn.h5"), Backend.TorchSharp);
+        using JsonDocument recorded = JsonDocument.Parse(File.ReadAllText(RepositoryFiles.KerasFile("paper-cnn.expected.json")));
+        using PaperCnn network = PaperCnn.Load(RepositoryFiles.KerasFile("paper-cnn.h5"), Backend.TorchSharp);
         LabeledImages test = MnistDataset.Load().Test;
 
         int right = AssertAgrees(network, test);

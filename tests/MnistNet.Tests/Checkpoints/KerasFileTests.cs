@@ -17,10 +17,10 @@ public sealed class KerasFileTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [KerasFilesFact]
+    [Fact]
     public void Every_tensor_stands_where_its_shape_says()
     {
-        float[] weights = Checkpoint.Load(KerasFilesFactAttribute.PathOf("paper-cnn.h5"), PaperCnn).Weights;
+        float[] weights = Checkpoint.Load(RepositoryFiles.KerasFile("paper-cnn.h5"), PaperCnn).Weights;
 
         Assert.Equal(9682, weights.Length);
         AssertBits(0xBE4300DB, weights[(((1 * 3) + 2) * 8) + 3]); // conv2d/kernel[1, 2, 0, 3] = -0.19043295
@@ -33,10 +33,10 @@ public sealed class KerasFileTests : IDisposable
         AssertBits(0x3CDE7932, weights[^1]); // dense/bias[9] = 0.0271574
     }
 
-    [KerasFilesFact]
+    [Fact]
     public void Another_network_is_refused_with_the_layer_that_differs()
     {
-        string path = KerasFilesFactAttribute.PathOf("paper-cnn.h5");
+        string path = RepositoryFiles.KerasFile("paper-cnn.h5");
         NetworkDefinition wider = Network("Wider", Conv2D("conv2d", 1, 8), Conv2D("conv2d_1", 8, 8), Conv2D("conv2d_2", 8, 16), Dense("dense", 784, 26));
 
         InvalidDataException e = Assert.Throws<InvalidDataException>(() => Checkpoint.Load(path, wider));
@@ -44,10 +44,10 @@ public sealed class KerasFileTests : IDisposable
         Assert.Equal($"{path}: layer dense: kernel is 784×10, Wider has 784×26.", e.Message);
     }
 
-    [KerasFilesFact]
+    [Fact]
     public void A_Keras_file_cut_off_anywhere_is_refused()
     {
-        byte[] whole = File.ReadAllBytes(KerasFilesFactAttribute.PathOf("paper-cnn.h5"));
+        byte[] whole = File.ReadAllBytes(RepositoryFiles.KerasFile("paper-cnn.h5"));
         string path = folder.File("cut.h5");
 
         Assert.All(Enumerable.Range(0, 50).Select(i => whole.Length * i / 50).Append(whole.Length - 1), length =>
@@ -57,19 +57,19 @@ public sealed class KerasFileTests : IDisposable
         });
     }
 
-    [KerasFilesFact]
+    [Fact]
     public void What_is_inside_decides_about_the_layout_not_the_name()
     {
         string path = folder.File("renamed.h5");
-        File.Copy(KerasFilesFactAttribute.PathOf("paper-cnn.weights.h5"), path);
+        File.Copy(RepositoryFiles.KerasFile("paper-cnn.weights.h5"), path);
 
-        Assert.Equal(Checkpoint.Load(KerasFilesFactAttribute.PathOf("paper-cnn.h5"), PaperCnn).Weights, Checkpoint.Load(path, PaperCnn).Weights);
+        Assert.Equal(Checkpoint.Load(RepositoryFiles.KerasFile("paper-cnn.h5"), PaperCnn).Weights, Checkpoint.Load(path, PaperCnn).Weights);
     }
 
-    [KerasFilesFact]
+    [Fact]
     public void All_three_files_hold_the_same_weights_and_an_optimizer_at_its_start()
     {
-        StoredNetwork[] files = [.. new[] { "paper-cnn.h5", "paper-cnn.weights.h5", "paper-cnn.keras" }.Select(name => Checkpoint.Load(KerasFilesFactAttribute.PathOf(name), PaperCnn))];
+        StoredNetwork[] files = [.. new[] { "paper-cnn.h5", "paper-cnn.weights.h5", "paper-cnn.keras" }.Select(name => Checkpoint.Load(RepositoryFiles.KerasFile(name), PaperCnn))];
 
         ImmutableArray<float> zeros = [.. new float[PaperCnn.ParameterCount]];
         Assert.All(files, file =>
@@ -81,16 +81,16 @@ public sealed class KerasFileTests : IDisposable
     }
 
     // What Keras shows of the network when it reads our file is what it shows of its own.
-    [KerasFilesFact]
+    [Fact]
     public void Our_files_have_the_groups_and_datasets_of_Keras_s_own()
     {
         foreach (string name in new[] { "paper-cnn.h5", "paper-cnn.weights.h5", "paper-cnn.keras" })
         {
             string path = folder.File(name);
-            StoredNetwork theirs = Checkpoint.Load(KerasFilesFactAttribute.PathOf(name), PaperCnn);
+            StoredNetwork theirs = Checkpoint.Load(RepositoryFiles.KerasFile(name), PaperCnn);
             Checkpoint.Save(path, PaperCnn, theirs.Weights, theirs.Optimizer);
 
-            Assert.Equal(KerasTree.Of(KerasFilesFactAttribute.PathOf(name)), KerasTree.Of(path));
+            Assert.Equal(KerasTree.Of(RepositoryFiles.KerasFile(name)), KerasTree.Of(path));
         }
     }
 

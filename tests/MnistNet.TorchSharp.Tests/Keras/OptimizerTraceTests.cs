@@ -8,20 +8,20 @@ public class OptimizerTraceTests
 {
     private const int Interruption = 10;
 
-    [KerasFilesFact]
+    [Fact]
     public void Adam_is_Keras_s() => AssertFollows("adam_defaults", new TrainingSettings { Optimizer = Optimizer.Adam, LearningRate = 1e-3 });
 
-    [KerasFilesFact]
+    [Fact]
     public void RMSprop_is_Keras_s() => AssertFollows("rmsprop_keras3_defaults", new TrainingSettings { Optimizer = Optimizer.RMSprop, LearningRate = 1e-3 });
 
-    [KerasFilesFact]
+    [Fact]
     public void SGD_with_momentum_is_Keras_s() => AssertFollows("sgd_momentum_0.9", new TrainingSettings { Optimizer = Optimizer.SGD, LearningRate = 1e-2, Momentum = 0.9 });
 
     private static void AssertFollows(string trace, TrainingSettings settings)
     {
         LibTorch.EnsureLoaded();
         using var scope = NewDisposeScope();
-        using JsonDocument recorded = JsonDocument.Parse(File.ReadAllText(KerasFilesFactAttribute.PathOf("optimizer-traces.json")));
+        using JsonDocument recorded = JsonDocument.Parse(File.ReadAllText(RepositoryFiles.KerasFile("optimizer-traces.json")));
         float[] initial = Values(recorded.RootElement.GetProperty("initial"));
         using TorchWeights weights = new([WeightBinding.Bias(nn.Parameter(zeros(initial.Length)))]);
         weights.Import(initial);

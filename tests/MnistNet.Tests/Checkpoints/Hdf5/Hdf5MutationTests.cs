@@ -42,11 +42,11 @@ public sealed class Hdf5MutationTests
         CheckFixture(sound, count, checksums.Repair);
     }
 
-    [KerasFilesFact]
+    [Fact]
     public void A_damaged_file_of_Keras_gives_values_or_a_refusal()
     {
-        Check(File.ReadAllBytes(KerasFilesFactAttribute.PathOf("paper-cnn.h5")), PaperCnn, 300);
-        Check(File.ReadAllBytes(KerasFilesFactAttribute.PathOf("paper-cnn.weights.h5")), PaperCnn, 300);
+        Check(File.ReadAllBytes(RepositoryFiles.KerasFile("paper-cnn.h5")), PaperCnn, 300);
+        Check(File.ReadAllBytes(RepositoryFiles.KerasFile("paper-cnn.weights.h5")), PaperCnn, 300);
     }
 
     [Fact]

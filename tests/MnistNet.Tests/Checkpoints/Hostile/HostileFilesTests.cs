@@ -32,12 +32,12 @@ public sealed class HostileFilesTests : IDisposable
     }
 
     // What its values are is not written in the file.
-    [KerasFilesFact]
+    [Fact]
     public void A_damaged_file_of_Keras_loads_or_is_refused()
     {
         foreach (string name in new[] { "paper-cnn.h5", "paper-cnn.weights.h5", "paper-cnn.keras" })
         {
-            byte[] sound = File.ReadAllBytes(KerasFilesFactAttribute.PathOf(name));
+            byte[] sound = File.ReadAllBytes(RepositoryFiles.KerasFile(name));
             FileFormat format = FileFormats.OfExtension(name);
             Damage(name, sound, KerasMutants, (bytes, _) =>
             {

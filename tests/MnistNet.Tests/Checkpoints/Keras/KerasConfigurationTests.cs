@@ -123,10 +123,10 @@ public sealed class KerasConfigurationTests : IDisposable
     }
 
     // Whatever we say must be what Keras says of the same layer; what we leave out has Keras's default.
-    [KerasFilesFact]
+    [Fact]
     public void The_papers_network_is_configured_as_Keras_configured_it()
     {
-        JsonElement[] theirs = LayersOf(Configuration(KerasFilesFactAttribute.PathOf("paper-cnn.keras")));
+        JsonElement[] theirs = LayersOf(Configuration(RepositoryFiles.KerasFile("paper-cnn.keras")));
         JsonElement[] ours = LayersOf(Archive(PaperCnn));
 
         Assert.Equal(theirs.Select(ClassName), ours.Select(ClassName));
