@@ -131,13 +131,12 @@ public sealed class EmbeddedTests(PublishedSample sample) : IClassFixture<Publis
         }
     }
 
-    [NativeToolsFact(needsMnist: true)]
+    [NativeToolsFact]
     public void Is_as_accurate_as_the_library()
     {
-        string folder = Environment.GetEnvironmentVariable("MNISTNET_DATA")!;
         using PaperCnn network = PaperCnn.Load(Path.Combine(PublishedSample.Source, "paper.safetensors"));
-        double accuracy = network.Evaluate(MnistDataset.LoadFolder(folder).Test).Accuracy;
-        Assert.Equal((0, $"{accuracy.ToString("P2", CultureInfo.InvariantCulture)}\n", ""), sample.Run("--accuracy", folder));
+        double accuracy = network.Evaluate(MnistDataset.LoadFolder(RepositoryFiles.Mnist).Test).Accuracy;
+        Assert.Equal((0, $"{accuracy.ToString("P2", CultureInfo.InvariantCulture)}\n", ""), sample.Run("--accuracy", RepositoryFiles.Mnist));
     }
 
     private static string Numbers(Func<int, int> pixel) => string.Join(' ', Enumerable.Range(0, 784).Select(pixel));

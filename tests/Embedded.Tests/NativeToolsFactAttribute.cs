@@ -4,7 +4,7 @@ namespace EmbeddedSample.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class NativeToolsFactAttribute : FactAttribute
 {
-    public NativeToolsFactAttribute(bool needsMnist = false) => Skip = Missing ?? (needsMnist ? RealMnistFactAttribute.Missing : null);
+    public NativeToolsFactAttribute() => Skip = Missing;
 
     /// <summary>Why the program cannot be published; null where it can.</summary>
     public static string? Missing { get; } = HasLinker() ? null : "NativeAOT needs clang or gcc on the PATH, on Linux or macOS, to link.";

@@ -5,10 +5,10 @@ namespace MnistNet.Managed.Tests;
 /// <summary>Weights that Keras trained, on all test images: both backends say the same.</summary>
 public class MnistPredictionTests
 {
-    [RealMnistFact]
+    [Fact]
     public void Softmax_is_that_of_TorchSharp_on_all_test_images()
     {
-        LabeledImages test = MnistDataset.Load().Test;
+        LabeledImages test = MnistDataset.LoadFolder(RepositoryFiles.Mnist).Test;
         using PaperCnn managed = PaperCnn.Load(RepositoryFiles.KerasFile("paper-cnn.keras"), Backend.Managed);
         using PaperCnn torch = PaperCnn.Load(RepositoryFiles.KerasFile("paper-cnn.keras"), Backend.TorchSharp);
         float[] pixels = new float[test.Count * 784];

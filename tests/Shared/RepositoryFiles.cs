@@ -6,6 +6,9 @@ internal static class RepositoryFiles
     /// <summary>The folder with MnistNet.sln.</summary>
     public static string Root { get; } = Find();
 
+    /// <summary>MNIST's four files. Tests name the folder, so that no other data of the machine can take its place.</summary>
+    public static string Mnist { get; } = Path.Combine(Root, "data", "mnist");
+
     /// <summary>A file of tests/data/keras-files, which Keras 3.9.2 wrote of the paper's network.</summary>
     public static string KerasFile(string name) => Path.Combine(Root, "tests", "data", "keras-files", name);
 

@@ -46,7 +46,7 @@ internal static class Checkpoint
     /// <returns>What the file holds, checked.</returns>
     /// <exception cref="NotSupportedException">No format has this extension.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, empty or no regular file, or belongs to another network.</exception>
     public static StoredNetwork Load(string path, NetworkDefinition definition, FileFormat? format = null)
     {
         ICheckpointFormat reader = FileFormats.Of(format ?? FileFormats.OfExtension(path));
@@ -55,7 +55,7 @@ internal static class Checkpoint
             throw new FileNotFoundException($"{path}: there is no such file.", path);
         }
 
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = RegularFile.OpenRead(path);
         return Read(stream, path, reader, definition);
     }
 

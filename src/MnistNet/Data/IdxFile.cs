@@ -25,9 +25,10 @@ internal sealed class IdxFile : IDisposable
     }
 
     /// <summary>Opens a file, decompressing it if it begins as gzip files do: some browsers decompress and keep the name.</summary>
+    /// <exception cref="InvalidDataException">It is empty, or no regular file.</exception>
     public static Stream OpenContent(string path)
     {
-        FileStream file = File.OpenRead(path);
+        FileStream file = RegularFile.OpenRead(path);
         bool compressed = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
         file.Position = 0;
         return compressed ? new GZipStream(file, CompressionMode.Decompress) : file;

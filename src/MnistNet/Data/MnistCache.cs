@@ -18,7 +18,7 @@ internal sealed class MnistCache(string folder, IReadOnlyList<MnistFile> files, 
     public static string FolderUnder(string localApplicationData) => Path.Combine(
         Path.IsPathFullyQualified(localApplicationData) ? localApplicationData : Path.GetTempPath(), "MnistNet", "mnist");
 
-    /// <summary>Downloads the files that are missing or damaged.</summary>
+    /// <summary>Downloads the files that are missing or damaged; the latter are replaced only once there is something better.</summary>
     /// <exception cref="MnistUnavailableException">A file can neither be found nor be had.</exception>
     public void Fill(IProgress<DownloadProgress>? progress, CancellationToken cancellation)
     {
@@ -29,12 +29,7 @@ internal sealed class MnistCache(string folder, IReadOnlyList<MnistFile> files, 
             foreach (MnistFile file in files)
             {
                 cancellation.ThrowIfCancellationRequested();
-                RemoveIfDamaged(file);
-                if (file.FindIn(Folder) is null)
-                {
-                    // On the thread pool, so that waiting here cannot block the context of a user interface for good.
-                    Task.Run(() => downloader.DownloadAsync(file, Folder, progress, cancellation), cancellation).GetAwaiter().GetResult();
-                }
+                Provide(file, progress, cancellation);
             }
         }
         catch (Exception exception) when (exception is (IOException or UnauthorizedAccessException) and not MnistUnavailableException)
@@ -44,18 +39,48 @@ internal sealed class MnistCache(string folder, IReadOnlyList<MnistFile> files, 
         }
     }
 
-    private void RemoveIfDamaged(MnistFile file)
+    private void Provide(MnistFile file, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
     {
-        while (file.FindIn(Folder) is { } path)
+        Dictionary<string, InvalidDataException> damaged = [];
+        string? whole = file.CopiesIn(Folder).FirstOrDefault(path => IsWhole(path));
+        if (whole is null)
+        {
+            Download();
+            damaged.Remove(Path.Combine(Folder, file.CompressedName));
+        }
+
+        // Only now: while there is no other copy, the next attempt should find, and name, what is wrong.
+        foreach (string path in damaged.Keys)
+        {
+            File.Delete(path);
+        }
+
+        bool IsWhole(string path)
         {
             try
             {
                 file.Verify(path);
-                return;
+                return true;
             }
-            catch (InvalidDataException)
+            catch (InvalidDataException damage)
             {
-                File.Delete(path);
+                damaged.Add(path, damage);
+                return false;
+            }
+        }
+
+        void Download()
+        {
+            try
+            {
+                // On the thread pool, so that waiting here cannot block the context of a user interface for good.
+                Task.Run(() => downloader.DownloadAsync(file, Folder, progress, cancellation), cancellation).GetAwaiter().GetResult();
+            }
+            catch (MnistUnavailableException failure) when (damaged.Count > 0)
+            {
+                IEnumerable<string> found = damaged.Values.Select(damage => $"A file of the cache is damaged. {damage.Message}");
+                throw new MnistUnavailableException(
+                    string.Join(Environment.NewLine, [.. found, failure.Message]), new AggregateException([.. damaged.Values, failure]));
             }
         }
     }

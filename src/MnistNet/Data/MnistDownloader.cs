@@ -4,7 +4,7 @@ namespace MnistNet;
 internal sealed class MnistDownloader(HttpMessageHandler network, IReadOnlyList<Uri> mirrors)
 {
     public const string PartialExtension = ".partial";
-    public const string Advice = "Fetch the four files by other means, then set the environment variable MNISTNET_DATA to their folder or pass it to MnistDataset.Load.";
+    public const string Advice = "Add the package MnistNet.Data, which brings the four files; or fetch them by other means, then set the environment variable MNISTNET_DATA to their folder or pass it to MnistDataset.Load.";
 
     private const int BufferSize = 1 << 16;
 

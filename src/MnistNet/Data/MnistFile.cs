@@ -26,12 +26,11 @@ internal sealed record MnistFile(string Name, long Length, string Sha256)
     public string CompressedName => Name + ".gz";
 
     /// <summary>Its path in a folder, raw or compressed; null if it is not there.</summary>
-    public string? FindIn(string folder)
-    {
-        string raw = Path.Combine(folder, Name);
-        string compressed = Path.Combine(folder, CompressedName);
-        return File.Exists(raw) ? raw : File.Exists(compressed) ? compressed : null;
-    }
+    public string? FindIn(string folder) => CopiesIn(folder).FirstOrDefault();
+
+    /// <summary>Its paths in a folder: raw, which is read if both are there, and compressed.</summary>
+    public IEnumerable<string> CopiesIn(string folder) =>
+        new[] { Path.Combine(folder, Name), Path.Combine(folder, CompressedName) }.Where(File.Exists);
 
     /// <summary>Checks a copy against the original.</summary>
     /// <exception cref="InvalidDataException">It differs.</exception>
@@ -45,17 +44,17 @@ internal sealed record MnistFile(string Name, long Length, string Sha256)
         }
         catch (InvalidDataException exception)
         {
-            throw new InvalidDataException($"{CompressedName} is no valid gzip file: {exception.Message}", exception);
+            throw new InvalidDataException($"{path}: expected a whole gzip file; found damaged or missing data. {exception.Message}", exception);
         }
 
         if (found != Sha256)
         {
-            throw new InvalidDataException($"{Name} should have the SHA-256 {Sha256}; found {found}.");
+            throw new InvalidDataException($"{path}: expected MNIST's {Name} with the SHA-256 {Sha256}; found {found}.");
         }
 
         if (IdxFile.IsCutShort(content, Length))
         {
-            throw new InvalidDataException($"{CompressedName} is cut short.");
+            throw new InvalidDataException($"{path}: expected a whole gzip file; found one cut short.");
         }
     }
 }

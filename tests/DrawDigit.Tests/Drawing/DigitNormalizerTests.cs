@@ -96,10 +96,10 @@ public class DigitNormalizerTests
         Assert.StartsWith("A drawing has 19600 bytes; found 784.", refusal.Message, StringComparison.Ordinal);
     }
 
-    [RealMnistFact]
+    [Fact]
     public void MNIST_is_normalised_already()
     {
-        LabeledImages images = MnistDataset.Load().Test;
+        LabeledImages images = MnistDataset.LoadFolder(RepositoryFiles.Mnist).Test;
         for (int i = 0; i < 2000; i++)
         {
             ReadOnlySpan<byte> image = images.GetPixels(i);
@@ -107,10 +107,10 @@ public class DigitNormalizerTests
         }
     }
 
-    [RealMnistFact]
+    [Fact]
     public void It_does_not_matter_where_on_the_paper_a_digit_is()
     {
-        LabeledImages images = MnistDataset.Load().Test;
+        LabeledImages images = MnistDataset.LoadFolder(RepositoryFiles.Mnist).Test;
         for (int i = 0; i < 200; i++)
         {
             ReadOnlySpan<byte> image = images.GetPixels(i);

@@ -2,7 +2,7 @@ using MnistNet;
 
 namespace DrawDigit.Tests.Model;
 
-/// <summary>Weights that read what people draw: learnt from MNIST where it is at hand, else from synthetic digits.</summary>
+/// <summary>Weights that read what people draw, learnt from MNIST.</summary>
 internal static class TrainedWeights
 {
     private static readonly TemporaryFolder Folder = new();
@@ -14,9 +14,8 @@ internal static class TrainedWeights
     private static string Train()
     {
         AppDomain.CurrentDomain.ProcessExit += static (_, _) => Folder.Dispose();
-        (LabeledImages images, int epochs) = RealMnistFactAttribute.Missing is null ? (MnistDataset.Load().Train, 3) : (SyntheticDigits.Create().Train, 10);
         using PaperCnn network = new(seed: 1);
-        network.Train(images, new TrainingOptions { Epochs = epochs });
+        network.Train(MnistDataset.LoadFolder(RepositoryFiles.Mnist).Train, new TrainingOptions { Epochs = 3 });
         string path = Folder.File("trained.safetensors");
         network.Save(path);
         return path;

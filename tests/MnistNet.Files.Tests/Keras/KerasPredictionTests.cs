@@ -14,7 +14,7 @@ public class KerasPredictionTests
     {
         using JsonDocument recorded = JsonDocument.Parse(File.ReadAllText(RepositoryFiles.KerasFile("paper-cnn.expected.json")));
         using PaperCnn network = PaperCnn.Load(RepositoryFiles.KerasFile(name));
-        LabeledImages test = MnistDataset.Load().Test;
+        LabeledImages test = MnistDataset.LoadFolder(RepositoryFiles.Mnist).Test;
 
         float[] pixels = new float[784];
         int image = 0;

@@ -9,12 +9,12 @@ public class OnnxPaperTests
 {
     private const int Batch = 1000;
 
-    [RealMnistFact]
+    [Fact]
     public void Weights_that_Keras_trained_read_MNIST_as_well_in_ONNX_Runtime()
     {
         using JsonDocument recorded = JsonDocument.Parse(File.ReadAllText(RepositoryFiles.KerasFile("paper-cnn.expected.json")));
         using PaperCnn network = PaperCnn.Load(RepositoryFiles.KerasFile("paper-cnn.h5"), Backend.TorchSharp);
-        LabeledImages test = MnistDataset.Load().Test;
+        LabeledImages test = MnistDataset.LoadFolder(RepositoryFiles.Mnist).Test;
 
         int right = AssertAgrees(network, test);
 

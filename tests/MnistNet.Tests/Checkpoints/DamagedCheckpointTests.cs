@@ -15,7 +15,7 @@ public sealed class DamagedCheckpointTests : IDisposable
         string path = folder.File("paper.h5");
         Checkpoint.Save(path, PaperCnn, Counting(PaperCnn));
         byte[] whole = File.ReadAllBytes(path);
-        IEnumerable<int> lengths = Enumerable.Range(0, 60).Concat(Enumerable.Range(0, 50).Select(i => whole.Length * i / 50)).Append(whole.Length - 1);
+        IEnumerable<int> lengths = Enumerable.Range(1, 60).Concat(Enumerable.Range(1, 49).Select(i => whole.Length * i / 50)).Append(whole.Length - 1);
 
         Assert.All(lengths, length =>
         {
@@ -25,7 +25,6 @@ public sealed class DamagedCheckpointTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0)]
     [InlineData(1)]
     [InlineData(100)]
     [InlineData(50_000)]
@@ -35,6 +34,21 @@ public sealed class DamagedCheckpointTests : IDisposable
         new Random(length).NextBytes(garbage);
 
         Assert.Equal("this is not an HDF5 file.", Refusal(garbage));
+    }
+
+    [Fact]
+    public void An_empty_file_is_named_as_one() => Assert.Equal("expected a file with content; found an empty one, or a pipe or device.", Refusal([]));
+
+    [UnixFact("named pipes")]
+    public async Task A_named_pipe_is_refused_at_once()
+    {
+        string path = folder.File("pipe.safetensors");
+        System.Diagnostics.Process.Start("mkfifo", [path]).WaitForExit();
+
+        InvalidDataException refusal = await Assert.ThrowsAsync<InvalidDataException>(
+            () => Task.Run(() => Checkpoint.Load(path, PaperCnn)).WaitAsync(TimeSpan.FromSeconds(30)));
+
+        Assert.StartsWith($"{path}: ", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

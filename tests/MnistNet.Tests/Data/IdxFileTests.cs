@@ -48,7 +48,7 @@ public sealed class IdxFileTests : IDisposable
         AssertInvalidLabels(IdxBytes.Images(1, 2, 2), "0x00000801", "0x00000803");
 
     [Fact]
-    public void An_empty_file_lacks_its_header() => AssertInvalidImages([], "a header of 16 bytes", "found 0 bytes");
+    public void An_empty_file_is_none() => AssertInvalidImages([], "expected a file with content", "found an empty one");
 
     [Fact]
     public void A_header_cut_short_is_told_by_its_length() => AssertInvalidImages(IdxBytes.BigEndian(0x0803, 1, 28), "a header of 16 bytes", "found 12 bytes");

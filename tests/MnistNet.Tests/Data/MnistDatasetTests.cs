@@ -6,12 +6,16 @@ public sealed class MnistDatasetTests : IDisposable
 {
     private readonly TemporaryFolder given = new();
     private readonly TemporaryFolder variable = new();
+    private readonly TemporaryFolder program = new();
     private readonly TemporaryFolder cached = new();
+
+    private MnistPackage Package => new(program["data"], SmallMnist.Originals);
 
     public void Dispose()
     {
         given.Dispose();
         variable.Dispose();
+        program.Dispose();
         cached.Dispose();
     }
 
@@ -56,7 +60,53 @@ public sealed class MnistDatasetTests : IDisposable
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    public void The_cache_comes_third(string? unset)
+    public void The_package_comes_third(string? unset)
+    {
+        AddPackage();
+        SmallMnist.WriteTo(cached, compressed: true);
+
+        Assert.Equal(program["data"], LoadOffline(null, unset).Source);
+    }
+
+    [Fact]
+    public void A_folder_named_by_the_variable_comes_before_the_package()
+    {
+        AddPackage();
+        SmallMnist.WriteTo(variable);
+
+        Assert.Equal(variable.Path, LoadOffline(null, variable.Path).Source);
+    }
+
+    [Fact]
+    public void A_damaged_file_of_the_package_is_named_with_what_it_should_be()
+    {
+        AddPackage();
+        SmallMnist.WriteTo(cached);
+        string path = Path.Combine(program["data"], "t10k-labels-idx1-ubyte.gz");
+        File.WriteAllBytes(path, IdxBytes.Gzip(IdxBytes.Labels(new byte[200])));
+
+        string message = Assert.Throws<InvalidDataException>(() => LoadOffline(null, null)).Message;
+
+        Assert.StartsWith($"{path}: expected MNIST's t10k-labels-idx1-ubyte with the SHA-256 {SmallMnist.Originals[3].Sha256}; found ", message, StringComparison.Ordinal);
+        Assert.Contains("MnistNet.Data", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_package_that_lacks_a_file_is_named_with_it()
+    {
+        AddPackage();
+        SmallMnist.WriteTo(cached);
+        File.Delete(Path.Combine(program["data"], "t10k-labels-idx1-ubyte.gz"));
+
+        string message = Assert.Throws<FileNotFoundException>(() => LoadOffline(null, null)).Message;
+
+        Assert.Contains("named by the package MnistNet.Data, has neither t10k-labels-idx1-ubyte", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void The_cache_comes_fourth(string? unset)
     {
         SmallMnist.WriteTo(cached, compressed: true);
 
@@ -69,7 +119,7 @@ public sealed class MnistDatasetTests : IDisposable
         using FakeMirrors mirrors = new(FakeMirrors.Original);
         RecordedProgress progress = new();
 
-        MnistDataset mnist = MnistDataset.Load(null, null, mirrors.Cache(cached), progress, CancellationToken.None);
+        MnistDataset mnist = MnistDataset.Load(null, null, Package, mirrors.Cache(cached), progress, CancellationToken.None);
 
         Assert.Equal([0, 7, 4, 1], mnist.Train.Labels[..4].ToArray());
         Assert.Equal(SmallMnist.Content.Keys.Select(name => name + ".gz"), progress.Reports.Select(report => report.File).Distinct());
@@ -79,7 +129,7 @@ public sealed class MnistDatasetTests : IDisposable
     public void A_second_load_needs_no_network()
     {
         using FakeMirrors mirrors = new(FakeMirrors.Original);
-        MnistDataset.Load(null, null, mirrors.Cache(cached), null, CancellationToken.None);
+        MnistDataset.Load(null, null, Package, mirrors.Cache(cached), null, CancellationToken.None);
 
         Assert.Equal(300, LoadOffline(null, null).Train.Count);
     }
@@ -93,11 +143,78 @@ public sealed class MnistDatasetTests : IDisposable
         cached.Write(name, File.ReadAllBytes(cached[name])[..^5]);
         using FakeMirrors mirrors = new(FakeMirrors.Original);
 
-        MnistDataset mnist = MnistDataset.Load(null, null, mirrors.Cache(cached), null, CancellationToken.None);
+        MnistDataset mnist = MnistDataset.Load(null, null, Package, mirrors.Cache(cached), null, CancellationToken.None);
 
         Assert.Equal([new Uri(FakeMirrors.First, "train-images-idx3-ubyte.gz")], mirrors.Requests);
         Assert.Equal(300, mnist.Train.Count);
         Assert.Equal(4, cached.FileNames.Length);
+    }
+
+    [Theory]
+    [InlineData("train-labels-idx1-ubyte", "train-labels-idx1-ubyte.gz")]
+    [InlineData("train-labels-idx1-ubyte.gz")]
+    public void A_damaged_file_of_the_cache_is_named_when_no_other_can_be_had(params string[] names)
+    {
+        SmallMnist.WriteTo(cached, compressed: true);
+        foreach (string name in names)
+        {
+            cached.Write(name, IdxBytes.Labels(1, 2, 3));
+        }
+
+        // Also the second time: the evidence stays until there is something better.
+        for (int attempt = 0; attempt < 2; attempt++)
+        {
+            string message = Assert.Throws<MnistUnavailableException>(() => LoadOffline(null, null)).Message;
+
+            Assert.All(names, name => Assert.Contains(
+                $"damaged. {cached[name]}: expected MNIST's train-labels-idx1-ubyte with the SHA-256 {SmallMnist.Originals[1].Sha256}; found ", message, StringComparison.Ordinal));
+            Assert.Contains("train-labels-idx1-ubyte.gz could not be downloaded", message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_damaged_file_of_the_cache_gives_way_to_a_whole_copy_beside_it()
+    {
+        SmallMnist.WriteTo(cached, compressed: true);
+        cached.Write("train-labels-idx1-ubyte", IdxBytes.Labels(1, 2, 3));
+
+        Assert.Equal(300, LoadOffline(null, null).Train.Count);
+        Assert.Equal(4, cached.FileNames.Length);
+    }
+
+    [UnixFact("named pipes")]
+    public async Task A_named_pipe_is_refused_wherever_it_lies()
+    {
+        const string Name = "train-images-idx3-ubyte";
+        SmallMnist.WriteTo(given);
+        AddPackage();
+        SmallMnist.WriteTo(cached);
+        File.Delete(Path.Combine(program["data"], Name + ".gz"));
+        string elsewhere = Pipe(variable["pipe"]);
+        File.Delete(given[Name]);
+        File.CreateSymbolicLink(given[Name], elsewhere);
+        string inPackage = Pipe(Path.Combine(program["data"], Name));
+        File.Delete(cached[Name]);
+        string inCache = Pipe(cached[Name]);
+
+        await Refused<InvalidDataException>(given[Name], () => MnistDataset.Load(given.Path));
+        await Refused<InvalidDataException>(given[Name], () => MnistDataset.LoadFolder(given.Path));
+        await Refused<InvalidDataException>(inPackage, () => LoadOffline(null, null));
+        Directory.Delete(program["data"], recursive: true);
+        await Refused<MnistUnavailableException>(inCache, () => LoadOffline(null, null));
+
+        static string Pipe(string path)
+        {
+            System.Diagnostics.Process.Start("mkfifo", [path]).WaitForExit();
+            return path;
+        }
+
+        static async Task Refused<T>(string path, Func<MnistDataset> load)
+            where T : Exception
+        {
+            Exception refusal = await Assert.ThrowsAsync<T>(() => Task.Run(load).WaitAsync(TimeSpan.FromSeconds(30)));
+            Assert.Contains($"{path}: expected a file with content; found an empty one, or a pipe", refusal.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -114,7 +231,7 @@ public sealed class MnistDatasetTests : IDisposable
     {
         using FakeMirrors mirrors = new(_ => new HttpResponseMessage(HttpStatusCode.ServiceUnavailable));
 
-        Assert.Throws<MnistUnavailableException>(() => MnistDataset.Load(null, null, mirrors.Cache(cached), null, CancellationToken.None));
+        Assert.Throws<MnistUnavailableException>(() => MnistDataset.Load(null, null, Package, mirrors.Cache(cached), null, CancellationToken.None));
 
         Assert.Equal(2, mirrors.Requests.Count);
     }
@@ -127,7 +244,7 @@ public sealed class MnistDatasetTests : IDisposable
         MnistCache cache = new(Path.Combine(file, "cache"), SmallMnist.Originals, mirrors.Downloader());
 
         MnistUnavailableException exception = Assert.Throws<MnistUnavailableException>(
-            () => MnistDataset.Load(null, null, cache, null, CancellationToken.None));
+            () => MnistDataset.Load(null, null, Package, cache, null, CancellationToken.None));
 
         Assert.Contains(cache.Folder, exception.Message, StringComparison.Ordinal);
         Assert.Contains("MNISTNET_DATA", exception.Message, StringComparison.Ordinal);
@@ -153,7 +270,7 @@ public sealed class MnistDatasetTests : IDisposable
         using FakeMirrors mirrors = new(FakeMirrors.Original);
         RecordedProgress progress = new() { Reported = cancellation.Cancel };
 
-        Assert.ThrowsAny<OperationCanceledException>(() => MnistDataset.Load(null, null, mirrors.Cache(cached), progress, cancellation.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => MnistDataset.Load(null, null, Package, mirrors.Cache(cached), progress, cancellation.Token));
 
         Assert.Empty(cached.FileNames);
     }
@@ -227,10 +344,19 @@ public sealed class MnistDatasetTests : IDisposable
         Assert.Contains("32×32×1", message, StringComparison.Ordinal);
     }
 
+    private void AddPackage()
+    {
+        Directory.CreateDirectory(program["data"]);
+        foreach ((string name, byte[] content) in SmallMnist.Content)
+        {
+            File.WriteAllBytes(Path.Combine(program["data"], name + ".gz"), IdxBytes.Gzip(content));
+        }
+    }
+
     /// <summary>Loads while no mirror can be reached.</summary>
     private MnistDataset LoadOffline(string? folder, string? environment)
     {
         using FakeMirrors mirrors = new((Uri _) => throw new HttpRequestException("Connection refused"));
-        return MnistDataset.Load(folder, environment, mirrors.Cache(cached), null, CancellationToken.None);
+        return MnistDataset.Load(folder, environment, Package, mirrors.Cache(cached), null, CancellationToken.None);
     }
 }

@@ -4,7 +4,7 @@ public sealed class RealMnistTests(RealMnistTests.Fixture fixture) : IClassFixtu
 {
     private MnistDataset Mnist => fixture.Mnist.Value;
 
-    [RealMnistFact]
+    [Fact]
     public void It_has_60000_images_to_train_on_and_10000_to_test_on()
     {
         Assert.Equal(60_000, Mnist.Train.Count);
@@ -14,11 +14,11 @@ public sealed class RealMnistTests(RealMnistTests.Fixture fixture) : IClassFixtu
         Assert.False(Mnist.IsSynthetic);
     }
 
-    [RealMnistFact]
+    [Fact]
     public void Its_first_labels_are_the_well_known_ones() =>
         Assert.Equal([5, 0, 4, 1, 9, 2, 1, 3, 1, 4], Mnist.Train.Labels[..10].ToArray());
 
-    [RealMnistFact]
+    [Fact]
     public void Its_classes_are_as_even_as_the_paper_says()
     {
         double[] counts = [.. Enumerable.Range(0, 10).Select(digit => (double)Mnist.Train.Labels.Span.Count((byte)digit))];
@@ -30,7 +30,7 @@ public sealed class RealMnistTests(RealMnistTests.Fixture fixture) : IClassFixtu
         Assert.Equal(340, deviation, tolerance: 5);
     }
 
-    [RealMnistFact]
+    [Fact]
     public void Its_pixels_scaled_by_255_have_the_well_known_mean()
     {
         double sum = 0;
@@ -45,7 +45,7 @@ public sealed class RealMnistTests(RealMnistTests.Fixture fixture) : IClassFixtu
         Assert.Equal(0.1307, sum / (60_000 * 784), tolerance: 0.00005);
     }
 
-    [RealMnistFact]
+    [Fact]
     public void Its_files_have_the_sizes_and_hashes_that_downloads_are_checked_against()
     {
         foreach (MnistFile file in MnistFile.All)
@@ -61,6 +61,6 @@ public sealed class RealMnistTests(RealMnistTests.Fixture fixture) : IClassFixtu
 
     public sealed class Fixture
     {
-        public Lazy<MnistDataset> Mnist { get; } = new(() => MnistDataset.Load());
+        public Lazy<MnistDataset> Mnist { get; } = new(() => MnistDataset.LoadFolder(RepositoryFiles.Mnist));
     }
 }

@@ -5,10 +5,10 @@ namespace MnistNet.Torch.Tests.Training;
 /// <summary>Short runs of the paper's network. The full ones are in docs/results.md.</summary>
 public class LearningTests
 {
-    [RealMnistFact]
+    [Fact]
     public void Two_epochs_of_MNIST_reach_96_percent()
     {
-        MnistDataset mnist = MnistDataset.Load();
+        MnistDataset mnist = MnistDataset.LoadFolder(RepositoryFiles.Mnist);
         using PaperCnn network = new(seed: 1, Backend.TorchSharp);
         History history = network.Train(mnist.Train, new TrainingOptions { Epochs = 2 });
 

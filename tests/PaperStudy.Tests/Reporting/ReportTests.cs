@@ -71,10 +71,10 @@ public sealed class ReportTests
     }
 
     // Counted by hand from the labels: 5,923, 6,742, 5,958, … and 339.5 as the deviation.
-    [RealMnistFact]
+    [Fact]
     public void The_classes_of_MNIST_have_the_papers_mean_and_deviation()
     {
-        MnistNet.MnistDataset mnist = MnistNet.MnistDataset.Load();
+        MnistNet.MnistDataset mnist = MnistNet.MnistDataset.LoadFolder(RepositoryFiles.Mnist);
         StudyData data = StudyData.Of(mnist.Train, mnist.Test, count: null);
         StudyResults results = new(data, StudySettings.For(data, MnistNet.Backend.Managed, "cpu", longestTraining: null), []);
 
