@@ -1,20 +1,11 @@
 namespace MnistNet.Benchmarks;
 
-/// <summary>MNIST, else as many synthetic digits, which the output then says.</summary>
+/// <summary>MNIST, or what the user has instead of it; the output says which.</summary>
 internal static class BenchmarkData
 {
     public static MnistDataset Load(string? folder)
     {
-        MnistDataset digits;
-        try
-        {
-            digits = MnistDataset.Load(folder);
-        }
-        catch (MnistUnavailableException)
-        {
-            digits = SyntheticDigits.Create(60_000, 10_000);
-        }
-
+        MnistDataset digits = MnistDataset.Load(folder);
         Console.WriteLine($"Data: {digits.Source}; {Environment.ProcessorCount} logical cores, .NET {Environment.Version}");
         Console.WriteLine();
         return digits;

@@ -12,7 +12,7 @@ internal static class CommandLine
     public static RootCommand Create()
     {
         Option<string?> weights = new("--weights") { Description = "A file that MnistNet, Keras or PyTorch wrote; the extension says which format. Without it, the network trains at start-up", HelpName = "FILE" };
-        Option<string?> data = new("--data") { Description = "Folder with the four MNIST files. Without it: MNISTNET_DATA, the per-user cache, a download, else synthetic digits", HelpName = "DIR" };
+        Option<string?> data = new("--data") { Description = "Folder with the four MNIST files. Without it: MNISTNET_DATA, else those that come with the program", HelpName = "DIR" };
         Option<int?> epochs = new("--epochs") { Description = "How often the training images are seen [10]", HelpName = "N" };
         Option<string?> urls = new("--urls") { Description = $"Where to listen, several separated by semicolons [{ServerOptions.DefaultUrl}]", HelpName = "URL" };
         Option<string[]> hosts = new("--hosts") { Description = "Further names under which browsers reach the page", HelpName = "NAME", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };

@@ -9,7 +9,7 @@ internal static class CommandLine
 {
     public static RootCommand Create()
     {
-        Option<string?> data = new("--data") { Description = "Folder with the four MNIST files. Without it: MNISTNET_DATA, the per-user cache, a download, else synthetic digits.", HelpName = "DIR", Recursive = true };
+        Option<string?> data = new("--data") { Description = "Folder with the four MNIST files. Without it: MNISTNET_DATA, else those that come with the program.", HelpName = "DIR", Recursive = true };
         Option<int?> epochs = new("--epochs") { Description = "How often the training images are seen [10]", HelpName = "N" };
         Option<int> seed = new("--seed") { Description = "Where all randomness starts: the same seed, the same run", HelpName = "N", DefaultValueFactory = _ => 1 };
         Option<int?> batchSize = new("--batch-size") { Description = "Images per step [128]", HelpName = "N" };

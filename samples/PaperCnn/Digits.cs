@@ -2,31 +2,36 @@ using MnistNet;
 
 namespace PaperCnnSample;
 
-/// <summary>The images of a run: MNIST, or digits that the program draws itself where MNIST cannot be had.</summary>
+/// <summary>The images of a sample: MNIST, which lies beside the program; as a last resort, digits that the program draws.</summary>
 internal static class Digits
 {
-    public static MnistDataset Load(string? folder, CancellationToken cancellation)
+    /// <summary>Loads the images.</summary>
+    /// <param name="folder">A folder with the four files of MNIST, or null.</param>
+    /// <param name="say">Receives lines for the user.</param>
+    /// <param name="cancellation">Stops reading and downloading.</param>
+    public static MnistDataset Load(string? folder, Action<string> say, CancellationToken cancellation)
     {
-        MnistDataset digits;
         try
         {
-            digits = MnistDataset.Load(folder, new DownloadDisplay(), cancellation);
+            return MnistDataset.Load(folder, new DownloadDisplay(say), cancellation);
         }
-        catch (MnistUnavailableException)
+        catch (MnistUnavailableException exception)
         {
-            digits = SyntheticDigits.Create();
-            Console.WriteLine("MNIST is not at hand and cannot be downloaded: this run uses synthetic digits, and every result is marked so.");
+            say(exception.Message);
+            say("These are synthetic digits instead, drawn by the program; every result is marked so.");
+            return SyntheticDigits.Create();
         }
-
-        Console.WriteLine($"Data: {digits.Source}, {digits.Train.Count:N0} training and {digits.Test.Count:N0} test images");
-        return digits;
     }
+
+    /// <summary>One line about them.</summary>
+    public static string Describe(MnistDataset digits) =>
+        FormattableString.Invariant($"Data: {digits.Source}, {digits.Train.Count:N0} training and {digits.Test.Count:N0} test images");
 
     /// <summary>What every result of a run says of the images it comes from; empty for MNIST.</summary>
     public static string Mark(MnistDataset digits) => digits.IsSynthetic ? "synthetic digits" : "";
 
     /// <summary>One line a file: a download takes seconds, and only when the cache is empty.</summary>
-    private sealed class DownloadDisplay : IProgress<DownloadProgress>
+    private sealed class DownloadDisplay(Action<string> say) : IProgress<DownloadProgress>
     {
         private string? file;
 
@@ -35,7 +40,7 @@ internal static class Digits
             if (value.File != file)
             {
                 file = value.File;
-                Console.WriteLine($"Downloading {file}");
+                say($"Downloading {file}");
             }
         }
     }

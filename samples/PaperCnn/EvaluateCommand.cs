@@ -9,7 +9,8 @@ internal sealed class EvaluateCommand(string? dataFolder, string checkpointPath,
     {
         // First the file: nobody should wait for data to hear that there is no checkpoint.
         using PaperCnn network = PaperCnn.Load(checkpointPath, backend.First());
-        MnistDataset digits = Digits.Load(dataFolder, cancellation);
+        MnistDataset digits = Digits.Load(dataFolder, Console.WriteLine, cancellation);
+        Console.WriteLine(Digits.Describe(digits));
         Comparison comparison = new(Digits.Mark(digits));
         comparison.AddTest(network.Evaluate(digits.Test, cancellation));
         comparison.Print();

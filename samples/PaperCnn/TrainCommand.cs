@@ -11,7 +11,8 @@ internal sealed class TrainCommand(string? dataFolder, string outputFolder, int 
 
     public int Run(CancellationToken cancellation)
     {
-        MnistDataset digits = Digits.Load(dataFolder, cancellation);
+        MnistDataset digits = Digits.Load(dataFolder, Console.WriteLine, cancellation);
+        Console.WriteLine(Digits.Describe(digits));
         Console.WriteLine(PaperCnn.Summary);
         Directory.CreateDirectory(outputFolder);
         string mark = Digits.Mark(digits);

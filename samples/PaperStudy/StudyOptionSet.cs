@@ -43,7 +43,7 @@ internal sealed class StudyOptionSet
 
     private readonly Option<string?> data = new("--data")
     {
-        Description = "Folder with the four MNIST files. Without it: MNISTNET_DATA, the per-user cache, a download, else synthetic digits.",
+        Description = "Folder with the four MNIST files. Without it: MNISTNET_DATA, else those that come with the program.",
         HelpName = "DIR",
     };
 

@@ -38,7 +38,7 @@ internal sealed class ModelLoader(ServerOptions options, ModelStore store, IHost
 
     private void Load(CancellationToken cancellation)
     {
-        MnistDataset digits = LoadDigits(cancellation);
+        MnistDataset digits = Digits.Load(options.DataFolder, Console.WriteLine, cancellation);
         store.Digits = digits;
         if (options.Weights is not null)
         {
@@ -50,19 +50,6 @@ internal sealed class ModelLoader(ServerOptions options, ModelStore store, IHost
         TrainingOptions training = new() { Epochs = options.Epochs, Callbacks = [new EpochPublisher(store)] };
         trained.Train(digits.Train, training, new TrainingReporter(store), cancellation);
         store.Status = store.Status with { Phase = ModelPhase.Ready, Progress = 1, RemainingSeconds = 0 };
-    }
-
-    private MnistDataset LoadDigits(CancellationToken cancellation)
-    {
-        try
-        {
-            return MnistDataset.Load(options.DataFolder, cancellation: cancellation);
-        }
-        catch (MnistUnavailableException)
-        {
-            Console.WriteLine("MNIST is not at hand and cannot be downloaded: the page uses synthetic digits, and marks every result so.");
-            return SyntheticDigits.Create();
-        }
     }
 
     // The page is for others, too: they need not know the folders of this machine.

@@ -19,7 +19,7 @@ internal sealed record StudyOptions
     /// <summary>The study's folder.</summary>
     public required string Output { get; init; }
 
-    /// <summary>A folder with the four files of MNIST; null takes MNISTNET_DATA, the cache, a download.</summary>
+    /// <summary>A folder with the four files of MNIST; null takes those that MnistDataset.Load finds.</summary>
     public string? Data { get; init; }
 
     /// <summary>Whether to draw digits instead of reading MNIST.</summary>

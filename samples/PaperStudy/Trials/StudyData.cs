@@ -4,7 +4,7 @@ using MnistNet;
 
 namespace PaperStudySample;
 
-/// <summary>The images of a study: MNIST, or digits that the program draws itself where MNIST cannot be had.</summary>
+/// <summary>The images of a study.</summary>
 internal sealed class StudyData
 {
     // Of all pixels and labels of the original files, training before test.
@@ -34,24 +34,14 @@ internal sealed class StudyData
     public string Sha256 { get; }
 
     /// <summary>Loads the images.</summary>
-    /// <param name="folder">A folder with the four files of MNIST; null takes MNISTNET_DATA, the cache, a download.</param>
+    /// <param name="folder">A folder with the four files of MNIST; null takes those that MnistDataset.Load finds.</param>
     /// <param name="synthetic">Whether to draw digits instead.</param>
     /// <param name="count">How many training images to keep, and a sixth as many test images; null keeps all.</param>
     /// <param name="say">Receives lines for the user.</param>
     /// <param name="cancellation">Stops reading and downloading.</param>
     public static StudyData Load(string? folder, bool synthetic, int? count, Action<string> say, CancellationToken cancellation)
     {
-        MnistDataset digits;
-        try
-        {
-            digits = synthetic ? Draw(count) : MnistDataset.Load(folder, cancellation: cancellation);
-        }
-        catch (MnistUnavailableException)
-        {
-            digits = Draw(count);
-            say("MNIST is not at hand and cannot be downloaded: this study uses synthetic digits, and every result is marked so.");
-        }
-
+        MnistDataset digits = synthetic ? Draw(count) : Digits.Load(folder, say, cancellation);
         StudyData data = Of(digits.Train, digits.Test, count);
         say(string.Create(CultureInfo.InvariantCulture, $"Data: {digits.Source}, {data.Train.Count:N0} training and {data.Test.Count:N0} test images"));
         return data;

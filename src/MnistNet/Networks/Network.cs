@@ -245,7 +245,7 @@ public abstract class Network : IDisposable
     /// Where to; the extension says which <see cref="FileFormat"/>: <c>.h5</c>, <c>.hdf5</c>, <c>.weights.h5</c>, <c>.keras</c>,
     /// <c>.safetensors</c>, <c>.dat</c>, <c>.onnx</c>.
     /// </param>
-    /// <exception cref="NotSupportedException">No format has this extension, or it is one of HDF5 and the program was published with NativeAOT.</exception>
+    /// <exception cref="NotSupportedException">No format has this extension, or it is one of HDF5 and the program was published trimmed or with NativeAOT.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
     public void Save(string path) => SaveTo(path, null);
@@ -253,7 +253,7 @@ public abstract class Network : IDisposable
     /// <summary>Writes the network to a file in one format, whatever its extension.</summary>
     /// <param name="path">Where to; a file of that name is replaced only when the new one is complete.</param>
     /// <param name="format">The format.</param>
-    /// <exception cref="NotSupportedException">The format is one of HDF5, and the program was published with NativeAOT.</exception>
+    /// <exception cref="NotSupportedException">The format is one of HDF5, and the program was published trimmed or with NativeAOT.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
     public void Save(string path, FileFormat format) => SaveTo(path, format);
@@ -261,7 +261,7 @@ public abstract class Network : IDisposable
     /// <summary>Writes the network to a stream.</summary>
     /// <param name="stream">Where to; need not be able to seek, and stays open.</param>
     /// <param name="format">The format.</param>
-    /// <exception cref="NotSupportedException">The format is one of HDF5, and the program was published with NativeAOT.</exception>
+    /// <exception cref="NotSupportedException">The format is one of HDF5, and the program was published trimmed or with NativeAOT.</exception>
     public void Save(Stream stream, FileFormat format)
     {
         ObjectDisposedException.ThrowIf(disposed, this);

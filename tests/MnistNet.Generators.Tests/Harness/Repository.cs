@@ -10,7 +10,7 @@ internal static class Repository
     public static string PathOf(params string[] path) => Path.Combine([Root, .. path]);
 
     /// <summary>Every page for people: at the root and directly in docs, such as <c>docs/files.md</c>.</summary>
-    public static IEnumerable<string> Pages() => new[] { Root, PathOf("docs") }
+    public static IEnumerable<string> Pages() => Directory.GetDirectories(PathOf("src")).Append(Root).Append(PathOf("docs"))
         .SelectMany(static folder => Directory.EnumerateFiles(folder, "*.md"))
         .Select(static path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
         .Order(StringComparer.Ordinal);

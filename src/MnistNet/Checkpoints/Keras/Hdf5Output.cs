@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Diagnostics.CodeAnalysis;
 using PureHDF;
 
 namespace MnistNet;
@@ -6,17 +6,29 @@ namespace MnistNet;
 /// <summary>Writes HDF5 files that strict readers take: superblock 3, contiguous datasets, hard links.</summary>
 internal static class Hdf5Output
 {
+    private const string Switch = "MnistNet.Hdf5Writing.IsSupported";
+
     private static readonly H5WriteOptions Options = new(PreferCompactDatasetLayout: false);
+
+    /// <summary>
+    /// Whether this program can write HDF5. PureHDF finds out by reflection what to write: where a program is trimmed or compiled
+    /// ahead of time, the answer is no, and PureHDF is left out, unless its project sets MnistNetHdf5Writing. What was only built
+    /// for that, and runs as it was built, has all that it needs. The writers ask themselves: only then do the compilers see
+    /// what is never called.
+    /// </summary>
+    [FeatureSwitchDefinition(Switch)]
+    [FeatureGuard(typeof(RequiresDynamicCodeAttribute))]
+    [FeatureGuard(typeof(RequiresUnreferencedCodeAttribute))]
+#pragma warning disable IL4000 // Only at run time does anybody ask this: where code is missing, the compilers answer for it.
+    public static bool IsSupported => !AppContext.TryGetSwitch(Switch, out bool isSupported) || isSupported;
+#pragma warning restore IL4000
 
     /// <summary>Writes a whole file.</summary>
     /// <param name="file">Its content.</param>
     /// <param name="stream">Where to.</param>
     public static void Write(H5File file, Stream stream) => file.Write(stream, Options);
 
-    /// <summary>
-    /// What whoever writes HDF5 throws unless <see cref="RuntimeFeature.IsDynamicCodeSupported"/>. The writers ask themselves:
-    /// only then does the compiler of NativeAOT, which knows the answer, leave PureHDF out.
-    /// </summary>
+    /// <summary>What whoever writes HDF5 throws unless it <see cref="IsSupported"/>.</summary>
     public static NotSupportedException Unsupported() => new(
-        "HDF5 and .keras files cannot be written by a program that was published with NativeAOT, though they can be read; .safetensors, .dat and .onnx can be written.");
+        "HDF5 and .keras files cannot be written by a program that was published trimmed or with NativeAOT, though they can be read; .safetensors, .dat and .onnx can be written. <MnistNetHdf5Writing>true</MnistNetHdf5Writing> in the project keeps what writes them in a trimmed program.");
 }

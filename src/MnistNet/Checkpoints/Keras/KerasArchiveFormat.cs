@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace MnistNet;
@@ -28,7 +27,7 @@ internal sealed class KerasArchiveFormat : ICheckpointFormat
 
     public void Write(Stream stream, NetworkDefinition definition, StoredNetwork network)
     {
-        if (!RuntimeFeature.IsDynamicCodeSupported)
+        if (!Hdf5Output.IsSupported)
         {
             throw Hdf5Output.Unsupported();
         }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using PureHDF;
 
 namespace MnistNet;
@@ -10,7 +9,7 @@ internal sealed class KerasHdf5Format : ICheckpointFormat
 
     public void Write(Stream stream, NetworkDefinition definition, StoredNetwork network)
     {
-        if (!RuntimeFeature.IsDynamicCodeSupported)
+        if (!Hdf5Output.IsSupported)
         {
             throw Hdf5Output.Unsupported();
         }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MnistNet;
 
 /// <summary>Weights, and the optimizer's state, as Keras 3 writes them.</summary>
@@ -9,7 +7,7 @@ internal sealed class KerasWeightsFormat : ICheckpointFormat
 
     public void Write(Stream stream, NetworkDefinition definition, StoredNetwork network)
     {
-        if (!RuntimeFeature.IsDynamicCodeSupported)
+        if (!Hdf5Output.IsSupported)
         {
             throw Hdf5Output.Unsupported();
         }
