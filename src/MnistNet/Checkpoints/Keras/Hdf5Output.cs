@@ -11,17 +11,13 @@ internal static class Hdf5Output
     private static readonly H5WriteOptions Options = new(PreferCompactDatasetLayout: false);
 
     /// <summary>
-    /// Whether this program can write HDF5. PureHDF finds out by reflection what to write: where a program is trimmed or compiled
-    /// ahead of time, the answer is no, and PureHDF is left out, unless its project sets MnistNetHdf5Writing. What was only built
-    /// for that, and runs as it was built, has all that it needs. The writers ask themselves: only then do the compilers see
-    /// what is never called.
+    /// Whether this program can write HDF5. PureHDF finds out by reflection what to write, so buildTransitive/MnistNet.targets
+    /// says no where a program is trimmed or compiled ahead of time, and PureHDF is left out. What was built for that, but
+    /// runs as it was built, has all that it needs. The writers ask themselves: only then do the compilers see what is never
+    /// called.
     /// </summary>
     [FeatureSwitchDefinition(Switch)]
-    [FeatureGuard(typeof(RequiresDynamicCodeAttribute))]
-    [FeatureGuard(typeof(RequiresUnreferencedCodeAttribute))]
-#pragma warning disable IL4000 // Only at run time does anybody ask this: where code is missing, the compilers answer for it.
     public static bool IsSupported => !AppContext.TryGetSwitch(Switch, out bool isSupported) || isSupported;
-#pragma warning restore IL4000
 
     /// <summary>Writes a whole file.</summary>
     /// <param name="file">Its content.</param>
