@@ -9,6 +9,10 @@ internal static class Build
 
     public static string PackageCache { get; } = Value("PackageCache");
 
+    public static string RepositoryUrl { get; } = Value("RepositoryUrl");
+
+    public static string RuntimeIdentifier { get; } = Value("RuntimeIdentifier");
+
     public static string PackageVersion { get; } = Value("PackageVersion");
 
     private static string Value(string key) => typeof(Build).Assembly

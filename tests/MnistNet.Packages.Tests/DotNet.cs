@@ -5,17 +5,43 @@ namespace MnistNet.Packages.Tests;
 /// <summary>Runs the dotnet command as a person would, in an environment of its own.</summary>
 internal static class DotNet
 {
-    /// <summary>Runs a command to its end.</summary>
+    /// <summary>Runs a command that succeeds.</summary>
     /// <returns>What it printed.</returns>
     public static string Run(string folder, string packageCache, params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", arguments)
+        (int exitCode, string output) = Start("dotnet", folder, packageCache, arguments);
+        Assert.True(exitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {exitCode}:\n{output}");
+        return output;
+    }
+
+    /// <summary>Runs a command that fails.</summary>
+    /// <returns>What it printed.</returns>
+    public static string Fail(string folder, string packageCache, params string[] arguments)
+    {
+        (int exitCode, string output) = Start("dotnet", folder, packageCache, arguments);
+        Assert.True(exitCode != 0, $"dotnet {string.Join(' ', arguments)} succeeded:\n{output}");
+        return output;
+    }
+
+    /// <summary>Runs a program that was published, away from its folder.</summary>
+    /// <returns>What it printed.</returns>
+    public static string RunPublished(string program)
+    {
+        (int exitCode, string output) = Start(program, Path.GetTempPath(), "");
+        Assert.True(exitCode == 0, $"{program} ended with {exitCode}:\n{output}");
+        return output;
+    }
+
+    private static (int ExitCode, string Output) Start(string program, string folder, string packageCache, params string[] arguments)
+    {
+        ProcessStartInfo start = new(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment["NUGET_PACKAGES"] = packageCache;
+        start.Environment.Remove("MNISTNET_DATA");
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
@@ -30,7 +56,6 @@ internal static class DotNet
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}");
-        return output;
+        return (process.ExitCode, output);
     }
 }

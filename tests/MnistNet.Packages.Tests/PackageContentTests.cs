@@ -1,14 +1,20 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace MnistNet.Packages.Tests;
 
 [Collection(nameof(PackedRepository))]
-public class PackageContentTests(PackedRepository repository)
+public partial class PackageContentTests(PackedRepository repository)
 {
+    /// <summary>What the specification of portable PDBs calls Source Link.</summary>
+    private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
+
     /// <summary>What Roslyn 5.0.0 brings, the oldest compiler that builds for net10.0: itself, and what its own assemblies refer to.</summary>
     private static readonly Dictionary<string, Version> BroughtByTheCompiler = new()
     {
@@ -37,7 +43,9 @@ public class PackageContentTests(PackedRepository repository)
         Assert.Equal(
             ["analyzers/dotnet/cs/MnistNet.CodeFixes.dll", "analyzers/dotnet/cs/MnistNet.Generators.dll"],
             entries.Where(entry => entry.StartsWith("analyzers/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        Assert.Contains("buildTransitive/MnistNet.props", entries);
+        Assert.Equal(
+            ["buildTransitive/net10.0/MnistNet.props", "buildTransitive/net10.0/MnistNet.targets"],
+            entries.Where(entry => entry.StartsWith("build", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Contains("README.md", entries);
         Assert.DoesNotContain(entries, entry => entry.Contains("torch", StringComparison.OrdinalIgnoreCase));
         Assert.Equal(["Google.Protobuf", "PureHDF", "System.IO.Hashing"], Dependencies("MnistNet"));
@@ -63,26 +71,112 @@ public class PackageContentTests(PackedRepository repository)
         Assert.Contains(library, Dependencies(package));
     }
 
-    [Theory]
-    [InlineData("MnistNet")]
-    [InlineData("MnistNet.TorchSharp")]
-    [InlineData("MnistNet.Plots")]
-    public void Every_package_says_its_licence_and_has_symbols(string package)
+    [Fact]
+    public void MnistNet_Data_carries_the_four_files_under_their_licence_and_no_code()
     {
-        XElement metadata = Manifest(package).Root!.Elements().Single();
-        string Value(string name) => metadata.Elements().Single(element => element.Name.LocalName == name).Value;
+        Dictionary<string, byte[]> entries = Read(repository.Packages, "MnistNet.Data");
 
-        Assert.Equal("MIT", Value("license"));
-        Assert.Equal("README.md", Value("readme"));
-        Assert.NotEmpty(Value("description"));
-        using ZipArchive symbols = ZipFile.OpenRead(Path.Combine(repository.Packages, $"{package}.{Build.PackageVersion}.snupkg"));
-        Assert.Contains(symbols.Entries, entry => entry.FullName == $"lib/net10.0/{package}.pdb");
+        Assert.DoesNotContain(entries.Keys, entry => entry.EndsWith(".dll", StringComparison.Ordinal));
+        Assert.Empty(Dependencies("MnistNet.Data"));
+        Assert.Equal("CC-BY-SA-3.0", Value("MnistNet.Data", "license"));
+        Assert.Contains("Yann LeCun and Corinna Cortes", Encoding.UTF8.GetString(entries["mnist/README.md"]), StringComparison.Ordinal);
+        Assert.Equal(
+            ["t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz", "train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz"],
+            entries.Keys.Where(entry => entry.EndsWith(".gz", StringComparison.Ordinal)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.All(entries.Where(entry => entry.Key.StartsWith("mnist/", StringComparison.Ordinal)), entry => Assert.True(
+            entry.Value.AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(Build.RepositoryRoot, "data", entry.Key))), entry.Key));
+    }
+
+    public static TheoryData<string> Packages() => [.. PackedRepository.Names];
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Every_package_says_where_it_comes_from_and_what_is_new(string package)
+    {
+        Dictionary<string, byte[]> entries = Read(repository.Packages, package);
+        XElement address = Element(package, "repository");
+
+        Assert.Equal(("git", Build.RepositoryUrl, PackedRepository.Commit), (address.Attribute("type")!.Value, address.Attribute("url")!.Value, address.Attribute("commit")!.Value));
+        Assert.Equal(Build.RepositoryUrl, Value(package, "projectUrl"));
+        Assert.Equal("README.md", Value(package, "readme"));
+        Assert.Equal("icon.png", Value(package, "icon"));
+        Assert.Equal((128, 128), SizeOfPng(entries["icon.png"]));
+        Assert.NotEmpty(Value(package, "description"));
+        string news = Value(package, "releaseNotes");
+        Assert.StartsWith("### Added", news, StringComparison.Ordinal);
+        Assert.InRange(news.Length, 100, 35_000);
+    }
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Every_link_of_a_package_leads_out_of_it(string package)
+    {
+        string readme = Encoding.UTF8.GetString(Read(repository.Packages, package)["README.md"]);
+        string[] links = [.. Link().Matches(readme + Value(package, "releaseNotes")).Select(match => match.Groups[1].Value)];
+        string pages = Build.RepositoryUrl + "/blob/HEAD/";
+        string files = Build.RepositoryUrl.Replace("github.com", "raw.githubusercontent.com", StringComparison.Ordinal) + "/HEAD/";
+
+        Assert.StartsWith("# MnistNet", readme, StringComparison.Ordinal);
+        Assert.Contains(links, link => link.StartsWith(pages, StringComparison.Ordinal));
+        Assert.All(links, link =>
+        {
+            Assert.StartsWith("https://", link, StringComparison.Ordinal);
+            if (link.StartsWith(Build.RepositoryUrl, StringComparison.Ordinal) || link.StartsWith(files, StringComparison.Ordinal))
+            {
+                bool isPicture = link.EndsWith(".png", StringComparison.Ordinal);
+                Assert.Equal(isPicture, link.StartsWith(files, StringComparison.Ordinal));
+                Assert.True(File.Exists(Path.Combine(Build.RepositoryRoot, link[(isPicture ? files : pages).Length..])), link);
+            }
+        });
     }
 
     [Theory]
     [InlineData("MnistNet")]
     [InlineData("MnistNet.TorchSharp")]
     [InlineData("MnistNet.Plots")]
+    public void A_debugger_finds_the_sources_of_every_line(string package)
+    {
+        using ZipArchive symbols = ZipFile.OpenRead(Path.Combine(repository.Packages, $"{package}.{Build.PackageVersion}.snupkg"));
+        using Stream stream = symbols.GetEntry($"lib/net10.0/{package}.pdb")!.Open();
+        using MemoryStream content = new();
+        stream.CopyTo(content);
+        content.Position = 0;
+        using MetadataReaderProvider provider = MetadataReaderProvider.FromPortablePdbStream(content);
+        MetadataReader pdb = provider.GetMetadataReader();
+        CustomDebugInformation link = pdb.CustomDebugInformation.Select(pdb.GetCustomDebugInformation).Single(information => pdb.GetGuid(information.Kind) == SourceLink);
+        string expected = $$"""{"documents":{"/_/*":"{{Build.RepositoryUrl.Replace("github.com", "raw.githubusercontent.com", StringComparison.Ordinal)}}/{{PackedRepository.Commit}}/*"}}""";
+
+        Assert.Equal(expected, Encoding.UTF8.GetString(pdb.GetBlobBytes(link.Value)));
+        string[] sources = [.. pdb.Documents.Select(document => pdb.GetString(pdb.GetDocument(document).Name))];
+        Assert.Contains(sources, source => source.StartsWith($"/_/src/{package}/", StringComparison.Ordinal));
+        Assert.All(sources, source => Assert.StartsWith("/_/", source, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Packing_compares_the_public_face_with_that_of_the_last_version()
+    {
+        // As if the last version had been another library: all that it had is gone.
+        string other = Path.Combine(repository.Sources, "src", "Baselines", "MnistNet.nupkg");
+        string output = DotNet.Fail(
+            repository.Sources, Build.PackageCache, "pack", "src/MnistNet.Plots", "-c", "Release", "-o", Path.Combine(repository.Root, "refused"), "--no-build", $"-p:PackageValidationBaselinePath={other}");
+
+        Assert.Matches("error (CP|PKV)[0-9]+", output);
+        Assert.All(["MnistNet", "MnistNet.TorchSharp", "MnistNet.Plots"], package => Assert.True(File.Exists(Path.Combine(repository.Sources, "src", "Baselines", package + ".nupkg")), package));
+    }
+
+    [Theory]
+    [InlineData("MnistNet")]
+    [InlineData("MnistNet.TorchSharp")]
+    [InlineData("MnistNet.Plots")]
+    public void Every_package_with_code_says_its_licence_and_has_symbols(string package)
+    {
+        Assert.Equal("MIT", Value(package, "license"));
+        using ZipArchive symbols = ZipFile.OpenRead(Path.Combine(repository.Packages, $"{package}.{Build.PackageVersion}.snupkg"));
+        Assert.Contains(symbols.Entries, entry => entry.FullName == $"lib/net10.0/{package}.pdb");
+    }
+
+    [Theory]
+    [MemberData(nameof(Packages))]
     public void Sources_in_another_folder_give_the_same_bytes(string package)
     {
         Dictionary<string, byte[]> here = Read(repository.Packages, package);
@@ -130,6 +224,16 @@ public class PackageContentTests(PackedRepository repository)
         using MemoryStream content = new(Read(repository.Packages, package)[package + ".nuspec"]);
         return XDocument.Load(content);
     }
+
+    private string Value(string package, string name) => Element(package, name).Value;
+
+    private XElement Element(string package, string name) => Manifest(package).Root!.Elements().Single().Elements().Single(element => element.Name.LocalName == name);
+
+    private static (int Width, int Height) SizeOfPng(byte[] file) =>
+        (BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(20)));
+
+    [GeneratedRegex(@"\]\(([^)]+)\)")]
+    private static partial Regex Link();
 
     private IEnumerable<string> Dependencies(string package) => Manifest(package).Descendants()
         .Where(element => element.Name.LocalName == "dependency")

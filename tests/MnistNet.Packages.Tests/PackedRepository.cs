@@ -12,7 +12,16 @@ public sealed class PackedRepository : IDisposable
     /// <summary>Where everything of this fixture lies; deleted at the end.</summary>
     public string Root { get; } = Directory.CreateTempSubdirectory("mnistnet-packages-").FullName;
 
+    /// <summary>The commit that the sources seem to be of.</summary>
+    public const string Commit = "0123456789abcdef0123456789abcdef01234567";
+
+    /// <summary>All packages.</summary>
+    public static readonly string[] Names = ["MnistNet", "MnistNet.Data", "MnistNet.Plots", "MnistNet.TorchSharp"];
+
     public string Packages { get; }
+
+    /// <summary>The sources that they were packed from.</summary>
+    public string Sources => Path.Combine(Root, "first");
 
     public string PackagesFromElsewhere { get; }
 
@@ -21,15 +30,23 @@ public sealed class PackedRepository : IDisposable
     private string Pack(string name)
     {
         string sources = Path.Combine(Root, name);
-        foreach (string file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "nuget.config", "global.json", "README.md", "LICENSE", ".editorconfig" })
+        foreach (string file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "nuget.config", "global.json", "README.md", "CHANGELOG.md", "LICENSE", ".editorconfig" })
         {
             Directory.CreateDirectory(sources);
             File.Copy(Path.Combine(Build.RepositoryRoot, file), Path.Combine(sources, file));
         }
 
-        CopySources(new DirectoryInfo(Path.Combine(Build.RepositoryRoot, "src")), Path.Combine(sources, "src"));
+        foreach (string folder in new[] { "src", "data", "docs/images" })
+        {
+            CopySources(new DirectoryInfo(Path.Combine(Build.RepositoryRoot, folder)), Path.Combine(sources, folder));
+        }
+
+        // As much of git as Source Link reads.
+        Directory.CreateDirectory(Path.Combine(sources, ".git", "objects"));
+        Directory.CreateDirectory(Path.Combine(sources, ".git", "refs"));
+        File.WriteAllText(Path.Combine(sources, ".git", "HEAD"), Commit + "\n");
         string packages = Path.Combine(sources, "packages");
-        foreach (string project in new[] { "MnistNet", "MnistNet.TorchSharp", "MnistNet.Plots" })
+        foreach (string project in Names)
         {
             DotNet.Run(sources, Build.PackageCache, "pack", Path.Combine("src", project), "-c", "Release", "-o", packages, "-v", "quiet");
         }

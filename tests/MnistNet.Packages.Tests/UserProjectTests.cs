@@ -25,7 +25,7 @@ public class UserProjectTests(PackedRepository repository)
     public void A_console_project_with_the_packages_trains()
     {
         string program = Network.Replace("seed: 1", "seed: 1, Backend.TorchSharp", StringComparison.Ordinal);
-        string folder = CreateProject("user", program, "MnistNet.TorchSharp", "TorchSharp-cpu");
+        string folder = UserProject.Create(repository, "user", program, "MnistNet.TorchSharp", "TorchSharp-cpu");
         string output = DotNet.Run(folder, Path.Combine(repository.Root, "cache"), "run", "-c", "Release");
 
         // (3·3·1 + 1)·8 for the convolution, (13·13·8 + 1)·10 for the dense layer.
@@ -40,7 +40,7 @@ public class UserProjectTests(PackedRepository repository)
             "network.Train",
             "using var other = new SmallCnn(backend: Backend.TorchSharp); try { other.Train(digits.Train); } catch (System.InvalidOperationException e) { System.Console.WriteLine(e.Message); } network.Train",
             StringComparison.Ordinal);
-        string output = DotNet.Run(CreateProject("core", program, "MnistNet"), Path.Combine(repository.Root, "cache"), "run", "-p:MnistNetParameterBudget=13610");
+        string output = DotNet.Run(UserProject.Create(repository, "core", program, "MnistNet"), Path.Combine(repository.Root, "cache"), "run", "-p:MnistNetParameterBudget=13610");
 
         AssertLearned(output);
         Assert.Contains("Add the packages MnistNet.TorchSharp and TorchSharp-cpu", output, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public class UserProjectTests(PackedRepository repository)
     [Fact]
     public void The_fluent_form_builds_without_a_warning_of_its_own()
     {
-        string folder = CreateProject(
+        string folder = UserProject.Create(repository, 
             "fluent",
             """
             using MnistNet;
@@ -82,36 +82,5 @@ public class UserProjectTests(PackedRepository repository)
         string result = Assert.Single(output.Split('\n'), line => line.StartsWith("parameters", StringComparison.Ordinal));
         Assert.StartsWith("parameters 13610, accuracy 0.", result, StringComparison.Ordinal);
         Assert.InRange(double.Parse(result.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture), 0.7, 1);
-    }
-
-    /// <summary>What <c>dotnet new console</c> and <c>dotnet add package</c> leave behind, restored from local folders only.</summary>
-    private string CreateProject(string name, string program, params string[] packages)
-    {
-        string folder = Directory.CreateDirectory(Path.Combine(repository.Root, name)).FullName;
-        File.WriteAllText(Path.Combine(folder, "Program.cs"), program);
-        File.WriteAllText(Path.Combine(folder, name + ".csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <InvariantGlobalization>true</InvariantGlobalization>
-                <CreateHardLinksForCopyLocalIfPossible>true</CreateHardLinksForCopyLocalIfPossible>
-              </PropertyGroup>
-              <ItemGroup>
-                {string.Join('\n', packages.Select(package => $"<PackageReference Include=\"{package}\" Version=\"{(package.StartsWith("MnistNet", StringComparison.Ordinal) ? Build.PackageVersion : "0.107.0")}\" />"))}
-              </ItemGroup>
-            </Project>
-            """);
-        File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""
-            <configuration>
-              <packageSources>
-                <clear />
-                <add key="packed" value="{repository.Packages}" />
-                <add key="restored" value="{Build.PackageCache}" />
-              </packageSources>
-            </configuration>
-            """);
-        return folder;
     }
 }

@@ -18,3 +18,12 @@ public partial class DroppingCnn;
 [Flatten]
 [Dense(10, Activation = Activation.Softmax)]
 public partial class PlainCnn;
+
+#pragma warning disable MNN1017 // It only predicts.
+/// <summary>One class more than a label can tell.</summary>
+[Network]
+[Input(2, 2, 1)]
+[Flatten]
+[Dense(257, Activation = Activation.Softmax)]
+public partial class ManyClassesCnn;
+#pragma warning restore MNN1017

@@ -125,6 +125,10 @@ internal static class Rules
         "MNN1016", "Arguments are in their range",
         "{0} of {1} is {2}: expected {3}");
 
+    public static readonly Rule TooManyClasses = Shapes(
+        "MNN1017", "A network that trains has at most 256 classes",
+        "'{0}' tells {1} classes apart, but the label of an image is a byte, so it can never be trained or evaluated here, only predict with weights from elsewhere: make it at most {2}", RuleSeverity.Warning);
+
     public static readonly Rule OverBudget = new(
         "MNN2001", "MnistNet.Budget", "The network exceeds its parameter budget",
         "'{0}' has {1} parameters, {2} more than its budget of {3}; the costliest layer is {4} with {5}", RuleSeverity.Warning);

@@ -1,5 +1,6 @@
 using MnistNet.Generators.Diagnostics;
 using MnistNet.Generators.Model;
+using MnistNet.Generators.Text;
 
 namespace MnistNet.Generators.Shapes;
 
@@ -33,6 +34,16 @@ internal static class OutputChecks
         if (findings.Count == 0 && CheckOutput(plan, output) is { } wrong)
         {
             findings.Add(wrong);
+        }
+
+        if (plan.Layers[output].Output.Size > SizeLimits.MaxClasses)
+        {
+            findings.Add(Finding.Create(
+                Rules.TooManyClasses,
+                FindingPlace.OfLayer(output + 1, "Units"),
+                plan.Target.DisplayName,
+                plan.Layers[output].Output.ToString(),
+                Wording.Number(SizeLimits.MaxClasses)));
         }
 
         return findings;

@@ -10,6 +10,9 @@ internal static class SizeLimits
     /// <summary>The largest number of weights, or of values in one layer's output, that an array holds.</summary>
     public const int Largest = int.MaxValue;
 
+    /// <summary>The largest number of classes that images can have: a label is a byte.</summary>
+    public const int MaxClasses = byte.MaxValue + 1;
+
     /// <summary>Why a layer would be too large; null when it is not. Computed in doubles, which do not overflow.</summary>
     public static Finding? Check(LayerDeclaration layer, Shape input, int index)
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MnistNet.Generators.Shapes;
 using MnistNet.Managed;
 
 namespace MnistNet;
@@ -18,13 +19,13 @@ public sealed class LabeledImages
     public LabeledImages(ReadOnlyMemory<byte> pixels, ReadOnlyMemory<byte> labels, Shape shape, int classCount = 10, bool isSynthetic = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(classCount, 256);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(classCount, SizeLimits.MaxClasses);
         if (pixels.Length != labels.Length * shape.Size)
         {
             throw new ArgumentException($"{labels.Length} labels ask for {labels.Length * shape.Size} pixels of {shape} images; found {pixels.Length}.", nameof(pixels));
         }
 
-        int outOfRange = classCount == 256 ? -1 : labels.Span.IndexOfAnyExceptInRange((byte)0, (byte)(classCount - 1));
+        int outOfRange = classCount == SizeLimits.MaxClasses ? -1 : labels.Span.IndexOfAnyExceptInRange((byte)0, (byte)(classCount - 1));
         if (outOfRange >= 0)
         {
             throw new ArgumentException($"Label {outOfRange} is {labels.Span[outOfRange]}; expected 0 to {classCount - 1}.", nameof(labels));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using MnistNet.Generators.Shapes;
 using MnistNet.Managed;
 
 namespace MnistNet;
@@ -81,7 +82,8 @@ public abstract class Network : IDisposable
     /// <returns>Loss and accuracy of every epoch.</returns>
     /// <exception cref="ArgumentException">The images do not fit the network, or an option cannot train.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The optimizer shall be resumed, but its state is another optimizer's; or a callback asks for what the training has not.
+    /// The optimizer shall be resumed, but its state is another optimizer's; or a callback asks for what the training has not;
+    /// or the network tells more than 256 classes apart, which no images have.
     /// </exception>
     /// <exception cref="InvalidDataException">A <see cref="BackupAndRestore"/> finds a damaged file, or another training's.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the network has the weights of the last batch.</exception>
@@ -136,6 +138,7 @@ public abstract class Network : IDisposable
     /// <param name="cancellation">Stops between batches.</param>
     /// <returns>Accuracy, loss, confusion matrix, and what became of each image.</returns>
     /// <exception cref="ArgumentException">The images do not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The network tells more than 256 classes apart, which no images have.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public Evaluation Evaluate(LabeledImages images, CancellationToken cancellation = default)
     {
@@ -382,6 +385,12 @@ public abstract class Network : IDisposable
     private void CheckImages(LabeledImages images)
     {
         ArgumentNullException.ThrowIfNull(images);
+        if (definition.ClassCount > SizeLimits.MaxClasses)
+        {
+            throw new InvalidOperationException(
+                $"{definition.Name} tells {definition.ClassCount} classes apart, but the label of an image is a byte: networks of at most {SizeLimits.MaxClasses} classes can be trained and evaluated.");
+        }
+
         if (images.Shape != definition.Input)
         {
             throw new ArgumentException($"{definition.Name} takes images of {definition.Input}; found images of {images.Shape}.", nameof(images));

@@ -25,6 +25,18 @@ public class EvaluationTests
     }
 
     [Fact]
+    public void A_network_of_more_classes_than_a_label_can_tell_says_so()
+    {
+        using ManyClassesCnn network = new(seed: 1);
+        LabeledImages images = new(new byte[4], new byte[1], Shape.Image(2, 2, 1), 256);
+        const string Reason = "ManyClassesCnn tells 257 classes apart, but the label of an image is a byte: networks of at most 256 classes can be trained and evaluated.";
+
+        Assert.Equal(Reason, Assert.Throws<InvalidOperationException>(() => network.Train(images)).Message);
+        Assert.Equal(Reason, Assert.Throws<InvalidOperationException>(() => network.Evaluate(images)).Message);
+        Assert.Equal(257, network.Predict(new float[4]).Probabilities.Length);
+    }
+
+    [Fact]
     public void The_worst_come_first_and_equals_in_their_order()
     {
         double[] losses = [0.5, 2, 0.5, double.NaN, 3, 2];
