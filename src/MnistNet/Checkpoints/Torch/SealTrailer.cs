@@ -67,9 +67,9 @@ internal static class SealTrailer
         }
 
         // Older files end here.
-        string? randomness = rest.IsEmpty ? null : Encoding.ASCII.GetString(rest);
-        seal = new Seal(checksum, input, output, Seal.ParseRandomness(randomness));
-        return true;
+        NetworkRandomness? randomness = NetworkRandomness.Parse(Encoding.ASCII.GetString(rest));
+        seal = new Seal(checksum, input, output, randomness);
+        return rest.IsEmpty || randomness is not null;
     }
 
     private static long Length(int input, int output) =>
