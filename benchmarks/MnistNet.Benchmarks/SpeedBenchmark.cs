@@ -17,8 +17,8 @@ internal static class SpeedBenchmark
         LibTorch.EnsureLoaded();
         LabeledImages images = digits.Train.Slice(0, Math.Min(TrainingImages, digits.Train.Count));
         using PlainLoop plain = new(new PlainCnn(), images, BatchSize);
-        using TorchEngine<PaperCnn.TorchModule> engine = new(PaperCnn.Definition, new PaperCnn.TorchModule(1));
-        using ITrainingSession session = engine.StartTraining(images, PaperCnn.Definition.Training, seed: 1);
+        using TorchEngine<PaperCnn.TorchModule> engine = new(PaperCnn.Definition, () => new PaperCnn.TorchModule(1));
+        using ITrainingSession session = engine.StartTraining([.. WeightInitializer.Initialize(PaperCnn.Definition, 1)], images, PaperCnn.Definition.Training, seed: 1);
 
         List<double> plainSeconds = [];
         List<double> emittedSeconds = [];
@@ -49,7 +49,7 @@ internal static class SpeedBenchmark
     {
         int[] order = [.. Enumerable.Range(0, count)];
         new SeededRandom(epoch).Shuffle<int>(order);
-        session.BeginEpoch(order);
+        session.BeginEpoch(order, (long)epoch * count);
         for (int first = 0; first < count; first += BatchSize)
         {
             session.TrainBatch(first, Math.Min(BatchSize, count - first));

@@ -7,35 +7,19 @@ namespace MnistNet.Torch;
 /// <param name="device">Where the values are that it drops; null is the CPU. Other devices draw other numbers.</param>
 public sealed class DropoutNoise(int seed, Device? device = null) : IDisposable
 {
+    private const int Stream = 5;
+
     private readonly Generator generator = new((ulong)(uint)seed, device);
 
     /// <summary>Starts the randomness again.</summary>
     /// <param name="seed">Where it starts.</param>
     public void Restart(int seed) => generator.manual_seed(seed);
 
-    /// <summary>Where the randomness stands.</summary>
-    /// <returns>A copy.</returns>
-    public byte[] ExportState()
-    {
-        using Tensor state = generator.get_state();
-        using var bytes = state.data<byte>();
-        return bytes.ToArray();
-    }
-
-    /// <summary>Goes on from where the randomness stood.</summary>
-    /// <param name="state">What <see cref="ExportState"/> gave.</param>
-    /// <exception cref="InvalidDataException">It is not as long as a state of this generator is.</exception>
-    public void ImportState(ReadOnlySpan<byte> state)
-    {
-        using Tensor present = generator.get_state();
-        if (state.Length != present.numel())
-        {
-            throw new InvalidDataException($"the state of its random numbers has {state.Length} bytes; expected {present.numel()}.");
-        }
-
-        using Tensor wanted = tensor(state.ToArray(), ScalarType.Byte);
-        generator.set_state(wanted);
-    }
+    /// <summary>Goes to where the randomness stands after some images, whatever was drawn before.</summary>
+    /// <param name="seed">Where it starts.</param>
+    /// <param name="seen">How many images the network has been trained on.</param>
+    internal void Restart(int seed, long seen) => generator.manual_seed(
+        seen == 0 ? seed : (uint)new SeededRandom(unchecked(seed ^ (int)seen ^ (int)(seen >> 32)), Stream).NextUInt64());
 
     /// <summary>Sets each value to zero with a probability, and scales the others so that their sum stays the same on average.</summary>
     /// <param name="values">Any tensor.</param>

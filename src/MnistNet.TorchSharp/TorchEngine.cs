@@ -1,8 +1,12 @@
+using System.Collections.Immutable;
 using static TorchSharp.torch;
 
 namespace MnistNet.Torch;
 
-/// <summary>A network on libtorch: the engine behind <see cref="Backend.TorchSharp"/>. It computes where its module's weights are.</summary>
+/// <summary>
+/// A network on libtorch: the engine behind <see cref="Backend.TorchSharp"/>. It computes where its modules' weights are: one
+/// module predicts, and each training has another.
+/// </summary>
 /// <typeparam name="TModule">The module that the compiler wrote.</typeparam>
 public sealed class TorchEngine<TModule> : INetworkEngine
     where TModule : nn.Module, ITorchNetwork
@@ -11,72 +15,70 @@ public sealed class TorchEngine<TModule> : INetworkEngine
     private const int LargestBatch = 1000;
 
     private readonly NetworkDefinition definition;
-    private readonly TModule module;
-    private readonly Device device;
+    private readonly Func<TModule> create;
+    private readonly ModuleWeights<TModule> predictor;
 
-    /// <summary>Takes over a module.</summary>
-    /// <param name="definition">The network that the module computes.</param>
-    /// <param name="module">The module; disposed with the engine.</param>
-    public TorchEngine(NetworkDefinition definition, TModule module)
+    /// <summary>Creates the module that predicts.</summary>
+    /// <param name="definition">The network that the modules compute.</param>
+    /// <param name="create">Makes a module, always on the same device. The engine disposes of it.</param>
+    public TorchEngine(NetworkDefinition definition, Func<TModule> create)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        ArgumentNullException.ThrowIfNull(module);
+        ArgumentNullException.ThrowIfNull(create);
         this.definition = definition;
-        this.module = module;
-        device = module.Weights.Values.device;
-        module.eval();
+        this.create = create;
+        predictor = new ModuleWeights<TModule>(create());
     }
 
     /// <inheritdoc/>
-    public void ImportWeights(ReadOnlySpan<float> weights) => module.Weights.Import(weights);
-
-    /// <inheritdoc/>
-    public void ExportWeights(Span<float> weights) => module.Weights.Export(weights);
-
-    /// <inheritdoc/>
-    public ITrainingSession StartTraining(LabeledImages images, TrainingSettings settings, int seed, OptimizerState? optimizer = null)
+    public ITrainingSession StartTraining(
+        ImmutableArray<float> weights, LabeledImages images, TrainingSettings settings, int seed, OptimizerState? optimizer = null)
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(settings);
-        return new TorchTrainingSession<TModule>(module, images, settings, seed, optimizer);
+        return new TorchTrainingSession<TModule>(create(), weights, images, settings, seed, optimizer);
     }
 
     /// <inheritdoc/>
-    public void Score(LabeledImages images, int first, int count, Span<float> logits)
+    public void Score(ImmutableArray<float> weights, LabeledImages images, int first, int count, Span<float> logits)
     {
         ArgumentNullException.ThrowIfNull(images);
         using IDisposable frozen = no_grad();
-        using var evaluating = EvaluationMode.Of(module);
         using var intermediates = NewDisposeScope();
-        Read(module.Logits(TorchImages.AsBatch(images.Slice(first, count), device)), logits);
+        using ModuleWeights<TModule>.Use use = predictor.With(weights);
+        Read(use.Module.Logits(TorchImages.AsBatch(images.Slice(first, count), DeviceOf(use.Module))), logits);
     }
 
     /// <inheritdoc/>
-    public void Predict(ReadOnlySpan<float> pixels, Span<float> probabilities)
+    public void Predict(ImmutableArray<float> weights, ReadOnlySpan<float> pixels, Span<float> probabilities)
     {
         Shape shape = definition.Input;
         using IDisposable frozen = no_grad();
-        using var evaluating = EvaluationMode.Of(module);
         using var intermediates = NewDisposeScope();
-        Tensor images = tensor(pixels.ToArray(), [pixels.Length / shape.Size, shape.Height, shape.Width, shape.Channels], device: device).permute(0, 3, 1, 2);
-        Read(nn.functional.softmax(module.Logits(images), dim: 1), probabilities);
+        using ModuleWeights<TModule>.Use use = predictor.With(weights);
+        Tensor images = tensor(
+            pixels.ToArray(), [pixels.Length / shape.Size, shape.Height, shape.Width, shape.Channels], device: DeviceOf(use.Module)).permute(0, 3, 1, 2);
+        Read(nn.functional.softmax(use.Module.Logits(images), dim: 1), probabilities);
     }
 
     /// <inheritdoc/>
-    public void PredictBatch(ReadOnlyMemory<float> pixels, Memory<float> probabilities)
+    public void PredictBatch(ImmutableArray<float> weights, ReadOnlyMemory<float> pixels, Memory<float> probabilities)
     {
         int images = pixels.Length / (int)definition.Input.Size;
         for (int first = 0; first < images; first += LargestBatch)
         {
             int count = Math.Min(LargestBatch, images - first);
             Predict(
+                weights,
                 pixels.Span.Slice(first * (int)definition.Input.Size, count * (int)definition.Input.Size),
                 probabilities.Span.Slice(first * definition.ClassCount, count * definition.ClassCount));
         }
     }
 
-    /// <summary>Frees the module and its tensors.</summary>
-    public void Dispose() => module.Dispose();
+    /// <summary>Frees the module that predicts, and its tensors, when nobody is in it any more.</summary>
+    public void Dispose() => predictor.Dispose();
+
+    private static Device DeviceOf(TModule module) => module.Weights.Values.device;
 
     private static void Read(Tensor source, Span<float> destination)
     {

@@ -1,8 +1,9 @@
+using System.Collections.Immutable;
 using static TorchSharp.torch;
 
 namespace MnistNet.Torch;
 
-/// <summary>One training on libtorch.</summary>
+/// <summary>One training on libtorch, with a module of its own.</summary>
 internal sealed class TorchTrainingSession<TModule> : ITrainingSession
     where TModule : nn.Module, ITorchNetwork
 {
@@ -13,16 +14,19 @@ internal sealed class TorchTrainingSession<TModule> : ITrainingSession
     private readonly FlatOptimizer optimizer;
     private readonly RunningTotals totals;
     private readonly Device device;
+    private readonly int seed;
     private Tensor? order;
 
-    public TorchTrainingSession(TModule module, LabeledImages images, TrainingSettings settings, int seed, OptimizerState? state)
+    public TorchTrainingSession(
+        TModule module, ImmutableArray<float> weights, LabeledImages images, TrainingSettings settings, int seed, OptimizerState? state)
     {
         this.module = module;
+        this.seed = seed;
+        module.Weights.Import(weights.AsSpan());
         device = module.Weights.Values.device;
         this.images = new TorchImages(images, device);
         totals = new RunningTotals(device);
         optimizer = FlatOptimizer.Create(module.Weights, settings, state);
-        module.Noise.Restart(seed);
         module.train();
     }
 
@@ -32,8 +36,9 @@ internal sealed class TorchTrainingSession<TModule> : ITrainingSession
         set => optimizer.LearningRate = value;
     }
 
-    public void BeginEpoch(ReadOnlySpan<int> order)
+    public void BeginEpoch(ReadOnlySpan<int> order, long seen)
     {
+        module.Noise.Restart(seed, seen);
         this.order?.Dispose();
         this.order = Indices(order).DetachFromDisposeScope();
         totals.Reset();
@@ -67,17 +72,17 @@ internal sealed class TorchTrainingSession<TModule> : ITrainingSession
 
     public OptimizerState ExportOptimizer() => optimizer.Export();
 
-    public byte[] ExportRandomState() => module.Noise.ExportState();
+    public void ImportWeights(ReadOnlySpan<float> weights) => module.Weights.Import(weights);
 
-    public void ImportRandomState(ReadOnlySpan<byte> state) => module.Noise.ImportState(state);
+    public void ExportWeights(Span<float> weights) => module.Weights.Export(weights);
 
     public void Dispose()
     {
-        module.eval();
         order?.Dispose();
         totals.Dispose();
         optimizer.Dispose();
         images.Dispose();
+        module.Dispose();
     }
 
     private Tensor Indices(ReadOnlySpan<int> values)

@@ -21,9 +21,8 @@ public sealed class TrainingMemoryTests : IDisposable
         LabeledImages digits = SyntheticDigits.Create(256, 1).Train;
         using Network created = network.Create(Backend.Managed);
         using INetworkEngine engine = EngineOf(created);
-        engine.ImportWeights(WeightInitializer.Initialize(network.Definition, 1));
-        using ITrainingSession session = engine.StartTraining(digits, network.Definition.Training, seed: 1);
-        session.BeginEpoch([.. Enumerable.Range(0, 256)]);
+        using ITrainingSession session = engine.StartTraining([.. WeightInitializer.Initialize(network.Definition, 1)], digits, network.Definition.Training, seed: 1);
+        session.BeginEpoch([.. Enumerable.Range(0, 256)], seen: 0);
         session.TrainBatch(0, 64);
         session.TrainBatch(64, 64);
 

@@ -88,11 +88,11 @@ public sealed class TrainingTests : IDisposable
         WorkerTeam.Size = 3;
         LabeledImages images = RandomImages.For(PaperCnn.Definition, 8);
         using ManagedEngine engine = EngineOf(new PaperCnn(seed: 1));
-        using ITrainingSession session = engine.StartTraining(images, PaperCnn.Definition.Training, seed: 1);
-        session.BeginEpoch([0, 1, 2, 3, 4, 5, 6, 800]);
+        using ITrainingSession session = engine.StartTraining([.. WeightInitializer.Initialize(PaperCnn.Definition, 1)], images, PaperCnn.Definition.Training, seed: 1);
+        session.BeginEpoch([0, 1, 2, 3, 4, 5, 6, 800], seen: 0);
 
         Assert.Throws<ArgumentOutOfRangeException>(() => session.TrainBatch(0, 8));
-        session.BeginEpoch([0, 1, 2, 3, 4, 5, 6, 7]);
+        session.BeginEpoch([0, 1, 2, 3, 4, 5, 6, 7], seen: 0);
         session.TrainBatch(0, 8);
         Assert.Equal(8, session.ReadTotals().Count);
     }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace MnistNet.Training.Tests;
 
 /// <summary>
@@ -32,29 +34,25 @@ internal sealed class ScriptedNetwork(params double[] losses) : Network(Definiti
 
     private sealed class Engine(ScriptedNetwork network) : INetworkEngine
     {
-        public float Value { get; set; }
+        public ITrainingSession StartTraining(
+            ImmutableArray<float> weights, LabeledImages images, TrainingSettings settings, int seed, OptimizerState? optimizer = null) =>
+            new Session(network) { LearningRate = settings.LearningRate };
 
-        public void ImportWeights(ReadOnlySpan<float> weights) => Value = weights[0];
+        public void Score(ImmutableArray<float> weights, LabeledImages images, int first, int count, Span<float> logits) => logits.Clear();
 
-        public void ExportWeights(Span<float> weights) => weights.Fill(Value);
+        public void Predict(ImmutableArray<float> weights, ReadOnlySpan<float> pixels, Span<float> probabilities) => probabilities.Fill(0.5f);
 
-        public ITrainingSession StartTraining(LabeledImages images, TrainingSettings settings, int seed, OptimizerState? optimizer = null) =>
-            new Session(network, this) { LearningRate = settings.LearningRate };
-
-        public void Score(LabeledImages images, int first, int count, Span<float> logits) => logits.Clear();
-
-        public void Predict(ReadOnlySpan<float> pixels, Span<float> probabilities) => probabilities.Fill(0.5f);
-
-        public void PredictBatch(ReadOnlyMemory<float> pixels, Memory<float> probabilities) => probabilities.Span.Fill(0.5f);
+        public void PredictBatch(ImmutableArray<float> weights, ReadOnlyMemory<float> pixels, Memory<float> probabilities) => probabilities.Span.Fill(0.5f);
 
         public void Dispose()
         {
         }
     }
 
-    private sealed class Session(ScriptedNetwork network, Engine engine) : ITrainingSession
+    private sealed class Session(ScriptedNetwork network) : ITrainingSession
     {
         private int epoch;
+        private float value;
 
         public double LearningRate { get; set; }
 
@@ -63,17 +61,15 @@ internal sealed class ScriptedNetwork(params double[] losses) : Network(Definiti
 
         public BatchTotals Validate(ReadOnlySpan<int> indices) => new(network.Script(epoch) * 10, 7, 10);
 
-        public void BeginEpoch(ReadOnlySpan<int> order) => engine.Value = ++epoch;
+        public void BeginEpoch(ReadOnlySpan<int> order, long seen) => value = ++epoch;
 
         public void TrainBatch(int first, int count) => network.Rates.Add(LearningRate);
 
+        public void ImportWeights(ReadOnlySpan<float> weights) => value = weights[0];
+
+        public void ExportWeights(Span<float> weights) => weights.Fill(value);
+
         public OptimizerState ExportOptimizer() => new(Optimizer.SGD, epoch, (float)LearningRate, []);
-
-        public byte[] ExportRandomState() => [];
-
-        public void ImportRandomState(ReadOnlySpan<byte> state)
-        {
-        }
 
         public void Dispose()
         {

@@ -69,7 +69,8 @@ internal sealed class ManagedEmitter
                 if (hasModule)
                 {
                     writer.Line("global::MnistNet.Torch.LibTorch.EnsureLoaded();")
-                        .Line("return new global::MnistNet.Torch.TorchEngine<TorchModule>(Definition, new TorchModule(Seed, global::TorchSharp.torch.device(global::MnistNet.Torch.LibTorch.Device)));");
+                        .Line("global::TorchSharp.torch.Device device = global::TorchSharp.torch.device(global::MnistNet.Torch.LibTorch.Device);")
+                        .Line("return new global::MnistNet.Torch.TorchEngine<TorchModule>(Definition, () => new TorchModule(device: device));");
                 }
                 else
                 {

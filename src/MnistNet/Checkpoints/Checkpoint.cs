@@ -9,15 +9,21 @@ internal static class Checkpoint
     /// <param name="weights">All weights, in the layout and order of the definition.</param>
     /// <param name="optimizer">The state of the optimizer, for formats that keep it; null without.</param>
     /// <param name="format">The format; null takes the one that the extension means.</param>
+    /// <param name="randomness">Where the network's random numbers stand; null leaves that out.</param>
     /// <exception cref="ArgumentException">Not as many weights as the network has.</exception>
     /// <exception cref="NotSupportedException">No format has this extension.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public static void Save(
-        string path, NetworkDefinition definition, float[] weights, OptimizerState? optimizer = null, FileFormat? format = null)
+        string path,
+        NetworkDefinition definition,
+        float[] weights,
+        OptimizerState? optimizer = null,
+        FileFormat? format = null,
+        NetworkRandomness? randomness = null)
     {
         ICheckpointFormat writer = FileFormats.Of(format ?? FileFormats.OfExtension(path));
-        StoredNetwork network = Seal(writer, definition, weights, optimizer);
+        StoredNetwork network = Seal(writer, definition, weights, optimizer, randomness);
         AtomicFile.Write(path, stream => writer.Write(stream, definition, network));
     }
 
@@ -27,16 +33,36 @@ internal static class Checkpoint
     /// <param name="definition">The network.</param>
     /// <param name="weights">All weights, in the layout and order of the definition.</param>
     /// <param name="optimizer">The state of the optimizer, for formats that keep it; null without.</param>
+    /// <param name="randomness">Where the network's random numbers stand; null leaves that out.</param>
     /// <exception cref="ArgumentException">Not as many weights as the network has.</exception>
-    public static void Save(Stream stream, FileFormat format, NetworkDefinition definition, float[] weights, OptimizerState? optimizer = null)
+    public static void Save(
+        Stream stream,
+        FileFormat format,
+        NetworkDefinition definition,
+        float[] weights,
+        OptimizerState? optimizer = null,
+        NetworkRandomness? randomness = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ICheckpointFormat writer = FileFormats.Of(format);
 
         // Some formats seek, which not every stream can.
         using MemoryStream buffer = new();
-        writer.Write(buffer, definition, Seal(writer, definition, weights, optimizer));
+        writer.Write(buffer, definition, Seal(writer, definition, weights, optimizer, randomness));
         buffer.WriteTo(stream);
+    }
+
+    /// <summary>Refuses a file that a network could not be written to, before it is worth writing; what is there stays.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="definition">The network.</param>
+    /// <param name="weights">Any weights of it.</param>
+    /// <exception cref="NotSupportedException">No format has this extension, or it cannot be written here.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
+    public static void RequireWritable(string path, NetworkDefinition definition, float[] weights)
+    {
+        Save(Stream.Null, FileFormats.OfExtension(path), definition, weights);
+        AtomicFile.RequireWritable(path);
     }
 
     /// <summary>Reads a network from a file.</summary>
@@ -71,7 +97,8 @@ internal static class Checkpoint
         return Read(stream, stream is FileStream file ? file.Name : "the stream", FileFormats.Of(format), definition);
     }
 
-    private static StoredNetwork Seal(ICheckpointFormat writer, NetworkDefinition definition, float[] weights, OptimizerState? optimizer)
+    private static StoredNetwork Seal(
+        ICheckpointFormat writer, NetworkDefinition definition, float[] weights, OptimizerState? optimizer, NetworkRandomness? randomness)
     {
         if (weights.Length != definition.ParameterCount)
         {
@@ -79,7 +106,7 @@ internal static class Checkpoint
         }
 
         OptimizerState? kept = writer.KeepsOptimizer ? optimizer : null;
-        return new StoredNetwork(weights, kept, MnistNet.Seal.Of(definition, weights, kept));
+        return new StoredNetwork(weights, kept, MnistNet.Seal.Of(definition, weights, kept, randomness));
     }
 
     private static StoredNetwork Read(Stream stream, string name, ICheckpointFormat reader, NetworkDefinition definition)

@@ -85,8 +85,13 @@ public sealed class LabeledImages
     /// <param name="first">Index of the first image.</param>
     /// <param name="count">How many.</param>
     /// <returns>Images first to first + count − 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are not as many images.</exception>
     public LabeledImages Slice(int first, int count)
     {
+        // Else first × size might not fit into an int.
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - first);
         int size = (int)Shape.Size;
         return new LabeledImages(Pixels.Slice(first * size, count * size), Labels.Slice(first, count), Shape, ClassCount, IsSynthetic);
     }

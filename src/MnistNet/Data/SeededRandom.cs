@@ -16,9 +16,13 @@ public sealed class SeededRandom
     public SeededRandom(int seed, int stream = 0) => Restart(seed, stream);
 
     /// <summary>Becomes what a new instance would be.</summary>
-    internal void Restart(int seed, int stream)
+    internal void Restart(int seed, int stream) => Restart(seed, (long)(uint)stream);
+
+    /// <summary>Goes to the start of one of more streams than an int can number.</summary>
+    internal void Restart(int seed, long stream)
     {
-        ulong state = ((ulong)(uint)stream << 32) | (uint)seed;
+        // Multiplied by an odd number, the upper half changes every bit that the lower half and the seed may have in common.
+        ulong state = (((ulong)stream << 32) | (uint)seed) ^ (((ulong)stream >> 32) * 0xD1342543DE82EF95);
         s0 = SplitMix(ref state);
         s1 = SplitMix(ref state);
         s2 = SplitMix(ref state);

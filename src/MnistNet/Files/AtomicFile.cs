@@ -13,15 +13,30 @@ internal static class AtomicFile
     /// <exception cref="DirectoryNotFoundException">The folder of the target does not exist.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the target may not be written to.</exception>
     /// <exception cref="IOException">Writing failed in another way, such as a full disk.</exception>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write) => Replace(path, (target, permissions) =>
+    {
+        TemporaryFile.RemoveAbandoned(target);
+        Write(target, permissions, write);
+    });
+
+    /// <summary>Refuses what writing would refuse, as far as that shows before there is a content; what is there stays.</summary>
+    /// <param name="path">The target.</param>
+    /// <exception cref="DirectoryNotFoundException">The folder of the target does not exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or the target may not be written to.</exception>
+    /// <exception cref="IOException">The target is a folder, or cannot be written for another reason.</exception>
+    public static void RequireWritable(string path) => Replace(path, (target, permissions) =>
+    {
+        using FileStream stream = TemporaryFile.Create(target, permissions);
+        TemporaryFile.Delete(stream);
+    });
+
+    private static void Replace(string path, Action<string, UnixFileMode?> replace)
     {
         string target = Path.GetFullPath(path);
         try
         {
             target = SymbolicLink.Follow(target);
-            UnixFileMode? permissions = ReplacedFile.RequireWritable(target);
-            TemporaryFile.RemoveAbandoned(target);
-            Write(target, permissions, write);
+            replace(target, ReplacedFile.RequireWritable(target));
         }
         catch (Exception e) when (WriteFailure.CauseOf(e) is IOException or UnauthorizedAccessException)
         {

@@ -1,13 +1,14 @@
+using System.Collections.Immutable;
+
 namespace MnistNet.Managed;
 
-/// <summary>
-/// A network in C# alone: the engine behind <see cref="Backend.Managed"/>. Any number of threads may ask it for scores at
-/// the same time, as long as none trains it or sets its weights.
-/// </summary>
+/// <summary>A network in C# alone: the engine behind <see cref="Backend.Managed"/>.</summary>
 public sealed class ManagedEngine : INetworkEngine
 {
     private readonly InferencePool pool;
-    private readonly float[] normalizations;
+
+    // Of the last call, as the next one mostly brings the same.
+    private volatile PreparedWeights? last;
 
     /// <summary>Takes over a network.</summary>
     /// <param name="definition">The network.</param>
@@ -18,8 +19,6 @@ public sealed class ManagedEngine : INetworkEngine
         ArgumentNullException.ThrowIfNull(network);
         Definition = definition;
         Network = network;
-        Weights = new float[definition.ParameterCount];
-        normalizations = NewNormalizations();
         pool = new InferencePool(network, (int)definition.Input.Size);
     }
 
@@ -27,65 +26,40 @@ public sealed class ManagedEngine : INetworkEngine
 
     internal IManagedNetwork Network { get; }
 
-    /// <summary>The weights as they are now. Whoever changes them calls <see cref="WeightsChanged"/>.</summary>
-    internal float[] Weights { get; }
-
     /// <inheritdoc/>
-    public void ImportWeights(ReadOnlySpan<float> weights)
-    {
-        weights.CopyTo(Weights);
-        WeightsChanged();
-    }
-
-    /// <inheritdoc/>
-    public void ExportWeights(Span<float> weights) => Weights.CopyTo(weights);
-
-    /// <inheritdoc/>
-    public ITrainingSession StartTraining(LabeledImages images, TrainingSettings settings, int seed, OptimizerState? optimizer = null)
+    public ITrainingSession StartTraining(
+        ImmutableArray<float> weights, LabeledImages images, TrainingSettings settings, int seed, OptimizerState? optimizer = null)
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(settings);
-        return new ManagedTrainingSession(this, images, settings, seed, optimizer);
+        return new ManagedTrainingSession(this, weights, images, settings, seed, optimizer);
     }
 
     /// <inheritdoc/>
-    public void Score(LabeledImages images, int first, int count, Span<float> logits)
+    public void Score(ImmutableArray<float> weights, LabeledImages images, int first, int count, Span<float> logits)
     {
         ArgumentNullException.ThrowIfNull(images);
-        ScoringJob job = new(this, images, first, count);
+        ScoringJob job = new(this, Prepare(weights), images, first, count);
         job.Run();
         job.Logits.CopyTo(logits);
     }
 
     /// <inheritdoc/>
-    public void Predict(ReadOnlySpan<float> pixels, Span<float> probabilities)
+    public void Predict(ImmutableArray<float> weights, ReadOnlySpan<float> pixels, Span<float> probabilities)
     {
         InferenceBuffers buffers = pool.Rent();
-        SoftmaxCrossEntropy.Softmax(Forward(pixels, buffers), probabilities);
+        SoftmaxCrossEntropy.Softmax(Forward(Prepare(weights), pixels, buffers), probabilities);
         pool.Return(buffers);
     }
 
     /// <inheritdoc/>
-    public void PredictBatch(ReadOnlyMemory<float> pixels, Memory<float> probabilities) => new PredictionJob(this, pixels, probabilities).Run();
+    public void PredictBatch(ImmutableArray<float> weights, ReadOnlyMemory<float> pixels, Memory<float> probabilities) =>
+        new PredictionJob(this, Prepare(weights), pixels, probabilities).Run();
 
     /// <summary>Does nothing: the memory is the garbage collector's.</summary>
     public void Dispose()
     {
     }
-
-    /// <summary>Takes notice of new weights.</summary>
-    internal void WeightsChanged()
-    {
-        Span<float> rest = normalizations;
-        foreach (NormalizationLayer layer in Network.Normalizations)
-        {
-            layer.UseMovingAverages(Weights, rest[..layer.ConstantCount]);
-            rest = rest[layer.ConstantCount..];
-        }
-    }
-
-    /// <summary>Room for the constants of all batch normalizations.</summary>
-    internal float[] NewNormalizations() => new float[Network.Normalizations.Sum(layer => layer.ConstantCount)];
 
     /// <summary>Memory for passes over images, one after the other.</summary>
     internal InferenceBuffers Rent() => pool.Rent();
@@ -94,12 +68,28 @@ public sealed class ManagedEngine : INetworkEngine
     internal void Return(InferenceBuffers buffers) => pool.Return(buffers);
 
     /// <summary>The scores of an image, which stand in the memory of the pass until the next.</summary>
+    /// <param name="weights">The weights.</param>
     /// <param name="pixels">The image.</param>
     /// <param name="buffers">The memory.</param>
-    internal ReadOnlySpan<float> Forward(ReadOnlySpan<float> pixels, InferenceBuffers buffers)
+    internal ReadOnlySpan<float> Forward(InferenceWeights weights, ReadOnlySpan<float> pixels, InferenceBuffers buffers)
     {
         Span<float> values = buffers.Values.Span;
-        Network.Forward(pixels, Weights, normalizations, values, buffers.Scratch.Span);
+        Network.Forward(pixels, weights.Values.Span, weights.Normalizations.Span, values, buffers.Scratch.Span);
         return values.Slice(Network.LogitsStart, Definition.ClassCount);
     }
+
+    private InferenceWeights Prepare(ImmutableArray<float> weights)
+    {
+        // Equal where they are the same array, which nobody changes.
+        if (last is { } known && known.Source == weights)
+        {
+            return known.Weights;
+        }
+
+        InferenceWeights prepared = InferenceWeights.Of(Network, weights.AsMemory());
+        last = new PreparedWeights(weights, prepared);
+        return prepared;
+    }
+
+    private sealed record PreparedWeights(ImmutableArray<float> Source, InferenceWeights Weights);
 }

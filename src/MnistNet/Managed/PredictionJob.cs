@@ -1,7 +1,7 @@
 namespace MnistNet.Managed;
 
 /// <summary>The probabilities of many images, computed by the whole team.</summary>
-internal sealed class PredictionJob(ManagedEngine engine, ReadOnlyMemory<float> pixels, Memory<float> probabilities) : ITeamJob
+internal sealed class PredictionJob(ManagedEngine engine, InferenceWeights weights, ReadOnlyMemory<float> pixels, Memory<float> probabilities) : ITeamJob
 {
     private const int ImagesPerPart = 16;
 
@@ -21,7 +21,7 @@ internal sealed class PredictionJob(ManagedEngine engine, ReadOnlyMemory<float> 
         InferenceBuffers buffers = engine.Rent();
         for (int i = first; i < Math.Min(first + ImagesPerPart, Count); i++)
         {
-            SoftmaxCrossEntropy.Softmax(engine.Forward(images.Slice(i * size, size), buffers), results.Slice(i * classes, classes));
+            SoftmaxCrossEntropy.Softmax(engine.Forward(weights, images.Slice(i * size, size), buffers), results.Slice(i * classes, classes));
         }
 
         engine.Return(buffers);

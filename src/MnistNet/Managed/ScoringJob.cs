@@ -6,6 +6,7 @@ internal sealed class ScoringJob : ITeamJob
     private const int ImagesPerPart = 16;
 
     private readonly ManagedEngine engine;
+    private readonly InferenceWeights weights;
     private readonly LabeledImages images;
     private readonly int[]? indices;
     private readonly int first;
@@ -13,16 +14,17 @@ internal sealed class ScoringJob : ITeamJob
     private readonly int classes;
 
     /// <summary>Some images in a row.</summary>
-    public ScoringJob(ManagedEngine engine, LabeledImages images, int first, int count)
-        : this(engine, images, count) => this.first = first;
+    public ScoringJob(ManagedEngine engine, InferenceWeights weights, LabeledImages images, int first, int count)
+        : this(engine, weights, images, count) => this.first = first;
 
     /// <summary>Some images by their indices.</summary>
-    public ScoringJob(ManagedEngine engine, LabeledImages images, int[] indices)
-        : this(engine, images, indices.Length) => this.indices = indices;
+    public ScoringJob(ManagedEngine engine, InferenceWeights weights, LabeledImages images, int[] indices)
+        : this(engine, weights, images, indices.Length) => this.indices = indices;
 
-    private ScoringJob(ManagedEngine engine, LabeledImages images, int count)
+    private ScoringJob(ManagedEngine engine, InferenceWeights weights, LabeledImages images, int count)
     {
         this.engine = engine;
+        this.weights = weights;
         this.images = images;
         this.count = count;
         classes = engine.Definition.ClassCount;
@@ -41,7 +43,7 @@ internal sealed class ScoringJob : ITeamJob
         for (int i = part * ImagesPerPart; i < Math.Min((part + 1) * ImagesPerPart, count); i++)
         {
             images.CopyScaled(indices is null ? first + i : indices[i], buffers.Pixels);
-            engine.Forward(buffers.Pixels, buffers).CopyTo(Logits.AsSpan(i * classes, classes));
+            engine.Forward(weights, buffers.Pixels, buffers).CopyTo(Logits.AsSpan(i * classes, classes));
         }
 
         engine.Return(buffers);

@@ -1,6 +1,8 @@
 namespace MnistNet;
 
-/// <summary>One training of one network on one backend, step by step. <see cref="Network"/> drives it.</summary>
+/// <summary>
+/// One training of one network on one backend, step by step, on weights of its own. <see cref="Network"/> drives it.
+/// </summary>
 public interface ITrainingSession : IDisposable
 {
     /// <summary>Step size of the steps to come; at least 0 and finite.</summary>
@@ -8,7 +10,10 @@ public interface ITrainingSession : IDisposable
 
     /// <summary>Sets the order in which the images of the next epoch are seen, and the totals to zero.</summary>
     /// <param name="order">Indices of training images.</param>
-    void BeginEpoch(ReadOnlySpan<int> order);
+    /// <param name="seen">
+    /// How many images the network has been trained on before: with the seed, it decides the random numbers of dropout.
+    /// </param>
+    void BeginEpoch(ReadOnlySpan<int> order, long seen);
 
     /// <summary>One optimizer step on images <paramref name="first"/> to first + count − 1 of the epoch's order.</summary>
     /// <param name="first">Where the batch starts.</param>
@@ -24,16 +29,15 @@ public interface ITrainingSession : IDisposable
     /// <returns>The totals.</returns>
     BatchTotals Validate(ReadOnlySpan<int> indices);
 
+    /// <summary>Goes on with other weights; the optimizer keeps what it remembers.</summary>
+    /// <param name="weights">All weights, in Keras's layout.</param>
+    void ImportWeights(ReadOnlySpan<float> weights);
+
+    /// <summary>Hands out the weights as they are now.</summary>
+    /// <param name="weights">Receives all weights, in Keras's layout.</param>
+    void ExportWeights(Span<float> weights);
+
     /// <summary>What the optimizer remembers now.</summary>
     /// <returns>A copy, in Keras's layout.</returns>
     OptimizerState ExportOptimizer();
-
-    /// <summary>Where the random numbers of dropout stand, in the backend's own form.</summary>
-    /// <returns>A copy; another session of the same backend goes on from it.</returns>
-    byte[] ExportRandomState();
-
-    /// <summary>Lets the random numbers of dropout go on from where another session's stood.</summary>
-    /// <param name="state">What <see cref="ExportRandomState"/> gave.</param>
-    /// <exception cref="InvalidDataException">It is no such state.</exception>
-    void ImportRandomState(ReadOnlySpan<byte> state);
 }

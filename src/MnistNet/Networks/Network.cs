@@ -9,13 +9,23 @@ namespace MnistNet;
 /// The base of every declared network: it owns the weights and the seed, and gives the work to a backend. The compiler
 /// writes the derived class.
 /// </summary>
+/// <remarks>
+/// Any number of threads may use a network at once. Its weights change as a whole or not at all, for whoever reads them:
+/// <see cref="Predict(ReadOnlySpan{float})"/>, <see cref="PredictBatch"/>, <see cref="Evaluate"/>, <see cref="Activations"/>,
+/// <see cref="GetWeights"/> and <see cref="Save(string)"/> work from beginning to end with the weights of the moment when they
+/// were called, whatever other threads do. While <see cref="Train"/> works, these are the weights of its last complete epoch,
+/// or of when one of its callbacks last asked for some; on the thread that trains, in its callbacks, those of the last step.
+/// <see cref="Train"/> has the network to itself: until it ends, a second <see cref="Train"/> and
+/// <see cref="IDisposable.Dispose"/> throw <see cref="InvalidOperationException"/>, and so do <see cref="SetWeights"/> and
+/// <see cref="LoadWeights(string)"/> but for its callbacks, on the thread that trains.
+/// </remarks>
 public abstract class Network : IDisposable
 {
     private const int ScoreBatch = 1000;
 
     private readonly NetworkDefinition definition;
     private readonly Lock engineLock = new();
-    private readonly float[] weights;
+    private readonly PublishedState state;
     private INetworkEngine? engine;
     private bool disposed;
 
@@ -34,12 +44,15 @@ public abstract class Network : IDisposable
             throw new ArgumentOutOfRangeException(nameof(backend), backend, "There is no such backend.");
         }
 
-        Seed = seed ?? Random.Shared.Next();
-        weights = WeightInitializer.Initialize(definition, Seed);
+        NetworkRandomness randomness = NetworkRandomness.StartOf(seed ?? Random.Shared.Next());
+        state = new PublishedState(definition.Name, new NetworkState([.. WeightInitializer.Initialize(definition, randomness.Seed)], null, randomness));
     }
 
-    /// <summary>Where all randomness of the network starts: the same seed gives the same weights, and the same training on the same machine.</summary>
-    public int Seed { get; }
+    /// <summary>
+    /// Where all randomness of the network starts: the same seed gives the same weights, and the same training on the same
+    /// machine. Loading a file that MnistNet wrote brings the seed of the network that was saved.
+    /// </summary>
+    public int Seed => state.Present.Randomness.Seed;
 
     /// <summary>What computes.</summary>
     public Backend Backend { get; }
@@ -48,33 +61,36 @@ public abstract class Network : IDisposable
     /// What the optimizer remembered after the last step of the last training, or what the file held that the weights came
     /// from; null before, and where a file holds none. <see cref="TrainingOptions.ResumeOptimizer"/> starts a training with it.
     /// </summary>
-    public OptimizerState? OptimizerState { get; private set; }
+    public OptimizerState? OptimizerState => state.Present.Optimizer;
 
     /// <summary>What the compiler resolved.</summary>
     internal NetworkDefinition Resolved => definition;
 
-    /// <summary>What computes, with the network's weights.</summary>
+    /// <summary>What computes.</summary>
     internal INetworkEngine ComputingEngine => Engine();
 
     /// <summary>All weights, layer by layer, in Keras's layout.</summary>
     /// <returns>A copy.</returns>
-    public float[] GetWeights() => [.. weights];
+    public float[] GetWeights() => [.. state.Present.Weights];
 
-    /// <summary>Replaces all weights.</summary>
+    /// <summary>Replaces all weights. A training goes on from them, when one of its callbacks sets them.</summary>
     /// <param name="values">New weights, in the order and layout of <see cref="GetWeights"/>.</param>
     /// <exception cref="ArgumentException">Not as many weights as the network has.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network.</exception>
     public void SetWeights(ReadOnlySpan<float> values)
     {
-        if (values.Length != weights.Length)
+        if (values.Length != definition.ParameterCount)
         {
-            throw new ArgumentException($"{definition.Name} has {weights.Length} weights; found {values.Length}.", nameof(values));
+            throw new ArgumentException($"{definition.Name} has {definition.ParameterCount} weights; found {values.Length}.", nameof(values));
         }
 
-        values.CopyTo(weights);
-        engine?.ImportWeights(weights);
+        state.SetWeights([.. values]);
     }
 
-    /// <summary>Trains the network; it keeps the weights of the last epoch, unless a callback gives it others.</summary>
+    /// <summary>
+    /// Trains the network; it keeps the weights of the last epoch, unless a callback gives it others. A second training goes on
+    /// with the random numbers of the first: it validates on the same images of the same set, and shuffles and drops anew.
+    /// </summary>
     /// <param name="images">The images, of the network's input shape; the validation images are drawn from them.</param>
     /// <param name="options">What to do differently from the network's <see cref="TrainingAttribute"/>.</param>
     /// <param name="progress">Told a few times a second where the training stands.</param>
@@ -82,9 +98,10 @@ public abstract class Network : IDisposable
     /// <returns>Loss and accuracy of every epoch.</returns>
     /// <exception cref="ArgumentException">The images do not fit the network, or an option cannot train.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The optimizer shall be resumed, but its state is another optimizer's; or a callback asks for what the training has not;
-    /// or the network tells more than 256 classes apart, which no images have.
+    /// The network is being trained; or the optimizer shall be resumed, but its state is another optimizer's; or a callback asks
+    /// for what the training has not; or the network tells more than 256 classes apart, which no images have.
     /// </exception>
+    /// <exception cref="IOException">Another training has its <see cref="BackupAndRestore"/> in the same file; or a callback cannot write its file.</exception>
     /// <exception cref="InvalidDataException">A <see cref="BackupAndRestore"/> finds a damaged file, or another training's.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the network has the weights of the last batch.</exception>
     public History Train(
@@ -96,40 +113,35 @@ public abstract class Network : IDisposable
         CheckImages(images);
         options ??= new TrainingOptions();
         TrainingSettings settings = definition.Training.With(options);
-        int seed = options.Seed ?? Seed;
-        ValidationSplit split = ValidationSplit.Draw(images.Count, settings.ValidationSplit, seed);
-        if (split.Training.Length == 0)
-        {
-            throw new ArgumentException(
-                FormattableString.Invariant($"A validation split of {settings.ValidationSplit} leaves no training image of {images.Count}."), nameof(images));
-        }
-
         ImmutableArray<TrainingCallback> callbacks = [.. options.Callbacks];
         if (callbacks.Any(callback => callback is null))
         {
             throw new ArgumentException("One of the callbacks is null.", nameof(options));
         }
 
-        Resumption resumption = Resumption.Of(definition, Backend, settings, seed, images, callbacks);
-        OptimizerState? optimizer = resumption.Saved?.Optimizer ?? (options.ResumeOptimizer ? Resumable(settings) : null);
-        INetworkEngine trainer = Engine();
-        if (resumption.Saved is { } saved)
+        using IDisposable turn = state.BeginTraining();
+        NetworkState start = state.Present;
+        using Resumption resumption = Resumption.Of(
+            definition, Backend, settings, start.Randomness.Position.For(options), start.Unfinished, images, callbacks);
+        ValidationSplit split = ValidationSplit.Draw(images.Count, settings.ValidationSplit, resumption.Start.Seed);
+        if (split.Training.Length == 0)
         {
-            SetWeights(saved.Weights);
+            throw new ArgumentException(
+                FormattableString.Invariant($"A validation split of {settings.ValidationSplit} leaves no training image of {images.Count}."), nameof(images));
         }
 
-        using ITrainingSession session = trainer.StartTraining(images, settings, seed, optimizer);
-        TrainingRun run = new(this, session, settings, seed, split, callbacks);
+        OptimizerState? optimizer = resumption.Saved?.Optimizer ?? (options.ResumeOptimizer ? Resumable(settings) : null);
+        using ITrainingSession session = Engine().StartTraining(
+            resumption.Saved is { } saved ? [.. saved.Weights] : start.Weights, images, settings, resumption.Start.Seed, optimizer);
+        TrainingRun run = new(this, session, settings, start.Randomness with { Position = resumption.Start }, split, callbacks);
+        state.Follow(run);
         try
         {
-            return new TrainingLoop(run, session, split, resumption).Run(progress, cancellation);
+            return new TrainingLoop(run, session, split, state, resumption).Run(progress, cancellation);
         }
         finally
         {
-            if (run.HasBegun)
-            {
-                TakeOver(session);
-            }
+            state.Publish();
         }
     }
 
@@ -147,13 +159,15 @@ public abstract class Network : IDisposable
         byte[] predicted = new byte[images.Count];
         ImageOutcome[] outcomes = new ImageOutcome[images.Count];
         float[] scores = new float[Math.Min(ScoreBatch, images.Count) * classes];
+        INetworkEngine scorer = Engine();
+        ImmutableArray<float> weights = state.Present.Weights;
         ReadOnlySpan<byte> labels = images.Labels.Span;
         double loss = 0;
         for (int first = 0; first < images.Count; first += ScoreBatch)
         {
             cancellation.ThrowIfCancellationRequested();
             int count = Math.Min(ScoreBatch, images.Count - first);
-            Engine().Score(images, first, count, scores.AsSpan(0, count * classes));
+            scorer.Score(weights, images, first, count, scores.AsSpan(0, count * classes));
             for (int i = 0; i < count; i++)
             {
                 ReadOnlySpan<float> logits = scores.AsSpan(i * classes, classes);
@@ -173,9 +187,12 @@ public abstract class Network : IDisposable
     }
 
     /// <summary>Says what one image shows.</summary>
-    /// <param name="pixels">The image, row by row: height × width × channels values in [0, 1]; 28·28 for MNIST.</param>
+    /// <param name="pixels">
+    /// The image, row by row: height × width × channels values in [0, 1]; 28·28 for MNIST. Others are computed as they are: a
+    /// network that was trained elsewhere may ask for them, one that was trained here has never seen any.
+    /// </param>
     /// <returns>The label and the probability of every class.</returns>
-    /// <exception cref="ArgumentException">Not as many pixels as the network's input has.</exception>
+    /// <exception cref="ArgumentException">Not as many pixels as the network's input has, or one is NaN or infinite.</exception>
     public Prediction Predict(ReadOnlySpan<float> pixels)
     {
         float[] probabilities = new float[definition.ClassCount];
@@ -184,10 +201,13 @@ public abstract class Network : IDisposable
     }
 
     /// <summary>Says what one image shows. On <see cref="Backend.Managed"/> it allocates nothing.</summary>
-    /// <param name="pixels">The image, row by row: height × width × channels values in [0, 1]; 28·28 for MNIST.</param>
+    /// <param name="pixels">
+    /// The image, row by row: height × width × channels values in [0, 1]; 28·28 for MNIST. Others are computed as they are: a
+    /// network that was trained elsewhere may ask for them, one that was trained here has never seen any.
+    /// </param>
     /// <param name="probabilities">Receives the probability of every class.</param>
     /// <returns>The label: the most probable class.</returns>
-    /// <exception cref="ArgumentException">Not as many pixels as the network's input has, or not as many places for probabilities as there are classes.</exception>
+    /// <exception cref="ArgumentException">Not as many pixels as the network's input has, or one is NaN or infinite, or there are not as many places for probabilities as there are classes.</exception>
     public int Predict(ReadOnlySpan<float> pixels, Span<float> probabilities)
     {
         CheckPixels(pixels);
@@ -196,14 +216,14 @@ public abstract class Network : IDisposable
             throw new ArgumentException($"{definition.Name} gives {definition.ClassCount} probabilities; found room for {probabilities.Length}.", nameof(probabilities));
         }
 
-        Engine().Predict(pixels, probabilities);
+        Engine().Predict(state.Present.Weights, pixels, probabilities);
         return Prediction.MostProbable(probabilities);
     }
 
     /// <summary>The probabilities of every class for many images, computed on as many threads as there are.</summary>
     /// <param name="pixels">The images one after the other, each as <see cref="Predict(ReadOnlySpan{float})"/> takes it.</param>
     /// <param name="probabilities">Receives one probability a class for each image, image by image.</param>
-    /// <exception cref="ArgumentException">The pixels are not those of whole images, or there are not as many places for probabilities as the images ask for.</exception>
+    /// <exception cref="ArgumentException">The pixels are not those of whole images, or one is NaN or infinite, or there are not as many places for probabilities as the images ask for.</exception>
     public void PredictBatch(ReadOnlyMemory<float> pixels, Memory<float> probabilities)
     {
         (long count, long rest) = Math.DivRem(pixels.Length, definition.Input.Size);
@@ -218,9 +238,10 @@ public abstract class Network : IDisposable
                 $"{definition.Name} gives {definition.ClassCount} probabilities an image; found room for {probabilities.Length}.", nameof(probabilities));
         }
 
+        PixelValues.RequireFinite(pixels.Span, (int)definition.Input.Size, nameof(pixels));
         if (count > 0)
         {
-            Engine().PredictBatch(pixels, probabilities);
+            Engine().PredictBatch(state.Present.Weights, pixels, probabilities);
         }
     }
 
@@ -228,17 +249,20 @@ public abstract class Network : IDisposable
     /// What each layer makes of one image, as it does when it predicts: to look inside. Computed from the declaration in
     /// double precision, on every backend alike; <see cref="Predict(ReadOnlySpan{float})"/> is many times faster.
     /// </summary>
-    /// <param name="pixels">The image, row by row: height × width × channels values in [0, 1]; 28·28 for MNIST.</param>
+    /// <param name="pixels">
+    /// The image, row by row: height × width × channels values in [0, 1]; 28·28 for MNIST. Others are computed as they are: a
+    /// network that was trained elsewhere may ask for them, one that was trained here has never seen any.
+    /// </param>
     /// <returns>
     /// The layers with their output, first to last. The last layer's are what <see cref="Predict(ReadOnlySpan{float})"/> gives,
     /// to 1e-5, where the network ends in softmax; else scores, whose softmax that is.
     /// </returns>
-    /// <exception cref="ArgumentException">Not as many pixels as the network's input has.</exception>
+    /// <exception cref="ArgumentException">Not as many pixels as the network's input has, or one is NaN or infinite.</exception>
     public ImmutableArray<LayerActivation> Activations(ReadOnlySpan<float> pixels)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
         CheckPixels(pixels);
-        return ReferenceNetwork.RunLayers(definition, weights, pixels);
+        return ReferenceNetwork.RunLayers(definition, state.Present.Weights.AsSpan(), pixels);
     }
 
     /// <summary>
@@ -268,37 +292,38 @@ public abstract class Network : IDisposable
     public void Save(Stream stream, FileFormat format)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        Checkpoint.Save(stream, format, definition, weights, OptimizerState);
+        NetworkState present = state.Present;
+        Checkpoint.Save(stream, format, definition, Values(present), present.Optimizer, present.Randomness);
     }
 
-    /// <summary>Replaces the weights, and the state of the optimizer, by those of a file.</summary>
+    /// <summary>Replaces the weights, the state of the optimizer and the seed by those of a file.</summary>
     /// <param name="path">A file that <see cref="Save(string)"/> or another program wrote; the extension says which <see cref="FileFormat"/>.</param>
     /// <exception cref="NotSupportedException">No format has this extension.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network; the network stays as it was.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network.</exception>
     public void LoadWeights(string path) => TakeOver(Checkpoint.Load(path, definition));
 
-    /// <summary>Replaces the weights, and the state of the optimizer, by those of a file in one format, whatever its extension.</summary>
+    /// <summary>Replaces the weights, the state of the optimizer and the seed by those of a file in one format, whatever its extension.</summary>
     /// <param name="path">A file that <see cref="Save(string, FileFormat)"/> or another program wrote.</param>
     /// <param name="format">The format.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network; the network stays as it was.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network.</exception>
     public void LoadWeights(string path, FileFormat format) => TakeOver(Checkpoint.Load(path, definition, format));
 
-    /// <summary>Replaces the weights, and the state of the optimizer, by those of a stream.</summary>
+    /// <summary>Replaces the weights, the state of the optimizer and the seed by those of a stream.</summary>
     /// <param name="stream">What <see cref="Save(Stream, FileFormat)"/> or another program wrote, from the present position to the end; stays open.</param>
     /// <param name="format">The format.</param>
     /// <exception cref="InvalidDataException">The content is damaged, or belongs to another network; the network stays as it was.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network.</exception>
     public void LoadWeights(Stream stream, FileFormat format) => TakeOver(Checkpoint.Load(stream, format, definition));
 
-    /// <summary>Takes over what a training has made of the weights so far, and what its optimizer remembers.</summary>
-    internal void TakeOver(ITrainingSession session)
-    {
-        Engine().ExportWeights(weights);
-        OptimizerState = session.ExportOptimizer();
-    }
+    /// <summary>Refuses a file that <see cref="Save(string)"/> could not write; what is there stays.</summary>
+    internal void RequireSavable(string path) => Checkpoint.RequireWritable(path, definition, Values(state.Present));
 
     /// <summary>Frees the backend's memory.</summary>
+    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
     public void Dispose()
     {
         Dispose(true);
@@ -307,7 +332,7 @@ public abstract class Network : IDisposable
 
     /// <summary>Creates what computes. The compiler overrides this with what the application references.</summary>
     /// <param name="backend">The wanted backend.</param>
-    /// <returns>An engine for this network, its weights not yet set.</returns>
+    /// <returns>An engine for this network.</returns>
     /// <exception cref="InvalidOperationException">The application does not reference the backend.</exception>
     protected virtual INetworkEngine CreateEngine(Backend? backend) => throw new InvalidOperationException(
         backend == Backend.TorchSharp
@@ -320,23 +345,29 @@ public abstract class Network : IDisposable
     {
         if (disposing && !disposed)
         {
-            disposed = true;
-            engine?.Dispose();
-            engine = null;
+            state.Close();
+            lock (engineLock)
+            {
+                disposed = true;
+                engine?.Dispose();
+                engine = null;
+            }
         }
     }
 
     private void SaveTo(string path, FileFormat? format)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        Checkpoint.Save(path, definition, weights, OptimizerState, format);
+        NetworkState present = state.Present;
+        Checkpoint.Save(path, definition, Values(present), present.Optimizer, format, present.Randomness);
     }
+
+    private static float[] Values(NetworkState state) => ImmutableCollectionsMarshal.AsArray(state.Weights)!;
 
     private void TakeOver(StoredNetwork network)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        SetWeights(network.Weights);
-        OptimizerState = network.Optimizer;
+        state.Load(network);
     }
 
     private OptimizerState? Resumable(TrainingSettings settings)
@@ -362,13 +393,8 @@ public abstract class Network : IDisposable
         {
             lock (engineLock)
             {
-                if (engine is null)
-                {
-                    INetworkEngine created = CreateEngine(Backend);
-                    created.ImportWeights(weights);
-                    Volatile.Write(ref engine, created);
-                }
-
+                ObjectDisposedException.ThrowIf(disposed, this);
+                engine ??= CreateEngine(Backend);
                 return engine;
             }
         }
@@ -380,6 +406,8 @@ public abstract class Network : IDisposable
         {
             throw new ArgumentException($"{definition.Name} takes {definition.Input} = {definition.Input.Size} pixels; found {pixels.Length}.", nameof(pixels));
         }
+
+        PixelValues.RequireFinite(pixels, pixels.Length, nameof(pixels));
     }
 
     private void CheckImages(LabeledImages images)

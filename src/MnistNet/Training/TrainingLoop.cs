@@ -3,10 +3,8 @@ using System.Diagnostics;
 namespace MnistNet;
 
 /// <summary>Epochs, batches, validation and callbacks: what training is on every backend.</summary>
-internal sealed class TrainingLoop(TrainingRun run, ITrainingSession session, ValidationSplit split, Resumption resumption)
+internal sealed class TrainingLoop(TrainingRun run, ITrainingSession session, ValidationSplit split, PublishedState state, Resumption resumption)
 {
-    private const int ShuffleStream = 3;
-
     // Reading the totals waits for the backend, so progress looks at them at most this often.
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(250);
 
@@ -21,40 +19,33 @@ internal sealed class TrainingLoop(TrainingRun run, ITrainingSession session, Va
     public History Run(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         ForEachCallback(callback => callback.OnTrainBegin(run));
-        resumption.Restore(run, session);
-        run.HasBegun = true;
+        resumption.Restore(run);
+        run.Begin();
         restored = run.Results.Length;
-
-        SeededRandom random = new(run.Seed, ShuffleStream);
-        int[] order = [.. split.Training];
-        for (int epoch = 1; epoch <= restored; epoch++)
-        {
-            random.Shuffle<int>(order);
-        }
-
+        ImageOrder order = new(split.Training, run.Seed, run.Position.Epochs);
         if (restored == 0)
         {
-            resumption.Save(run, session);
+            resumption.Save(run, state.Present);
         }
 
         for (int epoch = restored + 1; epoch <= settings.Epochs && !run.StopTraining; epoch++)
         {
-            random.Shuffle<int>(order);
-            RunEpoch(epoch, order, progress, cancellation);
-            resumption.Save(run, session);
+            RunEpoch(epoch, order.Next(), progress, cancellation);
+            resumption.Save(run, state.Present);
         }
 
         History history = new(run.Results, settings, run.Seed) { Callbacks = [.. run.Callbacks.Select(callback => callback.ToString()!)] };
         ForEachCallback(callback => callback.OnTrainEnd(run, history));
+        run.End();
         resumption.End();
         return history;
     }
 
-    private void RunEpoch(int epoch, int[] order, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    private void RunEpoch(int epoch, ReadOnlySpan<int> order, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        run.Epoch = epoch;
-        session.BeginEpoch(order);
+        session.BeginEpoch(order, run.Position.Images);
+        run.BeginEpoch(epoch);
         ForEachCallback(callback => callback.OnEpochBegin(run, epoch));
         int batches = RunBatches(epoch, progress, cancellation);
 
@@ -66,7 +57,7 @@ internal sealed class TrainingLoop(TrainingRun run, ITrainingSession session, Va
             LearningRate = run.LearningRate,
         };
         run.Results = run.Results.Add(result);
-        run.Network.TakeOver(session);
+        state.Publish();
         ForEachCallback(callback => callback.OnEpochEnd(run, result));
         progress?.Report(Progress(epoch, batches, training, result));
     }
@@ -83,7 +74,9 @@ internal sealed class TrainingLoop(TrainingRun run, ITrainingSession session, Va
                 callback.OnBatchBegin(run, batch);
             }
 
-            session.TrainBatch(first, Math.Min(settings.BatchSize, split.Training.Length - first));
+            int count = Math.Min(settings.BatchSize, split.Training.Length - first);
+            session.TrainBatch(first, count);
+            run.EndBatch(count);
             foreach (TrainingCallback callback in run.Callbacks)
             {
                 callback.OnBatchEnd(run, batch);
@@ -116,7 +109,8 @@ internal sealed class TrainingLoop(TrainingRun run, ITrainingSession session, Va
     {
         long done = (long)(epoch - 1 - restored) * run.Batches + batch;
         long left = (long)(settings.Epochs - restored) * run.Batches - done;
-        return new TrainingProgress(
-            epoch, settings.Epochs, batch, run.Batches, totals.MeanLoss, totals.Accuracy, total.Elapsed * ((double)left / done), completed);
+        double seconds = total.Elapsed.TotalSeconds * left / done;
+        TimeSpan remaining = seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
+        return new TrainingProgress(epoch, settings.Epochs, batch, run.Batches, totals.MeanLoss, totals.Accuracy, remaining, completed);
     }
 }

@@ -15,13 +15,17 @@ public sealed record TrainingOptions
     /// <summary>How often the training images are seen; at least 1.</summary>
     public int? Epochs { get; init; }
 
-    /// <summary>Images per step; at least 1.</summary>
+    /// <summary>Images per step; at least 1. More than there are make one batch.</summary>
     public int? BatchSize { get; init; }
 
     /// <summary>Share of the images, drawn at random, that is kept from training to validate on; in [0, 1).</summary>
     public double? ValidationSplit { get; init; }
 
-    /// <summary>Where the run's randomness starts: the validation images, their order in each epoch, dropout. Null takes the network's seed.</summary>
+    /// <summary>
+    /// Where the run's randomness starts: the validation images, the order of the others in each epoch, dropout. Null goes on
+    /// with that of the network's last training, and starts at the network's seed before the first. A seed starts afresh,
+    /// unless <see cref="ResumeOptimizer"/> goes on with a training that had the same.
+    /// </summary>
     public int? Seed { get; init; }
 
     /// <summary>

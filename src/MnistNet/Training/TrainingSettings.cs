@@ -15,7 +15,7 @@ public sealed record TrainingSettings
     /// <summary>How often the training images are seen; at least 1.</summary>
     public int Epochs { get; init; } = 10;
 
-    /// <summary>Images per step; at least 1. The last batch of an epoch holds what is left.</summary>
+    /// <summary>Images per step; at least 1. The last batch of an epoch holds what is left, which is all where there are fewer images.</summary>
     public int BatchSize { get; init; } = 128;
 
     /// <summary>Share of the images that is kept from training to validate on; in [0, 1).</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using MnistNet.Torch;
 using PaperCnnSample;
@@ -41,15 +42,15 @@ public class OnnxPaperTests
         using MemoryStream file = new();
         network.Save(file, FileFormat.Onnx);
         using OnnxRuntimeNetwork runtime = new(file.ToArray());
-        using TorchEngine<PaperCnn.TorchModule> engine = new(PaperCnn.Definition, new PaperCnn.TorchModule());
-        engine.ImportWeights(network.GetWeights());
+        using TorchEngine<PaperCnn.TorchModule> engine = new(PaperCnn.Definition, () => new PaperCnn.TorchModule());
+        ImmutableArray<float> weights = [.. network.GetWeights()];
 
         int right = 0;
         float[] logits = new float[Batch * test.ClassCount];
         for (int first = 0; first < test.Count; first += Batch)
         {
             LabeledImages batch = test.Slice(first, Batch);
-            engine.Score(batch, 0, Batch, logits);
+            engine.Score(weights, batch, 0, Batch, logits);
             float[] actual = runtime.Run(Array.ConvertAll(batch.Pixels.ToArray(), pixel => pixel / 255f), batch.Shape);
             for (int image = 0; image < Batch; image++)
             {

@@ -81,7 +81,7 @@ internal sealed class TrainingProcess : IDisposable
             Train(Environment.GetEnvironmentVariable(Folder)!);
             Environment.Exit(0);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is IOException or InvalidDataException)
         {
             // Else it would leave a dump of its memory.
             Console.Error.Write(e.Message);

@@ -9,6 +9,7 @@ internal static class SealGroup
     private const string Checksum = "sha256";
     private const string Input = "golden_input";
     private const string Output = "golden_output";
+    private const string Randomness = "randomness";
 
     /// <summary>Adds the seal of a network to a file.</summary>
     public static void AddTo(H5File file, NetworkDefinition definition, StoredNetwork network)
@@ -16,12 +17,18 @@ internal static class SealGroup
         if (network.Seal is { } seal)
         {
             Shape shape = definition.Input;
-            file.Add(Group, new H5Group
+            H5Group group = new()
             {
                 Attributes = { [Checksum] = Convert.ToHexStringLower(seal.Checksum) },
                 [Input] = new H5Dataset(seal.Input, fileDims: [(ulong)shape.Height, (ulong)shape.Width, (ulong)shape.Channels]),
                 [Output] = new H5Dataset(seal.Output, fileDims: [(ulong)seal.Output.Length]),
-            });
+            };
+            if (seal.Randomness is { } randomness)
+            {
+                group.Attributes[Randomness] = randomness.ToString();
+            }
+
+            file.Add(Group, group);
         }
     }
 
@@ -37,7 +44,8 @@ internal static class SealGroup
 
         if (group.FindAttribute(Checksum) is not { Type.IsString: true, Count: 1 } checksum
             || group.Find(Input) is not Hdf5Dataset { Values: var input }
-            || group.Find(Output) is not Hdf5Dataset { Values: var output })
+            || group.Find(Output) is not Hdf5Dataset { Values: var output }
+            || group.FindAttribute(Randomness) is not (null or { Type.IsString: true, Count: 1 }))
         {
             throw new InvalidDataException($"the file is damaged: its group {Group} is not what MnistNet writes.");
         }
@@ -47,6 +55,6 @@ internal static class SealGroup
         float[] values = new float[output.Count];
         input.ReadSingles(pixels);
         output.ReadSingles(values);
-        return new Seal(Seal.ParseChecksum(checksum.ReadStrings()[0]), pixels, values);
+        return new Seal(Seal.ParseChecksum(checksum.ReadStrings()[0]), pixels, values, Seal.ParseRandomness(group.FindAttribute(Randomness)?.ReadStrings()[0]));
     }
 }

@@ -4,17 +4,20 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace MnistNet;
 
 /// <summary>
 /// What our files say of themselves: a checksum of the values, and a golden image with what the network makes of it. The
-/// first catches a flipped bit, the second a network that has the same weights but computes something else with them.
+/// first catches a flipped bit, the second a network that has the same weights but computes something else with them. Beside
+/// them stand the random numbers, for which no other program has a place.
 /// </summary>
-/// <param name="Checksum">SHA-256 of the weights and of the optimizer's state, 32 bytes.</param>
+/// <param name="Checksum">SHA-256 of the weights, of the optimizer's state and of where the random numbers stand, 32 bytes.</param>
 /// <param name="Input">The golden image: height × width × channels values in [0, 1].</param>
 /// <param name="Output">What the network gives for it, one value a class.</param>
-internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output)
+/// <param name="Randomness">Where the network's random numbers stand; null in older files.</param>
+internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output, NetworkRandomness? Randomness = null)
 {
     private const int Stream = 4;
 
@@ -25,11 +28,12 @@ internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output)
     /// <param name="definition">The network.</param>
     /// <param name="weights">Its weights.</param>
     /// <param name="optimizer">The state that is stored beside them; null without.</param>
-    public static Seal Of(NetworkDefinition definition, ReadOnlySpan<float> weights, OptimizerState? optimizer)
+    /// <param name="randomness">Where its random numbers stand; null leaves that out.</param>
+    public static Seal Of(NetworkDefinition definition, ReadOnlySpan<float> weights, OptimizerState? optimizer, NetworkRandomness? randomness = null)
     {
         SeededRandom random = new(0, Stream);
         float[] input = [.. Enumerable.Range(0, (int)definition.Input.Size).Select(_ => (float)random.Next(256) / 255)];
-        return new Seal(Sum(weights, optimizer), input, ReferenceNetwork.Run(definition, weights, input));
+        return new Seal(Sum(weights, optimizer, randomness), input, ReferenceNetwork.Run(definition, weights, input), randomness);
     }
 
     /// <summary>Checks that a golden image, and what was made of it, can belong to a network.</summary>
@@ -57,13 +61,20 @@ internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output)
             : throw new InvalidDataException($"the file is damaged: its checksum is '{digits}'; expected {2 * checksum.Length} hexadecimal digits.");
     }
 
+    /// <summary>Reads where the random numbers stand.</summary>
+    /// <param name="text">What the file holds; null where it holds nothing of them.</param>
+    /// <exception cref="InvalidDataException">It is not what MnistNet writes.</exception>
+    public static NetworkRandomness? ParseRandomness(string? text) => text is null
+        ? null
+        : NetworkRandomness.Parse(text) ?? throw new InvalidDataException("the file is damaged: what it says of its random numbers is not what MnistNet writes.");
+
     /// <summary>Checks what was read against the seal.</summary>
     /// <param name="definition">The network.</param>
     /// <param name="network">What the file holds.</param>
     /// <exception cref="InvalidDataException">The values are not those that were written, or the network is another.</exception>
     public void Verify(NetworkDefinition definition, StoredNetwork network)
     {
-        if (!Checksum.AsSpan().SequenceEqual(Sum(network.Weights, network.Optimizer)))
+        if (!Checksum.AsSpan().SequenceEqual(Sum(network.Weights, network.Optimizer, Randomness)))
         {
             throw new InvalidDataException("the file is damaged: its values do not have the checksum that was written with them.");
         }
@@ -85,7 +96,7 @@ internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output)
         actual.Equals(expected)
         || (float.IsFinite(expected) && Math.Abs((double)actual - expected) <= Tolerance * Math.Max(1, Math.Abs(expected)));
 
-    private static byte[] Sum(ReadOnlySpan<float> weights, OptimizerState? optimizer)
+    private static byte[] Sum(ReadOnlySpan<float> weights, OptimizerState? optimizer, NetworkRandomness? randomness)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, weights);
@@ -100,6 +111,11 @@ internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output)
             {
                 Append(hash, slot.AsSpan());
             }
+        }
+
+        if (randomness is not null)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(randomness.ToString()));
         }
 
         return hash.GetHashAndReset();

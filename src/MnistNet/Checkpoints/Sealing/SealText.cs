@@ -7,6 +7,7 @@ internal static class SealText
     private const string Checksum = Prefix + "sha256";
     private const string Input = Prefix + "golden_input";
     private const string Output = Prefix + "golden_output";
+    private const string Randomness = Prefix + "randomness";
 
     /// <summary>A seal as texts: the checksum in hexadecimal digits, values as little-endian floats in base 64.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Of(Seal seal) =>
@@ -14,6 +15,7 @@ internal static class SealText
         new(Checksum, Convert.ToHexStringLower(seal.Checksum)),
         new(Input, ToBase64(seal.Input)),
         new(Output, ToBase64(seal.Output)),
+        .. seal.Randomness is { } randomness ? [new KeyValuePair<string, string>(Randomness, randomness.ToString())] : Array.Empty<KeyValuePair<string, string>>(),
     ];
 
     /// <summary>Finds the seal among texts.</summary>
@@ -28,7 +30,7 @@ internal static class SealText
             return null;
         }
 
-        return new Seal(Seal.ParseChecksum(Text(texts, Checksum)), FromBase64(texts, Input), FromBase64(texts, Output));
+        return new Seal(Seal.ParseChecksum(Text(texts, Checksum)), FromBase64(texts, Input), FromBase64(texts, Output), Seal.ParseRandomness(texts.GetValueOrDefault(Randomness)));
     }
 
     private static string ToBase64(float[] values) => Convert.ToBase64String(FloatBytes.Of(values));

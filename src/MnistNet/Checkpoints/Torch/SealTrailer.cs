@@ -1,12 +1,14 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace MnistNet;
 
 /// <summary>
 /// A seal as the last bytes of a file: MNISTNET, the length of the rest in 8 bytes, the checksum, then the golden input and
-/// output, each with its length in 4 bytes before it. All little-endian.
+/// output, each with its length in 4 bytes before it, then where the random numbers stand, as ASCII to the end. All numbers
+/// little-endian.
 /// </summary>
 internal static class SealTrailer
 {
@@ -20,12 +22,14 @@ internal static class SealTrailer
     public static void Write(BinaryWriter writer, Seal seal)
     {
         writer.Write(Magic);
-        writer.Write(Length(seal.Input.Length, seal.Output.Length));
+        byte[] randomness = Encoding.ASCII.GetBytes(seal.Randomness?.ToString() ?? "");
+        writer.Write(Length(seal.Input.Length, seal.Output.Length) + randomness.Length);
         writer.Write(seal.Checksum);
         writer.Write(seal.Input.Length);
         writer.Write(FloatBytes.Of(seal.Input));
         writer.Write(seal.Output.Length);
         writer.Write(FloatBytes.Of(seal.Output));
+        writer.Write(randomness);
     }
 
     /// <summary>Reads a seal.</summary>
@@ -57,13 +61,15 @@ internal static class SealTrailer
 
         byte[] checksum = bytes.Slice(Head, SHA256.HashSizeInBytes).ToArray();
         ReadOnlySpan<byte> rest = bytes[(Head + SHA256.HashSizeInBytes)..];
-        if (!TryReadFloats(ref rest, out float[] input) || !TryReadFloats(ref rest, out float[] output) || !rest.IsEmpty)
+        if (!TryReadFloats(ref rest, out float[] input) || !TryReadFloats(ref rest, out float[] output))
         {
             return false;
         }
 
-        seal = new Seal(checksum, input, output);
-        return true;
+        // Older files end here.
+        NetworkRandomness? randomness = NetworkRandomness.Parse(Encoding.ASCII.GetString(rest));
+        seal = new Seal(checksum, input, output, randomness);
+        return rest.IsEmpty || randomness is not null;
     }
 
     private static long Length(int input, int output) =>

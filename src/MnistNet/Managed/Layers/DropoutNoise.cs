@@ -12,7 +12,7 @@ public sealed class DropoutNoise
     /// <summary>Goes to the stream of one image.</summary>
     /// <param name="seed">Where the randomness of the training starts.</param>
     /// <param name="number">A number that no other image of the training has.</param>
-    internal void Restart(int seed, int number) => random.Restart(seed, unchecked(FirstStream + number));
+    internal void Restart(int seed, long number) => random.Restart(seed, FirstStream + number);
 
     /// <summary>Sets each value to zero with a probability, and scales the others so that their sum stays the same on average.</summary>
     /// <param name="values">The buffer.</param>

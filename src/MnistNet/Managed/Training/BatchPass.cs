@@ -11,6 +11,7 @@ internal sealed class BatchPass : ITeamJob
 
     private readonly ManagedEngine engine;
     private readonly IManagedNetwork network;
+    private readonly float[] weights;
     private readonly LabeledImages images;
     private readonly int seed;
     private readonly int segments;
@@ -26,9 +27,10 @@ internal sealed class BatchPass : ITeamJob
     private int segment;
     private bool isBackward;
 
-    public BatchPass(ManagedEngine engine, LabeledImages images, int seed)
+    public BatchPass(ManagedEngine engine, float[] weights, LabeledImages images, int seed)
     {
         this.engine = engine;
+        this.weights = weights;
         this.images = images;
         this.seed = seed;
         network = engine.Network;
@@ -36,7 +38,7 @@ internal sealed class BatchPass : ITeamJob
         pixels = (int)engine.Definition.Input.Size;
         transposed = new float[network.TransposedCount];
         scratches = [.. Enumerable.Range(0, WorkerTeam.Size).Select(_ => CacheLines.Zeros(network.ScratchCount))];
-        normalizations = engine.NewNormalizations();
+        normalizations = InferenceWeights.NewNormalizations(network);
         normalizationStarts = new int[segments];
         for (int i = 1; i < segments; i++)
         {
@@ -49,8 +51,8 @@ internal sealed class BatchPass : ITeamJob
 
     public GradientChunk[] Chunks { get; }
 
-    /// <summary>Images so far, of all batches: the number of the next image's stream of random numbers.</summary>
-    public int Seen { get; set; }
+    /// <summary>Images that the network has been trained on so far: the number of the next image's stream of random numbers.</summary>
+    public long Seen { get; set; }
 
     /// <summary>Computes the gradients of the mean loss of a batch.</summary>
     /// <param name="order">The order of the images in this epoch.</param>
@@ -62,7 +64,7 @@ internal sealed class BatchPass : ITeamJob
         this.first = first;
         this.count = count;
         Reserve(segments == 1 ? WorkerTeam.Size : count);
-        network.Transpose(engine.Weights, transposed);
+        network.Transpose(weights, transposed);
         isBackward = false;
         for (segment = 0; segment < segments; segment++)
         {
@@ -81,10 +83,7 @@ internal sealed class BatchPass : ITeamJob
             WorkerTeam.Shared.Run(this, ChunkCount);
         }
 
-        unchecked
-        {
-            Seen += count;
-        }
+        Seen += count;
     }
 
     public void Run(int part, int worker)
@@ -126,7 +125,7 @@ internal sealed class BatchPass : ITeamJob
             images.CopyScaled(image, memory.Pixels);
         }
 
-        memory.Noise.Restart(seed, unchecked(((Seen + index) * segments) + segment));
+        memory.Noise.Restart(seed, ((Seen + index) * segments) + segment);
         TrainingPass pass = PassOf(chunk, memory, scratch);
         network.ForwardTraining(segment, pass);
         if (segment < segments - 1)
@@ -163,7 +162,7 @@ internal sealed class BatchPass : ITeamJob
     private TrainingPass PassOf(GradientChunk chunk, TrainingBuffers memory, Span<float> scratch) => new()
     {
         Pixels = memory.Pixels,
-        Weights = engine.Weights,
+        Weights = weights,
         Transposed = transposed,
         Normalizations = normalizations,
         Values = memory.Values.Span,
@@ -175,7 +174,7 @@ internal sealed class BatchPass : ITeamJob
     };
 
     private void UseBatchStatistics(NormalizationLayer layer, Span<float> constants) =>
-        layer.UseBatch(SumOfSums(layer.SumCount), count, engine.Weights, constants);
+        layer.UseBatch(SumOfSums(layer.SumCount), count, weights, constants);
 
     private double[] SumOfSums(int length)
     {

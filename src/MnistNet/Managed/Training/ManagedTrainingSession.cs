@@ -1,11 +1,14 @@
-using System.Buffers.Binary;
+using System.Collections.Immutable;
 
 namespace MnistNet.Managed;
 
 /// <summary>One training on the managed engine.</summary>
 internal sealed class ManagedTrainingSession : ITrainingSession
 {
+    private const int ValidationBatch = 1000;
+
     private readonly ManagedEngine engine;
+    private readonly float[] weights;
     private readonly LabeledImages images;
     private readonly WeightOptimizer optimizer;
     private readonly BatchPass pass;
@@ -15,18 +18,20 @@ internal sealed class ManagedTrainingSession : ITrainingSession
     private long correct;
     private long count;
 
-    public ManagedTrainingSession(ManagedEngine engine, LabeledImages images, TrainingSettings settings, int seed, OptimizerState? state)
+    public ManagedTrainingSession(
+        ManagedEngine engine, ImmutableArray<float> start, LabeledImages images, TrainingSettings settings, int seed, OptimizerState? state)
     {
         this.engine = engine;
         this.images = images;
-        optimizer = WeightOptimizer.Create(engine.Weights.Length, settings);
+        weights = [.. start];
+        optimizer = WeightOptimizer.Create(weights.Length, settings);
         if (state is not null)
         {
             optimizer.Import(state, engine.Definition);
         }
 
-        pass = new BatchPass(engine, images, seed);
-        step = new OptimizerStep(optimizer, pass.Chunks, engine.Weights);
+        pass = new BatchPass(engine, weights, images, seed);
+        step = new OptimizerStep(optimizer, pass.Chunks, weights);
     }
 
     public double LearningRate
@@ -35,9 +40,10 @@ internal sealed class ManagedTrainingSession : ITrainingSession
         set => optimizer.LearningRate = value;
     }
 
-    public void BeginEpoch(ReadOnlySpan<int> order)
+    public void BeginEpoch(ReadOnlySpan<int> order, long seen)
     {
         this.order = [.. order];
+        pass.Seen = seen;
         loss = 0;
         correct = 0;
         count = 0;
@@ -47,7 +53,6 @@ internal sealed class ManagedTrainingSession : ITrainingSession
     {
         pass.Run(order, first, count);
         step.Run();
-        engine.WeightsChanged();
         foreach (GradientChunk chunk in pass.Chunks)
         {
             loss += chunk.Loss;
@@ -61,35 +66,32 @@ internal sealed class ManagedTrainingSession : ITrainingSession
 
     public BatchTotals Validate(ReadOnlySpan<int> indices)
     {
-        int[] which = [.. indices];
-        ScoringJob job = new(engine, images, which);
-        job.Run();
+        InferenceWeights present = InferenceWeights.Of(engine.Network, weights);
         int classes = engine.Definition.ClassCount;
         double sum = 0;
         int hits = 0;
-        for (int i = 0; i < which.Length; i++)
+        for (int first = 0; first < indices.Length; first += ValidationBatch)
         {
-            ReadOnlySpan<float> logits = job.Logits.AsSpan(i * classes, classes);
-            int label = images.Labels.Span[which[i]];
-            sum += SoftmaxCrossEntropy.Loss(logits, label);
-            hits += Prediction.MostProbable(logits) == label ? 1 : 0;
+            int[] which = [.. indices.Slice(first, Math.Min(ValidationBatch, indices.Length - first))];
+            ScoringJob job = new(engine, present, images, which);
+            job.Run();
+            for (int i = 0; i < which.Length; i++)
+            {
+                ReadOnlySpan<float> logits = job.Logits.AsSpan(i * classes, classes);
+                int label = images.Labels.Span[which[i]];
+                sum += SoftmaxCrossEntropy.Loss(logits, label);
+                hits += Prediction.MostProbable(logits) == label ? 1 : 0;
+            }
         }
 
-        return new BatchTotals(sum, hits, which.Length);
+        return new BatchTotals(sum, hits, indices.Length);
     }
+
+    public void ImportWeights(ReadOnlySpan<float> weights) => weights.CopyTo(this.weights);
+
+    public void ExportWeights(Span<float> weights) => this.weights.CopyTo(weights);
 
     public OptimizerState ExportOptimizer() => optimizer.Export(engine.Definition);
-
-    public byte[] ExportRandomState()
-    {
-        byte[] state = new byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(state, pass.Seen);
-        return state;
-    }
-
-    public void ImportRandomState(ReadOnlySpan<byte> state) => pass.Seen = state.Length == sizeof(int)
-        ? BinaryPrimitives.ReadInt32LittleEndian(state)
-        : throw new InvalidDataException($"the state of its random numbers has {state.Length} bytes; expected {sizeof(int)}.");
 
     public void Dispose()
     {

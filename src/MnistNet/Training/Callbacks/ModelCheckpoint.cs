@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace MnistNet;
 
@@ -6,14 +7,14 @@ namespace MnistNet;
 /// Saves the network after each epoch that is the best so far, or after every epoch: Keras's <c>ModelCheckpoint</c>. The
 /// first epoch is always saved, unless there is a threshold to beat.
 /// </summary>
-public sealed class ModelCheckpoint : TrainingCallback
+public sealed partial class ModelCheckpoint : TrainingCallback
 {
     private readonly string? monitor;
     private readonly MonitorMode mode;
     private MonitoredQuantity quantity;
 
     /// <summary>Sets what is saved, and when.</summary>
-    /// <param name="path">The file, in the format of its extension.</param>
+    /// <param name="path">The file, in the format of its extension. There is one: Keras's placeholders, such as {epoch:02d}, have no meaning here.</param>
     /// <param name="monitor">
     /// What is watched: <c>loss</c>, <c>accuracy</c>, <c>val_loss</c> or <c>val_accuracy</c>; null for the validation loss, or
     /// the training loss where there are no validation images.
@@ -21,7 +22,7 @@ public sealed class ModelCheckpoint : TrainingCallback
     /// <param name="mode">Whether low values are good, or high ones.</param>
     /// <param name="saveBestOnly">Whether only the best epoch so far is saved; else every epoch is, each over the one before.</param>
     /// <param name="initialValueThreshold">What the first epoch has to beat to be saved as the best; null for nothing.</param>
-    /// <exception cref="ArgumentException">There is no such quantity or mode.</exception>
+    /// <exception cref="ArgumentException">There is no such quantity or mode, or the path has one of Keras's placeholders.</exception>
     public ModelCheckpoint(
         string path,
         string? monitor = null,
@@ -30,6 +31,12 @@ public sealed class ModelCheckpoint : TrainingCallback
         double? initialValueThreshold = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Placeholder().Match(path) is { Success: true } placeholder)
+        {
+            throw new ArgumentException(
+                $"The path {path} has the placeholder {placeholder.Value}, which would be part of the file's name: there is one file, which each epoch that is saved replaces.", nameof(path));
+        }
+
         this.monitor = monitor;
         this.mode = mode;
         quantity = new MonitoredQuantity(monitor ?? MonitoredQuantity.ValidationLoss, mode);
@@ -54,6 +61,10 @@ public sealed class ModelCheckpoint : TrainingCallback
     public EpochResult? Best { get; private set; }
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The training does not measure what is watched.</exception>
+    /// <exception cref="NotSupportedException">No format has the path's extension, or it cannot be written by this program.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
     public override void OnTrainBegin(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -64,6 +75,7 @@ public sealed class ModelCheckpoint : TrainingCallback
         }
 
         quantity.RequireIn(run, this);
+        run.Network.RequireSavable(Path);
     }
 
     /// <inheritdoc/>
@@ -102,6 +114,9 @@ public sealed class ModelCheckpoint : TrainingCallback
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"ModelCheckpoint(monitor {monitor ?? "auto"}, mode {mode}, save best only {SaveBestOnly}, initial value threshold {InitialValueThreshold?.ToString(CultureInfo.InvariantCulture) ?? "none"})");
+
+    [GeneratedRegex(@"\{(epoch|batch|loss|accuracy|val_loss|val_accuracy)(![rsa])?(:[^{}]*)?\}")]
+    private static partial Regex Placeholder();
 
     private bool IsBest(EpochResult epoch)
     {

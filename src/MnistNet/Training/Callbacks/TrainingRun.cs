@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace MnistNet;
 
@@ -6,21 +7,36 @@ namespace MnistNet;
 public sealed class TrainingRun
 {
     private readonly ITrainingSession session;
+    private readonly NetworkRandomness randomness;
+    private readonly TrainingPosition start;
+    private readonly int weightCount;
+    private bool hasEnded;
 
-    internal TrainingRun(Network network, ITrainingSession session, TrainingSettings settings, int seed, ValidationSplit split, ImmutableArray<TrainingCallback> callbacks)
+    internal TrainingRun(
+        Network network,
+        ITrainingSession session,
+        TrainingSettings settings,
+        NetworkRandomness randomness,
+        ValidationSplit split,
+        ImmutableArray<TrainingCallback> callbacks)
     {
         this.session = session;
+        this.randomness = randomness;
+        start = randomness.Position;
+        weightCount = network.Resolved.ParameterCount;
         Network = network;
         Settings = settings;
-        Seed = seed;
+        Position = start;
         Callbacks = callbacks;
         HasValidation = split.Validation.Length > 0;
-        Batches = (split.Training.Length + settings.BatchSize - 1) / settings.BatchSize;
+
+        // Not as a sum, which a batch size of int.MaxValue would take beyond an int.
+        Batches = ((split.Training.Length - 1) / settings.BatchSize) + 1;
     }
 
     /// <summary>
-    /// The network. It predicts with the weights of the last step; <see cref="Network.GetWeights"/> and files have those of
-    /// the last epoch's end.
+    /// The network. On the thread that trains, it has the weights of the last step, whatever it is asked for; set others, and
+    /// the training goes on from them. On other threads it has those of the last epoch, or of when a callback last asked.
     /// </summary>
     public Network Network { get; }
 
@@ -28,7 +44,7 @@ public sealed class TrainingRun
     public TrainingSettings Settings { get; }
 
     /// <summary>Where the run's randomness started.</summary>
-    public int Seed { get; }
+    public int Seed => start.Seed;
 
     /// <summary>All callbacks of the run, in their order.</summary>
     public ImmutableArray<TrainingCallback> Callbacks { get; }
@@ -51,8 +67,11 @@ public sealed class TrainingRun
     /// <summary>Whether the training is to end.</summary>
     public bool StopTraining { get; private set; }
 
-    /// <summary>Whether every callback has agreed to the training, so that the network may change.</summary>
-    internal bool HasBegun { get; set; }
+    /// <summary>Where the random numbers of training stand.</summary>
+    internal TrainingPosition Position { get; set; }
+
+    /// <summary>Whether the training has made something that is not published yet.</summary>
+    internal bool IsAhead { get; private set; }
 
     /// <summary>Step size of the steps to come.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to something negative, infinite or NaN.</exception>
@@ -80,4 +99,47 @@ public sealed class TrainingRun
     /// <summary>Loss and hits of the present epoch so far. Waits for the backend: TorchSharp works ahead otherwise.</summary>
     /// <returns>The totals.</returns>
     public BatchTotals ReadTotals() => session.ReadTotals();
+
+    /// <summary>Takes notice that every callback has agreed to the training: from now on, the network changes.</summary>
+    internal void Begin() => IsAhead = true;
+
+    /// <summary>Takes notice of a new epoch.</summary>
+    /// <param name="epoch">Which epoch of this training, from 1.</param>
+    internal void BeginEpoch(int epoch)
+    {
+        Epoch = epoch;
+        Position = Position with { Epochs = Position.Epochs + 1 };
+        IsAhead = true;
+    }
+
+    /// <summary>Takes notice of a step.</summary>
+    /// <param name="images">Size of the batch.</param>
+    internal void EndBatch(int images)
+    {
+        Position = Position with { Images = Position.Images + images };
+        IsAhead = true;
+    }
+
+    /// <summary>Takes notice that all epochs and callbacks are done.</summary>
+    internal void End()
+    {
+        hasEnded = true;
+        IsAhead = true;
+    }
+
+    /// <summary>What the training has made of the network so far.</summary>
+    internal NetworkState Export()
+    {
+        float[] weights = new float[weightCount];
+        session.ExportWeights(weights);
+        IsAhead = false;
+        return new NetworkState(
+            ImmutableCollectionsMarshal.AsImmutableArray(weights), session.ExportOptimizer(), randomness with { Position = Position })
+        {
+            Unfinished = hasEnded ? null : start,
+        };
+    }
+
+    /// <summary>Goes on from other weights.</summary>
+    internal void Import(ImmutableArray<float> weights) => session.ImportWeights(weights.AsSpan());
 }

@@ -9,7 +9,7 @@ namespace MnistNet;
 /// </summary>
 internal static class BackupFile
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const int MostNames = 64;
 
     private static ReadOnlySpan<byte> Mark => "MnistNet training backup\n"u8;
@@ -44,10 +44,11 @@ internal static class BackupFile
     /// <param name="identity">The training that shall go on.</param>
     /// <param name="definition">Its network.</param>
     /// <param name="settings">Its settings.</param>
+    /// <param name="seed">Its seed.</param>
     /// <returns>The state; null where there is no file.</returns>
     /// <exception cref="InvalidDataException">The file is damaged, or another training's.</exception>
     public static TrainingState? Read(
-        string path, ImmutableArray<(string Name, string Value)> identity, NetworkDefinition definition, TrainingSettings settings)
+        string path, ImmutableArray<(string Name, string Value)> identity, NetworkDefinition definition, TrainingSettings settings, int seed)
     {
         if (!File.Exists(path))
         {
@@ -71,7 +72,7 @@ internal static class BackupFile
             }
 
             RequireSame(path, ReadIdentity(reader), identity);
-            TrainingState state = ReadState(reader, definition, settings);
+            TrainingState state = ReadState(reader, definition, settings, seed);
             return reader.BaseStream.Position == reader.BaseStream.Length ? state : throw Damaged(path, "there is more in it than a backup holds");
         }
         catch (Exception e) when (e is EndOfStreamException or FormatException)
@@ -139,7 +140,8 @@ internal static class BackupFile
             writer.WriteFloats(slot.AsSpan());
         }
 
-        writer.WriteBlock(state.Random);
+        writer.Write(state.Position.Epochs);
+        writer.Write(state.Position.Images);
         writer.Write(state.Callbacks.Length);
         foreach (byte[] callback in state.Callbacks)
         {
@@ -147,7 +149,7 @@ internal static class BackupFile
         }
     }
 
-    private static TrainingState ReadState(BinaryReader reader, NetworkDefinition definition, TrainingSettings settings)
+    private static TrainingState ReadState(BinaryReader reader, NetworkDefinition definition, TrainingSettings settings, int seed)
     {
         int epochs = reader.ReadInt32();
         ImmutableArray<EpochResult>.Builder results = ImmutableArray.CreateBuilder<EpochResult>();
@@ -170,7 +172,12 @@ internal static class BackupFile
 
         float[] weights = reader.ReadFloats(definition.ParameterCount);
         OptimizerState optimizer = ReadOptimizer(reader, definition, settings);
-        byte[] random = reader.ReadBlock();
+        TrainingPosition position = new(seed, reader.ReadInt64(), reader.ReadInt64());
+        if (position.Epochs < 0 || position.Images < 0)
+        {
+            throw new FormatException($"{position.Epochs} epochs of {position.Images} images");
+        }
+
         int callbacks = reader.ReadInt32();
         ImmutableArray<byte[]>.Builder states = ImmutableArray.CreateBuilder<byte[]>();
         for (int i = 0; i < callbacks; i++)
@@ -178,7 +185,7 @@ internal static class BackupFile
             states.Add(reader.ReadBlock());
         }
 
-        return new TrainingState(results.ToImmutable(), isStopped, learningRate, weights, optimizer, random, states.ToImmutable());
+        return new TrainingState(results.ToImmutable(), isStopped, learningRate, weights, optimizer, position, states.ToImmutable());
     }
 
     private static OptimizerState ReadOptimizer(BinaryReader reader, NetworkDefinition definition, TrainingSettings settings)

@@ -2,35 +2,79 @@ using System.Collections.Immutable;
 
 namespace MnistNet;
 
-/// <summary>Takes a training up from its backup, and keeps the backup true while it goes on. Without backup, does nothing.</summary>
-/// <param name="backup">The backup; null for none.</param>
-/// <param name="identity">What the training depends on.</param>
-/// <param name="saved">Where the training stood; null at its start.</param>
-internal sealed class Resumption(BackupAndRestore? backup, ImmutableArray<(string Name, string Value)> identity, TrainingState? saved)
+/// <summary>
+/// Takes a training up from its backup, and keeps the backup true, and to itself, while it goes on. Without backup, does nothing.
+/// </summary>
+internal sealed class Resumption : IDisposable
 {
+    private readonly BackupAndRestore? backup;
+    private readonly BackupLock? held;
+    private readonly ImmutableArray<(string Name, string Value)> identity;
+
+    private Resumption(
+        BackupAndRestore? backup, BackupLock? held, TrainingPosition start, ImmutableArray<(string Name, string Value)> identity, TrainingState? saved)
+    {
+        this.backup = backup;
+        this.held = held;
+        this.identity = identity;
+        Start = start;
+        Saved = saved;
+    }
+
+    /// <summary>Where the random numbers of the training started.</summary>
+    public TrainingPosition Start { get; }
+
     /// <summary>Where the training stood; null at its start.</summary>
-    public TrainingState? Saved { get; } = saved;
+    public TrainingState? Saved { get; }
 
     /// <summary>Reads what there is of a training.</summary>
+    /// <param name="definition">The network.</param>
+    /// <param name="backend">What computes.</param>
+    /// <param name="settings">What the network is trained with.</param>
+    /// <param name="next">Where the random numbers of a new training start.</param>
+    /// <param name="unfinished">Where those of the training started that was broken off before; null without.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="callbacks">The callbacks.</param>
     /// <exception cref="InvalidDataException">The backup is damaged, or another training's.</exception>
     /// <exception cref="ArgumentException">There are two backups.</exception>
+    /// <exception cref="IOException">Another training has its backup in the file, or it cannot be read or written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public static Resumption Of(
-        NetworkDefinition definition, Backend backend, TrainingSettings settings, int seed, LabeledImages images, ImmutableArray<TrainingCallback> callbacks)
+        NetworkDefinition definition,
+        Backend backend,
+        TrainingSettings settings,
+        TrainingPosition next,
+        TrainingPosition? unfinished,
+        LabeledImages images,
+        ImmutableArray<TrainingCallback> callbacks)
     {
         if (BackupAndRestore.In(callbacks) is not { } backup)
         {
-            return new Resumption(null, [], null);
+            return new Resumption(null, null, next, [], null);
         }
 
-        ImmutableArray<(string, string)> identity = TrainingIdentity.Of(definition, backend, settings, seed, images, callbacks);
-        TrainingState? saved = BackupFile.Read(backup.Path, identity, definition, settings);
-        backup.RestoredEpochs = saved?.Results.Length ?? 0;
-        return new Resumption(backup, identity, saved);
+        BackupLock held = BackupLock.Take(backup.Path);
+        try
+        {
+            TrainingPosition start = unfinished?.Seed == next.Seed && File.Exists(backup.Path) ? unfinished : next;
+            ImmutableArray<(string, string)> identity = TrainingIdentity.Of(definition, backend, settings, start, images, callbacks);
+            TrainingState? saved = BackupFile.Read(backup.Path, identity, definition, settings, start.Seed);
+            backup.RestoredEpochs = saved?.Results.Length ?? 0;
+            return new Resumption(backup, held, start, identity, saved);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
     }
 
+    /// <summary>Lets others have the backup.</summary>
+    public void Dispose() => held?.Dispose();
+
     /// <summary>Brings all but weights and optimizer to where it stood, when the callbacks know that the training begins.</summary>
-    /// <exception cref="InvalidDataException">A callback, or the backend, cannot take up its state.</exception>
-    public void Restore(TrainingRun run, ITrainingSession session)
+    /// <exception cref="InvalidDataException">A callback cannot take up its state.</exception>
+    public void Restore(TrainingRun run)
     {
         if (Saved is null)
         {
@@ -47,16 +91,8 @@ internal sealed class Resumption(BackupAndRestore? backup, ImmutableArray<(strin
             Restore(run, callback, state);
         }
 
-        try
-        {
-            session.ImportRandomState(Saved.Random);
-        }
-        catch (InvalidDataException e)
-        {
-            throw Refusal(e.Message, e);
-        }
-
         run.Results = Saved.Results;
+        run.Position = Saved.Position;
         run.LearningRate = Saved.LearningRate;
         if (Saved.IsStopped)
         {
@@ -67,7 +103,7 @@ internal sealed class Resumption(BackupAndRestore? backup, ImmutableArray<(strin
     /// <summary>Replaces the backup.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
-    public void Save(TrainingRun run, ITrainingSession session)
+    public void Save(TrainingRun run, NetworkState state)
     {
         if (backup is not null)
         {
@@ -75,9 +111,9 @@ internal sealed class Resumption(BackupAndRestore? backup, ImmutableArray<(strin
                 run.Results,
                 run.StopTraining,
                 run.LearningRate,
-                run.Network.GetWeights(),
-                session.ExportOptimizer(),
-                session.ExportRandomState(),
+                [.. state.Weights],
+                state.Optimizer!,
+                state.Randomness.Position,
                 [.. run.Callbacks.Select(StateOf)]));
         }
     }

@@ -14,8 +14,14 @@ namespace MnistNet;
 internal static class TrainingIdentity
 {
     /// <summary>Describes a training.</summary>
+    /// <param name="definition">The network.</param>
+    /// <param name="backend">What computes.</param>
+    /// <param name="settings">What the network is trained with.</param>
+    /// <param name="start">Where its random numbers start.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="callbacks">The callbacks.</param>
     public static ImmutableArray<(string Name, string Value)> Of(
-        NetworkDefinition definition, Backend backend, TrainingSettings settings, int seed, LabeledImages images, ImmutableArray<TrainingCallback> callbacks)
+        NetworkDefinition definition, Backend backend, TrainingSettings settings, TrainingPosition start, LabeledImages images, ImmutableArray<TrainingCallback> callbacks)
     {
         string layers = KerasConfiguration.Legacy(definition);
         return
@@ -25,7 +31,9 @@ internal static class TrainingIdentity
             ("backend", backend.ToString()),
             ("width of vectors", WidthOf(backend)),
             ("images (SHA-256)", images.Sha256),
-            ("seed", Text(seed)),
+            ("seed", Text(start.Seed)),
+            ("number of epochs before", Text(start.Epochs)),
+            ("number of images before", Text(start.Images)),
             ("optimizer", settings.Optimizer.ToString()),
             ("learning rate", Text(settings.LearningRate)),
             ("momentum", Text(settings.Momentum)),

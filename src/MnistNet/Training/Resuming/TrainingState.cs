@@ -8,7 +8,7 @@ namespace MnistNet;
 /// <param name="LearningRate">Step size of the steps to come.</param>
 /// <param name="Weights">All weights, moving averages among them.</param>
 /// <param name="Optimizer">What the optimizer remembers.</param>
-/// <param name="Random">Where the random numbers of dropout stand. Those of shuffling follow from the number of epochs.</param>
+/// <param name="Position">Where the random numbers stand.</param>
 /// <param name="Callbacks">What each callback remembers.</param>
 internal sealed record TrainingState(
     ImmutableArray<EpochResult> Results,
@@ -16,5 +16,5 @@ internal sealed record TrainingState(
     double LearningRate,
     float[] Weights,
     OptimizerState Optimizer,
-    byte[] Random,
+    TrainingPosition Position,
     ImmutableArray<byte[]> Callbacks);

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace MnistNet;
+
+/// <summary>
+/// All that a network is at one moment. It never changes: whoever changes the network replaces it as a whole, so that whoever
+/// reads has one or the other.
+/// </summary>
+/// <param name="Weights">All weights, in Keras's layout.</param>
+/// <param name="Optimizer">What the optimizer remembers; null without.</param>
+/// <param name="Randomness">Where its random numbers stand.</param>
+internal sealed record NetworkState(ImmutableArray<float> Weights, OptimizerState? Optimizer, NetworkRandomness Randomness)
+{
+    /// <summary>Where the last training started, if it is still going on or was broken off; else null.</summary>
+    public TrainingPosition? Unfinished { get; init; }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+
+namespace MnistNet;
+
+/// <summary>
+/// The state of a network that everybody reads and one at a time replaces. While a training goes on, that one is the thread
+/// that trains: what it reads is what the training has made so far, what others read is what was published last.
+/// </summary>
+/// <param name="network">The network's name.</param>
+/// <param name="start">Its state at first.</param>
+internal sealed class PublishedState(string network, NetworkState start)
+{
+    private readonly Lock replacement = new();
+    private volatile NetworkState published = start;
+
+    // Of the thread that trains; 0, which no thread has, when none does.
+    private volatile int trainer;
+    private TrainingRun? run;
+    private bool isClosed;
+
+    /// <summary>The state now.</summary>
+    public NetworkState Present
+    {
+        get
+        {
+            if (trainer == Environment.CurrentManagedThreadId)
+            {
+                Publish();
+            }
+
+            return published;
+        }
+    }
+
+    /// <summary>Takes the turn to train, for the present thread.</summary>
+    /// <returns>Ends the turn.</returns>
+    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
+    /// <exception cref="ObjectDisposedException">The network has been disposed of.</exception>
+    public IDisposable BeginTraining()
+    {
+        lock (replacement)
+        {
+            ObjectDisposedException.ThrowIf(isClosed, typeof(Network));
+            if (trainer != 0)
+            {
+                throw Busy("trained a second time");
+            }
+
+            trainer = Environment.CurrentManagedThreadId;
+            return new Turn(this);
+        }
+    }
+
+    /// <summary>Names the training whose turn it is.</summary>
+    public void Follow(TrainingRun run) => this.run = run;
+
+    /// <summary>Publishes what the training has made so far; only the thread that trains may ask for it.</summary>
+    public void Publish()
+    {
+        if (run is { IsAhead: true })
+        {
+            published = run.Export();
+        }
+    }
+
+    /// <summary>Replaces the weights. A training of the present thread goes on from them.</summary>
+    /// <exception cref="InvalidOperationException">Another thread trains the network.</exception>
+    public void SetWeights(ImmutableArray<float> weights) => Replace("given weights", weights, present => present with { Weights = weights });
+
+    /// <summary>
+    /// Replaces everything by what a file holds. A training of the present thread goes on from its weights, and keeps its own
+    /// optimizer and random numbers.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Another thread trains the network.</exception>
+    public void Load(StoredNetwork stored)
+    {
+        ImmutableArray<float> weights = [.. stored.Weights];
+        Replace("given weights", weights, present => trainer != 0
+            ? present with { Weights = weights }
+            : new NetworkState(weights, stored.Optimizer, stored.Seal?.Randomness ?? NetworkRandomness.StartOf(present.Randomness.Seed)));
+    }
+
+    /// <summary>Allows no further training.</summary>
+    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
+    public void Close()
+    {
+        lock (replacement)
+        {
+            if (trainer != 0)
+            {
+                throw Busy("disposed of");
+            }
+
+            isClosed = true;
+        }
+    }
+
+    private void Replace(string how, ImmutableArray<float> weights, Func<NetworkState, NetworkState> change)
+    {
+        lock (replacement)
+        {
+            if (trainer != 0 && trainer != Environment.CurrentManagedThreadId)
+            {
+                throw Busy(how);
+            }
+
+            NetworkState present = Present;
+            run?.Import(weights);
+            published = change(present);
+        }
+    }
+
+    private InvalidOperationException Busy(string how) =>
+        new($"{network} is being trained: until that has ended, it cannot be {how}. Callbacks of the training may set its weights.");
+
+    private void EndTraining()
+    {
+        lock (replacement)
+        {
+            run = null;
+            trainer = 0;
+        }
+    }
+
+    private sealed class Turn(PublishedState state) : IDisposable
+    {
+        public void Dispose() => state.EndTraining();
+    }
+}

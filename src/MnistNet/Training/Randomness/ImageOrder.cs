@@ -1,0 +1,48 @@
+namespace MnistNet;
+
+/// <summary>The order of the training images, epoch by epoch: each shuffles the one before.</summary>
+internal sealed class ImageOrder
+{
+    private const int Stream = 3;
+
+    // After so many epochs the shuffling starts from a new stream: whoever goes on has no more than these to repeat.
+    private const int BlockLength = 1024;
+
+    private readonly int[] images;
+    private readonly int seed;
+    private readonly SeededRandom random;
+    private readonly int[] order;
+    private long epochs;
+
+    /// <summary>Goes to where the order stands after some epochs.</summary>
+    /// <param name="images">Indices of the training images.</param>
+    /// <param name="seed">Where the random numbers start.</param>
+    /// <param name="epochs">How many epochs there have been.</param>
+    public ImageOrder(int[] images, int seed, long epochs)
+    {
+        this.images = images;
+        this.seed = seed;
+        random = new SeededRandom(seed, Stream);
+        order = new int[images.Length];
+        this.epochs = epochs - (epochs % BlockLength);
+        while (this.epochs < epochs)
+        {
+            Next();
+        }
+    }
+
+    /// <summary>The order of the next epoch, until the one after.</summary>
+    public ReadOnlySpan<int> Next()
+    {
+        (long block, long within) = Math.DivRem(epochs, BlockLength);
+        if (within == 0)
+        {
+            images.CopyTo(order);
+            random.Restart(seed, Stream + (block << 32));
+        }
+
+        random.Shuffle<int>(order);
+        epochs++;
+        return order;
+    }
+}

@@ -1,0 +1,21 @@
+namespace MnistNet.Managed.Tests.Training;
+
+/// <summary>Dropout before and behind a batch normalization: everything that a training remembers or draws.</summary>
+[Network]
+[Input(28, 28, 1)]
+[Conv2D(4, 3, Strides = 3, Activation = Activation.ReLU)]
+[Dropout(0.2)]
+[BatchNormalization(Momentum = 0.9)]
+[Flatten]
+[Dropout(0.3)]
+[Dense(10, Activation = Activation.Softmax)]
+public partial class DroppingNormalizedCnn;
+
+/// <summary>Dropout, and nothing that remembers anything but weights.</summary>
+[Network]
+[Input(28, 28, 1)]
+[Conv2D(4, 3, Strides = 3, Activation = Activation.ReLU)]
+[Flatten]
+[Dropout(0.3)]
+[Dense(10, Activation = Activation.Softmax)]
+public partial class DroppingCnn;
