@@ -8,7 +8,7 @@ namespace MnistNet;
 /// The base of every declared network: it owns the weights and the seed, and gives the work to a backend. The compiler
 /// writes the derived class.
 /// </summary>
-public abstract class Network : IDisposable
+public abstract class Network : IImageClassifier, IDisposable
 {
     private const int ScoreBatch = 1000;
 
@@ -42,6 +42,12 @@ public abstract class Network : IDisposable
 
     /// <summary>What computes.</summary>
     public Backend Backend { get; }
+
+    /// <summary>The shape of one image: height, width, channels.</summary>
+    public Shape InputShape => definition.Input;
+
+    /// <summary>Number of classes; labels are below it.</summary>
+    public int ClassCount => definition.ClassCount;
 
     /// <summary>
     /// What the optimizer remembered after the last step of the last training, or what the file held that the weights came
