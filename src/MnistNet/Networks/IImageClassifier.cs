@@ -2,7 +2,7 @@ namespace MnistNet;
 
 /// <summary>
 /// Says what images show. Every <see cref="Network"/> does; programs that take this instead can be tested without one. See
-/// docs/testing.md.
+/// docs/services.md.
 /// </summary>
 public interface IImageClassifier
 {

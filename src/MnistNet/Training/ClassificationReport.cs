@@ -49,7 +49,7 @@ public sealed class ClassificationReport : IEquatable<ClassificationReport>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Classes.Length, MacroAverage);
 
-    /// <summary>A table with a row for each class and each average, as scikit-learn prints it.</summary>
+    /// <summary>A table with a row for each class, the accuracy and the averages, as scikit-learn prints it.</summary>
     /// <returns>The text, in lines that end in "\n" but for the last.</returns>
     public override string ToString()
     {
@@ -59,6 +59,8 @@ public sealed class ClassificationReport : IEquatable<ClassificationReport>
             AddRow(table, label.ToString(CultureInfo.InvariantCulture), Classes[label]);
         }
 
+        // The share of images that are right is the mean recall of the images.
+        table.Append(CultureInfo.InvariantCulture, $"\n\n{"accuracy",12}{"",21}{WeightedAverage.Recall,10:0.00}{WeightedAverage.Support,10}");
         AddRow(table, "macro avg", MacroAverage);
         AddRow(table, "weighted avg", WeightedAverage);
         return table.ToString();
