@@ -89,7 +89,6 @@ public class CultureTests
             MessageOf(() => network.Train(digits, new TrainingOptions { ValidationSplit = -1.5 })),
             MessageOf(() => network.Train(digits, new TrainingOptions { Epochs = -1 })),
             MessageOf(() => network.Train(digits, new TrainingOptions { ValidationSplit = 0.9999 })),
-            MessageOf(() => new EarlyStopping(minDelta: -0.5)),
             MessageOf(() => new ReduceLROnPlateau(factor: 1.5)),
             MessageOf(() => new Prediction([-0.5f, 1.5f])),
             MessageOf(() => network.Predict(new float[3])),
@@ -100,7 +99,7 @@ public class CultureTests
         return string.Join('\n', texts);
     }
 
-    // Without the line that ArgumentOutOfRangeException adds, which .NET writes in the machine's culture.
+    // Without the line that ArgumentOutOfRangeException adds: .NET writes it, in the machine's culture.
     private static string MessageOf(Func<object> act) => MessageOf(() => { _ = act(); });
 
     private static string MessageOf(Action act) => Assert.ThrowsAny<Exception>(act).Message.Split('\n')[0];
