@@ -1,3 +1,4 @@
+using System.Globalization;
 using ScottPlot;
 
 namespace MnistNet.Plots;
@@ -58,11 +59,29 @@ public sealed class Figure
         int chosenHeight = height ?? Math.Clamp((int)Math.Round(width * designSize.Height / designSize.Width), SmallestSide, LargestSide);
         Require(chosenHeight, nameof(height));
         PixelSize size = new(width, chosenHeight);
-        using Plot plot = PaperStyle.NewPlot(Title);
-        plot.ScaleFactor = Math.Min(size.Width / designSize.Width, size.Height / designSize.Height);
-        draw(plot);
-        byte[] content = encode(plot, size);
+        byte[] content = InInvariantCulture(() =>
+        {
+            using Plot plot = PaperStyle.NewPlot(Title);
+            plot.ScaleFactor = Math.Min(size.Width / designSize.Width, size.Height / designSize.Height);
+            draw(plot);
+            return encode(plot, size);
+        });
         AtomicFile.Write(path, stream => stream.Write(content));
+    }
+
+    // ScottPlot writes the numbers of its axes in the culture of the thread.
+    private static byte[] InInvariantCulture(Func<byte[]> encode)
+    {
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        try
+        {
+            return encode();
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
     }
 
     private static void Require(int side, string name)

@@ -69,9 +69,10 @@ public sealed class BatchNormalization : nn.Module<Tensor, Tensor>
         }
 
         // With a momentum of 1, torch's moving averages are the batch's mean and variance: they come with the normalization.
+        // Channel by channel torch sums in double precision, channels-last in single: ten times the error.
         Tensor mean = zeros_like(running_mean);
         Tensor variance = zeros_like(running_var);
-        Tensor output = nn.functional.batch_norm(input, mean, variance, weight, bias, training: true, momentum: 1, eps: epsilon);
+        Tensor output = nn.functional.batch_norm(input.contiguous(), mean, variance, weight, bias, training: true, momentum: 1, eps: epsilon);
         using (no_grad())
         {
             running_mean.mul_(momentum).add_(mean, 1 - momentum);

@@ -35,15 +35,14 @@ internal sealed class TorchStatements(string torch)
             case TorchStep.Activate activate:
                 yield return $"x = x.{activate.Activation.ToString().ToLowerInvariant()}{Suffix(activate.InPlace)}();";
                 break;
-            case TorchStep.Clip clip:
-                // TorchSharp's hardtanh gives its input back unchanged; only the one in place works.
-                yield return $"x = x{(clip.InPlace ? "" : ".clone()")}.hardtanh_(0, {DoubleLiteral(clip.MaxValue)});";
+            case TorchStep.ReLU6 relu:
+                yield return $"x = {ReLU6(relu.InPlace)};";
                 break;
             case TorchStep.Leak leak:
                 yield return $"x = x.leaky_relu{Suffix(leak.InPlace)}({DoubleLiteral(leak.NegativeSlope)});";
                 break;
             case TorchStep.Rectify rectify:
-                yield return $"x = {Rectified(rectify)};";
+                yield return $"x = {Rectified(rectify.Layer)};";
                 break;
             case TorchStep.Flatten:
                 yield return "x = x.flatten(start_dim: 1);";
@@ -66,14 +65,16 @@ internal sealed class TorchStatements(string torch)
             : $"{torch}.nn.functional.max_pool2d{arguments})";
     }
 
-    private string Rectified(TorchStep.Rectify rectify)
+    // TorchSharp's hardtanh gives its input back unchanged; only the one in place works.
+    private static string ReLU6(bool isInPlace) => $"x{(isInPlace ? "" : ".clone()")}.hardtanh_(0, 6)";
+
+    // What Keras composes it of, so that the gradients at the corners are Keras's too.
+    private static string Rectified(LayerDeclaration.ReLU relu)
     {
-        string threshold = DoubleLiteral(rectify.Threshold);
-        string rectified = rectify.NegativeSlope == 0
-            ? $"x.masked_fill(x.lt({threshold}), 0)"
-            : $"{torch}.where(x.ge({threshold}), x, (x - {threshold}) * {DoubleLiteral(rectify.NegativeSlope)})";
-        return double.IsInfinity(rectify.MaxValue)
-            ? rectified
-            : $"{rectified}.masked_fill_(x.ge({DoubleLiteral(rectify.MaxValue)}), {DoubleLiteral(rectify.MaxValue)})";
+        string threshold = DoubleLiteral(relu.Threshold);
+        string passed = relu.Threshold != 0 ? $"x.masked_fill(x.le({threshold}), 0)" : relu.StopsAtMaximum ? ReLU6(isInPlace: false) : "x.relu()";
+        string clipped = double.IsInfinity(relu.MaxValue) || relu.StopsAtMaximum ? passed : $"{passed}.clamp_max({DoubleLiteral(relu.MaxValue)})";
+        string below = relu.Threshold != 0 ? $"(x - {threshold}).neg().relu()" : "x.neg().relu()";
+        return relu.NegativeSlope == 0 ? clipped : $"{clipped} - {below} * {DoubleLiteral(relu.NegativeSlope)}";
     }
 }

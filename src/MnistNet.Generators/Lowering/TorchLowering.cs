@@ -134,9 +134,9 @@ internal sealed class TorchLowering
         TorchStep step = (maximum, relu.NegativeSlope, relu.Threshold) switch
         {
             (double.PositiveInfinity, 0, 0) => new TorchStep.Activate(Activation.ReLU, mayOverwrite, comment),
-            (_, 0, 0) => new TorchStep.Clip(maximum, mayOverwrite, comment),
-            (double.PositiveInfinity, _, 0) => new TorchStep.Leak(relu.NegativeSlope, mayOverwrite, comment),
-            _ => new TorchStep.Rectify(maximum, relu.NegativeSlope, relu.Threshold, comment),
+            (6, 0, 0) => new TorchStep.ReLU6(mayOverwrite, comment),
+            (double.PositiveInfinity, _, 0) when double.IsInfinity(relu.MaxValue) => new TorchStep.Leak(relu.NegativeSlope, mayOverwrite, comment),
+            _ => new TorchStep.Rectify(relu with { MaxValue = maximum }, comment),
         };
         Add(step, isReadByBackward: true);
     }

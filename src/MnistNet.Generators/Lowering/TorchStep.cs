@@ -43,14 +43,14 @@ internal abstract record TorchStep(string Comment)
     /// <summary>An activation without parameters.</summary>
     public sealed record Activate(Activation Activation, bool InPlace, string Comment) : TorchStep(Comment);
 
-    /// <summary>min(max(0, x), MaxValue).</summary>
-    public sealed record Clip(double MaxValue, bool InPlace, string Comment) : TorchStep(Comment);
+    /// <summary>min(max(0, x), 6), with no gradient at 0 and at 6.</summary>
+    public sealed record ReLU6(bool InPlace, string Comment) : TorchStep(Comment);
 
     /// <summary>x where it is positive, NegativeSlope · x elsewhere.</summary>
     public sealed record Leak(double NegativeSlope, bool InPlace, string Comment) : TorchStep(Comment);
 
-    /// <summary>Keras's rectifier with all that it can do; an infinite MaxValue has no effect.</summary>
-    public sealed record Rectify(double MaxValue, double NegativeSlope, double Threshold, string Comment) : TorchStep(Comment);
+    /// <summary>Keras's rectifier with all that it can do; an infinite maximum has no effect.</summary>
+    public sealed record Rectify(LayerDeclaration.ReLU Layer, string Comment) : TorchStep(Comment);
 
     public sealed record Flatten(string Comment) : TorchStep(Comment);
 

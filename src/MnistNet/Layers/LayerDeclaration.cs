@@ -106,8 +106,17 @@ public abstract record LayerDeclaration(string Kind)
     /// <summary>A rectifier.</summary>
     /// <param name="MaxValue">The largest output; infinite for none.</param>
     /// <param name="NegativeSlope">Slope below the threshold.</param>
-    /// <param name="Threshold">The input from which on values pass.</param>
-    public sealed record ReLU(double MaxValue, double NegativeSlope, double Threshold) : LayerDeclaration("ReLU");
+    /// <param name="Threshold">The input above which values pass.</param>
+    public sealed record ReLU(double MaxValue, double NegativeSlope, double Threshold) : LayerDeclaration("ReLU")
+    {
+        // Keras composes a rectifier from its backend's functions. Which they are decides the gradients at its corners.
+
+        /// <summary>The gradient at the threshold: the slope where Keras computes a leaky ReLU, else 0.</summary>
+        internal double SlopeAtThreshold => Threshold == 0 && double.IsInfinity(MaxValue) ? NegativeSlope : 0;
+
+        /// <summary>Whether the gradient at the maximum is 0: at 6, for which Keras has a ReLU of its own. Elsewhere it clips, and clipping lets the maximum through.</summary>
+        internal bool StopsAtMaximum => Threshold == 0 && MaxValue == 6;
+    }
 
     /// <summary>A rectifier that lets some of what is negative through.</summary>
     /// <param name="NegativeSlope">Slope below zero.</param>

@@ -144,17 +144,17 @@ public sealed class NetworkBuilder
         Add(new LayerDeclaration.BatchNormalization(momentum, epsilon, center, scale));
 
     /// <summary>
-    /// A rectifier: maxValue where x ≥ maxValue, x where threshold ≤ x &lt; maxValue, and negativeSlope · (x − threshold)
-    /// below. Keeps the shape; no parameters.
+    /// A rectifier: min(x, maxValue) where x &gt; threshold, negativeSlope · (x − threshold) elsewhere. Keeps the shape; no
+    /// parameters.
     /// </summary>
     /// <param name="maxValue">The largest output; at least 0. Infinite, and so without effect, unless set.</param>
     /// <param name="negativeSlope">Slope below the threshold; at least 0.</param>
-    /// <param name="threshold">The input from which on values pass; at least 0.</param>
+    /// <param name="threshold">The input above which values pass; at least 0.</param>
     /// <returns>This builder.</returns>
     public NetworkBuilder ReLU(double maxValue = double.PositiveInfinity, double negativeSlope = 0, double threshold = 0) =>
         Add(new LayerDeclaration.ReLU(maxValue, negativeSlope, threshold));
 
-    /// <summary>A rectifier that lets some of what is negative through: x where x ≥ 0, negativeSlope · x below. Keeps the shape; no parameters.</summary>
+    /// <summary>A rectifier that lets some of what is negative through: x where x &gt; 0, negativeSlope · x elsewhere, and so are the gradients. Keeps the shape; no parameters.</summary>
     /// <param name="negativeSlope">Slope below zero; at least 0.</param>
     /// <returns>This builder.</returns>
     public NetworkBuilder LeakyReLU(double negativeSlope = 0.3) => Add(new LayerDeclaration.LeakyReLU(negativeSlope));

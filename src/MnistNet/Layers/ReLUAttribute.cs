@@ -1,8 +1,8 @@
 namespace MnistNet;
 
 /// <summary>
-/// A rectifier as a layer of its own: <see cref="MaxValue"/> where x ≥ MaxValue, x where Threshold ≤ x &lt; MaxValue, and
-/// NegativeSlope · (x − Threshold) below; with the defaults max(0, x). Keeps the shape; no parameters.
+/// A rectifier as a layer of its own: min(x, <see cref="MaxValue"/>) where x &gt; Threshold, NegativeSlope · (x − Threshold)
+/// elsewhere; with the defaults max(0, x). Keeps the shape; no parameters.
 /// </summary>
 public sealed class ReLUAttribute : LayerAttribute
 {
@@ -12,6 +12,6 @@ public sealed class ReLUAttribute : LayerAttribute
     /// <summary>Slope below the threshold; at least 0.</summary>
     public double NegativeSlope { get; set; }
 
-    /// <summary>The input from which on values pass; at least 0.</summary>
+    /// <summary>The input above which values pass; at least 0.</summary>
     public double Threshold { get; set; }
 }

@@ -19,7 +19,7 @@ namespace MnistNet;
 /// <see cref="IDisposable.Dispose"/> throw <see cref="InvalidOperationException"/>, and so do <see cref="SetWeights"/> and
 /// <see cref="LoadWeights(string)"/> but for its callbacks, on the thread that trains.
 /// </remarks>
-public abstract class Network : IDisposable
+public abstract class Network : IImageClassifier, IDisposable
 {
     private const int ScoreBatch = 1000;
 
@@ -56,6 +56,12 @@ public abstract class Network : IDisposable
 
     /// <summary>What computes.</summary>
     public Backend Backend { get; }
+
+    /// <summary>The shape of one image: height, width, channels.</summary>
+    public Shape InputShape => definition.Input;
+
+    /// <summary>Number of classes; labels are below it.</summary>
+    public int ClassCount => definition.ClassCount;
 
     /// <summary>
     /// What the optimizer remembered after the last step of the last training, or what the file held that the weights came

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MnistNet;
 
 /// <summary>How well one class is told from the others, or an average over the classes.</summary>
@@ -7,4 +9,10 @@ namespace MnistNet;
 /// The harmonic mean of both: 2·hits / (images of the class + images taken for it), in [0, 1]; 0 where there are neither.
 /// </param>
 /// <param name="Support">Number of images of the class; of an average, of all.</param>
-public readonly record struct ClassMetrics(double Precision, double Recall, double F1, int Support);
+public readonly record struct ClassMetrics(double Precision, double Recall, double F1, int Support)
+{
+    /// <summary>The figures in a line: <c>precision 0.9891, recall 0.9857, F1 0.9874, support 980</c>.</summary>
+    /// <returns>The text, in the invariant culture.</returns>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"precision {Precision:0.0000}, recall {Recall:0.0000}, F1 {F1:0.0000}, support {Support}");
+}

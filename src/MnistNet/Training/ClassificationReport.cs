@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Serialization;
 
 namespace MnistNet;
 
@@ -6,7 +9,7 @@ namespace MnistNet;
 /// Precision, recall and F1, as scikit-learn's <c>classification_report</c> defines them, over all classes of the network
 /// and with 0 where they are undefined (its <c>labels=range(n), zero_division=0</c>).
 /// </summary>
-public sealed class ClassificationReport
+public sealed class ClassificationReport : IEquatable<ClassificationReport>
 {
     /// <summary>Reports on a confusion matrix.</summary>
     /// <param name="confusion">The matrix.</param>
@@ -14,9 +17,16 @@ public sealed class ClassificationReport
     {
         ArgumentNullException.ThrowIfNull(confusion);
         Classes = [.. Enumerable.Range(0, confusion.ClassCount).Select(label => MetricsOf(confusion, label))];
-        int images = Classes.Sum(metrics => metrics.Support);
-        MacroAverage = Average(_ => 1, Classes.Length, images);
-        WeightedAverage = Average(metrics => metrics.Support, images, images);
+        (MacroAverage, WeightedAverage) = Averages();
+    }
+
+    /// <summary>Reports figures that were counted before, such as those of a report in JSON.</summary>
+    /// <param name="classes">The figures of each class.</param>
+    [JsonConstructor]
+    public ClassificationReport(ImmutableArray<ClassMetrics> classes)
+    {
+        Classes = classes.IsDefault ? [] : classes;
+        (MacroAverage, WeightedAverage) = Averages();
     }
 
     /// <summary>The figures of each class.</summary>
@@ -27,6 +37,43 @@ public sealed class ClassificationReport
 
     /// <summary>The mean over the classes, each counted as often as it has images; 0 without images.</summary>
     public ClassMetrics WeightedAverage { get; }
+
+    /// <summary>Whether another report has the same figures.</summary>
+    /// <param name="other">The other.</param>
+    /// <returns>Whether they are equal.</returns>
+    public bool Equals(ClassificationReport? other) => other is not null && Classes.SequenceEqual(other.Classes);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ClassificationReport);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Classes.Length, MacroAverage);
+
+    /// <summary>A table with a row for each class, the accuracy and the averages, as scikit-learn prints it.</summary>
+    /// <returns>The text, in lines that end in "\n" but for the last.</returns>
+    public override string ToString()
+    {
+        StringBuilder table = new("              precision    recall  f1-score   support\n");
+        for (int label = 0; label < Classes.Length; label++)
+        {
+            AddRow(table, label.ToString(CultureInfo.InvariantCulture), Classes[label]);
+        }
+
+        // The share of images that are right is the mean recall of the images.
+        table.Append(CultureInfo.InvariantCulture, $"\n\n{"accuracy",12}{"",21}{WeightedAverage.Recall,10:0.00}{WeightedAverage.Support,10}");
+        AddRow(table, "macro avg", MacroAverage);
+        AddRow(table, "weighted avg", WeightedAverage);
+        return table.ToString();
+    }
+
+    private static void AddRow(StringBuilder table, string name, ClassMetrics metrics) => table.Append(
+        CultureInfo.InvariantCulture, $"\n{name,12}{metrics.Precision,11:0.00}{metrics.Recall,10:0.00}{metrics.F1,10:0.00}{metrics.Support,10}");
+
+    private (ClassMetrics Macro, ClassMetrics Weighted) Averages()
+    {
+        int images = Classes.Sum(metrics => metrics.Support);
+        return (Average(_ => 1, Classes.Length, images), Average(metrics => metrics.Support, images, images));
+    }
 
     private static ClassMetrics MetricsOf(ConfusionMatrix confusion, int label)
     {

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace MnistNet;
 
@@ -6,12 +8,19 @@ namespace MnistNet;
 /// <param name="Loss">Mean cross-entropy of an image, natural logarithm.</param>
 /// <param name="Accuracy">Share of images whose most probable class is their label, in [0, 1].</param>
 /// <param name="ConfusionMatrix">How often each class was taken for each class.</param>
+[JsonNumberHandling(ResultJson.Numbers)]
 public sealed record Evaluation(double Loss, double Accuracy, ConfusionMatrix ConfusionMatrix)
 {
     /// <summary>What became of each image, in the order of the set.</summary>
-    public ImmutableArray<ImageOutcome> Images { get; init; } = [];
+    public ImmutableArray<ImageOutcome> Images
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    }
+    = [];
 
     /// <summary>Precision, recall and F1 of each class, and their averages.</summary>
+    [JsonIgnore]
     public ClassificationReport Report => new(ConfusionMatrix);
 
     /// <summary>The images that the network is most wrong about.</summary>
@@ -21,5 +30,24 @@ public sealed record Evaluation(double Loss, double Accuracy, ConfusionMatrix Co
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         return [.. Images.OrderByDescending(image => double.IsNaN(image.Loss) ? double.PositiveInfinity : image.Loss).ThenBy(image => image.Index).Take(count)];
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Evaluation? other) =>
+        other is not null
+        && Loss.Equals(other.Loss)
+        && Accuracy.Equals(other.Accuracy)
+        && ConfusionMatrix.Equals(other.ConfusionMatrix)
+        && Images.SequenceEqual(other.Images);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Loss, Accuracy, Images.Length);
+
+    /// <summary>The figures in a line: <c>accuracy 98.65 %, loss 0.0412, 10,000 images</c>.</summary>
+    /// <returns>The text, in the invariant culture.</returns>
+    public override string ToString()
+    {
+        long count = Enumerable.Range(0, ConfusionMatrix.ClassCount).Sum(label => (long)ConfusionMatrix.CountOf(label));
+        return string.Create(CultureInfo.InvariantCulture, $"accuracy {Accuracy:P2}, loss {Loss:0.0000}, {count:N0} {(count == 1 ? "image" : "images")}");
     }
 }

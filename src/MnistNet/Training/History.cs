@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace MnistNet;
 
@@ -9,23 +10,49 @@ namespace MnistNet;
 public sealed record History(ImmutableArray<EpochResult> Epochs, TrainingSettings Settings, int Seed)
 {
     /// <summary>What the run's callbacks were, in their order, each with its arguments.</summary>
-    public ImmutableArray<string> Callbacks { get; init; } = [];
+    public ImmutableArray<string> Callbacks
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    }
+    = [];
 
     /// <summary>Training loss of each epoch.</summary>
+    [JsonIgnore]
     public IEnumerable<double> Loss => Epochs.Select(epoch => epoch.Loss);
 
     /// <summary>Training accuracy of each epoch, in [0, 1].</summary>
+    [JsonIgnore]
     public IEnumerable<double> Accuracy => Epochs.Select(epoch => epoch.Accuracy);
 
     /// <summary>Validation loss of each epoch; empty without validation images.</summary>
+    [JsonIgnore]
     public IEnumerable<double> ValidationLoss => Epochs.Select(epoch => epoch.ValidationLoss).OfType<double>();
 
     /// <summary>Validation accuracy of each epoch, in [0, 1]; empty without validation images.</summary>
+    [JsonIgnore]
     public IEnumerable<double> ValidationAccuracy => Epochs.Select(epoch => epoch.ValidationAccuracy).OfType<double>();
 
     /// <summary>Step size of the last step of each epoch.</summary>
+    [JsonIgnore]
     public IEnumerable<double> LearningRate => Epochs.Select(epoch => epoch.LearningRate);
 
     /// <summary>Wall time of the whole training in seconds.</summary>
+    [JsonIgnore]
     public double Seconds => Epochs.Sum(epoch => epoch.Seconds);
+
+    /// <inheritdoc/>
+    public bool Equals(History? other) =>
+        other is not null
+        && Epochs.SequenceEqual(other.Epochs)
+        && Settings == other.Settings
+        && Seed == other.Seed
+        && Callbacks.SequenceEqual(other.Callbacks);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Epochs.Length, Settings, Seed, Callbacks.Length);
+
+    /// <summary>One line an epoch, each as <see cref="EpochResult.ToString"/> gives it.</summary>
+    /// <returns>The text, in lines that end in "\n" but for the last.</returns>
+    public override string ToString() => string.Join('\n', Epochs);
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace MnistNet;
 
@@ -13,7 +15,11 @@ namespace MnistNet;
 /// One vector for each of <see cref="SlotNames"/>, with one value for each trained weight, in the order and layout of
 /// <see cref="NetworkDefinition"/>.
 /// </param>
-public sealed record OptimizerState(Optimizer Optimizer, long Iterations, float LearningRate, ImmutableArray<ImmutableArray<float>> Slots)
+public sealed record OptimizerState(
+    [property: JsonConverter(typeof(JsonStringEnumConverter<Optimizer>))] Optimizer Optimizer,
+    long Iterations,
+    float LearningRate,
+    ImmutableArray<ImmutableArray<float>> Slots)
 {
     /// <summary>Keras's names of what an optimizer remembers of each weight.</summary>
     /// <param name="optimizer">The optimizer.</param>
@@ -37,4 +43,9 @@ public sealed record OptimizerState(Optimizer Optimizer, long Iterations, float 
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Optimizer, Iterations, LearningRate, Slots.Length);
+
+    /// <summary>The state in a line: <c>Adam after 3,990 steps, learning rate 0.001</c>.</summary>
+    /// <returns>The text, in the invariant culture.</returns>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Optimizer} after {Iterations:N0} {(Iterations == 1 ? "step" : "steps")}, learning rate {LearningRate}");
 }

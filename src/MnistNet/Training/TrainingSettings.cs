@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace MnistNet;
 
 /// <summary>Every value that a training needs: what <see cref="TrainingAttribute"/> declares, with <see cref="TrainingOptions"/> over it.</summary>
 public sealed record TrainingSettings
 {
     /// <summary>The rule that turns gradients into new weights.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<Optimizer>))]
     public Optimizer Optimizer { get; init; } = Optimizer.Adam;
 
     /// <summary>Step size; positive and finite.</summary>

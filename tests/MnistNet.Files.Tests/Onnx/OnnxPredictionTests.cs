@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MnistNet.Torch.Tests.Networks;
 
 namespace MnistNet.Files.Tests.Onnx;
@@ -58,6 +59,32 @@ public class OnnxPredictionTests
             }
 
             return data;
+        }
+    }
+
+    [Fact]
+    public void Rectifiers_give_what_Keras_recorded_at_their_corners()
+    {
+        using JsonDocument file = JsonDocument.Parse(File.ReadAllText(RepositoryFiles.KerasFile("rectifier-corners.json")));
+        foreach (JsonElement row in file.RootElement.EnumerateArray())
+        {
+            JsonElement maximum = row.GetProperty("max_value");
+            NetworkDefinition definition = new NetworkBuilder("Corners")
+                .Input(1, 1, 8)
+                .ReLU(
+                    maximum.ValueKind == JsonValueKind.Null ? double.PositiveInfinity : maximum.GetDouble(),
+                    row.GetProperty("negative_slope").GetDouble(),
+                    row.GetProperty("threshold").GetDouble())
+                .Flatten()
+                .Dense(8, useBias: false)
+                .Build();
+            float[] identity = [.. Enumerable.Range(0, 64).Select(i => i % 9 == 0 ? 1f : 0f)];
+            float[] image = [.. row.GetProperty("x").EnumerateArray().Select(x => x.GetSingle())];
+            float[] expected = [.. row.GetProperty("value").EnumerateArray().Select(value => value.GetSingle())];
+
+            using OnnxRuntimeNetwork network = new(OnnxFile.Of(definition, identity));
+            AssertNear(expected, network.Run(image, definition.Input));
+            AssertNear(expected, ReferenceNetwork.Run(definition, identity, image));
         }
     }
 

@@ -98,7 +98,7 @@ internal static class KerasArithmetic
     public static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 
     public static Func<double, double> Rectifier(double maxValue = double.PositiveInfinity, double negativeSlope = 0, double threshold = 0) =>
-        x => x >= maxValue ? maxValue : x >= threshold ? x : negativeSlope * (x - threshold);
+        x => x > (float)threshold ? Math.Min(x, (float)maxValue) : negativeSlope * Math.Min(x - (float)threshold, 0);
 
     // TensorFlow's rule: SAME gives ceil(in / stride) outputs, and the odd row of padding goes to the end.
     private static double[,,] Slide(

@@ -29,7 +29,7 @@ internal static class OnnxRectifiers
         }
     }
 
-    // x ≥ maximum ? maximum : x ≥ threshold ? x : slope · (x − threshold)
+    // x > threshold ? min(x, maximum) : slope · (x − threshold)
     private static void AddPieces(OnnxGraphBuilder graph, string name, LayerDeclaration.ReLU relu, Shape shape)
     {
         string x = graph.Current;
@@ -41,16 +41,10 @@ internal static class OnnxRectifiers
                 "Mul",
                 graph.Number($"{name}/slope", relu.NegativeSlope),
                 graph.AddBeside($"{name}/distance", "Sub", x, threshold));
-        string passes = graph.AddBeside($"{name}/passes", "GreaterOrEqual", x, threshold);
-        if (double.IsInfinity(relu.MaxValue))
-        {
-            graph.AddChoice(name, shape, passes, x, below);
-            return;
-        }
-
-        string rectified = graph.AddBeside($"{name}/rectified", "Where", passes, x, below);
-        string maximum = graph.Number($"{name}/max", relu.MaxValue);
-        string exceeds = graph.AddBeside($"{name}/exceeds", "GreaterOrEqual", x, maximum);
-        graph.AddChoice(name, shape, exceeds, maximum, rectified);
+        string passes = graph.AddBeside($"{name}/passes", "Greater", x, threshold);
+        string above = double.IsInfinity(relu.MaxValue)
+            ? x
+            : graph.AddBeside($"{name}/limited", "Min", x, graph.Number($"{name}/max", relu.MaxValue));
+        graph.AddChoice(name, shape, passes, above, below);
     }
 }

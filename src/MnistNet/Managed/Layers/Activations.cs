@@ -39,7 +39,7 @@ public static class Activations
             Span<float> slopes = region.Row(gradient, row);
             for (int i = 0; i < line.Length; i++)
             {
-                slopes[i] = line[i] > 0 ? slopes[i] : 0;
+                slopes[i] = line[i] <= 0 ? 0 : slopes[i];
             }
         }
     }

@@ -3,12 +3,14 @@ namespace MnistNet.Managed;
 /// <summary>A rectifier with a maximum, a slope and a threshold: Keras's ReLU and LeakyReLU.</summary>
 /// <param name="maximum">The largest value that it gives.</param>
 /// <param name="negativeSlope">Slope below the threshold.</param>
-/// <param name="threshold">Where values start to pass unchanged.</param>
+/// <param name="threshold">Above it values pass unchanged.</param>
 public sealed class Rectifier(double maximum, double negativeSlope, double threshold)
 {
     private readonly float maximum = (float)maximum;
     private readonly float negativeSlope = (float)negativeSlope;
     private readonly float threshold = (float)threshold;
+    private readonly float slopeAtThreshold = (float)new LayerDeclaration.ReLU(maximum, negativeSlope, threshold).SlopeAtThreshold;
+    private readonly float slopeAtMaximum = new LayerDeclaration.ReLU(maximum, negativeSlope, threshold).StopsAtMaximum ? 0 : 1;
 
     /// <summary>Rectifies an image.</summary>
     /// <param name="input">The buffer that holds it.</param>
@@ -24,7 +26,7 @@ public sealed class Rectifier(double maximum, double negativeSlope, double thres
             for (int i = 0; i < values.Length; i++)
             {
                 float value = values[i];
-                results[i] = value >= maximum ? maximum : value >= threshold ? value : negativeSlope * (value - threshold);
+                results[i] = value > threshold ? Math.Min(value, maximum) : BelowThreshold(value);
             }
         }
     }
@@ -45,9 +47,16 @@ public sealed class Rectifier(double maximum, double negativeSlope, double thres
             Span<float> results = from.Row(inputGradient, row);
             for (int i = 0; i < values.Length; i++)
             {
-                float value = values[i];
-                results[i] = value >= maximum ? 0 : value >= threshold ? gradient[i] : negativeSlope * gradient[i];
+                float slope = SlopeAt(values[i]);
+                results[i] = slope == 0 ? 0 : slope * gradient[i];
             }
         }
     }
+
+    // Without a slope 0, not 0 times what may be infinite; but what is no number stays none.
+    private float BelowThreshold(float value) => negativeSlope == 0 && value <= threshold ? 0 : negativeSlope * (value - threshold);
+
+    private float SlopeAt(float value) => value > threshold
+        ? value < maximum ? 1 : value > maximum ? 0 : slopeAtMaximum
+        : value < threshold ? negativeSlope : slopeAtThreshold;
 }

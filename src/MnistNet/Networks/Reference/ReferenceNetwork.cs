@@ -59,9 +59,8 @@ internal static class ReferenceNetwork
             x, input, new(pooling.Pooling, (input.Height, input.Width), 1, Padding.Valid), Shape.Image(1, 1, input.Channels)),
         LayerDeclaration.ZeroPadding2D border => Pad(x, input, border, layer.OutputShape),
         LayerDeclaration.BatchNormalization normalization => Normalize(x, weights, normalization, input.Channels),
-        LayerDeclaration.ReLU relu => Array.ConvertAll(x, value =>
-            value >= relu.MaxValue ? relu.MaxValue : value >= relu.Threshold ? value : relu.NegativeSlope * (value - relu.Threshold)),
-        LayerDeclaration.LeakyReLU relu => Array.ConvertAll(x, value => value >= 0 ? value : relu.NegativeSlope * value),
+        LayerDeclaration.ReLU relu => Rectify(x, relu),
+        LayerDeclaration.LeakyReLU relu => Rectify(x, new(double.PositiveInfinity, relu.NegativeSlope, 0)),
         LayerDeclaration.Softmax => Activate(Activation.Softmax, x),
         LayerDeclaration.Dense dense => Activate(dense.Activation, ReferenceWindows.Multiply(x, weights, dense.Units, dense.UseBias)),
         _ => x,
@@ -104,6 +103,17 @@ internal static class ReferenceNetwork
         }
 
         return result;
+    }
+
+    // As floats, which the arguments are to Keras and to every engine: a pixel may lie exactly on one.
+    private static double[] Rectify(double[] x, LayerDeclaration.ReLU relu)
+    {
+        double maximum = (float)relu.MaxValue;
+        double threshold = (float)relu.Threshold;
+        double slope = (float)relu.NegativeSlope;
+        return Array.ConvertAll(x, value => value > threshold
+            ? Math.Min(value, maximum)
+            : slope == 0 && value <= threshold ? 0 : slope * (value - threshold));
     }
 
     private static ReadOnlySpan<float> Take(ref ReadOnlySpan<float> rest, int count)

@@ -1,0 +1,58 @@
+using MnistNet.Generators.Tests.Harness;
+
+namespace MnistNet.Generators.Tests.Generation;
+
+/// <summary>The summary is, to the letter, the one that Keras prints of the same model.</summary>
+public class KerasSummaryTests
+{
+    [Fact]
+    public void Long_names_go_on_in_a_second_line() => AssertIsKeras_s(
+        "LongNames",
+        "Input(28, 28, 1)",
+        "Conv2D(7, 3, Padding = Padding.Same)",
+        "BatchNormalization",
+        "DepthwiseConv2D(3, Padding = Padding.Same)",
+        "SeparableConv2D(4, 3, Padding = Padding.Same)",
+        "ReLU",
+        "MaxPooling2D(2)",
+        "ZeroPadding2D(1)",
+        "AveragePooling2D(2)",
+        "LeakyReLU(0.3)",
+        "Dropout(0.1)",
+        "GlobalAveragePooling2D(KeepDims = true)",
+        "GlobalMaxPooling2D",
+        "Dense(10)");
+
+    [Fact]
+    public void Long_shapes_go_on_in_a_second_line() => AssertIsKeras_s(
+        "LongShapes",
+        "Input(1000, 1000, 1)",
+        "Conv2D(10, 1)",
+        "ZeroPadding2D(10, 0, 4500, 4500)",
+        "ZeroPadding2D(10000, 0, 0, 10)",
+        "GlobalAveragePooling2D",
+        "Dense(10)");
+
+    // 1.125 KB are 1.12, as Python rounds.
+    [Fact]
+    public void Halves_of_the_last_digit_are_rounded_to_the_even_one() =>
+        AssertIsKeras_s("TiedBytes", "Input(1, 2, 3)", "Flatten", "Dense(32, UseBias = false)", "Dense(3, UseBias = false)");
+
+    [Fact]
+    public void A_billion_weights_fill_the_column() =>
+        AssertIsKeras_s("ABillionWeights", "Input(100, 100, 1)", "Flatten", "Dense(100000)", "Dense(10)");
+
+    [Theory]
+    [InlineData("ANetworkWhoseNameAloneWouldFitIntoALineButNotBehindTheWordThatPrecedesItHe")]
+    [InlineData("ANetworkWhoseNameIsLongerThanALineOfATerminalIsWideSoThatItsTitleHasToGoOnInTheNextLine")]
+    public void A_long_title_is_broken_at_80_characters(string name) => AssertIsKeras_s(name, "Input(28, 28, 1)", "Flatten", "Dense(10)");
+
+    private static void AssertIsKeras_s(string name, params string[] layers)
+    {
+        string attributes = string.Join(", ", layers);
+        using EmittedAssembly user = new(CompilerRun.Of($"using MnistNet; [Network(ParameterBudget = int.MaxValue), {attributes}] public partial class {name};").AssertClean());
+
+        string expected = File.ReadAllText(RepositoryFiles.KerasFile($"summaries/{name}.txt")).ReplaceLineEndings("\n").TrimEnd('\n');
+        Assert.Equal(expected, user.Constant<string>(name, "Summary"));
+    }
+}

@@ -1,0 +1,105 @@
+namespace MnistNet.Managed.Tests.Keras;
+
+/// <summary>Every step of training that a real Keras recorded and that we can declare, on both backends.</summary>
+public class KerasTraceTests
+{
+    private static readonly LabeledImages s_images =
+        MnistDataset.LoadFolder(Path.Combine(RepositoryFiles.Root, "data", "mnist")).Train;
+
+    // What we lack, by Keras's name, and the option that would bring it: once there is one, its traces must be followed.
+    private static readonly Dictionary<string, string> s_missing = new()
+    {
+        ["AdamW"] = "Optimizer.AdamW",
+        ["amsgrad"] = "AmsGrad",
+        ["beta_2"] = "Beta2",
+        ["centered"] = "Centered",
+        ["class_weight"] = "ClassWeights",
+        ["clipnorm"] = "ClipNorm",
+        ["clipvalue"] = "ClipValue",
+        ["ema_momentum"] = "EmaMomentum",
+        ["ema_overwrite_frequency"] = "EmaOverwriteFrequency",
+        ["global_clipnorm"] = "GlobalClipNorm",
+        ["kernel_regularizer"] = "KernelRegularizer",
+        ["label_smoothing"] = "LabelSmoothing",
+        ["momentum"] = "RMSpropMomentum",
+        ["nesterov"] = "Nesterov",
+        ["sample_weight"] = "SampleWeights",
+        ["use_ema"] = "UseEma",
+        ["weight_decay"] = "WeightDecay",
+    };
+
+    public static TheoryData<string, Backend> Followed
+    {
+        get
+        {
+            TheoryData<string, Backend> cases = [];
+            foreach (string name in KerasTrace.Names.Where(name => !new KerasTrace(name).Features.Any(s_missing.ContainsKey)))
+            {
+                cases.Add(name, Backend.Managed);
+                cases.Add(name, Backend.TorchSharp);
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Followed))]
+    public void Losses_and_weights_are_Keras_s(string name, Backend backend)
+    {
+        KerasTrace trace = new(name);
+        using Network network = NetworkOf(name, backend);
+        Assert.Equal(trace.Layers, network.Resolved.Layers.Select(layer => layer.Kind));
+        network.SetWeights(trace.Initial);
+        INetworkEngine engine = network.ComputingEngine;
+        using ITrainingSession session = engine.StartTraining(s_images, trace.Settings, seed: 1);
+        Assert.NotEmpty(trace.WeightsAfter);
+
+        float[] weights = new float[trace.Initial.Length];
+        for (int step = 0; step < trace.Losses.Count; step++)
+        {
+            session.BeginEpoch([.. Enumerable.Range(step * 32, 32)]);
+            session.TrainBatch(0, 32);
+            BatchTotals totals = session.ReadTotals();
+            Assert.Equal(trace.Losses[step], totals.Loss / totals.Count, 1e-4);
+            if (trace.WeightsAfter.TryGetValue(step + 1, out float[]? expected))
+            {
+                engine.ExportWeights(weights);
+                for (int i = 0; i < weights.Length; i++)
+                {
+                    Assert.True(
+                        Math.Abs(expected[i] - weights[i]) <= 2e-5,
+                        $"{name}, step {step + 1}, weight {i}: Keras has {expected[i]:R}, found {weights[i]:R}.");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void No_trace_is_left_out_without_a_reason()
+    {
+        Assert.True(Followed.Count >= 18);
+        foreach (string name in KerasTrace.Names)
+        {
+            Assert.All(new KerasTrace(name).Features, feature => Assert.Contains(feature, s_missing.Keys));
+        }
+
+        IEnumerable<string> options = typeof(TrainingOptions).GetProperties()
+            .Concat(typeof(TrainingSettings).GetProperties())
+            .Select(property => property.Name)
+            .Concat(Enum.GetNames<Optimizer>().Select(optimizer => "Optimizer." + optimizer));
+        Assert.Empty(options.Intersect(s_missing.Values, StringComparer.OrdinalIgnoreCase));
+    }
+
+    private static Network NetworkOf(string trace, Backend backend) => trace switch
+    {
+        "zero-leaky" => new LeakyAtZero(1, backend),
+        "zero-relu-max1" => new ReLU1AtZero(1, backend),
+        "zero-relu-negative" => new SlopedAtZero(1, backend),
+        "zero-relu-plain" => new PlainAtZero(1, backend),
+        "zero-relu6" => new ReLU6AtZero(1, backend),
+        _ when trace.StartsWith("trace-conv-", StringComparison.Ordinal) => new TracedConvolutions(1, backend),
+        _ when trace.StartsWith("trace-dense-", StringComparison.Ordinal) => new TracedDense(1, backend),
+        _ => throw new ArgumentException($"No network for {trace}.", nameof(trace)),
+    };
+}
