@@ -19,7 +19,12 @@ internal static class NetworkParser
             FindMisplacedLayer(attributes.Layers, cancellation),
             source.Define is { } define ? Describe(define, hasAttributesToo: !isFluent) : null,
             LayerParser.ParseTraining(attributes.Training),
-            network.AreReadable && network.Has("ParameterBudget") ? network.Integer("ParameterBudget") : null);
+            network.AreReadable && network.Has("ParameterBudget") ? network.Integer("ParameterBudget") : null)
+        {
+            PositionalArguments = new(isFluent
+                ? source.Define!.Layers.Select(static layer => layer.PositionalArguments)
+                : attributes.Layers.Select(layer => CountPositional(layer, cancellation))),
+        };
     }
 
     private static IEnumerable<LayerDeclaration> LayersOf(NetworkAttributes attributes)
@@ -27,6 +32,10 @@ internal static class NetworkParser
         IEnumerable<LayerDeclaration> known = attributes.Layers.Select(LayerParser.Parse);
         return attributes.HasUnknown ? known.Append(new LayerDeclaration.Unreadable()) : known;
     }
+
+    private static int CountPositional(AttributeData attribute, CancellationToken cancellation) =>
+        (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax)?.ArgumentList?.Arguments
+            .Count(static argument => argument is { NameEquals: null, NameColon: null }) ?? 0;
 
     private static DefineMethod Describe(DefineSource define, bool hasAttributesToo) =>
         new(hasAttributesToo, define.SignatureProblem, new(define.Problems.Select(static located => located.Problem)));
