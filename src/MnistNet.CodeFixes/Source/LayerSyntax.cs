@@ -63,11 +63,22 @@ internal abstract class LayerSyntax(SourceFile file, int position)
     /// <param name="value">Its value as source text.</param>
     public abstract TextChange Set(string argument, string value);
 
-    /// <summary>Takes an argument away, and the comma with it.</summary>
+    /// <summary>Takes an argument away, and a comma with it.</summary>
     /// <param name="index">Which one, as they are written.</param>
-    public TextChange Drop(int index) => index + 1 < Arguments.Count
-        ? new TextChange(TextSpan.FromBounds(Arguments[index].Span.Start, Arguments[index + 1].Span.Start), "")
-        : new TextChange(TextSpan.FromBounds(index > 0 ? Arguments[index - 1].Span.End : Arguments[index].Span.Start, Arguments[index].Span.End), "");
+    public TextChange Drop(int index)
+    {
+        TextSpan span = Arguments[index].Span;
+        if (index + 1 == Arguments.Count)
+        {
+            return new TextChange(TextSpan.FromBounds(index > 0 ? Arguments[index - 1].Span.End : span.Start, span.End), "");
+        }
+
+        // A comment behind the comma is the next one's.
+        TextSpan gap = TextSpan.FromBounds(span.End, Arguments[index + 1].Span.Start);
+        string between = file.Lines[gap];
+        int end = between.StartsWith(",", StringComparison.Ordinal) ? span.End + between.Length - between.Substring(1).TrimStart().Length : gap.End;
+        return new TextChange(TextSpan.FromBounds(span.Start, end), "");
+    }
 
     /// <summary>Gives the value of one argument a name.</summary>
     /// <param name="index">Which one, as they are written.</param>

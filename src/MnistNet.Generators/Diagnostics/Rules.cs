@@ -171,7 +171,7 @@ internal static class Rules
 
     public static readonly Rule SlowAverages = Training(
         "MNN3008", "Moving averages follow the data within an epoch",
-        "The moving averages, with which the network predicts, keep {0} of every step, and so {1} % of what they start from after an epoch: {2} images in batches of {3} are only {4}. Set the momentum to {5}, or make the batches smaller");
+        "With momentum {0}, the moving averages with which the network predicts still hold {1} % of what they start from after an epoch of {4} ({2} images in batches of {3}): set the momentum to {5}, or make the batches smaller");
 
     public static readonly Rule OldLanguage = new(
         "MNN9001", "MnistNet.Environment", "The project compiles a recent C#",

@@ -15,11 +15,6 @@ internal sealed record NetworkDeclaration(
     TrainingDeclaration Training,
     int? ParameterBudget)
 {
-    /// <summary>How many arguments of each layer stand at their places, without a name; empty where nobody wrote them.</summary>
-    public EquatableArray<int> PositionalArguments { get; init; }
-
-    /// <summary>Whether a layer's argument stands at its place, without a name.</summary>
-    /// <param name="layer">Which layer.</param>
-    /// <param name="argument">Which argument, from 0.</param>
-    public bool IsPositional(int layer, int argument) => layer < PositionalArguments.Count && PositionalArguments[layer] > argument;
+    /// <summary>Indices of the layers whose strides stand at their place, without a name.</summary>
+    public EquatableArray<int> WithUnnamedStrides { get; init; }
 }

@@ -19,8 +19,8 @@ internal sealed record DefineSource(
 /// <param name="Arguments">Its written arguments by parameter.</param>
 internal sealed record DefinedLayer(LayerDeclaration Declaration, Location Location, ImmutableDictionary<string, SyntaxNode> Arguments)
 {
-    /// <summary>How many arguments stand at their places, without a name.</summary>
-    public int PositionalArguments => Arguments.Values.Count(static argument => argument is ArgumentSyntax { NameColon: null });
+    /// <summary>Whether an argument stands at its place, without a name.</summary>
+    public bool HasUnnamed(string argument) => Arguments.TryGetValue(argument, out SyntaxNode? written) && written is ArgumentSyntax { NameColon: null };
 }
 
 /// <summary>Something in Define that the compiler cannot read, and where.</summary>

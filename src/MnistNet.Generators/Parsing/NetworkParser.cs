@@ -8,6 +8,8 @@ namespace MnistNet.Generators.Parsing;
 /// <summary>Turns a class and its attributes into a <see cref="NetworkDeclaration"/>: symbols and syntax end here.</summary>
 internal static class NetworkParser
 {
+    private const string Strides = "strides";
+
     public static NetworkDeclaration Parse(NetworkSource source, CancellationToken cancellation)
     {
         NetworkAttributes attributes = source.Attributes;
@@ -21,9 +23,9 @@ internal static class NetworkParser
             LayerParser.ParseTraining(attributes.Training),
             network.AreReadable && network.Has("ParameterBudget") ? network.Integer("ParameterBudget") : null)
         {
-            PositionalArguments = new(isFluent
-                ? source.Define!.Layers.Select(static layer => layer.PositionalArguments)
-                : attributes.Layers.Select(layer => CountPositional(layer, cancellation))),
+            WithUnnamedStrides = new(IndicesOf(isFluent
+                ? source.Define!.Layers.Select(static layer => layer.HasUnnamed(Strides))
+                : attributes.Layers.Select(layer => HasUnnamedStrides(layer, cancellation)))),
         };
     }
 
@@ -33,9 +35,17 @@ internal static class NetworkParser
         return attributes.HasUnknown ? known.Append(new LayerDeclaration.Unreadable()) : known;
     }
 
-    private static int CountPositional(AttributeData attribute, CancellationToken cancellation) =>
-        (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax)?.ArgumentList?.Arguments
-            .Count(static argument => argument is { NameEquals: null, NameColon: null }) ?? 0;
+    private static IEnumerable<int> IndicesOf(IEnumerable<bool> layers) =>
+        layers.Select(static (holds, index) => (holds, index)).Where(static layer => layer.holds).Select(static layer => layer.index);
+
+    private static bool HasUnnamedStrides(AttributeData attribute, CancellationToken cancellation)
+    {
+        IParameterSymbol? strides = attribute.AttributeConstructor?.Parameters.FirstOrDefault(static parameter => parameter.Name == Strides);
+        AttributeSyntax? syntax = attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
+        return strides is not null
+            && syntax?.ArgumentList is { Arguments: var arguments }
+            && arguments.ElementAtOrDefault(strides.Ordinal) is { NameEquals: null, NameColon: null };
+    }
 
     private static DefineMethod Describe(DefineSource define, bool hasAttributesToo) =>
         new(hasAttributesToo, define.SignatureProblem, new(define.Problems.Select(static located => located.Problem)));

@@ -34,7 +34,7 @@ internal static class NetworkResolver
     private static (LayerChain? Chain, NetworkPlan? Plan, List<Finding> Findings) ResolveLayers(NetworkDeclaration declaration)
     {
         List<Finding> findings = [.. DeclarationChecks.CheckLayers(declaration)];
-        if (findings.Any(static finding => finding.Rule != Rules.NotConstant) || HasLayerOfUnknownPlace(declaration))
+        if (findings.Any(static finding => finding.Rule != Rules.NotConstant))
         {
             return (null, null, findings);
         }
@@ -42,7 +42,7 @@ internal static class NetworkResolver
         List<Finding> arguments = [.. declaration.Layers.SelectMany(ArgumentChecks.Check)];
         findings.AddRange(findings.Count == 0 ? arguments : []);
         int end = ArgumentChecks.FirstWithoutShape(declaration, arguments);
-        if (end == 0)
+        if (end == 0 || HasLayerOfUnknownPlace(declaration))
         {
             return (null, null, findings);
         }

@@ -14,7 +14,6 @@ internal static class TorchOrderChecks
     private const int SmallestSide = 8;
     private const int LargestUsualKernel = 11;
     private const int LongStrides = 3;
-    private const int StridesArgument = 2;
 
     /// <summary>An input whose channels stand first; null where they do not.</summary>
     public static Finding? CheckInput(NetworkDeclaration declaration) => declaration.Layers[0] is LayerDeclaration.Input input && HasChannelsFirst(input, declaration.Layers)
@@ -28,7 +27,7 @@ internal static class TorchOrderChecks
     /// <param name="earlier">What was found in the convolutions before it; null when it is the first.</param>
     public static Finding? CheckConvolution(NetworkDeclaration declaration, int index, int channels, bool? earlier)
     {
-        if (!declaration.IsPositional(index, StridesArgument)
+        if (!declaration.WithUnnamedStrides.Contains(index)
             || declaration.Layers[index] is not LayerDeclaration.Convolution { Window: { IsSquare: true, Height: var kernel }, Strides: var strides } layer
             || FiltersOf(layer) != channels
             || !(earlier == true || IsUnusual(kernel, Math.Max(strides.Height, strides.Width), isFirst: earlier is null)))
