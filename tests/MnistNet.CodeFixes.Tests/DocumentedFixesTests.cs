@@ -19,7 +19,7 @@ public partial class DocumentedFixesTests
     public async Task The_fix_does_what_is_shown(string title)
     {
         Example example = Examples.Single(example => example.Title == title);
-        Solution solution = UserSolution.Create([example.Before]);
+        Solution solution = UserSolution.Create(string.Join(' ', example.Ids), [example.Before]);
         CodeAction action = Assert.Single(await OffersAsync(solution, example.Ids), action => action.Title == title);
 
         Assert.Equal([[example.After]], await UserSolution.TextsAsync(await Editor.ApplyAsync(action, solution)));
@@ -32,7 +32,7 @@ public partial class DocumentedFixesTests
         HashSet<(string Fix, string Id)> shown = [];
         foreach (Example example in Examples)
         {
-            Solution solution = UserSolution.Create([example.Before]);
+            Solution solution = UserSolution.Create(string.Join(' ', example.Ids), [example.Before]);
             foreach (CodeAction action in (await OffersAsync(solution, example.Ids)).Where(action => action.Title == example.Title))
             {
                 shown.UnionWith(example.Ids.Select(id => (action.EquivalenceKey!, id)));

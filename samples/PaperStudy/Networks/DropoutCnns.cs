@@ -123,7 +123,9 @@ public partial class Dropout80Cnn;
 [Conv2D(16, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
 [MaxPooling2D(2)]
 [Flatten]
+#pragma warning disable MNN3006 // How much is too much is what the experiment asks.
 [Dropout(0.9)]
+#pragma warning restore MNN3006
 [Dense(10, Activation = Activation.Softmax)]
 [Training(Optimizer = Optimizer.Adam, LearningRate = 1e-3, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
 public partial class Dropout90Cnn;

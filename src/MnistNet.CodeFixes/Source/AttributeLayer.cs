@@ -13,6 +13,12 @@ internal sealed class AttributeLayer(SourceFile file, AttributeSyntax attribute)
 
     public override string Text => attribute.ToString();
 
+    public override IReadOnlyList<WrittenArgument> Arguments =>
+    [
+        .. (attribute.ArgumentList?.Arguments ?? default).Select(static argument =>
+            new WrittenArgument((argument.NameColon?.Name ?? argument.NameEquals?.Name)?.Identifier.ValueText, argument.Span, argument.Expression.Span)),
+    ];
+
     private ITypeSymbol? Type => File.Model.GetTypeInfo(attribute).Type;
 
     private bool IsAlone => list.Attributes.Count == 1;
@@ -89,6 +95,8 @@ internal sealed class AttributeLayer(SourceFile file, AttributeSyntax attribute)
             ? Append(arguments.LastOrDefault(), close, text)
             : Insert(attribute.Span.End, $"({text})");
     }
+
+    public override TextChange Name(int index, string argument) => Insert(Arguments[index].Value.Start, $"{argument} = ");
 
     protected override string OnLine(string layer) => IsAlone ? $"[{layer}]" : layer + ",";
 }

@@ -11,6 +11,12 @@ internal abstract class CallLayer(SourceFile file, InvocationExpressionSyntax ca
 
     public sealed override string Text => File.Lines[Span];
 
+    public sealed override IReadOnlyList<WrittenArgument> Arguments =>
+    [
+        .. call.ArgumentList.Arguments.Select(static argument =>
+            new WrittenArgument(argument.NameColon?.Name.Identifier.ValueText, argument.Span, argument.Expression.Span)),
+    ];
+
     protected InvocationExpressionSyntax Call => call;
 
     /// <summary>The builder, or the chain up to this layer.</summary>
@@ -36,6 +42,8 @@ internal abstract class CallLayer(SourceFile file, InvocationExpressionSyntax ca
             ? Append(arguments.LastOrDefault(), call.ArgumentList.CloseParenToken, $"{NameOf(argument)}: {value}")
             : new TextChange(written.Expression.Span, value);
     }
+
+    public sealed override TextChange Name(int index, string argument) => Insert(Arguments[index].Value.Start, $"{NameOf(argument)}: ");
 
     private static string NameOf(string argument) => char.ToLowerInvariant(argument[0]) + argument.Substring(1);
 

@@ -28,6 +28,9 @@ internal abstract class LayerSyntax(SourceFile file, int position)
             _ => null,
         };
 
+    /// <summary>Its arguments, each with a name or not, in the order in which they are written.</summary>
+    public abstract IReadOnlyList<WrittenArgument> Arguments { get; }
+
     /// <summary>The text of another layer, in the form of this one.</summary>
     /// <param name="kind">What it is called.</param>
     /// <param name="arguments">Its positional arguments as source text.</param>
@@ -59,6 +62,28 @@ internal abstract class LayerSyntax(SourceFile file, int position)
     /// <param name="argument">Its name as a property.</param>
     /// <param name="value">Its value as source text.</param>
     public abstract TextChange Set(string argument, string value);
+
+    /// <summary>Takes an argument away, and a comma with it.</summary>
+    /// <param name="index">Which one, as they are written.</param>
+    public TextChange Drop(int index)
+    {
+        TextSpan span = Arguments[index].Span;
+        if (index + 1 == Arguments.Count)
+        {
+            return new TextChange(TextSpan.FromBounds(index > 0 ? Arguments[index - 1].Span.End : span.Start, span.End), "");
+        }
+
+        // A comment behind the comma is the next one's.
+        TextSpan gap = TextSpan.FromBounds(span.End, Arguments[index + 1].Span.Start);
+        string between = file.Lines[gap];
+        int end = between.StartsWith(",", StringComparison.Ordinal) ? span.End + between.Length - between.Substring(1).TrimStart().Length : gap.End;
+        return new TextChange(TextSpan.FromBounds(span.Start, end), "");
+    }
+
+    /// <summary>Gives the value of one argument a name.</summary>
+    /// <param name="index">Which one, as they are written.</param>
+    /// <param name="argument">Its name as a property.</param>
+    public abstract TextChange Name(int index, string argument);
 
     /// <summary>As <see cref="Set"/>, where the argument has the name of its enumeration.</summary>
     public TextChange Choose(string argument, string value) => Set(argument, $"{file.NameOf(argument, position)}.{value}");

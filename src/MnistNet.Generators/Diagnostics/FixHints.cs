@@ -33,6 +33,12 @@ internal static class FixHints
     /// <summary>The padding that resolves the finding; only where it does.</summary>
     public const string Padding = nameof(Padding);
 
+    /// <summary>The normalization behind a linear layer, at its place: an activation goes behind it; only where there is one.</summary>
+    public const string Normalization = nameof(Normalization);
+
+    /// <summary>A value of the argument that is likely to be meant.</summary>
+    public const string LikelyValue = nameof(LikelyValue);
+
     /// <summary>Types around the network lack the modifier partial, and that is all that is wrong.</summary>
     public const string ContainerNotPartial = nameof(ContainerNotPartial);
 }

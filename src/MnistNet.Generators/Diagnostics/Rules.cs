@@ -129,6 +129,14 @@ internal static class Rules
         "MNN1017", "A network that trains has at most 256 classes",
         "'{0}' tells {1} classes apart, but the label of an image is a byte, so it can never be trained or evaluated here, only predict with weights from elsewhere: make it at most {2}", RuleSeverity.Warning);
 
+    public static readonly Rule TorchOrder = Shapes(
+        "MNN1018", "Filters come before the kernel",
+        "{0}({1}, {2}, {3}) is {4} of {2}×{2} with strides of {3}, but reads like PyTorch's order, {1} channels in, {2} out and a kernel of {3}: write {0}({2}, {3}), as the channels that come in are known, or name the strides");
+
+    public static readonly Rule ChannelsFirst = Shapes(
+        "MNN1019", "The channels of the input come last",
+        "Input takes height, width and channels, but Input({0}, {1}, {2}) reads like channels first: write Input({1}, {2}, {0}) for images of {1}×{2}");
+
     public static readonly Rule OverBudget = new(
         "MNN2001", "MnistNet.Budget", "The network exceeds its parameter budget",
         "'{0}' has {1} parameters, {2} more than its budget of {3}; the costliest layer is {4} with {5}", RuleSeverity.Warning);
@@ -149,6 +157,26 @@ internal static class Rules
         "MNN3003", "MnistNet.Training", "A network that learns MNIST fits it",
         "MNIST has images of 28×28×1 in 10 classes, but '{0}' {1}", RuleSeverity.Error);
 
+    public static readonly Rule NoActivation = Training(
+        "MNN3004", "An activation stands between layers that learn",
+        "{0} is linear, and so is all between it and {1}, so that both compute no more than one of them could: give it an activation, such as ReLU");
+
+    public static readonly Rule UnlikelyRate = Training(
+        "MNN3005", "The learning rate is one that learns",
+        "LearningRate is {0}, {1}: with {2}, expected something like {3}");
+
+    public static readonly Rule HighDropout = Training(
+        "MNN3006", "Dropout leaves something to learn from",
+        "Dropout({0}) drops {1} % of the values: the rate is the share that is dropped, so write {2} to keep {1} %");
+
+    public static readonly Rule UnusedMomentum = Training(
+        "MNN3007", "Momentum belongs to SGD",
+        "Momentum is {0}, but {1} does not use it: only SGD does");
+
+    public static readonly Rule SlowAverages = Training(
+        "MNN3008", "Moving averages follow the data within an epoch",
+        "With momentum {0}, the moving averages with which the network predicts still hold {1} % of what they start from after an epoch of {4} ({2} images in batches of {3}): set the momentum to {5}, or make the batches smaller");
+
     public static readonly Rule OldLanguage = new(
         "MNN9001", "MnistNet.Environment", "The project compiles a recent C#",
         "MnistNet writes C# {0}, but the project compiles C# {1}: remove <LangVersion>, or set it to latest", RuleSeverity.Error);
@@ -162,6 +190,9 @@ internal static class Rules
 
     private static Rule Declaration(string id, string title, string message) =>
         new(id, "MnistNet.Declaration", title, message, RuleSeverity.Error);
+
+    private static Rule Training(string id, string title, string message) =>
+        new(id, "MnistNet.Training", title, message, RuleSeverity.Warning);
 
     private static Rule Shapes(string id, string title, string message, RuleSeverity severity = RuleSeverity.Error) =>
         new(id, "MnistNet.Shapes", title, message, severity);

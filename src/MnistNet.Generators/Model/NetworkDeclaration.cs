@@ -13,4 +13,8 @@ internal sealed record NetworkDeclaration(
     int FirstMisplacedLayer,
     DefineMethod? Define,
     TrainingDeclaration Training,
-    int? ParameterBudget);
+    int? ParameterBudget)
+{
+    /// <summary>Indices of the layers whose strides stand at their place, without a name.</summary>
+    public EquatableArray<int> WithUnnamedStrides { get; init; }
+}

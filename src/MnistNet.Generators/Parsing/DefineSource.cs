@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MnistNet.Generators.Model;
 
 namespace MnistNet.Generators.Parsing;
@@ -16,7 +17,11 @@ internal sealed record DefineSource(
 /// <param name="Declaration">What it says.</param>
 /// <param name="Location">The call, without what stands before its dot.</param>
 /// <param name="Arguments">Its written arguments by parameter.</param>
-internal sealed record DefinedLayer(LayerDeclaration Declaration, Location Location, ImmutableDictionary<string, SyntaxNode> Arguments);
+internal sealed record DefinedLayer(LayerDeclaration Declaration, Location Location, ImmutableDictionary<string, SyntaxNode> Arguments)
+{
+    /// <summary>Whether an argument stands at its place, without a name.</summary>
+    public bool HasUnnamed(string argument) => Arguments.TryGetValue(argument, out SyntaxNode? written) && written is ArgumentSyntax { NameColon: null };
+}
 
 /// <summary>Something in Define that the compiler cannot read, and where.</summary>
 internal sealed record LocatedProblem(DefineProblem Problem, Location Location);

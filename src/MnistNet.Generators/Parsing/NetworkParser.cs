@@ -8,6 +8,8 @@ namespace MnistNet.Generators.Parsing;
 /// <summary>Turns a class and its attributes into a <see cref="NetworkDeclaration"/>: symbols and syntax end here.</summary>
 internal static class NetworkParser
 {
+    private const string Strides = "strides";
+
     public static NetworkDeclaration Parse(NetworkSource source, CancellationToken cancellation)
     {
         NetworkAttributes attributes = source.Attributes;
@@ -19,13 +21,30 @@ internal static class NetworkParser
             FindMisplacedLayer(attributes.Layers, cancellation),
             source.Define is { } define ? Describe(define, hasAttributesToo: !isFluent) : null,
             LayerParser.ParseTraining(attributes.Training),
-            network.AreReadable && network.Has("ParameterBudget") ? network.Integer("ParameterBudget") : null);
+            network.AreReadable && network.Has("ParameterBudget") ? network.Integer("ParameterBudget") : null)
+        {
+            WithUnnamedStrides = new(IndicesOf(isFluent
+                ? source.Define!.Layers.Select(static layer => layer.HasUnnamed(Strides))
+                : attributes.Layers.Select(layer => HasUnnamedStrides(layer, cancellation)))),
+        };
     }
 
     private static IEnumerable<LayerDeclaration> LayersOf(NetworkAttributes attributes)
     {
         IEnumerable<LayerDeclaration> known = attributes.Layers.Select(LayerParser.Parse);
         return attributes.HasUnknown ? known.Append(new LayerDeclaration.Unreadable()) : known;
+    }
+
+    private static IEnumerable<int> IndicesOf(IEnumerable<bool> layers) =>
+        layers.Select(static (holds, index) => (holds, index)).Where(static layer => layer.holds).Select(static layer => layer.index);
+
+    private static bool HasUnnamedStrides(AttributeData attribute, CancellationToken cancellation)
+    {
+        IParameterSymbol? strides = attribute.AttributeConstructor?.Parameters.FirstOrDefault(static parameter => parameter.Name == Strides);
+        AttributeSyntax? syntax = attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
+        return strides is not null
+            && syntax?.ArgumentList is { Arguments: var arguments }
+            && arguments.ElementAtOrDefault(strides.Ordinal) is { NameEquals: null, NameColon: null };
     }
 
     private static DefineMethod Describe(DefineSource define, bool hasAttributesToo) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MnistNet.Generators.Diagnostics;
+using MnistNet.Generators.Model;
 using static MnistNet.Generators.Text.Wording;
 
 namespace MnistNet.Generators.Shapes;
@@ -7,8 +8,11 @@ namespace MnistNet.Generators.Shapes;
 /// <summary>Arguments that are wrong by themselves, whatever shape comes in.</summary>
 internal static class ArgumentChecks
 {
-    private const double LargestClampedRate = 0.9;
+    private const double UsualRate = 0.5;
     private const double LargestPercentage = 99;
+
+    /// <summary>Arguments on which no shape depends.</summary>
+    private static readonly string[] WithoutShape = ["Activation", "Rate", "Momentum", "Epsilon", "MaxValue", "NegativeSlope", "Threshold"];
 
     public static IEnumerable<Finding> Check(LayerDeclaration layer, int index)
     {
@@ -31,6 +35,16 @@ internal static class ArgumentChecks
             .Concat(layer is LayerDeclaration.Windowed windowed ? Window(windowed, index) : [])
             .Concat(Defined(layer, index, "Activation", layer.OwnActivation));
     }
+
+    /// <summary>The first layer whose shape cannot be known, or the number of layers.</summary>
+    /// <param name="declaration">What the user wrote.</param>
+    /// <param name="findings">What is wrong with its arguments.</param>
+    public static int FirstWithoutShape(NetworkDeclaration declaration, IEnumerable<Finding> findings) => findings
+        .Where(static finding => !WithoutShape.Contains(finding.Place.Argument))
+        .Select(static finding => finding.Place.Index)
+        .Concat(Enumerable.Range(0, declaration.Layers.Count).Where(i => declaration.Layers[i] is LayerDeclaration.Unreadable || declaration.Layers[i] is LayerDeclaration.Input != (i == 0)))
+        .DefaultIfEmpty(declaration.Layers.Count)
+        .Min();
 
     private static IEnumerable<Finding> Window(LayerDeclaration.Windowed layer, int index)
     {
@@ -65,7 +79,7 @@ internal static class ArgumentChecks
     {
         if (!(rate is >= 0 and < 1))
         {
-            FixHint clamped = new(FixHints.ClampedRate, Number(rate >= 1 ? LargestClampedRate : 0));
+            FixHint clamped = new(FixHints.ClampedRate, Number(rate >= 1 ? UsualRate : 0));
             yield return Finding.Create(Rules.DropoutRate, FindingPlace.OfLayer(index, "Rate"), Number(rate))
                 .With(rate is > 1 and <= LargestPercentage ? [clamped, new FixHint(FixHints.PercentageRate, Number(rate / 100))] : [clamped]);
         }

@@ -9,9 +9,10 @@ internal static class BudgetChecks
 {
     /// <summary>Checks the budget, and whether the network keeps it.</summary>
     /// <param name="declaration">What the user wrote.</param>
+    /// <param name="chain">Its layers, as far as they can be counted; null where that is nowhere.</param>
     /// <param name="plan">What became of it; null where its layers do not fit together.</param>
     /// <param name="projectBudget">The project's parameter budget, for networks that set none.</param>
-    public static IEnumerable<Finding> Check(NetworkDeclaration declaration, NetworkPlan? plan, int projectBudget)
+    public static IEnumerable<Finding> Check(NetworkDeclaration declaration, LayerChain? chain, NetworkPlan? plan, int projectBudget)
     {
         if (declaration.ParameterBudget < 1)
         {
@@ -24,20 +25,23 @@ internal static class BudgetChecks
         }
 
         int budget = declaration.ParameterBudget ?? projectBudget;
-        if (plan?.ParameterCount > budget)
+        if (chain is null || chain.ParameterCount <= budget || chain.ParameterCount > SizeLimits.Largest)
         {
-            ResolvedLayer costliest = plan.Layers.OrderByDescending(static layer => layer.ParameterCount).First();
-            FixHint raised = new(FixHints.ParameterCount, Number(plan.ParameterCount));
-            yield return Finding.Create(
-                Rules.OverBudget,
-                FindingPlace.ClassName,
-                plan.Target.DisplayName,
-                Count(plan.ParameterCount),
-                Count(plan.ParameterCount - budget),
-                Count(budget),
-                costliest.Name,
-                Count(costliest.ParameterCount))
-                .With(BudgetFitting.Reduce(declaration, plan, budget) is { } reduced ? [raised, reduced] : [raised]);
+            yield break;
         }
+
+        ResolvedLayer costliest = chain.Layers.OrderByDescending(static layer => layer.ParameterCount).First();
+        string atLeast = chain.IsWhole ? "" : "at least ";
+        Finding finding = Finding.Create(
+            Rules.OverBudget,
+            FindingPlace.ClassName,
+            declaration.Target.DisplayName,
+            atLeast + Count(chain.ParameterCount),
+            Count(chain.ParameterCount - budget),
+            Count(budget),
+            costliest.Name,
+            Count(costliest.ParameterCount));
+        FixHint raised = new(FixHints.ParameterCount, Number((int)chain.ParameterCount));
+        yield return plan is null ? finding : finding.With(BudgetFitting.Reduce(declaration, plan, budget) is { } reduced ? [raised, reduced] : [raised]);
     }
 }

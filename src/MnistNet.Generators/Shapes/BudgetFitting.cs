@@ -36,7 +36,7 @@ internal static class BudgetFitting
             int middle = fitting + (tooLarge - fitting) / 2;
             LayerDeclaration[] layers = [.. declaration.Layers];
             layers[index] = WithSize(layers[index], middle);
-            bool fits = NetworkResolver.Chain(declaration with { Layers = new(layers) }, [])?.ParameterCount <= budget;
+            bool fits = NetworkResolver.Plan(declaration with { Layers = new(layers) })?.ParameterCount <= budget;
             (fitting, tooLarge) = fits ? (middle, tooLarge) : (fitting, middle);
         }
 

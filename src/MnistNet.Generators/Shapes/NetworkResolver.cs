@@ -13,75 +13,64 @@ internal static class NetworkResolver
     /// <param name="projectBudget">The project's parameter budget, for networks that set none.</param>
     public static Resolution Resolve(NetworkDeclaration declaration, int projectBudget = DefaultBudget)
     {
-        (NetworkPlan? plan, List<Finding> layerFindings) = ResolveLayers(declaration);
+        (LayerChain? chain, NetworkPlan? plan, List<Finding> layerFindings) = ResolveLayers(declaration);
         List<Finding> findings =
         [
             .. DeclarationChecks.CheckClass(declaration.Target),
             .. layerFindings,
             .. TrainingChecks.Check(declaration),
-            .. BudgetChecks.Check(declaration, plan, projectBudget),
+            .. LearningChecks.Check(declaration),
+            .. plan is null ? [] : LinearityChecks.Check(plan),
+            .. BudgetChecks.Check(declaration, chain, plan, projectBudget),
         ];
         bool isBroken = findings.Any(static finding => finding.Rule.Severity == RuleSeverity.Error);
         return new Resolution(isBroken ? null : plan, [.. findings]);
     }
 
-    /// <summary>What can be said of the layers, whatever else is wrong with the network: the first stage with findings is the last.</summary>
-    private static (NetworkPlan? Plan, List<Finding> Findings) ResolveLayers(NetworkDeclaration declaration)
+    /// <summary>The network that fits together as it is written; null where it does not.</summary>
+    public static NetworkPlan? Plan(NetworkDeclaration declaration) => PlanOf(declaration, LayerChain.Follow(declaration, declaration.Layers.Count, []));
+
+    /// <summary>What can be said of the layers, whatever else is wrong with the network: the first stage with findings is the last, but for the count.</summary>
+    private static (LayerChain? Chain, NetworkPlan? Plan, List<Finding> Findings) ResolveLayers(NetworkDeclaration declaration)
     {
         List<Finding> findings = [.. DeclarationChecks.CheckLayers(declaration)];
-        if (findings.Count == 0)
+        if (findings.Any(static finding => finding.Rule != Rules.NotConstant))
         {
-            findings.AddRange(declaration.Layers.SelectMany(ArgumentChecks.Check));
+            return (null, null, findings);
         }
 
-        if (findings.Count > 0 || declaration.Layers.Any(static layer => layer is LayerDeclaration.Unreadable))
+        List<Finding> arguments = [.. declaration.Layers.SelectMany(ArgumentChecks.Check)];
+        findings.AddRange(findings.Count == 0 ? arguments : []);
+        int end = ArgumentChecks.FirstWithoutShape(declaration, arguments);
+        if (end == 0 || HasLayerOfUnknownPlace(declaration))
         {
-            return (null, findings);
+            return (null, null, findings);
         }
 
-        NetworkPlan? plan = Chain(declaration, findings);
+        if (findings.Count > 0 || end < declaration.Layers.Count)
+        {
+            return (LayerChain.Follow(declaration, end, []), null, findings);
+        }
+
+        LayerChain chain = LayerChain.Follow(declaration, end, findings);
+        if (chain is { IsWhole: true, ParameterCount: > SizeLimits.Largest })
+        {
+            findings.Add(SizeLimits.Exceeded(FindingPlace.ClassName, declaration.Target.DisplayName, chain.ParameterCount, "parameters"));
+        }
+
+        NetworkPlan? plan = PlanOf(declaration, chain);
         if (plan is not null)
         {
             findings.AddRange(OutputChecks.Check(plan));
         }
 
-        return (plan, findings);
+        return (chain, plan, findings);
     }
 
-    /// <summary>The layers one after another, each with the shape that the one before it gives.</summary>
-    public static NetworkPlan? Chain(NetworkDeclaration declaration, List<Finding> findings)
-    {
-        (int height, int width, int channels) = (LayerDeclaration.Input)declaration.Layers[0];
-        Shape input = Shape.Image(height, width, channels);
-        Shape shape = input;
-        ShapeChain chain = new(input);
-        InputChecks checks = new(input, chain);
-        LayerNames names = new();
-        List<ResolvedLayer> layers = [];
-        for (int i = 1; i < declaration.Layers.Count; i++)
-        {
-            LayerDeclaration layer = declaration.Layers[i];
-            if (checks.Check(layer, shape, i) is { } finding)
-            {
-                // What follows a layer without an output shape cannot be judged.
-                findings.Add(finding);
-                return null;
-            }
+    // An attribute that C# does not know may stand anywhere.
+    private static bool HasLayerOfUnknownPlace(NetworkDeclaration declaration) =>
+        declaration is { Define: null, Layers: { Count: > 0 } layers } && layers[layers.Count - 1] is LayerDeclaration.Unreadable;
 
-            findings.AddRange(InputChecks.Suspect(layer, shape, i));
-            ResolvedLayer resolved = LayerRules.Resolve(layer, names.Next(layer.Kind), shape);
-            layers.Add(resolved);
-            shape = resolved.Output;
-            chain.Add(layer, shape);
-        }
-
-        long parameters = layers.Sum(static layer => (long)layer.ParameterCount);
-        if (parameters > SizeLimits.Largest)
-        {
-            findings.Add(SizeLimits.Exceeded(FindingPlace.ClassName, declaration.Target.DisplayName, parameters, "parameters"));
-            return null;
-        }
-
-        return new NetworkPlan(declaration.Target, input, new(layers), declaration.Training);
-    }
+    private static NetworkPlan? PlanOf(NetworkDeclaration declaration, LayerChain chain) =>
+        chain is { IsWhole: true, Fits: true, ParameterCount: <= SizeLimits.Largest } ? new NetworkPlan(declaration.Target, chain.Input, chain.Layers, declaration.Training) : null;
 }

@@ -7,8 +7,6 @@ namespace MnistNet.Generators.Shapes;
 /// <summary>Values of <c>[Training]</c> with which nothing can be trained.</summary>
 internal static class TrainingChecks
 {
-    private const int MnistImages = 60_000;
-
     public static IEnumerable<Finding> Check(NetworkDeclaration declaration)
     {
         TrainingDeclaration training = declaration.Training;
@@ -41,25 +39,19 @@ internal static class TrainingChecks
         {
             yield return Wrong("ValidationSplit", Number(training.ValidationSplit), "a share in [0, 1), such as 0.15");
         }
-        else if (LooksLikeMnist(declaration.Layers) && training.BatchSize > TrainingImages(training.ValidationSplit))
+        else if (MnistImages.Fit(declaration) && training.BatchSize > MnistImages.LeftBy(training.ValidationSplit))
         {
-            string rest = Count(TrainingImages(training.ValidationSplit));
+            string rest = Count(MnistImages.LeftBy(training.ValidationSplit));
             yield return Finding.Create(
                 Rules.BatchTooLarge,
                 FindingPlace.OfTraining("BatchSize"),
                 Count(training.BatchSize),
                 training.ValidationSplit == 0
                     ? $"MNIST has {rest} images to train on"
-                    : $"a validation split of {Number(training.ValidationSplit)} leaves {rest} of MNIST's {Count(MnistImages)} images to train on",
+                    : $"a validation split of {Number(training.ValidationSplit)} leaves {rest} of MNIST's {Count(MnistImages.Number)} images to train on",
                 rest);
         }
     }
-
-    private static bool LooksLikeMnist(IEnumerable<LayerDeclaration> layers) =>
-        layers.FirstOrDefault() is LayerDeclaration.Input { Height: 28, Width: 28, Channels: 1 };
-
-    // As ValidationSplit draws them.
-    private static int TrainingImages(double validationSplit) => (int)Math.Floor(MnistImages * (1 - validationSplit));
 
     private static Finding Wrong(string argument, string found, string expected) =>
         Finding.Create(Rules.CannotTrain, FindingPlace.OfTraining(argument), argument, found, expected);

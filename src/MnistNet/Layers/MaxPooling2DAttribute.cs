@@ -1,21 +1,20 @@
 namespace MnistNet;
 
 /// <summary>Takes the largest value of each window, channel by channel: (height, width, channels) → (height′, width′, channels). No parameters.</summary>
-public sealed class MaxPooling2DAttribute : WindowLayerAttribute
+public sealed class MaxPooling2DAttribute : PoolingLayerAttribute
 {
-    /// <summary>Declares a pooling with a square window.</summary>
+    /// <summary>Declares a pooling whose windows lie side by side.</summary>
     /// <param name="poolSize">Height and width of the window in pixels; at least 1.</param>
     public MaxPooling2DAttribute(int poolSize = 2)
-        : this(poolSize, poolSize)
+        : base(poolSize, null)
     {
     }
 
     /// <summary>Declares a pooling.</summary>
-    /// <param name="poolHeight">Height of the window in pixels; at least 1.</param>
-    /// <param name="poolWidth">Width of the window in pixels; at least 1.</param>
-    public MaxPooling2DAttribute(int poolHeight, int poolWidth)
-        : base((poolHeight, poolWidth)) => PoolSize = (poolHeight, poolWidth);
-
-    /// <summary>Height and width of the window in pixels.</summary>
-    public Size2D PoolSize { get; }
+    /// <param name="poolSize">Height and width of the window in pixels; at least 1.</param>
+    /// <param name="strides">Step of the window in pixels, down and across; at least 1.</param>
+    public MaxPooling2DAttribute(int poolSize, int strides)
+        : base(poolSize, strides)
+    {
+    }
 }

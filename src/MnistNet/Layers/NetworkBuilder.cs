@@ -122,6 +122,12 @@ public sealed class NetworkBuilder
         return ZeroPadding2D(height, height, width, width);
     }
 
+    /// <summary>Puts rows and columns of zeros around an image, as many on opposite sides: (height, width, channels) → (height′, width′, channels). No parameters.</summary>
+    /// <param name="height">Rows above, and again below; at least 0.</param>
+    /// <param name="width">Columns left, and again right; at least 0.</param>
+    /// <returns>This builder.</returns>
+    public NetworkBuilder ZeroPadding2D(int height, int width) => ZeroPadding2D(height, height, width, width);
+
     /// <summary>Puts rows and columns of zeros around an image: (height, width, channels) → (top + height + bottom, left + width + right, channels). No parameters.</summary>
     /// <param name="top">Rows above; at least 0.</param>
     /// <param name="bottom">Rows below; at least 0.</param>

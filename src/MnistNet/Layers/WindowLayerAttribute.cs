@@ -4,34 +4,35 @@ namespace MnistNet;
 #pragma warning disable CS3015 // Only the library derives from it.
 public abstract class WindowLayerAttribute : LayerAttribute
 {
-    private readonly Size2D defaultStrides;
     private int? strides;
     private int? strideHeight;
     private int? strideWidth;
 
-    private protected WindowLayerAttribute(Size2D defaultStrides) => this.defaultStrides = defaultStrides;
+    private protected WindowLayerAttribute(int? strides) => this.strides = strides;
 
     /// <summary>Step of the window in pixels, down and across; at least 1. Unless set, 1 for convolutions and the window's size for poolings.</summary>
     public int Strides
     {
-        get => strides ?? defaultStrides.Height;
+        get => strides ?? DefaultStrides.Height;
         set => strides = value;
     }
 
     /// <summary>Step down in pixels, where it is not the same as across; <see cref="Strides"/> unless set.</summary>
     public int StrideHeight
     {
-        get => strideHeight ?? strides ?? defaultStrides.Height;
+        get => strideHeight ?? strides ?? DefaultStrides.Height;
         set => strideHeight = value;
     }
 
     /// <summary>Step across in pixels, where it is not the same as down; <see cref="Strides"/> unless set.</summary>
     public int StrideWidth
     {
-        get => strideWidth ?? strides ?? defaultStrides.Width;
+        get => strideWidth ?? strides ?? DefaultStrides.Width;
         set => strideWidth = value;
     }
 
     /// <summary>What happens at the border.</summary>
     public Padding Padding { get; set; } = Padding.Valid;
+
+    private protected abstract Size2D DefaultStrides { get; }
 }

@@ -10,7 +10,7 @@ public class PadSameTests
     [InlineData("Conv2D(1, 29)", "Conv2D(1, 29, Padding = Padding.Same)")]
     [InlineData("Conv2D(1, 29, Padding = Padding.Valid, UseBias = false)", "Conv2D(1, 29, Padding = Padding.Same, UseBias = false)")]
     [InlineData("Conv2D(kernelSize: 29, filters: 1)", "Conv2D(kernelSize: 29, filters: 1, Padding = Padding.Same)")]
-    [InlineData("Conv2D(1, 29, 3)", "Conv2D(1, 29, 3, Padding = Padding.Same)")]
+    [InlineData("Conv2D(1, 29, KernelWidth = 3)", "Conv2D(1, 29, KernelWidth = 3, Padding = Padding.Same)")]
     [InlineData("MaxPooling2D(3)", "MaxPooling2D(3, Padding = Padding.Same)")]
     [InlineData("AveragePooling2D(2, StrideHeight = 3, StrideWidth = 5)", "AveragePooling2D(2, StrideHeight = 3, StrideWidth = 5, Padding = Padding.Same)")]
     [InlineData("MaxPooling2D(14), Conv2D(1, 3)", "MaxPooling2D(14), Conv2D(1, 3, Padding = Padding.Same)")]

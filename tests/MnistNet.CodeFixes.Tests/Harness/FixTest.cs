@@ -10,6 +10,8 @@ namespace MnistNet.CodeFixes.Tests.Harness;
 internal static class FixTest<T>
     where T : CodeFixProvider, new()
 {
+    private static string Ids => string.Join(' ', new T().FixableDiagnosticIds);
+
     /// <summary>Fixes the first mistake of one file.</summary>
     public static Task FixesAsync(string before, string after) => FixesAsync(null, [before], [after]);
 
@@ -51,7 +53,7 @@ internal static class FixTest<T>
     public static async Task OffersNothingAsync(string source)
     {
         T fix = new();
-        Solution solution = UserSolution.Create([source]);
+        Solution solution = UserSolution.Create(Ids, [source]);
         Diagnostic[] findings = [.. (await ProjectCheck.OfAsync(solution.Projects.Single())).Findings.Where(finding => fix.FixableDiagnosticIds.Contains(finding.Id))];
 
         Assert.NotEmpty(findings);
@@ -64,7 +66,7 @@ internal static class FixTest<T>
     /// <summary>Fixes every mistake of one file at once.</summary>
     public static async Task FixesAllAsync(string before, string after)
     {
-        Solution fixedSolution = await Editor.ApplyToAllAsync(new T(), UserSolution.Create([before]), FixAllScope.Document);
+        Solution fixedSolution = await Editor.ApplyToAllAsync(new T(), UserSolution.Create(Ids, [before]), FixAllScope.Document);
 
         Assert.Equal(after, Assert.Single(Assert.Single(await UserSolution.TextsAsync(fixedSolution))));
         ProjectCheck check = await ProjectCheck.OfAsync(fixedSolution.Projects.Single());
@@ -75,7 +77,7 @@ internal static class FixTest<T>
     private static async Task<(Solution Before, Solution After, Diagnostic Fixed)> FixAsync(string? title, string[] before, string[] after)
     {
         T fix = new();
-        Solution solution = UserSolution.Create(before);
+        Solution solution = UserSolution.Create(Ids, before);
         (Diagnostic diagnostic, CodeAction action) = await Editor.OfferFirstAsync(fix, solution);
         Solution fixedSolution = await Editor.ApplyAsync(action, solution);
 

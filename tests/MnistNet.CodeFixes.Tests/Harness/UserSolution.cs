@@ -7,15 +7,24 @@ namespace MnistNet.CodeFixes.Tests.Harness;
 /// <summary>Projects of a user's, as an editor holds them.</summary>
 internal static class UserSolution
 {
+    private const string NoActivation = "MNN3004";
+
     private static readonly MetadataReference[] References =
     [
         .. Net100.References.All,
         MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, "MnistNet.dll")),
     ];
 
+    /// <summary>As <see cref="Create(string, string[][])"/>, with networks of which only the mistakes matter, not what they learn.</summary>
+    public static Solution Create(params string[][] projects) => Create("", projects);
+
     /// <summary>A solution with one project for each array of sources. Sources may leave out <c>using MnistNet;</c>.</summary>
-    public static Solution Create(params string[][] projects)
+    /// <param name="ids">The diagnostics that are looked for: those about what a network learns are told only where they are among them.</param>
+    /// <param name="projects">The sources.</param>
+    public static Solution Create(string ids, params string[][] projects)
     {
+        CSharpCompilationOptions options = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+        options = ids.Contains(NoActivation, StringComparison.Ordinal) ? options : options.WithSpecificDiagnosticOptions([new(NoActivation, ReportDiagnostic.Suppress)]);
 #pragma warning disable CA2000 // The solution lives as long as its workspace.
         Solution solution = new AdhocWorkspace().CurrentSolution;
 #pragma warning restore CA2000
@@ -29,7 +38,7 @@ internal static class UserSolution
                     $"User{i}",
                     $"User{i}",
                     LanguageNames.CSharp,
-                    compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
+                    compilationOptions: options,
                     parseOptions: new CSharpParseOptions(LanguageVersion.Latest),
                     metadataReferences: References))
                 .AddDocument(DocumentId.CreateNewId(project), "Usings.cs", "global using MnistNet;");

@@ -144,7 +144,7 @@ public class HostilePlacesTests
         [Flatten]
         [Flatten]
         [Dropout(0)]
-        [Dense(12, UseBias = false)]
+        [Dense(12, UseBias = false, Activation = Activation.ReLU)]
         [Dense(11, Activation = Activation.Sigmoid)]
         [Dense(10)]
         [Training(Optimizer = Optimizer.SGD, Momentum = 0.9)]

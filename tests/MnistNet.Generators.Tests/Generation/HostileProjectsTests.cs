@@ -7,7 +7,7 @@ namespace MnistNet.Generators.Tests.Generation;
 /// <summary>Does generated code compile whatever the project's settings, and whatever else the class says of itself?</summary>
 public class HostileProjectsTests
 {
-    private const string Layers = "Input(8, 8, 1), Conv2D(4, 3), BatchNormalization, Flatten, Dense(10)";
+    private const string Layers = "Input(8, 8, 1), Conv2D(4, 3, Activation = MnistNet.Activation.ReLU), BatchNormalization, Flatten, Dense(10)";
     private const string Wrong = "[Network, Input(28, 28, 1), Dense(10)] public partial class Wrong;";
 
     [Fact]

@@ -31,10 +31,10 @@ public class SeveralFilesTests
     {
         string constant = $"static class Sizes {{ public const int Kernel = {kernel}; }}";
 
-        Assert.Equal(expected, Ids("[Network, Input(28, 28, 1), Conv2D(8, Sizes.Kernel), Flatten, Dense(10)] partial class Net;", constant));
+        Assert.Equal(expected, Ids("[Network, Input(28, 28, 1), Conv2D(8, Sizes.Kernel, Activation = Activation.ReLU), Flatten, Dense(10)] partial class Net;", constant));
         Assert.Equal(
             expected,
-            Ids("[Network] partial class Net { static void Define(NetworkBuilder network) => network.Input(28, 28, 1).Conv2D(8, Sizes.Kernel).Flatten().Dense(10); }", constant));
+            Ids("[Network] partial class Net { static void Define(NetworkBuilder network) => network.Input(28, 28, 1).Conv2D(8, Sizes.Kernel, activation: Activation.ReLU).Flatten().Dense(10); }", constant));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class ConvolutionGen
     public static Gen<RandomLayer> Conv2D(Volume input) =>
         from filters in Gen.Int[1, MostFilters]
         from options in OptionsOver(input)
-        let text = options.WriteTo(new LayerText("Conv2D", options.IsVerbose).Add(filters).AddSize(options.Window.Size))
+        let text = options.WriteTo(new LayerText("Conv2D", options.IsVerbose).Add(filters).AddSize("Kernel", options.Window.Size))
         select new RandomLayer
         {
             Attribute = text.Attribute,
@@ -30,7 +30,7 @@ internal static class ConvolutionGen
         from multiplier in MultiplierOf(input)
         from options in OptionsOver(input)
         let outputs = input.Channels * multiplier
-        let text = options.WriteTo(new LayerText("DepthwiseConv2D", options.IsVerbose).AddSize(options.Window.Size).Add("DepthMultiplier", multiplier, 1))
+        let text = options.WriteTo(new LayerText("DepthwiseConv2D", options.IsVerbose).AddSize("Kernel", options.Window.Size).Add("DepthMultiplier", multiplier, 1))
         select new RandomLayer
         {
             Attribute = text.Attribute,
@@ -49,7 +49,7 @@ internal static class ConvolutionGen
         from options in OptionsOver(input)
         let between = input.Channels * multiplier
         let text = options.WriteTo(
-            new LayerText("SeparableConv2D", options.IsVerbose).Add(filters).AddSize(options.Window.Size).Add("DepthMultiplier", multiplier, 1))
+            new LayerText("SeparableConv2D", options.IsVerbose).Add(filters).AddSize("Kernel", options.Window.Size).Add("DepthMultiplier", multiplier, 1))
         select new RandomLayer
         {
             Attribute = text.Attribute,

@@ -40,20 +40,44 @@ internal sealed class LayerText(string kind, bool isVerbose)
     /// <summary>The size of a window.</summary>
     /// <param name="size">Its sides.</param>
     /// <param name="fallback">What may be left out; null when the layer has no default.</param>
-    public LayerText AddSize(Size2D size, Size2D? fallback = null)
+    /// <param name="name">What the attribute calls its sides: Kernel or Pool.</param>
+    public LayerText AddSize(string name, Size2D size, Size2D? fallback = null)
     {
         if (isVerbose || size != fallback)
         {
-            attribute.Add(IsOneNumber(size) ? Literal(size.Height) : $"{Literal(size.Height)}, {Literal(size.Width)}");
+            attribute.Add(
+                IsOneNumber(size) ? Literal(size.Height)
+                : isVerbose ? $"{Literal(size.Width)}, {name}Height = {Literal(size.Height)}"
+                : $"{Literal(size.Height)}, {name}Width = {Literal(size.Width)}");
             call.Add(IsOneNumber(size) ? Literal(size.Height) : Pair(size));
         }
 
         return this;
     }
 
-    /// <summary>The steps of a window.</summary>
-    public LayerText AddStrides(Size2D strides, Size2D fallback)
+    /// <summary>A border that is the same on opposite sides.</summary>
+    public LayerText AddBorder(Size2D border)
     {
+        if (isVerbose || border != 1)
+        {
+            attribute.Add(IsOneNumber(border) ? Literal(border.Height) : $"{Literal(border.Height)}, {Literal(border.Width)}");
+            call.Add(IsOneNumber(border) ? Literal(border.Height) : isVerbose ? Pair(border) : $"{Literal(border.Height)}, {Literal(border.Width)}");
+        }
+
+        return this;
+    }
+
+    /// <summary>The steps of a window.</summary>
+    /// <param name="strides">Down and across.</param>
+    /// <param name="fallback">What may be left out.</param>
+    /// <param name="atTheirPlace">Whether they may stand without their name.</param>
+    public LayerText AddStrides(Size2D strides, Size2D fallback, bool atTheirPlace = false)
+    {
+        if (atTheirPlace && IsOneNumber(strides) && strides != fallback && attribute is [var size] && !size.Contains('=', StringComparison.Ordinal))
+        {
+            return Add(strides.Height);
+        }
+
         if (isVerbose || strides != fallback)
         {
             attribute.Add(IsOneNumber(strides)

@@ -15,8 +15,8 @@ internal static class PoolingGen
         from isVerbose in Gen.Bool
         let pool = isDefault ? window with { Strides = window.Size } : window
         let text = new LayerText(isMax ? "MaxPooling2D" : "AveragePooling2D", isVerbose)
-            .AddSize(pool.Size, 2)
-            .AddStrides(pool.Strides, pool.Size)
+            .AddSize("Pool", pool.Size, 2)
+            .AddStrides(pool.Strides, pool.Size, atTheirPlace: true)
             .Add("Padding", pool.Padding, Padding.Valid)
         select new RandomLayer
         {
@@ -52,7 +52,7 @@ internal static class PoolingGen
         from isVerbose in Gen.Bool
         let text = new LayerText("ZeroPadding2D", isVerbose)
         select isSymmetric
-            ? Padded(input, text.AddSize((top, left), 1), top, top, left, left)
+            ? Padded(input, text.AddBorder((top, left)), top, top, left, left)
             : Padded(input, text.Add(top).Add(bottom).Add(left).Add(right), top, bottom, left, right);
 
     private static RandomLayer Padded(Volume input, LayerText text, int top, int bottom, int left, int right) => new()

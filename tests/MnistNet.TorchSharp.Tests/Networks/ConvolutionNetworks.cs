@@ -3,10 +3,10 @@ namespace MnistNet.Torch.Tests.Networks;
 /// <summary>Every convolution, with windows and strides whose sides differ, padded unevenly on one axis, on both and on none.</summary>
 [Network]
 [Input(13, 10, 2)]
-[Conv2D(3, 2, 5, StrideWidth = 2, Padding = Padding.Same, Activation = Activation.Tanh)]
-[DepthwiseConv2D(3, 2, StrideHeight = 2, Padding = Padding.Same, DepthMultiplier = 2, Activation = Activation.ReLU)]
-[SeparableConv2D(4, 3, 1, StrideWidth = 2, DepthMultiplier = 3, Activation = Activation.Sigmoid)]
-[Conv2D(2, 1, 3, Padding = Padding.Same)]
+[Conv2D(3, 2, KernelWidth = 5, StrideWidth = 2, Padding = Padding.Same, Activation = Activation.Tanh)]
+[DepthwiseConv2D(3, KernelWidth = 2, StrideHeight = 2, Padding = Padding.Same, DepthMultiplier = 2, Activation = Activation.ReLU)]
+[SeparableConv2D(4, 3, KernelWidth = 1, StrideWidth = 2, DepthMultiplier = 3, Activation = Activation.Sigmoid)]
+[Conv2D(2, 1, KernelWidth = 3, Padding = Padding.Same)]
 [Flatten]
 [Dense(10)]
 public partial class RectangularConvolutions;
@@ -27,7 +27,7 @@ public partial class UnbiasedConvolutions;
 [DepthwiseConv2D(3, DepthMultiplier = 2, Activation = Activation.ReLU)]
 [MaxPooling2D(2)]
 [SeparableConv2D(5, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
-[MaxPooling2D(3, 2, Padding = Padding.Same)]
+[MaxPooling2D(3, PoolWidth = 2, Padding = Padding.Same)]
 [Flatten]
 [Dense(10, Activation = Activation.Softmax)]
 public partial class PooledConvolutions;
@@ -36,8 +36,8 @@ public partial class PooledConvolutions;
 #pragma warning disable MNN1013
 [Network]
 [Input(3, 2, 2)]
-[Conv2D(3, 9, 6, Padding = Padding.Same)]
-[DepthwiseConv2D(4, 5, StrideHeight = 7, StrideWidth = 2, Padding = Padding.Same)]
+[Conv2D(3, 9, KernelWidth = 6, Padding = Padding.Same)]
+[DepthwiseConv2D(4, KernelWidth = 5, StrideHeight = 7, StrideWidth = 2, Padding = Padding.Same)]
 [Flatten]
 [Dense(10)]
 public partial class LargeConvolutions;
@@ -46,9 +46,9 @@ public partial class LargeConvolutions;
 /// <summary>Windows with strides across a single channel, where only one fits.</summary>
 [Network]
 [Input(12, 3, 1)]
-[Conv2D(1, 3, 2, StrideWidth = 3, Padding = Padding.Same, Activation = Activation.Sigmoid)]
+[Conv2D(1, 3, KernelWidth = 2, StrideWidth = 3, Padding = Padding.Same, Activation = Activation.Sigmoid)]
 [ZeroPadding2D(0, 2)]
-[DepthwiseConv2D(2, 3, StrideHeight = 2, StrideWidth = 3, DepthMultiplier = 4, Activation = Activation.Tanh)]
+[DepthwiseConv2D(2, KernelWidth = 3, StrideHeight = 2, StrideWidth = 3, DepthMultiplier = 4, Activation = Activation.Tanh)]
 [Flatten]
 [Dense(10)]
 public partial class WideStrides;

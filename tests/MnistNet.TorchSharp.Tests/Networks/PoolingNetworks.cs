@@ -3,10 +3,10 @@ namespace MnistNet.Torch.Tests.Networks;
 /// <summary>Poolings that Keras pads unevenly on one axis, the other or both, with a stride or without.</summary>
 [Network]
 [Input(9, 8, 2)]
-[MaxPooling2D(2, 3, StrideHeight = 1, StrideWidth = 2, Padding = Padding.Same)]
-[AveragePooling2D(4, 2, Strides = 1, Padding = Padding.Same)]
-[AveragePooling2D(3, 2, StrideHeight = 2, StrideWidth = 1, Padding = Padding.Same)]
-[MaxPooling2D(4, 1, StrideHeight = 3, StrideWidth = 1, Padding = Padding.Same)]
+[MaxPooling2D(2, PoolWidth = 3, StrideHeight = 1, StrideWidth = 2, Padding = Padding.Same)]
+[AveragePooling2D(4, PoolWidth = 2, Strides = 1, Padding = Padding.Same)]
+[AveragePooling2D(3, PoolWidth = 2, StrideHeight = 2, StrideWidth = 1, Padding = Padding.Same)]
+[MaxPooling2D(4, PoolWidth = 1, StrideHeight = 3, StrideWidth = 1, Padding = Padding.Same)]
 [Flatten]
 [Dense(10)]
 public partial class UnevenPools;
@@ -14,11 +14,11 @@ public partial class UnevenPools;
 /// <summary>The mirror image of <see cref="UnevenPools"/>, and poolings without padding.</summary>
 [Network]
 [Input(10, 11, 2)]
-[AveragePooling2D(3, 2, StrideHeight = 2, StrideWidth = 1, Padding = Padding.Same)]
-[MaxPooling2D(2, 4, Strides = 1, Padding = Padding.Same)]
-[MaxPooling2D(1, 2, Strides = 1, Padding = Padding.Same)]
-[AveragePooling2D(2, 3, Strides = 1)]
-[MaxPooling2D(2, 3, StrideHeight = 1, StrideWidth = 3)]
+[AveragePooling2D(3, PoolWidth = 2, StrideHeight = 2, StrideWidth = 1, Padding = Padding.Same)]
+[MaxPooling2D(2, PoolWidth = 4, Strides = 1, Padding = Padding.Same)]
+[MaxPooling2D(1, PoolWidth = 2, Strides = 1, Padding = Padding.Same)]
+[AveragePooling2D(2, PoolWidth = 3, Strides = 1)]
+[MaxPooling2D(2, PoolWidth = 3, StrideHeight = 1, StrideWidth = 3)]
 [Flatten]
 [Dense(10)]
 public partial class MirroredPools;
@@ -27,9 +27,9 @@ public partial class MirroredPools;
 #pragma warning disable MNN1013
 [Network]
 [Input(5, 3, 2)]
-[MaxPooling2D(8, 7, Strides = 1, Padding = Padding.Same)]
-[AveragePooling2D(10, 4, Strides = 1, Padding = Padding.Same)]
-[MaxPooling2D(1, 9, StrideHeight = 2, StrideWidth = 8, Padding = Padding.Same)]
+[MaxPooling2D(8, PoolWidth = 7, Strides = 1, Padding = Padding.Same)]
+[AveragePooling2D(10, PoolWidth = 4, Strides = 1, Padding = Padding.Same)]
+[MaxPooling2D(1, PoolWidth = 9, StrideHeight = 2, StrideWidth = 8, Padding = Padding.Same)]
 [AveragePooling2D(6, Strides = 7, Padding = Padding.Same)]
 [Flatten]
 [Dense(10)]
@@ -73,6 +73,6 @@ public partial class PooledScores;
 /// <summary>Scores that come from an image of one pixel.</summary>
 [Network]
 [Input(4, 3, 2)]
-[Conv2D(10, 4, 3)]
+[Conv2D(10, 4, KernelWidth = 3)]
 [Flatten]
 public partial class OnePixelScores;

@@ -7,6 +7,6 @@ using MnistNet;
 [Input(28, 28, 1)]
 [Flatten]
 [Dropout(0.5)]
-[Dense(8)]
+[Dense(8, Activation = Activation.ReLU)]
 [Dense(10)]
 public partial class Net;

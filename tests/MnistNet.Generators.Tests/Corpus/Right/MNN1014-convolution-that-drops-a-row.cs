@@ -8,7 +8,7 @@ public partial class Net
 {
     private static void Define(NetworkBuilder network) => network
         .Input(28, 28, 1)
-        .Conv2D(4, 3, strides: 2)
+        .Conv2D(4, 3, strides: 2, activation: Activation.ReLU)
         .Flatten()
         .Dense(10);
 }

@@ -4,7 +4,7 @@ using MnistNet;
 
 /// <summary>The ends of every range.</summary>
 [Network]
-[Input(28, 28, 1)]
+[Input(28, 29, 1)]
 [ZeroPadding2D(0)]
 [ZeroPadding2D(0, 1, 0, 0)]
 [BatchNormalization(Momentum = 0, Epsilon = double.Epsilon)]

@@ -6,7 +6,7 @@ using MnistNet;
 [Network]
 [Input(29, 40, 3)]
 [ZeroPadding2D(1, 0, 1, 1)]
-[Conv2D(8, 5, 3, StrideHeight = 2, StrideWidth = 3, Padding = Padding.Valid, Activation = Activation.Tanh, UseBias = false)]
+[Conv2D(8, 5, KernelWidth = 3, StrideHeight = 2, StrideWidth = 3, Padding = Padding.Valid, Activation = Activation.Tanh, UseBias = false)]
 [BatchNormalization(Momentum = 0.95, Epsilon = 1e-4, Center = true, Scale = false)]
 [ReLU(MaxValue = 6, NegativeSlope = 0.1, Threshold = 0.5)]
 [DepthwiseConv2D(3, Strides = 1, Padding = Padding.Same, DepthMultiplier = 2, Activation = Activation.ReLU, UseBias = true)]

@@ -10,7 +10,7 @@ public partial class Local
     {
         const int Side = 28;
         const int Filters = 8, Kernel = 3;
-        network.Input(Side, Side, 1).Conv2D(Filters, Kernel, strides: Kernel);
+        network.Input(Side, Side, 1).Conv2D(Filters, Kernel, strides: Kernel, activation: Activation.ReLU);
         const Activation Last = Activation.Softmax;
         network.Flatten().Dense(10, Last);
     }

@@ -11,7 +11,7 @@ public partial class Strips
         .Conv2D(6, (3, 5), activation: Activation.ReLU)
         .MaxPooling2D((2, 3))
         .DepthwiseConv2D((1, 3), depthMultiplier: 2)
-        .SeparableConv2D(8, (5, 1), strides: (2, 1))
+        .SeparableConv2D(8, (5, 1), strides: (2, 1), activation: Activation.ReLU)
         .AveragePooling2D((1, 3), strides: (1, 1))
         .Flatten()
         .Dense(10);

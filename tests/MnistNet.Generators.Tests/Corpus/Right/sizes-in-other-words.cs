@@ -10,7 +10,7 @@ public partial class Sizes
         .Input(28, 28, 1)
         .Conv2D(4, new Size2D(2, 5), strides: new(2, 2))
         .MaxPooling2D(poolSize: null, strides: null)
-        .Conv2D(4, new Size2D(Width: 1, Height: 2))
+        .Conv2D(4, new Size2D(Width: 1, Height: 2), activation: Activation.ReLU)
         .Flatten()
         .Dense(10);
 }

@@ -3,7 +3,7 @@
 
 using MnistNet;
 
-[Network]
+[Network(ParameterBudget = 100_000)]
 [Input(28, 28, 1)]
 [Conv2D(8, 3, Activation = Activation.ReLU)]
 [Dense(10, Activation = Activation.Softmax)]

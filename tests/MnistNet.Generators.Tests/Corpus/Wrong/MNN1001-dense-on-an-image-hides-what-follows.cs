@@ -3,7 +3,7 @@
 
 using MnistNet;
 
-[Network]
+[Network(ParameterBudget = 100_000)]
 [Input(28, 28, 1)]
 [ZeroPadding2D(2)]
 [BatchNormalization]

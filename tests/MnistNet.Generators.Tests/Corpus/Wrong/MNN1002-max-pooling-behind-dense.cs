@@ -2,7 +2,7 @@
 
 using MnistNet;
 
-[Network]
+[Network(ParameterBudget = 100_000)]
 [Input(28, 28, 1)]
 [Flatten]
 [Dense(32)]

@@ -4,7 +4,7 @@ using MnistNet;
 
 [Network]
 [Input(28, 28, 1)]
-[Conv2D(8, 0, 3)]
+[Conv2D(8, 0, KernelWidth = 3)]
 [Flatten]
 [Dense(10)]
 internal partial class Net;

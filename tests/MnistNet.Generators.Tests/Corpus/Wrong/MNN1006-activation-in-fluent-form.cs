@@ -2,7 +2,7 @@
 
 using MnistNet;
 
-[Network]
+[Network(ParameterBudget = 100_000)]
 internal partial class Net
 {
     private static void Define(NetworkBuilder network) => network

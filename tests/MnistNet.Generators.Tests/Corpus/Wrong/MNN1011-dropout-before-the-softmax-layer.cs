@@ -5,7 +5,7 @@ using MnistNet;
 [Network]
 [Input(28, 28, 1)]
 [Flatten]
-[Dense(12)]
+[Dense(12, Activation = Activation.ReLU)]
 [Dense(10)]
 [Dropout(0.1)]
 [Softmax]

@@ -4,7 +4,7 @@ using MnistNet;
 
 [Network]
 [Input(28, 28, 1)]
-[Conv2D(8, 3, Strides = 29)]
+[Conv2D(8, 3, Strides = 29, Activation = Activation.ReLU)]
 [Flatten]
 [Dense(10)]
 internal partial class Net;

@@ -8,7 +8,7 @@ internal partial class Net
     private static void Define(NetworkBuilder network) => network
         .Input(28, 28, 1)
         .MaxPooling2D(7)
-        .Conv2D(8, 3, strides: 5)
+        .Conv2D(8, 3, strides: 5, activation: Activation.ReLU)
         .Flatten()
         .Dense(10);
 }

@@ -4,7 +4,7 @@ using MnistNet;
 
 [Network]
 [Input(28, 28, 1)]
-[Conv2D(1, 3, StrideWidth = 30)]
+[Conv2D(1, 3, StrideWidth = 30, Activation = Activation.ReLU)]
 [Flatten]
 [Dense(10)]
 internal partial class Net;

@@ -5,8 +5,8 @@ using MnistNet;
 
 [Network]
 [Input(28, 28, 1)]
-[Conv2D(8, 3)]
+[Conv2D(8, 3, Activation = Activation.ReLU)]
 [Flatten]
-[Dense(16)]
+[Dense(16, Activation = Activation.ReLU)]
 [Dense(10)]
 internal partial class Net;

@@ -7,6 +7,6 @@ using MnistNet;
 [Network]
 [Input(28, 28, 1)]
 [Flatten]
-[Dense(20)]
+[Dense(20, Activation = Activation.ReLU)]
 [Dense(10, Activation = Activation.ReLU)]
 internal partial class Net;

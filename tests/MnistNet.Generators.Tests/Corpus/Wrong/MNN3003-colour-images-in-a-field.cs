@@ -4,7 +4,7 @@ using MnistNet;
 
 [Network]
 [Input(32, 32, 3)]
-[Conv2D(4, 3)]
+[Conv2D(4, 3, Activation = Activation.ReLU)]
 [GlobalAveragePooling2D]
 [Dense(10)]
 internal partial class Net;

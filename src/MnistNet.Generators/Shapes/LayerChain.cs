@@ -1,0 +1,65 @@
+using MnistNet.Generators.Diagnostics;
+using MnistNet.Generators.Model;
+
+namespace MnistNet.Generators.Shapes;
+
+/// <summary>The layers of a network one after another, each with the shape that the one before it gives, as far as they fit.</summary>
+/// <param name="Input">The images.</param>
+/// <param name="Layers">The layers that could be followed.</param>
+/// <param name="IsWhole">Whether these are all of them; a Flatten that is missing is taken for written.</param>
+/// <param name="Fits">Whether they fit without that.</param>
+internal sealed record LayerChain(Shape Input, EquatableArray<ResolvedLayer> Layers, bool IsWhole, bool Fits)
+{
+    public long ParameterCount => Layers.Sum(static layer => (long)layer.ParameterCount);
+
+    /// <summary>Follows the layers of a network.</summary>
+    /// <param name="declaration">What the user wrote; its first layer is the input.</param>
+    /// <param name="end">The first layer that cannot be followed, or the number of layers.</param>
+    /// <param name="findings">Takes what is wrong with them.</param>
+    public static LayerChain Follow(NetworkDeclaration declaration, int end, List<Finding> findings)
+    {
+        Finding? channelsFirst = TorchOrderChecks.CheckInput(declaration);
+        findings.AddRange(channelsFirst is null ? [] : [channelsFirst]);
+        LayerDeclaration first = channelsFirst is null ? declaration.Layers[0] : TorchOrderChecks.Meant(declaration.Layers[0]);
+        (int height, int width, int channels) = (LayerDeclaration.Input)first;
+        Shape input = Shape.Image(height, width, channels);
+        Shape shape = input;
+        ShapeChain chain = new(input);
+        InputChecks checks = new(input, chain);
+        LayerNames names = new();
+        List<ResolvedLayer> layers = [];
+        bool fits = true;
+        bool? isTorchOrder = null;
+        for (int i = 1; i < end; i++)
+        {
+            LayerDeclaration layer = declaration.Layers[i];
+            if (layer is LayerDeclaration.Convolution && fits)
+            {
+                Finding? torchOrder = TorchOrderChecks.CheckConvolution(declaration, i, shape.Channels, isTorchOrder);
+                findings.AddRange(torchOrder is null ? [] : [torchOrder]);
+                layer = torchOrder is null ? layer : TorchOrderChecks.Meant(layer);
+                isTorchOrder = isTorchOrder == true || torchOrder is not null;
+            }
+
+            if (checks.Check(layer, shape, i) is { } finding)
+            {
+                // What follows a layer without an output shape cannot be judged, and counted only where it is clear what is missing.
+                findings.AddRange(fits ? [finding] : []);
+                fits = false;
+                shape = finding.Rule == Rules.NeedsFlatten ? Shape.Vector((int)shape.Size) : shape;
+                if (checks.Check(layer, shape, i) is not null)
+                {
+                    return new LayerChain(input, new(layers), IsWhole: false, Fits: false);
+                }
+            }
+
+            findings.AddRange(fits ? InputChecks.Suspect(layer, shape, i) : []);
+            ResolvedLayer resolved = LayerRules.Resolve(layer, names.Next(layer.Kind), shape);
+            layers.Add(resolved);
+            shape = resolved.Output;
+            chain.Add(layer, shape);
+        }
+
+        return new LayerChain(input, new(layers), IsWhole: end == declaration.Layers.Count, fits);
+    }
+}

@@ -1,0 +1,57 @@
+using MnistNet.Generators.Diagnostics;
+using MnistNet.Generators.Model;
+
+namespace MnistNet.Generators.Shapes;
+
+/// <summary>Layers that learn, one behind the other, without an activation between them: linear after linear is linear.</summary>
+internal static class LinearityChecks
+{
+    public static IEnumerable<Finding> Check(NetworkPlan plan)
+    {
+        for (int i = 0; i < plan.Layers.Count; i++)
+        {
+            ResolvedLayer layer = plan.Layers[i];
+            if (!Learns(layer.Declaration) || layer.Declaration.OwnActivation != Activation.Linear)
+            {
+                continue;
+            }
+
+            int next = i + 1;
+            while (next < plan.Layers.Count && IsLinear(plan.Layers[next].Declaration))
+            {
+                next++;
+            }
+
+            if (next < plan.Layers.Count && Learns(plan.Layers[next].Declaration) && !IsFactor(layer, plan.Layers[next]))
+            {
+                Finding finding = Finding.Create(Rules.NoActivation, FindingPlace.OfLayer(i + 1, "Activation"), layer.Name, plan.Layers[next].Name);
+                bool isNormalized = plan.Layers[i + 1].Declaration is LayerDeclaration.BatchNormalization;
+                yield return isNormalized ? finding.With(new FixHint(FixHints.Normalization, "", FindingPlace.OfLayer(i + 2))) : finding;
+            }
+        }
+    }
+
+    private static bool Learns(LayerDeclaration layer) => layer is LayerDeclaration.Convolution or LayerDeclaration.Dense;
+
+    /// <summary>Whether a layer without weights of a convolution adds nothing but a linear map. A maximum is none.</summary>
+    private static bool IsLinear(LayerDeclaration layer) => layer
+        is LayerDeclaration.Flatten
+        or LayerDeclaration.Dropout
+        or LayerDeclaration.BatchNormalization
+        or LayerDeclaration.ZeroPadding2D
+        or LayerDeclaration.Pooling2D { Pooling: PoolingKind.Average }
+        or LayerDeclaration.GlobalPooling2D { Pooling: PoolingKind.Average };
+
+    // One convolution that is cut into two, cheaper ones on purpose: by channels and places, by rows and columns, or with fewer
+    // channels between (MobileNetV2's linear bottleneck).
+    private static bool IsFactor(ResolvedLayer layer, ResolvedLayer next) => (layer.Declaration, next.Declaration) switch
+    {
+        (LayerDeclaration.DepthwiseConv2D, LayerDeclaration.Conv2D { Window: { Height: 1, Width: 1 } }) => true,
+        (LayerDeclaration.Conv2D { Window: { Height: 1, Width: 1 } }, LayerDeclaration.DepthwiseConv2D) => true,
+        (LayerDeclaration.Convolution { Window: { Height: > 1, Width: 1 } }, LayerDeclaration.Convolution { Window: { Height: 1, Width: > 1 } }) => true,
+        (LayerDeclaration.Convolution { Window: { Height: 1, Width: > 1 } }, LayerDeclaration.Convolution { Window: { Height: > 1, Width: 1 } }) => true,
+        (LayerDeclaration.Conv2D { Window: { Height: 1, Width: 1 } } bottleneck, LayerDeclaration.Conv2D { Window: { Height: 1, Width: 1 } } expansion) =>
+            bottleneck.Filters < layer.Input.Channels && bottleneck.Filters < expansion.Filters,
+        _ => false,
+    };
+}

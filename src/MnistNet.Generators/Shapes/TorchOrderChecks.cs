@@ -1,0 +1,75 @@
+using MnistNet.Generators.Diagnostics;
+using MnistNet.Generators.Model;
+using static MnistNet.Generators.Text.Wording;
+
+namespace MnistNet.Generators.Shapes;
+
+/// <summary>
+/// Arguments in PyTorch's order: images with their channels first, and convolutions that begin with the channels that come in.
+/// Only what hardly anybody means is one of these, and a convolution that names its strides is none.
+/// </summary>
+internal static class TorchOrderChecks
+{
+    private const int MostChannels = 4;
+    private const int SmallestSide = 8;
+    private const int LargestUsualKernel = 11;
+    private const int LongStrides = 3;
+
+    /// <summary>An input whose channels stand first; null where they do not.</summary>
+    public static Finding? CheckInput(NetworkDeclaration declaration) => declaration.Layers[0] is LayerDeclaration.Input input && HasChannelsFirst(input, declaration.Layers)
+        ? Finding.Create(Rules.ChannelsFirst, FindingPlace.OfLayer(0), Number(input.Height), Number(input.Width), Number(input.Channels))
+        : null;
+
+    /// <summary>A convolution that begins with the channels that come in; null where it does not.</summary>
+    /// <param name="declaration">What the user wrote.</param>
+    /// <param name="index">Which layer.</param>
+    /// <param name="channels">The channels that come in.</param>
+    /// <param name="earlier">What was found in the convolutions before it; null when it is the first.</param>
+    public static Finding? CheckConvolution(NetworkDeclaration declaration, int index, int channels, bool? earlier)
+    {
+        if (!declaration.WithUnnamedStrides.Contains(index)
+            || declaration.Layers[index] is not LayerDeclaration.Convolution { Window: { IsSquare: true, Height: var kernel }, Strides: var strides } layer
+            || FiltersOf(layer) != channels
+            || !(earlier == true || IsUnusual(kernel, Math.Max(strides.Height, strides.Width), isFirst: earlier is null)))
+        {
+            return null;
+        }
+
+        string steps = strides.IsSquare ? Number(strides.Height) : $"({Number(strides.Height)}, {Number(strides.Width)})";
+        string filters = channels == 1 ? "1 filter" : $"{Number(channels)} filters";
+        return Finding.Create(Rules.TorchOrder, FindingPlace.OfLayer(index, "Filters"), layer.Kind, Number(channels), Number(kernel), steps, filters);
+    }
+
+    /// <summary>What an input or a convolution means that is in PyTorch's order.</summary>
+    public static LayerDeclaration Meant(LayerDeclaration layer) => layer switch
+    {
+        LayerDeclaration.Input input => new LayerDeclaration.Input(input.Width, input.Channels, input.Height),
+        LayerDeclaration.Conv2D conv => conv with { Filters = conv.Window.Height, Window = conv.Strides, Strides = 1 },
+        LayerDeclaration.SeparableConv2D conv => conv with { Filters = conv.Window.Height, Window = conv.Strides, Strides = 1 },
+        _ => layer,
+    };
+
+    // Both other numbers could be the sides of one image. A signal is one pixel high, too, but so are the windows over it.
+    private static bool HasChannelsFirst(LayerDeclaration.Input input, IEnumerable<LayerDeclaration> layers)
+    {
+        (int height, int width, int channels) = input;
+        return height <= MostChannels
+            && Math.Min(width, channels) >= SmallestSide
+            && Math.Max(width, channels) / 2 <= Math.Min(width, channels)
+            && !layers.Any(static layer => layer is LayerDeclaration.Windowed { Window: { Height: 1, Width: > 1 } });
+    }
+
+    private static int? FiltersOf(LayerDeclaration layer) => layer switch
+    {
+        LayerDeclaration.Conv2D conv => conv.Filters,
+        LayerDeclaration.SeparableConv2D conv => conv.Filters,
+        _ => null,
+    };
+
+    // As many filters as channels are usual behind another convolution. Such kernels are not, nor strides that leave pixels out,
+    // nor long strides of a first convolution with but one filter, or one for each colour.
+    private static bool IsUnusual(int kernel, int strides, bool isFirst) =>
+        kernel > LargestUsualKernel
+        || (kernel >= SmallestSide && kernel % 2 == 0)
+        || (strides >= LongStrides && (isFirst || kernel == 6 || strides > kernel));
+}

@@ -1,0 +1,38 @@
+namespace MnistNet;
+
+/// <summary>A layer that moves a window with weights over an image: what the convolutions have in common.</summary>
+#pragma warning disable CS3015 // Only the library derives from it.
+public abstract class ConvolutionLayerAttribute : WindowLayerAttribute
+{
+    private readonly int kernelSize;
+    private int? kernelHeight;
+    private int? kernelWidth;
+
+    private protected ConvolutionLayerAttribute(int kernelSize, int strides)
+        : base(strides) => this.kernelSize = kernelSize;
+
+    /// <summary>Height and width of each filter in pixels.</summary>
+    public Size2D KernelSize => (KernelHeight, KernelWidth);
+
+    /// <summary>Height of each filter in pixels, where it is not the same as its width; at least 1.</summary>
+    public int KernelHeight
+    {
+        get => kernelHeight ?? kernelSize;
+        set => kernelHeight = value;
+    }
+
+    /// <summary>Width of each filter in pixels, where it is not the same as its height; at least 1.</summary>
+    public int KernelWidth
+    {
+        get => kernelWidth ?? kernelSize;
+        set => kernelWidth = value;
+    }
+
+    /// <summary>What is applied to the output.</summary>
+    public Activation Activation { get; set; } = Activation.Linear;
+
+    /// <summary>Whether each output channel adds a bias of its own.</summary>
+    public bool UseBias { get; set; } = true;
+
+    private protected sealed override Size2D DefaultStrides => 1;
+}

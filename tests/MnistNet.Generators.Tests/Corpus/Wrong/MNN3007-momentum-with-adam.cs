@@ -1,0 +1,10 @@
+// (9,11)-(9,25) warning MNN3007: Momentum is 0.9, but Adam does not use it: only SGD does
+
+using MnistNet;
+
+[Network]
+[Input(28, 28, 1)]
+[Flatten]
+[Dense(10)]
+[Training(Momentum = 0.9)]
+internal partial class Net;
