@@ -21,34 +21,31 @@ internal static class FileContent
     /// <param name="file">All of the file.</param>
     /// <returns>A format whose reader takes it, or says why not; null where it is none of ours.</returns>
     public static FileFormat? FormatOf(ReadOnlySpan<byte> file) =>
-        IsHdf5(file) ? FileFormat.KerasHdf5
+        FindHdf5(file) is not null ? FileFormat.KerasHdf5
         : IsZip(file) ? FileFormat.Keras
         : IsSafetensors(file) ? FileFormat.Safetensors
         : IsOnnx(file) ? FileFormat.Onnx
         : IsTorchSharp(file) ? FileFormat.TorchSharp
         : null;
 
-    /// <summary>Whether this is a zip archive.</summary>
-    public static bool IsZip(ReadOnlySpan<byte> file) => file.StartsWith("PK\u0003\u0004"u8) || file.StartsWith("PK\u0005\u0006"u8);
-
-    // Others may have put something of theirs in front, up to a power of two.
-    private static bool IsHdf5(ReadOnlySpan<byte> file)
+    /// <summary>Where an HDF5 file starts: others may have put something of theirs in front, up to a power of two.</summary>
+    /// <param name="file">All of the file.</param>
+    /// <returns>The first byte of its signature; null where there is none.</returns>
+    public static int? FindHdf5(ReadOnlySpan<byte> file)
     {
-        if (file.StartsWith(Hdf5))
-        {
-            return true;
-        }
-
-        for (long start = FirstUserBlock; start < file.Length; start *= 2)
+        for (long start = 0; start < file.Length; start = start == 0 ? FirstUserBlock : 2 * start)
         {
             if (file[(int)start..].StartsWith(Hdf5))
             {
-                return true;
+                return (int)start;
             }
         }
 
-        return false;
+        return null;
     }
+
+    /// <summary>Whether this is a zip archive.</summary>
+    public static bool IsZip(ReadOnlySpan<byte> file) => file.StartsWith("PK\u0003\u0004"u8) || file.StartsWith("PK\u0005\u0006"u8);
 
     private static bool IsSafetensors(ReadOnlySpan<byte> file) =>
         file.Length > HeaderLengthSize

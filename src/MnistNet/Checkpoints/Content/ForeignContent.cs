@@ -7,6 +7,7 @@ namespace MnistNet;
 internal static class ForeignContent
 {
     private const int TextSample = 256;
+    private const int LeastText = 8;
     private const int ShownText = 40;
     private const int TarMark = 257;
     private const int TfLiteMark = 4;
@@ -77,7 +78,7 @@ internal static class ForeignContent
     private static string? DescribeText(ReadOnlySpan<byte> file)
     {
         ReadOnlySpan<byte> sample = file[..Math.Min(file.Length, TextSample)];
-        if (sample.ContainsAnyExcept(Printable))
+        if (sample.Length < LeastText || sample.ContainsAnyExcept(Printable))
         {
             return null;
         }
