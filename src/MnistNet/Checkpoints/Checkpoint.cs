@@ -65,36 +65,37 @@ internal static class Checkpoint
         AtomicFile.RequireWritable(path);
     }
 
-    /// <summary>Reads a network from a file.</summary>
+    /// <summary>Reads a network from a file. What is in it decides which format it has.</summary>
     /// <param name="path">The file.</param>
     /// <param name="definition">The network that the weights are for.</param>
-    /// <param name="format">The format; null takes the one that the extension means.</param>
+    /// <param name="format">The format, where the content does not tell; null takes the one that the extension means.</param>
     /// <returns>What the file holds, checked.</returns>
-    /// <exception cref="NotSupportedException">No format has this extension.</exception>
+    /// <exception cref="NotSupportedException">Neither the content nor the extension is that of a format.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, empty or no regular file, or belongs to another network.</exception>
     public static StoredNetwork Load(string path, NetworkDefinition definition, FileFormat? format = null)
     {
-        ICheckpointFormat reader = FileFormats.Of(format ?? FileFormats.OfExtension(path));
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        FileFormat? named = format ?? FileFormats.FindByExtension(path);
         if (!File.Exists(path))
         {
-            throw new FileNotFoundException($"{path}: there is no such file.", path);
+            throw named is null ? FileFormats.UnknownExtension(path) : new FileNotFoundException($"{path}: there is no such file.", path);
         }
 
         using FileStream stream = RegularFile.OpenRead(path);
-        return Read(stream, path, reader, definition);
+        return Read(stream, path, named, definition);
     }
 
-    /// <summary>Reads a network from a stream.</summary>
+    /// <summary>Reads a network from a stream. What is in it decides which format it has.</summary>
     /// <param name="stream">Read from its present position to its end.</param>
-    /// <param name="format">The format.</param>
+    /// <param name="format">The format, where the content does not tell.</param>
     /// <param name="definition">The network that the weights are for.</param>
     /// <returns>What the stream holds, checked.</returns>
     /// <exception cref="InvalidDataException">The content is damaged, or belongs to another network.</exception>
     public static StoredNetwork Load(Stream stream, FileFormat format, NetworkDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return Read(stream, stream is FileStream file ? file.Name : "the stream", FileFormats.Of(format), definition);
+        return Read(stream, stream is FileStream file ? file.Name : "the stream", format, definition);
     }
 
     private static StoredNetwork Seal(
@@ -109,11 +110,19 @@ internal static class Checkpoint
         return new StoredNetwork(weights, kept, MnistNet.Seal.Of(definition, weights, kept, randomness));
     }
 
-    private static StoredNetwork Read(Stream stream, string name, ICheckpointFormat reader, NetworkDefinition definition)
+    private static StoredNetwork Read(Stream stream, string name, FileFormat? named, NetworkDefinition definition)
     {
+        ICheckpointFormat? expected = named is { } format ? FileFormats.Of(format) : null;
         try
         {
-            StoredNetwork network = reader.Read(WholeFile.Read(stream), definition);
+            ReadOnlyMemory<byte> file = WholeFile.Read(stream);
+            if (ForeignContent.Describe(file.Span) is { } foreign)
+            {
+                throw new InvalidDataException(foreign);
+            }
+
+            ICheckpointFormat reader = (FileContent.FormatOf(file.Span) is { } found ? FileFormats.Of(found) : expected) ?? throw FileFormats.UnknownExtension(name);
+            StoredNetwork network = reader.Read(file, definition);
             network.Seal?.Verify(definition, network);
             return network;
         }

@@ -21,6 +21,13 @@ internal static class FileFormats
     public static FileFormat OfExtension(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return FindByExtension(path) ?? throw UnknownExtension(path);
+    }
+
+    /// <summary>The format that a file's extension means; null where it means none.</summary>
+    /// <param name="path">The file.</param>
+    public static FileFormat? FindByExtension(string path)
+    {
         foreach ((string extension, FileFormat format) in Extensions)
         {
             if (path.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
@@ -29,9 +36,13 @@ internal static class FileFormats
             }
         }
 
-        throw new NotSupportedException(
-            $"{path}: no format of weights has the extension '{Path.GetExtension(path)}'. Supported are {string.Join(", ", Extensions.Select(known => known.Extension))}; other names need a {nameof(FileFormat)}.");
+        return null;
     }
+
+    /// <summary>A file whose name says nothing.</summary>
+    /// <param name="path">The file.</param>
+    public static NotSupportedException UnknownExtension(string path) => new(
+        $"{path}: no format of weights has the extension '{Path.GetExtension(path)}'. Supported are {string.Join(", ", Extensions.Select(known => known.Extension))}; other names need a {nameof(FileFormat)}.");
 
     /// <summary>What reads and writes a format.</summary>
     /// <param name="format">The format.</param>

@@ -37,11 +37,20 @@ public sealed class KerasFileTests : IDisposable
     public void Another_network_is_refused_with_the_layer_that_differs()
     {
         string path = RepositoryFiles.KerasFile("paper-cnn.h5");
-        NetworkDefinition wider = Network("Wider", Conv2D("conv2d", 1, 8), Conv2D("conv2d_1", 8, 8), Conv2D("conv2d_2", 8, 16), Dense("dense", 784, 26));
+        NetworkDefinition wider = new NetworkBuilder("Wider")
+            .Input(28, 28, 1)
+            .Conv2D(8, 3, padding: Padding.Same, activation: Activation.ReLU)
+            .Conv2D(8, 3, padding: Padding.Same, activation: Activation.ReLU)
+            .MaxPooling2D(2)
+            .Conv2D(16, 3, padding: Padding.Same, activation: Activation.ReLU)
+            .MaxPooling2D(2)
+            .Flatten()
+            .Dense(26, Activation.Softmax)
+            .Build();
 
         InvalidDataException e = Assert.Throws<InvalidDataException>(() => Checkpoint.Load(path, wider));
 
-        Assert.Equal($"{path}: layer dense: kernel is 784×10, Wider has 784×26.", e.Message);
+        Assert.Equal($"{path}: layer dense: units is 10, Wider has 26.", e.Message);
     }
 
     [Fact]

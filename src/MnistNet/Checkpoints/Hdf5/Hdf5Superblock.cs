@@ -8,8 +8,6 @@ internal static class Hdf5Superblock
     private const int SmallestSize = 52;
     private const string Name = "the superblock";
 
-    private static ReadOnlySpan<byte> Signature => [0x89, (byte)'H', (byte)'D', (byte)'F', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
-
     /// <summary>Finds the root group of an HDF5 file that is there to its end.</summary>
     /// <param name="file">All of the file.</param>
     /// <returns>The address of its object header.</returns>
@@ -17,9 +15,11 @@ internal static class Hdf5Superblock
     public static ulong FindRoot(ReadOnlyMemory<byte> file)
     {
         ReadOnlySpan<byte> bytes = file.Span;
-        if (!bytes.StartsWith(Signature))
+        if (FileContent.FindHdf5(bytes) is not 0 and var start)
         {
-            throw new InvalidDataException("this is not an HDF5 file.");
+            throw start is null
+                ? new InvalidDataException("this is not an HDF5 file.")
+                : Hdf5Refusal.Unsupported($"the HDF5 file starts only at byte {start}, behind a user block, which is not read");
         }
 
         if (bytes.Length < SmallestSize)

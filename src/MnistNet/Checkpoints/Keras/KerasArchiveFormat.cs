@@ -20,6 +20,9 @@ internal sealed class KerasArchiveFormat : ICheckpointFormat
     // A weight in double precision, and as much for each of three values that an optimizer may remember of it.
     private const int LargestValue = 4 * sizeof(double);
 
+    // Hundreds of layers.
+    private const int LargestConfiguration = 1 << 22;
+
     // A date would make the bytes of the same network differ from one minute to the next.
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -42,8 +45,10 @@ internal sealed class KerasArchiveFormat : ICheckpointFormat
         Add(archive, Weights, weights.GetBuffer().AsSpan(0, (int)weights.Length));
     }
 
-    public StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition) =>
-        KerasHdf5Reader.Read(ZipDirectory.Find(file.Span, Weights).Read(file, ExpansionLimit(definition)), definition);
+    public StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition) => KerasHdf5Reader.Read(
+        ZipDirectory.Find(file.Span, Weights).Read(file, ExpansionLimit(definition)),
+        definition,
+        ZipDirectory.TryFind(file.Span, Configuration) is { } entry ? Encoding.UTF8.GetString(entry.Read(file, LargestConfiguration).Span) : null);
 
     private static void Add(ZipArchive archive, string name, ReadOnlySpan<byte> content)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace MnistNet;
 
 /// <summary>
@@ -9,14 +11,44 @@ internal static class KerasHdf5Reader
     /// <summary>Reads a file.</summary>
     /// <param name="file">All of the file.</param>
     /// <param name="definition">The network.</param>
+    /// <param name="configuration">The model's layers as JSON, where they are beside this file; null for what it says itself.</param>
     /// <returns>What the file holds.</returns>
     /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network.</exception>
-    public static StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition)
+    public static StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition, string? configuration = null)
     {
         Hdf5Group root = Hdf5File.Parse(file);
-        StoredLayer[] layers = LayeredReader.FindLayers(root) is { } group
-            ? LayeredReader.WeightedLayers(group, definition)
-            : LegacyReader.WeightedLayers(root);
-        return new StoredNetwork(StoredLayer.ReadAll(layers, definition), OptimizerReader.Read(root, definition), SealGroup.Read(root, definition));
+        RefuseKerasZero(root);
+        StoredLayer[] layers = (configuration ?? ConfigurationOf(root)) is { } json ? OfModel(root, json, definition) : OfWeights(root, definition);
+        float[] weights = KernelOrientation.OfBackend(LegacyReader.FindLayers(root), StoredLayer.ReadAll(layers, definition), definition);
+        return new StoredNetwork(weights, OptimizerReader.Read(root, definition), SealGroup.Read(root, definition));
+    }
+
+    private static StoredLayer[] OfModel(Hdf5Group root, string json, NetworkDefinition definition) => KerasModelReader.Guard(() =>
+    {
+        KerasLayer model = KerasModelReader.Read(json);
+        ImmutableArray<KerasLayer> layers = KerasComparison.Match(model, definition);
+        return LayeredReader.FindLayers(root) is { } group
+            ? LayeredReader.WeightedLayers(group, model, layers)
+            : LegacyReader.WeightedLayers(root, model, [.. layers.Zip(definition.Layers.Where(layer => !layer.Weights.IsEmpty))]);
+    });
+
+    private static StoredLayer[] OfWeights(Hdf5Group root, NetworkDefinition definition) => LayeredReader.FindLayers(root) is { } group
+        ? LayeredReader.WeightedLayers(group, definition)
+        : LegacyReader.WeightedLayers(root);
+
+    private static string? ConfigurationOf(Hdf5Group root) => root.FindAttribute(LegacyNames.ModelConfiguration) switch
+    {
+        null => null,
+        { Type.IsString: true, Count: 1 } text => text.ReadStrings()[0],
+        _ => throw KerasModelReader.Damaged("is no text"),
+    };
+
+    // Keras 0.x: what the layers are is not in the file, and its kernels are those of Theano.
+    private static void RefuseKerasZero(Hdf5Group root)
+    {
+        if (root.FindAttribute("nb_layers") is not null && root.Find("layer_0") is Hdf5Group)
+        {
+            throw new InvalidDataException("these are weights of Keras 0.x (layer_0/param_0, …), which are not read; Keras 1 reads them and writes what is.");
+        }
     }
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using MnistNet.Generators.Shapes;
+
 namespace MnistNet;
 
 /// <summary>Finds the weights in Keras 3's layout, where layers are told by their class and their place among those of the class.</summary>
@@ -5,10 +8,11 @@ internal static class LayeredReader
 {
     /// <summary>The group of the layers; null where the file has another layout.</summary>
     /// <param name="root">The file's root.</param>
-    public static Hdf5Group? FindLayers(Hdf5Group root) =>
-        LegacyReader.HasNames(root, LegacyNames.LayerNames)
-            ? null
-            : root.Find(LayeredWeights.Layers) as Hdf5Group ?? root.Find(LayeredWeights.OlderLayers) as Hdf5Group;
+    public static LayeredNode? FindLayers(Hdf5Group root) =>
+        LegacyReader.HasNames(root, LegacyNames.LayerNames) ? null : LayersOf(LayeredNode.Root(root));
+
+    /// <summary>The layers within a group.</summary>
+    public static LayeredNode? LayersOf(LayeredNode model) => model.Find(LayeredWeights.Layers) ?? model.Find(LayeredWeights.OlderLayers);
 
     /// <summary>The variables of a group, in order.</summary>
     /// <param name="owner">A layer or an optimizer.</param>
@@ -24,28 +28,94 @@ internal static class LayeredReader
         return count == 0 ? null : new StoredLayer(owner.Name, variables, [.. Enumerable.Range(0, count).Select(i => $"{i}")]);
     }
 
-    /// <summary>The layers of a file that have weights, in the order of the network's.</summary>
+    /// <summary>The name of a group, but for its number: Keras's for the class.</summary>
+    /// <param name="kind">The class.</param>
+    public static string BaseName(string kind) => new LayerNames().Next(kind);
+
+    /// <summary>The weights of some layers of a model that the file describes.</summary>
+    /// <param name="layers">The group of the layers.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="wanted">The layers.</param>
+    /// <exception cref="InvalidDataException">One of them is missing, or the file is damaged.</exception>
+    public static StoredLayer[] WeightedLayers(LayeredNode layers, KerasLayer model, IReadOnlyCollection<KerasLayer> wanted)
+    {
+        Dictionary<KerasLayer, StoredLayer> found = [];
+        Locate(layers, model, wanted, found);
+        return [.. wanted.Select(layer => found[layer])];
+    }
+
+    /// <summary>The layers of a file that have weights, in the order of the network's, where nothing else tells of them.</summary>
     /// <param name="layers">The group of the layers.</param>
     /// <param name="definition">The network.</param>
     /// <exception cref="InvalidDataException">One of the network's is missing, or the file is damaged.</exception>
-    public static StoredLayer[] WeightedLayers(Hdf5Group layers, NetworkDefinition definition)
+    public static StoredLayer[] WeightedLayers(LayeredNode layers, NetworkDefinition definition)
     {
-        Dictionary<string, StoredLayer> stored = [];
-        foreach (string name in layers.LinkNames)
+        LayeredOrder order = LayeredOrder.Of(layers);
+        LayerInfo[] expected = [.. definition.Layers.Where(layer => !layer.Weights.IsEmpty)];
+        if (order.Leaves.Count != expected.Length)
         {
-            if (layers.Find(name) is Hdf5Group group && Variables(group) is { } weights)
-            {
-                stored.Add(name, weights with { Name = name });
-            }
+            return [.. order.Leaves];
         }
 
-        string[] expected = [.. definition.Layers.Zip(LayeredWeights.GroupNames(definition)).Where(layer => !layer.First.Weights.IsEmpty).Select(layer => layer.Second)];
+        if (order.HasModels)
+        {
+            return order.Find(definition.Name, expected);
+        }
 
-        // As many layers, but others: the first that is missing says most. Otherwise the lists of both do.
-        return stored.Count != expected.Length
-            ? [.. stored.Values]
-            : [.. expected.Select(name => stored.TryGetValue(name, out StoredLayer? layer)
-                ? layer
-                : throw new InvalidDataException($"layer {name}: the file has no weights for it; it has some for {StoredName.Listing(stored.Keys)}."))];
+        KerasLayer model = KerasModelReader.Read(KerasConfiguration.Current(definition, optimizer: null));
+        return WeightedLayers(layers, model, [.. model.Layers.Skip(1).Zip(definition.Layers).Where(layer => !layer.Second.Weights.IsEmpty).Select(layer => layer.First)]);
     }
+
+    /// <summary>The groups of one class, in the order of their layers.</summary>
+    public static IEnumerable<(string Name, LayeredNode Node)> OfClass(LayeredNode layers, string baseName) =>
+        from name in layers.Names
+        let number = NumberOf(name, baseName)
+        where number is not null
+        orderby number
+        let node = layers.Find(name)
+        where node is not null
+        select (name, node);
+
+    private static int? NumberOf(string name, string baseName) =>
+        name == baseName ? 0
+        : name.Length > baseName.Length + 1 && name[baseName.Length] == '_' && name.StartsWith(baseName, StringComparison.Ordinal)
+            && int.TryParse(name.AsSpan(baseName.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number
+        : null;
+
+    // Keras 2.12 and 2.13 count layers that have weights twice: dense, dense_2. The order is the same.
+    private static void Locate(LayeredNode layers, KerasLayer model, IReadOnlyCollection<KerasLayer> wanted, Dictionary<KerasLayer, StoredLayer> found)
+    {
+        foreach (IGrouping<string, KerasLayer> kin in model.Layers.GroupBy(layer => BaseName(layer.Kind)))
+        {
+            KerasLayer[] needed = [.. kin.Where(layer => layer.Chain.Any(wanted.Contains))];
+            if (needed.Length == 0)
+            {
+                continue;
+            }
+
+            (string Name, LayeredNode Node)[] all = [.. OfClass(layers, kin.Key)];
+            (KerasLayer Layer, LayeredNode Node)[] pairs = all.Length == kin.Count()
+                ? [.. kin.Zip(all, (layer, group) => (layer, group.Node)).Where(pair => needed.Contains(pair.layer))]
+                : [.. needed.Zip(all.Where(group => group.Node.Variables is not null || LayersOf(group.Node) is not null), (layer, group) => (layer, group.Node))];
+            if (pairs.Length < needed.Length)
+            {
+                throw Missing(needed[pairs.Length], layers);
+            }
+
+            foreach ((KerasLayer layer, LayeredNode node) in pairs)
+            {
+                if (!layer.IsModel)
+                {
+                    found.Add(layer, (node.Variables ?? throw Missing(layer, layers)) with { Name = layer.Name });
+                }
+                else
+                {
+                    Locate(LayersOf(node) ?? throw Missing(layer, layers), layer, wanted, found);
+                }
+            }
+        }
+    }
+
+    private static InvalidDataException Missing(KerasLayer layer, LayeredNode layers) => new(
+        $"layer {StoredName.Shown(layer.Name)}: the file has no weights for it; it has some for {StoredName.Listing([.. layers.Names.Where(name => layers.Find(name)?.Variables is not null)])}.");
 }

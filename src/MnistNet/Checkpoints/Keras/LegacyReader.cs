@@ -11,11 +11,29 @@ internal static class LegacyReader
     /// <summary>The layers of a file that have weights, in model order.</summary>
     /// <param name="root">The file's root.</param>
     /// <exception cref="InvalidDataException">The file is not one of Keras's, or it is damaged.</exception>
-    public static StoredLayer[] WeightedLayers(Hdf5Group root)
+    public static StoredLayer[] WeightedLayers(Hdf5Group root) => [.. WeightedLayersOf(FindLayers(root))];
+
+    /// <summary>The weights of some layers of a model that the file describes.</summary>
+    /// <param name="root">The file's root.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="wanted">The layers, and how many weights each has: trained ones, and others.</param>
+    /// <exception cref="InvalidDataException">One of them is missing, or the file is damaged.</exception>
+    public static StoredLayer[] WeightedLayers(Hdf5Group root, KerasLayer model, IReadOnlyList<(KerasLayer Layer, LayerInfo Declared)> wanted)
     {
-        Hdf5Group? wholeModel = HasNames(root, LegacyNames.LayerNames) ? null : root.Find(LegacyNames.ModelWeights) as Hdf5Group;
-        return [.. WeightedLayersOf(wholeModel ?? root)];
+        Hdf5Group layers = FindLayers(root);
+        Dictionary<KerasLayer, StoredLayer> found = [];
+        Dictionary<KerasLayer, LayerInfo> declared = wanted.ToDictionary(pair => pair.Layer, pair => pair.Declared);
+        foreach (KerasLayer layer in model.Layers)
+        {
+            Locate(layers, layer, declared, found);
+        }
+
+        return [.. wanted.Select(pair => found[pair.Layer])];
     }
+
+    /// <summary>The group that has the layers.</summary>
+    public static Hdf5Group FindLayers(Hdf5Group root) =>
+        (HasNames(root, LegacyNames.LayerNames) ? null : root.Find(LegacyNames.ModelWeights) as Hdf5Group) ?? root;
 
     /// <summary>Whether a group has a list of names, in one attribute or in several.</summary>
     public static bool HasNames(Hdf5Group owner, string attributeName) =>
@@ -44,6 +62,44 @@ internal static class LegacyReader
         return parts > 0 ? names.ToImmutable() : throw new InvalidDataException($"{subject}: it has no attribute {attributeName}.");
     }
 
+    private static void Locate(Hdf5Group layers, KerasLayer layer, Dictionary<KerasLayer, LayerInfo> declared, Dictionary<KerasLayer, StoredLayer> found)
+    {
+        if (!layer.Chain.Any(declared.ContainsKey))
+        {
+            return;
+        }
+
+        if (layers.Find(layer.Name) is not Hdf5Group group)
+        {
+            if (!layer.IsModel)
+            {
+                throw NoGroup(layer.Name);
+            }
+
+            // Keras 1 stores the layers of a Sequential within one as if they were its own.
+            foreach (KerasLayer inner in layer.Layers)
+            {
+                Locate(layers, inner, declared, found);
+            }
+
+            return;
+        }
+
+        ImmutableArray<string> names = Names(group, LegacyNames.WeightNames, $"layer {StoredName.Shown(layer.Name)}");
+        if (!layer.IsModel)
+        {
+            found.Add(layer, new StoredLayer(layer.Name, group, names));
+            return;
+        }
+
+        foreach ((KerasLayer inner, ImmutableArray<string> own) in NestedWeights.Distribute(layer, names, declared))
+        {
+            found.Add(inner, new StoredLayer(inner.Name, group, own));
+        }
+    }
+
+    private static InvalidDataException NoGroup(string name) => new($"layer {StoredName.Shown(name)}: the file has no group of that name.");
+
     private static IEnumerable<StoredLayer> WeightedLayersOf(Hdf5Group layers)
     {
         // Kept by group, as a damaged file may name one group very often.
@@ -52,7 +108,7 @@ internal static class LegacyReader
         {
             if (layers.Find(name) is not Hdf5Group group)
             {
-                throw new InvalidDataException($"layer {StoredName.Shown(name)}: the file has no group of that name.");
+                throw NoGroup(name);
             }
 
             if (!known.TryGetValue(group, out ImmutableArray<string> weightNames))
@@ -61,9 +117,9 @@ internal static class LegacyReader
                 known.Add(group, weightNames);
             }
 
-            if (weightNames.Length > 0)
+            foreach ((string owner, ImmutableArray<string> own) in NestedWeights.Split(name, weightNames))
             {
-                yield return new StoredLayer(name, group, weightNames);
+                yield return new StoredLayer(owner, group, own);
             }
         }
     }

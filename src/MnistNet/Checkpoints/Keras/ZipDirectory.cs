@@ -31,9 +31,21 @@ internal static class ZipDirectory
     /// <exception cref="InvalidDataException">There is no such file or more than one, or this is no zip archive.</exception>
     public static ZipEntry Find(ReadOnlySpan<byte> archive, string name)
     {
+        List<string> others = [];
+        return Find(archive, name, others)
+            ?? throw new InvalidDataException($"the archive has no {name}; it has {(others.Count == 0 ? "nothing" : string.Join(", ", others))}.");
+    }
+
+    /// <summary>Finds a file, where there is one.</summary>
+    /// <param name="archive">The archive.</param>
+    /// <param name="name">The file's name.</param>
+    /// <exception cref="InvalidDataException">There is more than one, or this is no zip archive.</exception>
+    public static ZipEntry? TryFind(ReadOnlySpan<byte> archive, string name) => Find(archive, name, []);
+
+    private static ZipEntry? Find(ReadOnlySpan<byte> archive, string name, List<string> others)
+    {
         ReadOnlySpan<byte> directory = FindDirectory(archive, out ulong count);
         byte[] wanted = Encoding.UTF8.GetBytes(name);
-        List<string> others = [];
         ZipEntry? found = null;
         for (ulong i = 0; i < count; i++)
         {
@@ -70,7 +82,7 @@ internal static class ZipDirectory
             directory = directory[size..];
         }
 
-        return found ?? throw new InvalidDataException($"the archive has no {name}; it has {(count == 0 ? "nothing" : string.Join(", ", others))}.");
+        return found;
     }
 
     /// <summary>What is thrown where the bytes are not what they should be.</summary>

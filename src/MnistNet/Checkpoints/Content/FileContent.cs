@@ -1,0 +1,79 @@
+using System.Buffers.Binary;
+
+namespace MnistNet;
+
+/// <summary>Which format a file has by what is in it: names have meant other things, or have been changed.</summary>
+internal static class FileContent
+{
+    private const int HeaderLengthSize = sizeof(ulong);
+    private const int FirstUserBlock = 512;
+    private const int LongestName = 512;
+    private const byte Continued = 0x80;
+
+    // Fields of ONNX's ModelProto: the version of the format, a number; then the producer's name, or the graph.
+    private const byte OnnxVersion = 0x08;
+    private const byte OnnxProducer = 0x12;
+    private const byte OnnxGraph = 0x3A;
+
+    private static ReadOnlySpan<byte> Hdf5 => [0x89, (byte)'H', (byte)'D', (byte)'F', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
+
+    /// <summary>The format.</summary>
+    /// <param name="file">All of the file.</param>
+    /// <returns>A format whose reader takes it, or says why not; null where it is none of ours.</returns>
+    public static FileFormat? FormatOf(ReadOnlySpan<byte> file) =>
+        FindHdf5(file) is not null ? FileFormat.KerasHdf5
+        : IsZip(file) ? FileFormat.Keras
+        : IsSafetensors(file) ? FileFormat.Safetensors
+        : IsOnnx(file) ? FileFormat.Onnx
+        : IsTorchSharp(file) ? FileFormat.TorchSharp
+        : null;
+
+    /// <summary>Where an HDF5 file starts: others may have put something of theirs in front, up to a power of two.</summary>
+    /// <param name="file">All of the file.</param>
+    /// <returns>The first byte of its signature; null where there is none.</returns>
+    public static int? FindHdf5(ReadOnlySpan<byte> file)
+    {
+        for (long start = 0; start < file.Length; start = start == 0 ? FirstUserBlock : 2 * start)
+        {
+            if (file[(int)start..].StartsWith(Hdf5))
+            {
+                return (int)start;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether this is a zip archive.</summary>
+    public static bool IsZip(ReadOnlySpan<byte> file) => file.StartsWith("PK\u0003\u0004"u8) || file.StartsWith("PK\u0005\u0006"u8);
+
+    private static bool IsSafetensors(ReadOnlySpan<byte> file) =>
+        file.Length > HeaderLengthSize
+        && BinaryPrimitives.ReadUInt64LittleEndian(file) <= (ulong)(file.Length - HeaderLengthSize)
+        && file[HeaderLengthSize] == '{';
+
+    private static bool IsOnnx(ReadOnlySpan<byte> file) => file is [OnnxVersion, < Continued, OnnxProducer or OnnxGraph, ..];
+
+    // A number of tensors, then the name of the first behind its length.
+    private static bool IsTorchSharp(ReadOnlySpan<byte> file) =>
+        TryNumber(ref file, out int count) && count is > 0 and <= TorchTensors.MaxCount
+        && TryNumber(ref file, out int length) && length is > 0 and <= LongestName && length < file.Length
+        && !file[..length].ContainsAnyExceptInRange((byte)' ', (byte)'~')
+        && file[length] < Continued;
+
+    private static bool TryNumber(ref ReadOnlySpan<byte> bytes, out int number)
+    {
+        number = 0;
+        for (int i = 0; i < Math.Min(bytes.Length, 4); i++)
+        {
+            number |= (bytes[i] & ~Continued) << (7 * i);
+            if (bytes[i] < Continued)
+            {
+                bytes = bytes[(i + 1)..];
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,208 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace MnistNet;
+
+/// <summary>Holds a model of Keras's against a network: whether both predict the same from the same weights.</summary>
+internal sealed class KerasComparison
+{
+    private readonly NetworkDefinition definition;
+    private readonly Dictionary<KerasLayer, LayerInfo> declared;
+    private readonly Dictionary<LayerInfo, KerasLayer> stored = new(ReferenceEqualityComparer.Instance);
+
+    // How the values are arranged at this point, in the model and in the network.
+    private ImmutableArray<long> view;
+    private ImmutableArray<long> ownView;
+    private KerasLayer? last;
+    private LayerInfo? lastHere;
+
+    private KerasComparison(NetworkDefinition definition, KerasLayer own)
+    {
+        this.definition = definition;
+        declared = new(own.Layers.Where(layer => layer.Kind != KerasVocabulary.InputLayer).Zip(definition.Layers).Select(pair => KeyValuePair.Create(pair.First, pair.Second)));
+        ownView = ViewOf(definition.Input);
+    }
+
+    /// <summary>Compares the two.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="definition">The network.</param>
+    /// <returns>For each layer of the network that has weights, the model's with the same; in order.</returns>
+    /// <exception cref="InvalidDataException">They predict otherwise: the message names the first difference.</exception>
+    public static ImmutableArray<KerasLayer> Match(KerasLayer model, NetworkDefinition definition)
+    {
+        // Read as if it came from a file, the network's own configuration takes the same form.
+        KerasLayer own = KerasModelReader.Read(KerasConfiguration.Current(definition, optimizer: null));
+        KerasComparison comparison = new(definition, own);
+        comparison.Compare(model, own);
+        return [.. definition.Layers.Where(layer => !layer.Weights.IsEmpty).Select(layer => comparison.stored[layer])];
+    }
+
+    private static ImmutableArray<long> ViewOf(Shape shape) => shape.IsImage ? [shape.Height, shape.Width, shape.Channels] : [shape.Channels];
+
+    private void Compare(KerasLayer model, KerasLayer own)
+    {
+        view = InputOf(model);
+        using IEnumerator<KerasOperation> theirs = WithoutProbabilities(KerasOperations.Of(model.Chain)).GetEnumerator();
+        using IEnumerator<KerasOperation> ours = WithoutProbabilities(KerasOperations.Of(own.Chain)).GetEnumerator();
+        while (true)
+        {
+            KerasOperation? there = Next(theirs, ref view);
+            KerasOperation? here = Next(ours, ref ownView);
+            if (there is null && here is null)
+            {
+                return;
+            }
+
+            if (there?.Kind != here?.Kind)
+            {
+                throw OtherOperation(there, here);
+            }
+
+            Compare(there!, here!);
+            last = there!.Layer;
+            lastHere = declared[here!.Layer];
+        }
+    }
+
+    /// <summary>Scores have the same order as the probabilities that softmax makes of them, and predictions are probabilities in any case.</summary>
+    private static IEnumerable<KerasOperation> WithoutProbabilities(IEnumerable<KerasOperation> operations)
+    {
+        KerasOperation? held = null;
+        foreach (KerasOperation operation in operations)
+        {
+            if (held is not null)
+            {
+                yield return held;
+            }
+
+            held = operation;
+        }
+
+        if (held is { IsSoftmax: false })
+        {
+            yield return held;
+        }
+    }
+
+    private static KerasOperation? Next(IEnumerator<KerasOperation> operations, ref ImmutableArray<long> shape)
+    {
+        while (operations.MoveNext())
+        {
+            if (operations.Current.View is not { } target)
+            {
+                return operations.Current;
+            }
+
+            shape = Reshaped(shape, target, operations.Current.Layer);
+        }
+
+        return null;
+    }
+
+    private static ImmutableArray<long> Reshaped(ImmutableArray<long> shape, ImmutableArray<long> target, KerasLayer layer)
+    {
+        decimal size = Size(shape);
+        decimal known = Size([.. target.Where(one => one >= 0)]);
+        ImmutableArray<long> result = known > 0 && target.Count(one => one < 0) == 1 && size % known == 0
+            ? [.. target.Select(one => one < 0 ? (long)(size / known) : one)]
+            : target;
+        return result.All(one => one >= 0) && Size(result) == size
+            ? result
+            : throw KerasModelReader.Damaged($"makes {KerasArguments.Shown(target)} of {KerasArguments.Shown(shape)} in layer {StoredName.Shown(layer.Name)}");
+    }
+
+    // A product that a hostile shape does not overflow.
+    private static decimal Size(ImmutableArray<long> shape) => shape.Aggregate(1m, (product, size) => product > long.MaxValue ? product : product * size);
+
+    private void Compare(KerasOperation there, KerasOperation here)
+    {
+        LayerInfo layer = declared[here.Layer];
+        foreach (string argument in here.Arguments.Keys.Union(there.Arguments.Keys))
+        {
+            if (!IsSame(argument, there.Argument(argument), here.Argument(argument)))
+            {
+                throw Other(there.Layer, argument, there.Argument(argument), layer, here.Argument(argument));
+            }
+        }
+
+        if (!there.IsElementwise && !view.SequenceEqual(ownView))
+        {
+            throw Difference(there.Layer, "its input is", KerasArguments.Shown(view), layer, KerasArguments.Shown(ownView));
+        }
+
+        if (there.IsActivation)
+        {
+            return;
+        }
+
+        stored[layer] = there.Layer;
+        ownView = ViewOf(layer.OutputShape);
+
+        // What keeps two axes of length one is not seen in the values.
+        view = layer.Declaration is LayerDeclaration.GlobalPooling2D
+            ? there.Layer.Arguments.Find("keepdims") is { ValueKind: JsonValueKind.True } ? [1, 1, layer.OutputShape.Channels] : [layer.OutputShape.Channels]
+            : ownView;
+    }
+
+    // What neither of us knows and is switched off is nothing.
+    private bool IsSame(string argument, string? there, string? here) =>
+        there == here
+        || (here is null && there == "false")
+        || (argument == KerasArguments.Axis && there == $"{ownView.Length}");
+
+    /// <summary>The shape that the model's input has.</summary>
+    private ImmutableArray<long> InputOf(KerasLayer model)
+    {
+        JsonElement? shape = model.Chain.Prepend(model)
+            .Select(layer => layer.Arguments.Find("batch_shape") ?? layer.Arguments.Find("batch_input_shape") ?? layer.Arguments.Find("build_input_shape"))
+            .FirstOrDefault(shape => shape is not null);
+        double?[] sizes = [.. shape.Items().Skip(1).Select(size => size.Number())];
+        if (sizes.Length == ownView.Length)
+        {
+            // A size may be open.
+            sizes = [.. sizes.Zip(ownView, (size, here) => size ?? here)];
+        }
+
+        ImmutableArray<long> found = sizes.Length > 0 && Array.TrueForAll(sizes, size => size is >= 0 and <= int.MaxValue) ? [.. sizes.Select(size => (long)size.GetValueOrDefault())] : ownView;
+        return Size(found) == Size(ownView)
+            ? found
+            : throw new InvalidDataException($"its input is {KerasArguments.Shown(found)}, {definition.Name} has {definition.Input}.");
+    }
+
+    private InvalidDataException OtherOperation(KerasOperation? there, KerasOperation? here)
+    {
+        // An activation too many or too few is one of the layer before.
+        string linear = KerasArguments.Default(KerasArguments.Activation, ImmutableDictionary<string, string>.Empty)!;
+        if (lastHere is { } before && last is { } lastThere)
+        {
+            if (there is { IsActivation: true })
+            {
+                return Other(there.Layer, KerasArguments.Activation, there.Argument(KerasArguments.Activation), before, linear);
+            }
+
+            if (here is { IsActivation: true })
+            {
+                return Other(lastThere, KerasArguments.Activation, linear, declared[here.Layer], here.Argument(KerasArguments.Activation));
+            }
+        }
+
+        return there is null
+            ? new InvalidDataException($"the model ends{(last is null ? "" : $" behind layer {StoredName.Shown(last.Name)}")}, {definition.Name} has {Named(here!)} there.")
+            : here is null
+                ? new InvalidDataException($"layer {StoredName.Shown(there.Layer.Name)} is {StoredName.Shown(there.Layer.Kind)}, {definition.Name} ends before it.")
+                : new InvalidDataException($"layer {StoredName.Shown(there.Layer.Name)} is {StoredName.Shown(there.Layer.Kind)}, {definition.Name} has {Named(here)} there.");
+    }
+
+    private string Named(KerasOperation operation)
+    {
+        LayerInfo layer = declared[operation.Layer];
+        return layer.Name.StartsWith(operation.Kind, StringComparison.OrdinalIgnoreCase) ? layer.Name : $"{operation.Layer.Kind} ({layer.Name})";
+    }
+
+    private InvalidDataException Other(KerasLayer there, string argument, string? theirs, LayerInfo here, string? ours) => ours is null
+        ? new InvalidDataException($"layer {StoredName.Shown(there.Name)}: {StoredName.Shown(argument)} is {theirs}, an argument that MnistNet's {here.Kind} does not have.")
+        : Difference(there, $"{StoredName.Shown(argument)} is", theirs ?? "not given", here, ours);
+
+    private InvalidDataException Difference(KerasLayer there, string what, string theirs, LayerInfo here, string ours) =>
+        new($"layer {StoredName.Shown(there.Name)}: {what} {theirs}, {(there.Name == here.Name ? definition.Name : $"{definition.Name}'s {here.Name}")} has {ours}.");
+}

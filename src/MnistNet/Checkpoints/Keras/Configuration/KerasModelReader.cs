@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace MnistNet;
+
+/// <summary>
+/// Reads a model's configuration as Keras 1 to 3 wrote it: a plain list of layers, an object that has one, or a graph; with
+/// models among the layers.
+/// </summary>
+internal static class KerasModelReader
+{
+    private const int MaxDepth = 256;
+
+    private static readonly ImmutableHashSet<string> Models = ["Sequential", "Functional", "Model", "Pipeline"];
+
+    private static readonly ImmutableArray<string> Packages = ["keras", "tensorflow", "tf_keras"];
+
+    /// <summary>Reads a configuration.</summary>
+    /// <param name="json">Its text.</param>
+    /// <exception cref="InvalidDataException">It is not JSON, none of Keras's, or of a model that is no plain chain of layers.</exception>
+    public static KerasLayer Read(string json) => Guard(() =>
+    {
+        JsonElement model = JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
+        return model.FindText("class_name") is { } kind
+            ? Models.Contains(kind) && !IsForeign(model) ? ReadLayer(model) : throw new InvalidDataException(
+                $"the model is of the class {StoredName.Shown(kind)}; expected one of Keras's, {string.Join(", ", Models.Order(StringComparer.Ordinal))}, as what another computes is not in the file.")
+            : throw Damaged("names no class of the model");
+    });
+
+    /// <summary>What is read or compared of a configuration, where its JSON may be wrong in ways that only show then.</summary>
+    /// <exception cref="InvalidDataException">It is.</exception>
+    public static T Guard<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+
+        // The latter tells of text that has half of a surrogate pair.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"its configuration of the layers is not the JSON that Keras writes: {e.Message}", e);
+        }
+    }
+
+    /// <summary>A configuration that Keras did not write.</summary>
+    /// <param name="finding">How that shows.</param>
+    public static InvalidDataException Damaged(string finding) => new($"its configuration of the layers is damaged: it {finding}.");
+
+    private static KerasLayer ReadLayer(JsonElement json)
+    {
+        string kind = json.FindText("class_name") ?? throw Damaged("has a layer without a class");
+        JsonElement arguments = json.Find("config") ?? throw Damaged($"has no arguments of a layer {StoredName.Shown(kind)}");
+        string name = json.FindText("name") ?? arguments.FindText("name") ?? kind;
+        if (IsForeign(json))
+        {
+            throw new InvalidDataException($"layer {StoredName.Shown(name)}: {StoredName.Shown(kind)} is a class of the file's author; what it computes is not in the file.");
+        }
+
+        if (!Models.Contains(kind))
+        {
+            return new KerasLayer(kind, name, arguments);
+        }
+
+        // Before Keras 2.2.3, the arguments of a Sequential are its layers.
+        JsonElement list = arguments.ValueKind == JsonValueKind.Array ? arguments : arguments.Find("layers") ?? throw Damaged($"has no layers of the model {StoredName.Shown(name)}");
+        ImmutableArray<(JsonElement Json, KerasLayer Layer)> layers = [.. ((JsonElement?)list).Items().Select(layer => (layer, ReadLayer(layer)))];
+        if (layers.IsEmpty)
+        {
+            throw Damaged($"has no layers of the model {StoredName.Shown(name)}");
+        }
+
+        return new KerasLayer(kind, name, arguments)
+        {
+            Layers = [.. layers.Select(layer => layer.Layer)],
+            Chain = arguments.Find("output_layers") is null
+                ? [.. layers.SelectMany(layer => layer.Layer.Chain)]
+                : [.. KerasGraph.Chain(name, arguments, layers).SelectMany(layer => layer.Chain)],
+        };
+    }
+
+    // Older versions name no module for what is theirs.
+    private static bool IsForeign(JsonElement json) =>
+        (json.FindText("module") is { } module && !Packages.Any(package => module == package || module.StartsWith($"{package}.", StringComparison.Ordinal)))
+        || (json.FindText("registered_name") is { } registered && registered.Contains('>', StringComparison.Ordinal)
+            && !Packages.Any(package => registered.StartsWith($"{package}>", StringComparison.Ordinal)));
+}

@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+
+namespace MnistNet;
+
+/// <summary>
+/// The layers of a file that holds weights alone. It tells the order of the layers of a class, but not how models within the
+/// model and layers of several classes follow each other: that is found by what fits the network.
+/// </summary>
+internal sealed class LayeredOrder
+{
+    // Far more than models have; a hostile file has no more time.
+    private const int MostModels = 256;
+    private const int MostDepth = 32;
+    private const int MostSteps = 100_000;
+
+    private readonly List<StoredLayer> leaves = [];
+    private int models;
+    private int steps;
+
+    /// <summary>The layers that have weights, in no particular order.</summary>
+    public IReadOnlyList<StoredLayer> Leaves => leaves;
+
+    /// <summary>Whether there are models within the model.</summary>
+    public bool HasModels => models > 1;
+
+    private Model Whole { get; init; } = new(null);
+
+    /// <summary>Lists the layers of a file.</summary>
+    /// <param name="layers">The group of the layers.</param>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    public static LayeredOrder Of(LayeredNode layers)
+    {
+        LayeredOrder order = new();
+        order.Read(layers, order.Whole, depth: 0);
+        return order;
+    }
+
+    /// <summary>Finds the one order that fits a network.</summary>
+    /// <param name="owner">The network's name.</param>
+    /// <param name="expected">Its layers that have weights.</param>
+    /// <exception cref="InvalidDataException">There is none, or more than one.</exception>
+    public StoredLayer[] Find(string owner, LayerInfo[] expected)
+    {
+        List<StoredLayer[]> found = [];
+        Search(Whole, new StoredLayer[expected.Length], 0, expected, found);
+        return found.Count == 1 && steps < MostSteps
+            ? found[0]
+            : throw new InvalidDataException(
+                $"the file has weights of models within a model, and does not say in which order: {(found.Count == 0 ? "none fits" : "several fit")} {owner}'s layers, {StoredName.Listing([.. expected.Select(layer => layer.Name)])}; expected a whole model, .keras or .h5, which says it.");
+    }
+
+    private static bool Fits(StoredLayer stored, LayerInfo layer) =>
+        stored.WeightNames.Length == layer.Weights.Length
+        && stored.WeightNames.Zip(layer.Weights).All(pair =>
+            stored.Group.Find(pair.First) is Hdf5Dataset { Values: var values } && values.Dimensions.SequenceEqual(pair.Second.Dimensions.Select(size => (ulong)size)));
+
+    private static string WithoutNumber(string name)
+    {
+        int end = name.LastIndexOf('_');
+        return end > 0 && end < name.Length - 1 && name.AsSpan(end + 1).IndexOfAnyExceptInRange('0', '9') < 0 ? name[..end] : name;
+    }
+
+    private void Read(LayeredNode layers, Model into, int depth)
+    {
+        models++;
+        if (models > MostModels || depth > MostDepth)
+        {
+            throw new InvalidDataException($"the file has too many models within models; expected at most {MostModels}, {MostDepth} deep.");
+        }
+
+        foreach (string kind in layers.Names.Select(WithoutNumber).Distinct().ToArray())
+        {
+            List<Item> queue = [];
+            foreach ((string name, LayeredNode node) in LayeredReader.OfClass(layers, kind))
+            {
+                if (node.Variables is { } weights)
+                {
+                    leaves.Add(weights with { Name = name });
+                    queue.Add(new Item(leaves[^1], null));
+                }
+                else if (LayeredReader.LayersOf(node) is { } inner)
+                {
+                    Model model = new(into);
+                    int before = leaves.Count;
+                    Read(inner, model, depth + 1);
+                    if (leaves.Count > before)
+                    {
+                        queue.Add(new Item(null, model));
+                    }
+                }
+            }
+
+            if (queue.Count > 0)
+            {
+                into.Queues.Add(new Queue(kind, [.. queue]));
+            }
+        }
+    }
+
+    private void Search(Model at, StoredLayer[] order, int count, LayerInfo[] expected, List<StoredLayer[]> found)
+    {
+        if (found.Count > 1 || ++steps >= MostSteps)
+        {
+            return;
+        }
+
+        if (at.Queues.TrueForAll(queue => queue.Taken == queue.Items.Length))
+        {
+            if (at.Outer is { } outer)
+            {
+                Search(outer, order, count, expected, found);
+            }
+            else
+            {
+                found.Add([.. order]);
+            }
+
+            return;
+        }
+
+        foreach (Queue queue in at.Queues.Where(queue => queue.Taken < queue.Items.Length))
+        {
+            Item next = queue.Items[queue.Taken++];
+            if (next.Model is { } model)
+            {
+                Search(model, order, count, expected, found);
+            }
+            else if (queue.Kind == LayeredReader.BaseName(expected[count].Kind) && Fits(next.Layer!, expected[count]))
+            {
+                order[count] = next.Layer!;
+                Search(at, order, count + 1, expected, found);
+            }
+
+            queue.Taken--;
+        }
+    }
+
+    /// <summary>A layer with weights, or a model.</summary>
+    private readonly record struct Item(StoredLayer? Layer, Model? Model);
+
+    /// <summary>What a model has of one class, in order.</summary>
+    private sealed class Queue(string kind, ImmutableArray<Item> items)
+    {
+        public string Kind => kind;
+
+        public ImmutableArray<Item> Items => items;
+
+        public int Taken { get; set; }
+    }
+
+    private sealed class Model(Model? outer)
+    {
+        public Model? Outer => outer;
+
+        public List<Queue> Queues { get; } = [];
+    }
+}

@@ -1,0 +1,189 @@
+using System.Text.Json;
+
+namespace MnistNet.Tests;
+
+/// <summary>A model that a real Keras wrote, as tests/data/keras-corpus/index.json describes it.</summary>
+/// <param name="json">The description.</param>
+internal sealed class CorpusCase(JsonElement json)
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<CorpusCase> All { get; } =
+        [.. JsonElement.Parse(File.ReadAllBytes(RepositoryFiles.KerasCorpus("index.json"))).EnumerateArray().Select(json => new CorpusCase(json)).Where(one => one.Kind is "architecture" or "keras2-twin" or "optimizer")];
+
+    public string Name => json.GetProperty("name").GetString()!;
+
+    public string? Twin => json.TryGetProperty("twin", out JsonElement twin) ? twin.GetString() : null;
+
+    public string Kind => json.GetProperty("kind").GetString()!;
+
+    /// <summary>Its files that hold the whole model.</summary>
+    public IEnumerable<string> WholeModels => Files.Where(file => !file.EndsWith(".weights.h5", StringComparison.Ordinal));
+
+    /// <summary>Its files that hold weights alone.</summary>
+    public IEnumerable<string> WeightsAlone => Files.Except(WholeModels);
+
+    /// <summary>What Keras computes for the first test images.</summary>
+    public float[][] Expected => [.. json.GetProperty("expected").EnumerateArray().Select(row => row.EnumerateArray().Select(value => value.GetSingle()).ToArray())];
+
+    private IEnumerable<string> Files => json.GetProperty("files").EnumerateArray().Select(file => RepositoryFiles.KerasCorpus(file.GetString()!));
+
+    public static CorpusCase Named(string name) => All.Single(one => one.Name == name);
+
+    /// <summary>The layers as somebody would declare them.</summary>
+    /// <returns>The layers; null where MnistNet does not have what the model needs.</returns>
+    public List<LayerDeclaration>? Declare()
+    {
+        List<LayerDeclaration> layers = [];
+        return !json.TryGetProperty("expected_all", out _) && json.GetProperty("layers").EnumerateArray().All(layer => Add(layers, layer, isNearest: false)) ? layers : null;
+    }
+
+    /// <summary>The layers as far as MnistNet has them, for models that need others.</summary>
+    public List<LayerDeclaration> DeclareNearest()
+    {
+        List<LayerDeclaration> layers = [];
+        foreach (JsonElement layer in json.GetProperty("layers").EnumerateArray())
+        {
+            Add(layers, layer, isNearest: true);
+        }
+
+        return layers;
+    }
+
+    public override string ToString() => Name;
+
+    private static bool Add(List<LayerDeclaration> layers, JsonElement layer, bool isNearest)
+    {
+        string kind = layer.GetProperty("class").GetString()!;
+        if (layer.TryGetProperty("inputs", out JsonElement inputs) && (inputs.GetArrayLength() != 1 || inputs[0].ValueKind == JsonValueKind.Array))
+        {
+            return false;
+        }
+
+        if (isNearest)
+        {
+            return Computing(ActivationOf(Text("activation")) ?? Activation.ReLU);
+        }
+
+        if (Text("data_format") == "channels_first" || Size("dilation_rate", 1) != 1 || Number("groups", 1) != 1)
+        {
+            return false;
+        }
+
+        if (ActivationOf(Text("activation")) is not { } activation)
+        {
+            // relu6 and leaky_relu are layers of ours.
+            switch (Text("activation"))
+            {
+                case "relu6":
+                    Computing(Activation.Linear);
+                    layers.Add(new LayerDeclaration.ReLU(6, 0, 0));
+                    return true;
+                case "leaky_relu":
+                    Computing(Activation.Linear);
+                    layers.Add(new LayerDeclaration.LeakyReLU(0.2));
+                    return true;
+                default:
+                    return false;
+            }
+        }
+
+        return Computing(activation);
+
+        bool Computing(Activation own)
+        {
+            switch (kind)
+            {
+                case "InputLayer":
+                    if (layers.Count > 0)
+                    {
+                        return true;
+                    }
+
+                    int[] shape = [.. layer.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32())];
+                    layers.Add(new LayerDeclaration.Input(28, 28, 1));
+                    if (shape is [784])
+                    {
+                        layers.Add(new LayerDeclaration.Flatten());
+                    }
+
+                    return shape is [784] or [28, 28] or [28, 28, 1];
+                case "Sequential":
+                    return layer.GetProperty("layers").EnumerateArray().All(inner => Add(layers, inner, isNearest));
+                case "Conv2D":
+                    layers.Add(new LayerDeclaration.Conv2D((int)Number("filters", 0), Size("kernel_size", 0), Size("strides", 1), PaddingOf(), own, Flag("use_bias", true)));
+                    return true;
+                case "DepthwiseConv2D":
+                    layers.Add(new LayerDeclaration.DepthwiseConv2D(Size("kernel_size", 0), Size("strides", 1), PaddingOf(), (int)Number("depth_multiplier", 1), own, Flag("use_bias", true)));
+                    return true;
+                case "SeparableConv2D":
+                    layers.Add(new LayerDeclaration.SeparableConv2D(
+                        (int)Number("filters", 0), Size("kernel_size", 0), Size("strides", 1), PaddingOf(), (int)Number("depth_multiplier", 1), own, Flag("use_bias", true)));
+                    return true;
+                case "MaxPooling2D" or "AveragePooling2D":
+                    layers.Add(new LayerDeclaration.Pooling2D(kind[0] == 'M' ? PoolingKind.Max : PoolingKind.Average, Size("pool_size", 2), Size("strides", 2), PaddingOf()));
+                    return true;
+                case "GlobalMaxPooling2D" or "GlobalAveragePooling2D":
+                    layers.Add(new LayerDeclaration.GlobalPooling2D(kind[6] == 'M' ? PoolingKind.Max : PoolingKind.Average, Flag("keepdims", false)));
+                    return true;
+                case "ZeroPadding2D":
+                    JsonElement padding = layer.GetProperty("padding");
+                    layers.Add(new LayerDeclaration.ZeroPadding2D(padding[0][0].GetInt32(), padding[0][1].GetInt32(), padding[1][0].GetInt32(), padding[1][1].GetInt32()));
+                    return true;
+                case "BatchNormalization":
+                    layers.Add(new LayerDeclaration.BatchNormalization(Number("momentum", 0.99), Number("epsilon", 0.001), Flag("center", true), Flag("scale", true)));
+                    return true;
+                case "ReLU":
+                    layers.Add(new LayerDeclaration.ReLU(Number("max_value", double.PositiveInfinity), Number("negative_slope", 0), Number("threshold", 0)));
+                    return true;
+                case "LeakyReLU":
+                    layers.Add(new LayerDeclaration.LeakyReLU(Number("negative_slope", 0.3)));
+                    return true;
+                case "Flatten":
+                    if (layers[^1] is not LayerDeclaration.Flatten)
+                    {
+                        layers.Add(new LayerDeclaration.Flatten());
+                    }
+
+                    return true;
+                case "Softmax":
+                    layers.Add(new LayerDeclaration.Softmax());
+                    return true;
+                case "Activation":
+                    layers[^1] = layers[^1] switch
+                    {
+                        LayerDeclaration.Conv2D conv => conv with { Activation = own },
+                        LayerDeclaration.Dense dense => dense with { Activation = own },
+                        LayerDeclaration other => throw new InvalidOperationException($"{other.Kind} takes no activation."),
+                    };
+                    return true;
+                case "Dense":
+                    layers.Add(new LayerDeclaration.Dense((int)Number("units", 0), own, Flag("use_bias", true)));
+                    return true;
+                case "Dropout":
+                    layers.Add(new LayerDeclaration.Dropout(Number("rate", 0)));
+                    return true;
+                case "Reshape":
+                    if (layers[^1] is LayerDeclaration.Flatten)
+                    {
+                        layers.RemoveAt(layers.Count - 1);
+                    }
+
+                    return true;
+                case "Rescaling":
+                    return Math.Abs((255 * Number("scale", 1)) - 1) < 1e-6 && Number("offset", 0) == 0;
+                default:
+                    return kind.StartsWith("Random", StringComparison.Ordinal) || kind is "GaussianNoise" or "GaussianDropout" or "SpatialDropout2D" or "ActivityRegularization";
+            }
+        }
+
+        string? Text(string name) => layer.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        double Number(string name, double missing) => layer.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : missing;
+        bool Flag(string name, bool missing) => layer.TryGetProperty(name, out JsonElement value) ? value.GetBoolean() : missing;
+        Size2D Size(string name, int missing) => layer.TryGetProperty(name, out JsonElement value) ? (value[0].GetInt32(), value[1].GetInt32()) : missing;
+        Padding PaddingOf() => Text("padding") == "same" ? Padding.Same : Padding.Valid;
+    }
+
+    private static Activation? ActivationOf(string? name) => name is null ? Activation.Linear
+        : Enum.TryParse(name, ignoreCase: true, out Activation activation) ? activation
+        : null;
+}

@@ -1,0 +1,89 @@
+namespace MnistNet.Tests;
+
+/// <summary>Networks that are another in one point, and predict otherwise, or would with other weights.</summary>
+internal static class DeclarationChanges
+{
+    /// <summary>Each argument changed, each layer left out, and layers put in everywhere.</summary>
+    /// <param name="layers">The layers, the input first.</param>
+    /// <returns>What is changed, and the layers then, which may not fit together.</returns>
+    public static IEnumerable<(string What, List<LayerDeclaration> Layers)> Of(List<LayerDeclaration> layers)
+    {
+        for (int i = 0; i < layers.Count; i++)
+        {
+            foreach (LayerDeclaration other in Arguments(layers[i]).Where(other => !IsSame(layers, layers[i], other)))
+            {
+                yield return ($"{other} for {layers[i]}", [.. layers[..i], other, .. layers[(i + 1)..]]);
+            }
+
+            if (layers[i] is not (LayerDeclaration.Input or LayerDeclaration.Dropout or LayerDeclaration.Softmax or LayerDeclaration.Flatten))
+            {
+                yield return ($"no {layers[i]}", [.. layers[..i], .. layers[(i + 1)..]]);
+            }
+
+            foreach (LayerDeclaration more in Additions(layers[i]))
+            {
+                yield return ($"{more} behind {layers[i]}", [.. layers[..(i + 1)], more, .. layers[(i + 1)..]]);
+            }
+        }
+    }
+
+    // Probabilities or their scores, at the end, are the same predictions.
+    private static bool IsSame(List<LayerDeclaration> layers, LayerDeclaration layer, LayerDeclaration other) =>
+        ReferenceEquals(layers[^1], layer) && layer is LayerDeclaration.Dense dense && other is LayerDeclaration.Dense changed
+        && dense.Units == changed.Units && dense.UseBias == changed.UseBias
+        && dense.Activation is Activation.Softmax or Activation.Linear && changed.Activation is Activation.Softmax or Activation.Linear;
+
+    private static IEnumerable<LayerDeclaration> Arguments(LayerDeclaration layer)
+    {
+        switch (layer)
+        {
+            case LayerDeclaration.Conv2D conv:
+                return [.. Windows(conv), .. Activations(activation => conv with { Activation = activation }), conv with { Filters = conv.Filters + 1 }, conv with { UseBias = !conv.UseBias }];
+            case LayerDeclaration.DepthwiseConv2D conv:
+                return [.. Windows(conv), .. Activations(activation => conv with { Activation = activation }), conv with { DepthMultiplier = conv.DepthMultiplier + 1 }, conv with { UseBias = !conv.UseBias }];
+            case LayerDeclaration.SeparableConv2D conv:
+                return [.. Windows(conv), .. Activations(activation => conv with { Activation = activation }), conv with { Filters = conv.Filters + 1 }, conv with { DepthMultiplier = conv.DepthMultiplier + 1 }, conv with { UseBias = !conv.UseBias }];
+            case LayerDeclaration.Pooling2D pool:
+                return [.. Windows(pool), Other(pool)];
+            case LayerDeclaration.GlobalPooling2D pool:
+                return [new LayerDeclaration.GlobalPooling2D(Other(pool.Pooling), pool.KeepDims)];
+            case LayerDeclaration.ZeroPadding2D border:
+                return [border with { Top = border.Top + 1, Bottom = border.Bottom - 1 }, border with { Left = border.Left + 1, Right = border.Right - 1 }, border with { Top = border.Top + 1 }];
+            case LayerDeclaration.BatchNormalization norm:
+                return [norm with { Epsilon = norm.Epsilon * 2 }, norm with { Center = !norm.Center }, norm with { Scale = !norm.Scale }];
+            case LayerDeclaration.ReLU relu:
+                return [relu with { MaxValue = 5 }, relu with { NegativeSlope = relu.NegativeSlope + 0.1 }, relu with { Threshold = relu.Threshold + 0.1 }];
+            case LayerDeclaration.LeakyReLU relu:
+                return [relu with { NegativeSlope = relu.NegativeSlope + 0.1 }, new LayerDeclaration.ReLU(double.PositiveInfinity, 0, 0)];
+            case LayerDeclaration.Dense dense:
+                return [.. Activations(activation => dense with { Activation = activation }), dense with { Units = dense.Units + 1 }, dense with { UseBias = !dense.UseBias }];
+            default:
+                return [];
+        }
+
+        LayerDeclaration[] Activations(Func<Activation, LayerDeclaration> with) => [.. Enum.GetValues<Activation>().Where(one => one != layer.OwnActivation).Select(with)];
+    }
+
+    private static LayerDeclaration[] Windows(LayerDeclaration.Windowed layer) =>
+    [
+        layer with { Window = (layer.Window.Height + 1, layer.Window.Width) },
+        layer with { Window = (layer.Window.Height, layer.Window.Width + 1) },
+        layer with { Strides = (layer.Strides.Height + 1, layer.Strides.Width) },
+        layer with { Strides = (layer.Strides.Height, layer.Strides.Width + 1) },
+        layer with { Strides = (layer.Strides.Height + 1, layer.Strides.Width + 1) },
+        layer with { Padding = layer.Padding == Padding.Same ? Padding.Valid : Padding.Same },
+    ];
+
+    private static LayerDeclaration[] Additions(LayerDeclaration before) =>
+    [
+        new LayerDeclaration.Pooling2D(PoolingKind.Max, 2, 1, Padding.Same),
+        new LayerDeclaration.BatchNormalization(0.99, 0.001, false, false),
+        new LayerDeclaration.LeakyReLU(0.01),
+        new LayerDeclaration.ZeroPadding2D(1, 0, 0, 0),
+        .. before.OwnActivation is Activation.ReLU || before is LayerDeclaration.ReLU ? Array.Empty<LayerDeclaration>() : [new LayerDeclaration.ReLU(double.PositiveInfinity, 0, 0)],
+    ];
+
+    private static LayerDeclaration.Pooling2D Other(LayerDeclaration.Pooling2D pool) => new(Other(pool.Pooling), pool.Window, pool.Strides, pool.Padding);
+
+    private static PoolingKind Other(PoolingKind kind) => kind == PoolingKind.Max ? PoolingKind.Average : PoolingKind.Max;
+}

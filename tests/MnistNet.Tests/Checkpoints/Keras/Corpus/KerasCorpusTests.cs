@@ -1,0 +1,139 @@
+namespace MnistNet.Tests;
+
+/// <summary>
+/// Whole models that a real Keras wrote: what MnistNet has, it loads and predicts as Keras does; what it has not, it refuses by
+/// name; and so it does with each file for every declaration that is another in one point.
+/// </summary>
+public sealed class KerasCorpusTests
+{
+    private const double Tolerance = 5e-5;
+
+    private static readonly Lazy<LabeledImages> Images = new(() => MnistDataset.LoadFolder(Path.Combine(RepositoryFiles.Root, "data", "mnist")).Test);
+
+    // HDF5 has no such numbers: how Keras keeps them is another matter than what the layers are.
+    private const string OtherNumbers = "dtype-bfloat16";
+
+    public static TheoryData<string> Declared => [.. CorpusCase.All.Where(one => one.Name != OtherNumbers && one.Declare() is not null).Select(one => one.Name)];
+
+    public static TheoryData<string, string> Refused => new()
+    {
+        { "rescaling-pm1", "layer rescaling: Rescaling by 2 with the offset -1; " },
+        { "normalization-adapted", "layer normalization: MnistNet has no layer Normalization; " },
+        { "normalization-given", "layer normalization: MnistNet has no layer Normalization; " },
+        { "residual-one", "layer add: Add reads 2 outputs (conv2d, conv2d_2); " },
+        { "residual-two", "layer add_1: Add reads 2 outputs (b2_proj, batch_normalization_3); " },
+        { "inception", "layer concatenate: Concatenate reads 3 outputs (" },
+        { "squeeze-excite", "layer multiply: Multiply reads 2 outputs (" },
+        { "layer-used-twice", "layer shared: the model uses it more than once; " },
+        { "two-outputs", "has 2 outputs (" },
+        { "two-inputs", "has 2 inputs (" },
+        { "act-elu", "layer conv2d: activation is elu, Net has relu." },
+        { "act-selu", "layer conv2d: activation is selu, Net has relu." },
+        { "act-gelu", "layer conv2d: activation is gelu, Net has relu." },
+        { "act-swish", "layer conv2d: activation is silu, Net has relu." },
+        { "act-hard-sigmoid", "layer conv2d: activation is hard_sigmoid, Net has relu." },
+        { "act-softplus", "layer conv2d: activation is softplus, Net has relu." },
+        { "act-leaky-object", "layer elu: MnistNet has no layer ELU; " },
+        { "dilation-2", "layer conv2d_1: dilation_rate is 2×2, Net has 1×1." },
+        { "groups-2", "layer conv2d_1: groups is 2, Net has 1." },
+        { "channels-first", "layer conv2d: data_format is channels_first, Net has channels_last." },
+        { "channels-first-flatten", "layer conv2d: data_format is channels_first, Net has channels_last." },
+        { "channels-first-flatten-plain", "layer conv2d: data_format is channels_first, Net has channels_last." },
+        { "conv-transpose", "layer conv2d_transpose: MnistNet has no layer Conv2DTranspose; " },
+        { "conv-transpose-3x3", "layer conv2d_transpose: MnistNet has no layer Conv2DTranspose; " },
+        { "layer-normalization", "layer layer_normalization: MnistNet has no layer LayerNormalization; " },
+        { "prelu", "layer p_re_lu: MnistNet has no layer PReLU; " },
+        { "permute", "layer permute: MnistNet has no layer Permute; " },
+        { "upsampling", "layer up_sampling2d: MnistNet has no layer UpSampling2D; " },
+        { "cropping", "layer cropping2d: MnistNet has no layer Cropping2D; " },
+        { "opt-adam-functional", "layer add: Add reads 2 outputs (" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Declared))]
+    public void A_model_predicts_as_in_Keras(string name)
+    {
+        CorpusCase model = CorpusCase.Named(name);
+        NetworkDefinition network = Resolve(model.Declare()!);
+
+        Assert.All(model.WholeModels.Concat(model.WeightsAlone), path => AssertPredicts(model, network, path));
+    }
+
+    [Theory]
+    [MemberData(nameof(Declared))]
+    public void A_declaration_that_differs_in_one_point_is_refused(string name)
+    {
+        CorpusCase model = CorpusCase.Named(name);
+        (string What, List<LayerDeclaration> Layers)[] others = [.. DeclarationChanges.Of(model.Declare()!).Where(other => Fits(other.Layers))];
+        Assert.NotEmpty(others);
+
+        Assert.All(others, other =>
+        {
+            NetworkDefinition network = Resolve(other.Layers);
+            Assert.All(model.WholeModels, path =>
+            {
+                InvalidDataException? e = Record.Exception(() => Checkpoint.Load(path, network)) as InvalidDataException;
+                Assert.True(e is not null, $"{Path.GetFileName(path)} loads into a network with {other.What}.");
+                Assert.StartsWith($"{path}: ", e.Message, StringComparison.Ordinal);
+            });
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void A_model_that_MnistNet_does_not_have_is_refused_by_what_it_lacks(string name, string complaint)
+    {
+        CorpusCase model = CorpusCase.Named(name);
+        Assert.Null(model.Declare());
+        NetworkDefinition network = model.DeclareNearest() is var layers && Fits(layers) ? Resolve(layers) : CheckpointNetworks.PaperCnn;
+
+        Assert.All(model.WholeModels, path =>
+        {
+            InvalidDataException e = Assert.Throws<InvalidDataException>(() => Checkpoint.Load(path, network));
+            Assert.StartsWith($"{path}: ", e.Message, StringComparison.Ordinal);
+            Assert.Contains(complaint, e.Message, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Every_model_of_the_corpus_is_either_loaded_or_refused()
+    {
+        List<string> tried = [OtherNumbers];
+        foreach (object[] row in Enumerable.Concat<object[]>(Declared, Refused))
+        {
+            tried.Add((string)row[0]);
+        }
+
+        Assert.Equal(CorpusCase.All.Select(one => one.Name).Order(StringComparer.Ordinal), tried.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Of_twins_that_differ_in_one_point_each_loads_into_its_own_declaration_alone()
+    {
+        CorpusCase[] twins = [.. CorpusCase.All.Where(one => one.Twin is not null)];
+        Assert.Equal(12, twins.Length);
+
+        Assert.All(twins, twin =>
+        {
+            NetworkDefinition network = Resolve(twin.Declare()!);
+            Assert.All(CorpusCase.Named(twin.Twin!).WholeModels, path => Assert.Throws<InvalidDataException>(() => Checkpoint.Load(path, network)));
+        });
+    }
+
+    private static void AssertPredicts(CorpusCase model, NetworkDefinition network, string path)
+    {
+        float[] weights = Checkpoint.Load(path, network).Weights;
+        foreach ((float[] expected, int index) in model.Expected.Index().Select(row => (row.Item, row.Index)))
+        {
+            float[] pixels = new float[network.Input.Size];
+            Images.Value.CopyScaled(index, pixels);
+            float[] found = ReferenceNetwork.Run(network, weights, pixels);
+            Assert.Equal(expected.Length, found.Length);
+            Assert.All(expected.Zip(found), pair => Assert.Equal(pair.First, pair.Second, Tolerance * Math.Max(1, Math.Abs(pair.First))));
+        }
+    }
+
+    private static bool Fits(IEnumerable<LayerDeclaration> layers) => Record.Exception(() => Resolve(layers)) is null;
+
+    private static NetworkDefinition Resolve(IEnumerable<LayerDeclaration> layers) => DefinitionResolver.Resolve("Net", [.. layers], new TrainingSettings());
+}
