@@ -43,20 +43,30 @@ internal static class Checkpoint
     /// <param name="path">The file.</param>
     /// <param name="definition">The network that the weights are for.</param>
     /// <param name="format">The format; null takes the one that the extension means.</param>
+    /// <param name="names">The file's names by ours, for formats of named tensors; null finds out.</param>
     /// <returns>What the file holds, checked.</returns>
     /// <exception cref="NotSupportedException">No format has this extension.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network.</exception>
-    public static StoredNetwork Load(string path, NetworkDefinition definition, FileFormat? format = null)
+    /// <exception cref="ArgumentException">There are names, but not those of the network, or the format has none.</exception>
+    public static StoredNetwork Load(
+        string path, NetworkDefinition definition, FileFormat? format = null, IReadOnlyDictionary<string, string>? names = null)
     {
-        ICheckpointFormat reader = FileFormats.Of(format ?? FileFormats.OfExtension(path));
+        FileFormat kind = format ?? FileFormats.OfExtension(path);
+        ICheckpointFormat reader = FileFormats.Of(kind);
+        if (names is not null && reader is not INamedTensorFormat)
+        {
+            throw new ArgumentException(
+                $"{path}: names are for {nameof(FileFormat.Safetensors)} and {nameof(FileFormat.TorchSharp)}; the format is {kind}, whose layers are found by their order.", nameof(names));
+        }
+
         if (!File.Exists(path))
         {
             throw new FileNotFoundException($"{path}: there is no such file.", path);
         }
 
         using FileStream stream = File.OpenRead(path);
-        return Read(stream, path, reader, definition);
+        return Read(stream, path, reader, definition, names);
     }
 
     /// <summary>Reads a network from a stream.</summary>
@@ -82,11 +92,12 @@ internal static class Checkpoint
         return new StoredNetwork(weights, kept, MnistNet.Seal.Of(definition, weights, kept));
     }
 
-    private static StoredNetwork Read(Stream stream, string name, ICheckpointFormat reader, NetworkDefinition definition)
+    private static StoredNetwork Read(Stream stream, string name, ICheckpointFormat reader, NetworkDefinition definition, IReadOnlyDictionary<string, string>? names = null)
     {
         try
         {
-            StoredNetwork network = reader.Read(WholeFile.Read(stream), definition);
+            ReadOnlyMemory<byte> file = WholeFile.Read(stream);
+            StoredNetwork network = reader is INamedTensorFormat named ? named.Read(file, definition, names) : reader.Read(file, definition);
             network.Seal?.Verify(definition, network);
             return network;
         }

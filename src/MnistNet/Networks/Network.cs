@@ -16,6 +16,7 @@ public abstract class Network : IDisposable
     private readonly Lock engineLock = new();
     private readonly float[] weights;
     private INetworkEngine? engine;
+    private string? optimizerRefusal;
     private bool disposed;
 
     /// <summary>Creates a network with new weights.</summary>
@@ -45,7 +46,8 @@ public abstract class Network : IDisposable
 
     /// <summary>
     /// What the optimizer remembered after the last step of the last training, or what the file held that the weights came
-    /// from; null before, and where a file holds none. <see cref="TrainingOptions.ResumeOptimizer"/> starts a training with it.
+    /// from; null before, and where a file holds none, or one that follows another rule than MnistNet's optimizers.
+    /// <see cref="TrainingOptions.ResumeOptimizer"/> starts a training with it.
     /// </summary>
     public OptimizerState? OptimizerState { get; private set; }
 
@@ -81,7 +83,8 @@ public abstract class Network : IDisposable
     /// <returns>Loss and accuracy of every epoch.</returns>
     /// <exception cref="ArgumentException">The images do not fit the network, or an option cannot train.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The optimizer shall be resumed, but its state is another optimizer's; or a callback asks for what the training has not.
+    /// The optimizer shall be resumed, but its state is another optimizer's, or that of the file was not taken over; or a
+    /// callback asks for what the training has not.
     /// </exception>
     /// <exception cref="InvalidDataException">A <see cref="BackupAndRestore"/> finds a damaged file, or another training's.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the network has the weights of the last batch.</exception>
@@ -117,6 +120,11 @@ public abstract class Network : IDisposable
         }
 
         using ITrainingSession session = trainer.StartTraining(images, settings, seed, optimizer);
+        if (resumption.Saved is null && options.LearningRate is null && optimizer is not null && optimizer.LearningRate != (float)settings.LearningRate)
+        {
+            session.LearningRate = optimizer.LearningRate;
+        }
+
         TrainingRun run = new(this, session, settings, seed, split, callbacks);
         try
         {
@@ -245,6 +253,7 @@ public abstract class Network : IDisposable
     /// Where to; the extension says which <see cref="FileFormat"/>: <c>.h5</c>, <c>.hdf5</c>, <c>.weights.h5</c>, <c>.keras</c>,
     /// <c>.safetensors</c>, <c>.dat</c>, <c>.onnx</c>.
     /// </param>
+    /// <exception cref="InvalidOperationException">A weight is NaN or infinite, as after a training that diverged.</exception>
     /// <exception cref="NotSupportedException">No format has this extension, or it is one of HDF5 and the program was published with NativeAOT.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
@@ -253,6 +262,7 @@ public abstract class Network : IDisposable
     /// <summary>Writes the network to a file in one format, whatever its extension.</summary>
     /// <param name="path">Where to; a file of that name is replaced only when the new one is complete.</param>
     /// <param name="format">The format.</param>
+    /// <exception cref="InvalidOperationException">A weight is NaN or infinite, as after a training that diverged.</exception>
     /// <exception cref="NotSupportedException">The format is one of HDF5, and the program was published with NativeAOT.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
@@ -261,10 +271,12 @@ public abstract class Network : IDisposable
     /// <summary>Writes the network to a stream.</summary>
     /// <param name="stream">Where to; need not be able to seek, and stays open.</param>
     /// <param name="format">The format.</param>
+    /// <exception cref="InvalidOperationException">A weight is NaN or infinite, as after a training that diverged.</exception>
     /// <exception cref="NotSupportedException">The format is one of HDF5, and the program was published with NativeAOT.</exception>
     public void Save(Stream stream, FileFormat format)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
+        RequireFinite("the stream");
         Checkpoint.Save(stream, format, definition, weights, OptimizerState);
     }
 
@@ -273,20 +285,39 @@ public abstract class Network : IDisposable
     /// <exception cref="NotSupportedException">No format has this extension.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network; the network stays as it was.</exception>
-    public void LoadWeights(string path) => TakeOver(Checkpoint.Load(path, definition));
+    public void LoadWeights(string path) => TakeOver(Checkpoint.Load(path, definition), path);
 
     /// <summary>Replaces the weights, and the state of the optimizer, by those of a file in one format, whatever its extension.</summary>
     /// <param name="path">A file that <see cref="Save(string, FileFormat)"/> or another program wrote.</param>
     /// <param name="format">The format.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network; the network stays as it was.</exception>
-    public void LoadWeights(string path, FileFormat format) => TakeOver(Checkpoint.Load(path, definition, format));
+    public void LoadWeights(string path, FileFormat format) => TakeOver(Checkpoint.Load(path, definition, format), path);
+
+    /// <summary>
+    /// Replaces the weights by those of a file that calls them otherwise, where kinds, shapes and order do not tell which is which.
+    /// </summary>
+    /// <param name="path">A file of PyTorch's or TorchSharp's names: <c>.safetensors</c>, <c>.dat</c>.</param>
+    /// <param name="names">
+    /// The file's names by this network's, of layers or of tensors: <c>["conv2d"] = "features.0"</c>,
+    /// <c>["dense.weight"] = "fc.weight"</c>. What is left out has the same name in both.
+    /// </param>
+    /// <param name="format">The format; null takes the one that the extension means.</param>
+    /// <exception cref="ArgumentException">A name is none of this network's, two are given the same tensor, or the format has no names.</exception>
+    /// <exception cref="NotSupportedException">No format has this extension.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, lacks one of the names, or belongs to another network; the network stays as it was.</exception>
+    public void LoadWeights(string path, IReadOnlyDictionary<string, string> names, FileFormat? format = null)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        TakeOver(Checkpoint.Load(path, definition, format, names), path);
+    }
 
     /// <summary>Replaces the weights, and the state of the optimizer, by those of a stream.</summary>
     /// <param name="stream">What <see cref="Save(Stream, FileFormat)"/> or another program wrote, from the present position to the end; stays open.</param>
     /// <param name="format">The format.</param>
     /// <exception cref="InvalidDataException">The content is damaged, or belongs to another network; the network stays as it was.</exception>
-    public void LoadWeights(Stream stream, FileFormat format) => TakeOver(Checkpoint.Load(stream, format, definition));
+    public void LoadWeights(Stream stream, FileFormat format) => TakeOver(Checkpoint.Load(stream, format, definition), "the stream");
 
     /// <summary>Takes over what a training has made of the weights so far, and what its optimizer remembers.</summary>
     internal void TakeOver(ITrainingSession session)
@@ -326,21 +357,46 @@ public abstract class Network : IDisposable
     private void SaveTo(string path, FileFormat? format)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
+        RequireFinite(path);
         Checkpoint.Save(path, definition, weights, OptimizerState, format);
     }
 
-    private void TakeOver(StoredNetwork network)
+    private void TakeOver(StoredNetwork network, string source)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
+        if (FiniteWeights.Complaint(definition, network.Weights) is { } complaint)
+        {
+            throw new InvalidDataException($"{source}: {complaint}; the network that was saved had diverged.");
+        }
+
         SetWeights(network.Weights);
         OptimizerState = network.Optimizer;
+        optimizerRefusal = network.Optimizer is null
+            ? $"{source}: {network.OptimizerRefusal ?? "files of this format hold no state of an optimizer"}"
+            : null;
+    }
+
+    private void RequireFinite(string target)
+    {
+        if (FiniteWeights.Complaint(definition, weights) is { } complaint)
+        {
+            throw new InvalidOperationException(
+                $"{target}: {complaint}, so that the network computes nothing. It is not saved: train it with a lower learning rate, or stop in time with the callback {nameof(TerminateOnNaN)}.");
+        }
     }
 
     private OptimizerState? Resumable(TrainingSettings settings)
     {
         if (OptimizerState is not { } state)
         {
-            return null;
+            // A network that was neither trained nor loaded stands before the first step, where there is nothing to lose.
+            return optimizerRefusal is null ? null : throw new InvalidOperationException($"The optimizer cannot be resumed. {optimizerRefusal}.");
+        }
+
+        if (state.Momentum is { } momentum && state.Optimizer == settings.Optimizer && Math.Abs(momentum - settings.Momentum) > 1e-6)
+        {
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"The optimizer cannot be resumed: its state is that of {state.Optimizer} with momentum {(float)momentum}, and the training has {settings.Momentum}."));
         }
 
         bool hasSlots = state.Slots.Length == OptimizerState.SlotNames(settings.Optimizer, settings.Momentum > 0).Length;

@@ -44,7 +44,10 @@ internal sealed class KerasArchiveFormat : ICheckpointFormat
     }
 
     public StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition) =>
-        KerasHdf5Reader.Read(ZipDirectory.Find(file.Span, Weights).Read(file, ExpansionLimit(definition)), definition);
+        KerasHdf5Reader.Read(ZipDirectory.Find(file.Span, Weights).Read(file, ExpansionLimit(definition)), definition, CompiledWith(file));
+
+    private static OptimizerConfiguration? CompiledWith(ReadOnlyMemory<byte> file) =>
+        ZipDirectory.TryFind(file.Span, Configuration, out _) is { } entry ? OptimizerConfiguration.OfArchive(entry.Read(file, LargestStructure)) : null;
 
     private static void Add(ZipArchive archive, string name, ReadOnlySpan<byte> content)
     {

@@ -29,11 +29,20 @@ internal static class ZipDirectory
     /// <param name="archive">The archive.</param>
     /// <param name="name">The file's name.</param>
     /// <exception cref="InvalidDataException">There is no such file or more than one, or this is no zip archive.</exception>
-    public static ZipEntry Find(ReadOnlySpan<byte> archive, string name)
+    public static ZipEntry Find(ReadOnlySpan<byte> archive, string name) => TryFind(archive, name, out List<string> others)
+        ?? throw new InvalidDataException($"the archive has no {name}; it has {(others.Count == 0 ? "nothing" : string.Join(", ", others))}.");
+
+    /// <summary>Finds a file that need not be there.</summary>
+    /// <param name="archive">The archive.</param>
+    /// <param name="name">The file's name.</param>
+    /// <param name="others">Receives the names of the first others.</param>
+    /// <returns>The file; null if there is none.</returns>
+    /// <exception cref="InvalidDataException">There is more than one, or this is no zip archive.</exception>
+    public static ZipEntry? TryFind(ReadOnlySpan<byte> archive, string name, out List<string> others)
     {
         ReadOnlySpan<byte> directory = FindDirectory(archive, out ulong count);
         byte[] wanted = Encoding.UTF8.GetBytes(name);
-        List<string> others = [];
+        others = [];
         ZipEntry? found = null;
         for (ulong i = 0; i < count; i++)
         {
@@ -70,7 +79,7 @@ internal static class ZipDirectory
             directory = directory[size..];
         }
 
-        return found ?? throw new InvalidDataException($"the archive has no {name}; it has {(count == 0 ? "nothing" : string.Join(", ", others))}.");
+        return found;
     }
 
     /// <summary>What is thrown where the bytes are not what they should be.</summary>

@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace MnistNet;
 
 /// <summary>
 /// Saves the network after each epoch that is the best so far, or after every epoch: Keras's <c>ModelCheckpoint</c>. The
-/// first epoch is always saved, unless there is a threshold to beat.
+/// first epoch is always saved, unless there is a threshold to beat. Weights that are NaN or infinite are not saved, and end
+/// no training: see <see cref="DivergedEpochs"/>.
 /// </summary>
 public sealed class ModelCheckpoint : TrainingCallback
 {
@@ -53,11 +55,15 @@ public sealed class ModelCheckpoint : TrainingCallback
     /// <summary>The best epoch so far, which the file holds where only the best is saved; null before the first.</summary>
     public EpochResult? Best { get; private set; }
 
+    /// <summary>The epochs that were to be saved, but whose weights were NaN or infinite: the file keeps what it had.</summary>
+    public ImmutableArray<int> DivergedEpochs { get; private set; } = [];
+
     /// <inheritdoc/>
     public override void OnTrainBegin(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
         Best = null;
+        DivergedEpochs = [];
         if (monitor is null)
         {
             quantity = new MonitoredQuantity(run.HasValidation ? MonitoredQuantity.ValidationLoss : MonitoredQuantity.TrainingLoss, mode);
@@ -72,7 +78,14 @@ public sealed class ModelCheckpoint : TrainingCallback
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(epoch);
         bool isBest = IsBest(epoch);
-        if (isBest || !SaveBestOnly)
+        bool isSaved = isBest || !SaveBestOnly;
+        if (isSaved && FiniteWeights.Complaint(run.Network.Resolved, run.Network.GetWeights()) is not null)
+        {
+            DivergedEpochs = DivergedEpochs.Add(epoch.Epoch);
+            return;
+        }
+
+        if (isSaved)
         {
             run.Network.Save(Path);
         }
