@@ -31,7 +31,8 @@ public class KerasFloatsTests
 
         (string Name, string Text, double Value)[] numbers = [.. texts.SelectMany(text => Numbers(JsonDocument.Parse(text).RootElement, ""))];
 
-        Assert.Subset([.. numbers.Select(number => number.Name)], ["learning_rate", "rate", "negative_slope", "alpha", "max_value", "threshold", "momentum", "epsilon"]);
+        string[] certain = ["learning_rate", "rate", "negative_slope", "alpha", "max_value", "threshold", "momentum", "epsilon"];
+        Assert.Empty(certain.Except(numbers.Select(number => number.Name)));
         Assert.All(numbers.Where(number => Floats.Contains(number.Name)), number => Assert.True(number.Text.Contains('.') || number.Text.Contains('e'), $"{number.Name} is {number.Text}"));
         Assert.All(numbers.Where(number => !Floats.Contains(number.Name)), number => Assert.Matches("^-?[0-9]+$", number.Text));
         Assert.Contains(numbers, number => number.Name == "learning_rate" && number.Value == rate);
