@@ -50,7 +50,7 @@ public class OptimizerStateTests
 
     [Fact]
     public void Every_case_is_among_them() =>
-        Assert.Equal(KerasCorpus.Files("optimizer").Count(one => one.Name != Undeclared), (Ours.Count() / 2) + NotOurs.Count());
+        Assert.Equal(KerasCorpus.Files("optimizer").Count(one => one.Name != Undeclared), (Ours.Count / 2) + NotOurs.Count);
 
     [Theory]
     [MemberData(nameof(Ours))]

@@ -14,6 +14,11 @@ internal static class TorchMatching
     /// <exception cref="InvalidDataException">As many layers, but others; or several assignments fit.</exception>
     public static TorchTensor[]? Match(TorchTensor[] there, ImmutableArray<TorchWeight> expected, string network, bool isOrdered)
     {
+        if (there.Length != expected.Length)
+        {
+            return null;
+        }
+
         IEnumerable<(string, ImmutableArray<long>)> ours = expected.Select(weight => (weight.Name, weight.Dimensions.Select(size => (long)size).ToImmutableArray()));
         if (TorchModule.Group(there.Select(tensor => (tensor.Name, tensor.Dimensions))) is not { } theirs
             || TorchModule.Group(ours) is not { } here

@@ -102,6 +102,12 @@ public sealed class ModelCheckpoint : TrainingCallback
         {
             writer.WriteEpoch(Best);
         }
+
+        writer.Write(DivergedEpochs.Length);
+        foreach (int epoch in DivergedEpochs)
+        {
+            writer.Write(epoch);
+        }
     }
 
     /// <inheritdoc/>
@@ -109,6 +115,11 @@ public sealed class ModelCheckpoint : TrainingCallback
     {
         ArgumentNullException.ThrowIfNull(reader);
         Best = reader.ReadBoolean() ? reader.ReadEpoch() : null;
+        DivergedEpochs = [];
+        for (int left = reader.ReadInt32(); left > 0; left--)
+        {
+            DivergedEpochs = DivergedEpochs.Add(reader.ReadInt32());
+        }
     }
 
     /// <inheritdoc/>

@@ -103,8 +103,10 @@ public sealed class HostileKerasArchiveTests : IDisposable
             Assert.Equal((false, null), Archive.Try(ZipBytes.Of([lie])));
         }
 
+        Assert.Equal((false, null), Archive.Try(ZipBytes.Of([entry with { Name = "config.json" }, new Entry(Name, Weights.Bytes)])));
+
         // What nobody asks for is not expanded either.
-        Assert.Equal((true, null), Archive.Try(ZipBytes.Of([entry with { Name = "config.json" }, new Entry(Name, Weights.Bytes)])));
+        Assert.Equal((true, null), Archive.Try(ZipBytes.Of([entry with { Name = "metadata.json" }, new Entry(Name, Weights.Bytes)])));
     }
 
     [Fact]

@@ -80,7 +80,7 @@ public sealed class LayeredWeightsTests : IDisposable
         OptimizerState? state = Load(File(Optimizer(slots), name)).Optimizer;
 
         Assert.Equal((expected, 25L, 0.5f), (state!.Optimizer, state.Iterations, state.LearningRate));
-        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9], state.Slots[0]);
+        Assert.Equal([1f, 2f, 3f, 4f, 5f, 6f, 7f, 8f, 9f], state.Slots[0].ToArray());
     }
 
     [Theory]

@@ -144,7 +144,7 @@ public sealed class LegacyOptimizerTests : IDisposable
         string path = folder.File("theirs.h5");
         new H5File
         {
-            Attributes = { ["training_config"] = $$"""{"loss":"mse","optimizer_config":{"class_name":"{{optimizer}}","config":{{configuration}}}}""" },
+            Attributes = { ["training_config"] = $$"""{"loss":"mse","optimizer_config":{"class_name":"{{optimizer}}","config":{{configuration}} } }""" },
             ["model_weights"] = weights,
             ["optimizer_weights"] = state,
         }.Write(path);
