@@ -97,6 +97,15 @@ public class OptimizerStateTests
     }
 
     [Fact]
+    public void Other_constants_than_ours_are_told()
+    {
+        byte[] file = File.ReadAllBytes(RepositoryFiles.KerasCorpus($"{Undeclared}.keras"));
+        OptimizerConfiguration configuration = OptimizerConfiguration.OfArchive(ZipDirectory.Find(file, "config.json").Read(file, int.MaxValue))!;
+
+        Assert.Equal("the file's Adam has beta_1 = 0.8; MnistNet's has 0.9", configuration.Refusal);
+    }
+
+    [Fact]
     public void Going_on_takes_the_step_size_of_the_state_unless_another_is_asked_for()
     {
         using Network network = Create(CaseOf("opt-adam-named.keras"), Backend.Managed);

@@ -55,7 +55,7 @@ public sealed class DivergedTrainingTests : IDisposable
 
         Assert.Equal(3, history.Epochs.Length);
         Assert.True(double.IsNaN(history.Epochs[2].Loss));
-        Assert.Equal(saveBestOnly ? [] : [2, 3], checkpoint.DivergedEpochs);
+        Assert.Equal(saveBestOnly ? "" : "2, 3", string.Join(", ", checkpoint.DivergedEpochs));
         Assert.Equal(1, checkpoint.Best!.Epoch);
         using PlainCnn saved = PlainCnn.Load(folder["best.keras"]);
         Assert.All(saved.GetWeights(), weight => Assert.True(float.IsFinite(weight)));

@@ -59,7 +59,7 @@ internal sealed record OptimizerConfiguration(Optimizer? Kind, float? LearningRa
 
             return element.ValueKind == JsonValueKind.Null ? null : Read(element);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
             return Refused("the file's training configuration is not the JSON that Keras writes");
         }

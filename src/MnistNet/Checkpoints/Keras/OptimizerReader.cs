@@ -70,7 +70,12 @@ internal static class OptimizerReader
         }
 
         long iterations = scalars == 0 ? 0 : Steps(values[0]);
-        float? rate = scalars < 2 ? null : Single(values[1]);
+        float rate = scalars == MostScalars ? Single(values[1]) : configuration?.LearningRate ?? (float)definition.Training.LearningRate;
+        if (!(rate >= 0) || float.IsInfinity(rate))
+        {
+            return StoredOptimizer.Refused(FormattableString.Invariant($"the file's learning rate is {rate}; expected a finite number, at least 0"));
+        }
+
         values.RemoveRange(0, scalars);
         names = names[scalars..];
 
@@ -84,7 +89,7 @@ internal static class OptimizerReader
         bool isUnused = kind == Optimizer.SGD && scalars < MostScalars && configuration is { Momentum: 0 };
         bool hasMomentum = !isUnused && (values.Count > 0 || configuration is { Momentum: > 0 });
         int slots = OptimizerState.SlotNames(kind, hasMomentum).Length;
-        OptimizerState state = new(kind, iterations, rate ?? configuration?.LearningRate ?? (float)definition.Training.LearningRate, [])
+        OptimizerState state = new(kind, iterations, rate, [])
         {
             Momentum = kind == Optimizer.SGD && !(hasMomentum && configuration is { Momentum: 0 }) ? configuration?.Momentum : null,
         };
