@@ -24,6 +24,9 @@ public abstract class FlatOptimizer : IDisposable
     /// <summary>Number of steps so far.</summary>
     protected long Iterations { get; private set; }
 
+    /// <summary>The momentum of <see cref="Optimizer.SGD"/>; null for others.</summary>
+    private protected double? Momentum { get; init; }
+
     /// <summary>The weights, and the gradients that move them.</summary>
     protected TorchWeights Weights { get; }
 
@@ -57,7 +60,7 @@ public abstract class FlatOptimizer : IDisposable
 
     /// <summary>What the optimizer remembers now.</summary>
     /// <returns>A copy, in Keras's layout.</returns>
-    public OptimizerState Export() => new(kind, Iterations, (float)LearningRate, [.. slots.Select(Weights.ExportTrained)]);
+    public OptimizerState Export() => new(kind, Iterations, (float)LearningRate, [.. slots.Select(Weights.ExportTrained)]) { Momentum = Momentum };
 
     /// <summary>Moves every weight once, by the gradients as they are now.</summary>
     public void Step()

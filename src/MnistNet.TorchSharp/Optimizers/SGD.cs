@@ -12,6 +12,7 @@ internal sealed class SGD : FlatOptimizer
         : base(Optimizer.SGD, weights, learningRate)
     {
         this.momentum = momentum;
+        Momentum = momentum;
         // Without momentum there is nothing to remember.
         velocity = momentum > 0 ? NewSlot() : NewScratch();
     }

@@ -69,11 +69,14 @@ internal static class Checkpoint
     /// <param name="path">The file.</param>
     /// <param name="definition">The network that the weights are for.</param>
     /// <param name="format">The format, where the content does not tell; null takes the one that the extension means.</param>
+    /// <param name="names">The file's names by ours, for formats of named tensors; null finds out.</param>
     /// <returns>What the file holds, checked.</returns>
     /// <exception cref="NotSupportedException">Neither the content nor the extension is that of a format.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, empty or no regular file, or belongs to another network.</exception>
-    public static StoredNetwork Load(string path, NetworkDefinition definition, FileFormat? format = null)
+    /// <exception cref="ArgumentException">There are names, but not those of the network, or the format has none.</exception>
+    public static StoredNetwork Load(
+        string path, NetworkDefinition definition, FileFormat? format = null, IReadOnlyDictionary<string, string>? names = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         FileFormat? named = format ?? FileFormats.FindByExtension(path);
@@ -83,7 +86,7 @@ internal static class Checkpoint
         }
 
         using FileStream stream = RegularFile.OpenRead(path);
-        return Read(stream, path, named, definition);
+        return Read(stream, path, named, definition, names);
     }
 
     /// <summary>Reads a network from a stream. What is in it decides which format it has.</summary>
@@ -110,7 +113,8 @@ internal static class Checkpoint
         return new StoredNetwork(weights, kept, MnistNet.Seal.Of(definition, weights, kept, randomness));
     }
 
-    private static StoredNetwork Read(Stream stream, string name, FileFormat? named, NetworkDefinition definition)
+    private static StoredNetwork Read(
+        Stream stream, string name, FileFormat? named, NetworkDefinition definition, IReadOnlyDictionary<string, string>? names = null)
     {
         ICheckpointFormat? expected = named is { } format ? FileFormats.Of(format) : null;
         try
@@ -122,7 +126,13 @@ internal static class Checkpoint
             }
 
             ICheckpointFormat reader = (FileContent.FormatOf(file.Span) is { } found ? FileFormats.Of(found) : expected) ?? throw FileFormats.UnknownExtension(name);
-            StoredNetwork network = reader.Read(file, definition);
+            StoredNetwork network = (reader, names) switch
+            {
+                (INamedTensorFormat tensors, _) => tensors.Read(file, definition, names),
+                (_, null) => reader.Read(file, definition),
+                _ => throw new ArgumentException(
+                    $"{name}: names are for {nameof(FileFormat.Safetensors)} and {nameof(FileFormat.TorchSharp)}; this is another format, whose layers are found by their order.", nameof(names)),
+            };
             network.Seal?.Verify(definition, network);
             return network;
         }

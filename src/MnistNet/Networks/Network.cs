@@ -65,7 +65,8 @@ public abstract class Network : IImageClassifier, IDisposable
 
     /// <summary>
     /// What the optimizer remembered after the last step of the last training, or what the file held that the weights came
-    /// from; null before, and where a file holds none. <see cref="TrainingOptions.ResumeOptimizer"/> starts a training with it.
+    /// from; null before, and where a file holds none, or one that follows another rule than MnistNet's optimizers.
+    /// <see cref="TrainingOptions.ResumeOptimizer"/> starts a training with it.
     /// </summary>
     public OptimizerState? OptimizerState => state.Present.Optimizer;
 
@@ -104,8 +105,9 @@ public abstract class Network : IImageClassifier, IDisposable
     /// <returns>Loss and accuracy of every epoch.</returns>
     /// <exception cref="ArgumentException">The images do not fit the network, or an option cannot train.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The network is being trained; or the optimizer shall be resumed, but its state is another optimizer's; or a callback asks
-    /// for what the training has not; or the network tells more than 256 classes apart, which no images have.
+    /// The network is being trained; or the optimizer shall be resumed, but its state is another optimizer's, or that of the file
+    /// was not taken over; or a callback asks for what the training has not; or the network tells more than 256 classes apart,
+    /// which no images have.
     /// </exception>
     /// <exception cref="IOException">Another training has its <see cref="BackupAndRestore"/> in the same file; or a callback cannot write its file.</exception>
     /// <exception cref="InvalidDataException">A <see cref="BackupAndRestore"/> finds a damaged file, or another training's.</exception>
@@ -136,9 +138,14 @@ public abstract class Network : IImageClassifier, IDisposable
                 FormattableString.Invariant($"A validation split of {settings.ValidationSplit} leaves no training image of {images.Count}."), nameof(images));
         }
 
-        OptimizerState? optimizer = resumption.Saved?.Optimizer ?? (options.ResumeOptimizer ? Resumable(settings) : null);
+        OptimizerState? optimizer = resumption.Saved?.Optimizer ?? (options.ResumeOptimizer ? Resumable(start, settings) : null);
         using ITrainingSession session = Engine().StartTraining(
             resumption.Saved is { } saved ? [.. saved.Weights] : start.Weights, images, settings, resumption.Start.Seed, optimizer);
+        if (resumption.Saved is null && options.LearningRate is null && optimizer is not null && optimizer.LearningRate != (float)settings.LearningRate)
+        {
+            session.LearningRate = optimizer.LearningRate;
+        }
+
         TrainingRun run = new(this, session, settings, start.Randomness with { Position = resumption.Start }, split, callbacks);
         state.Follow(run);
         try
@@ -278,6 +285,7 @@ public abstract class Network : IImageClassifier, IDisposable
     /// Where to; the extension says which <see cref="FileFormat"/>: <c>.h5</c>, <c>.hdf5</c>, <c>.weights.h5</c>, <c>.keras</c>,
     /// <c>.safetensors</c>, <c>.dat</c>, <c>.onnx</c>.
     /// </param>
+    /// <exception cref="InvalidOperationException">A weight is NaN or infinite, as after a training that diverged.</exception>
     /// <exception cref="NotSupportedException">No format has this extension, or it is one of HDF5 and the program was published trimmed or with NativeAOT.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
@@ -286,6 +294,7 @@ public abstract class Network : IImageClassifier, IDisposable
     /// <summary>Writes the network to a file in one format, whatever its extension.</summary>
     /// <param name="path">Where to; a file of that name is replaced only when the new one is complete.</param>
     /// <param name="format">The format.</param>
+    /// <exception cref="InvalidOperationException">A weight is NaN or infinite, as after a training that diverged.</exception>
     /// <exception cref="NotSupportedException">The format is one of HDF5, and the program was published trimmed or with NativeAOT.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
@@ -294,11 +303,11 @@ public abstract class Network : IImageClassifier, IDisposable
     /// <summary>Writes the network to a stream.</summary>
     /// <param name="stream">Where to; need not be able to seek, and stays open.</param>
     /// <param name="format">The format.</param>
+    /// <exception cref="InvalidOperationException">A weight is NaN or infinite, as after a training that diverged.</exception>
     /// <exception cref="NotSupportedException">The format is one of HDF5, and the program was published trimmed or with NativeAOT.</exception>
     public void Save(Stream stream, FileFormat format)
     {
-        ObjectDisposedException.ThrowIf(disposed, this);
-        NetworkState present = state.Present;
+        NetworkState present = Savable("the stream");
         Checkpoint.Save(stream, format, definition, Values(present), present.Optimizer, present.Randomness);
     }
 
@@ -308,7 +317,7 @@ public abstract class Network : IImageClassifier, IDisposable
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network; the network stays as it was.</exception>
     /// <exception cref="InvalidOperationException">Another thread trains the network.</exception>
-    public void LoadWeights(string path) => TakeOver(Checkpoint.Load(path, definition));
+    public void LoadWeights(string path) => TakeOver(Checkpoint.Load(path, definition), path);
 
     /// <summary>Replaces the weights, the state of the optimizer and the seed by those of a file in one format, whatever its extension.</summary>
     /// <param name="path">A file that <see cref="Save(string, FileFormat)"/> or another program wrote.</param>
@@ -316,14 +325,34 @@ public abstract class Network : IImageClassifier, IDisposable
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network; the network stays as it was.</exception>
     /// <exception cref="InvalidOperationException">Another thread trains the network.</exception>
-    public void LoadWeights(string path, FileFormat format) => TakeOver(Checkpoint.Load(path, definition, format));
+    public void LoadWeights(string path, FileFormat format) => TakeOver(Checkpoint.Load(path, definition, format), path);
+
+    /// <summary>
+    /// Replaces the weights by those of a file that calls them otherwise, where kinds, shapes and order do not tell which is which.
+    /// </summary>
+    /// <param name="path">A file of PyTorch's or TorchSharp's names: <c>.safetensors</c>, <c>.dat</c>.</param>
+    /// <param name="names">
+    /// The file's names by this network's, of layers or of tensors: <c>["conv2d"] = "features.0"</c>,
+    /// <c>["dense.weight"] = "fc.weight"</c>. What is left out has the same name in both.
+    /// </param>
+    /// <param name="format">The format, where the content does not tell; null takes the one that the extension means.</param>
+    /// <exception cref="ArgumentException">A name is none of this network's, two are given the same tensor, or the format has no names.</exception>
+    /// <exception cref="NotSupportedException">No format has this extension.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, lacks one of the names, or belongs to another network; the network stays as it was.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the network.</exception>
+    public void LoadWeights(string path, IReadOnlyDictionary<string, string> names, FileFormat? format = null)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        TakeOver(Checkpoint.Load(path, definition, format, names), path);
+    }
 
     /// <summary>Replaces the weights, the state of the optimizer and the seed by those of a stream.</summary>
     /// <param name="stream">What <see cref="Save(Stream, FileFormat)"/> or another program wrote, from the present position to the end; stays open.</param>
     /// <param name="format">The format.</param>
     /// <exception cref="InvalidDataException">The content is damaged, or belongs to another network; the network stays as it was.</exception>
     /// <exception cref="InvalidOperationException">Another thread trains the network.</exception>
-    public void LoadWeights(Stream stream, FileFormat format) => TakeOver(Checkpoint.Load(stream, format, definition));
+    public void LoadWeights(Stream stream, FileFormat format) => TakeOver(Checkpoint.Load(stream, format, definition), "the stream");
 
     /// <summary>Refuses a file that <see cref="Save(string)"/> could not write; what is there stays.</summary>
     internal void RequireSavable(string path) => Checkpoint.RequireWritable(path, definition, Values(state.Present));
@@ -363,24 +392,45 @@ public abstract class Network : IImageClassifier, IDisposable
 
     private void SaveTo(string path, FileFormat? format)
     {
-        ObjectDisposedException.ThrowIf(disposed, this);
-        NetworkState present = state.Present;
+        NetworkState present = Savable(path);
         Checkpoint.Save(path, definition, Values(present), present.Optimizer, format, present.Randomness);
     }
 
     private static float[] Values(NetworkState state) => ImmutableCollectionsMarshal.AsArray(state.Weights)!;
 
-    private void TakeOver(StoredNetwork network)
+    private void TakeOver(StoredNetwork network, string source)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        state.Load(network);
+        if (FiniteWeights.Complaint(definition, network.Weights) is { } complaint)
+        {
+            throw new InvalidDataException($"{source}: {complaint}; the network that was saved had diverged.");
+        }
+
+        state.Load(network, source);
     }
 
-    private OptimizerState? Resumable(TrainingSettings settings)
+    private NetworkState Savable(string target)
     {
-        if (OptimizerState is not { } state)
+        ObjectDisposedException.ThrowIf(disposed, this);
+        NetworkState present = state.Present;
+        return FiniteWeights.Complaint(definition, Values(present)) is not { } complaint
+            ? present
+            : throw new InvalidOperationException(
+                $"{target}: {complaint}, so that the network computes nothing. It is not saved: train it with a lower learning rate, or stop in time with the callback {nameof(TerminateOnNaN)}.");
+    }
+
+    private static OptimizerState? Resumable(NetworkState start, TrainingSettings settings)
+    {
+        if (start.Optimizer is not { } state)
         {
-            return null;
+            // A network that was neither trained nor loaded stands before the first step, where there is nothing to lose.
+            return start.OptimizerRefusal is not { } refusal ? null : throw new InvalidOperationException($"The optimizer cannot be resumed. {refusal}.");
+        }
+
+        if (state.Momentum is { } momentum && state.Optimizer == settings.Optimizer && Math.Abs(momentum - settings.Momentum) > 1e-6)
+        {
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"The optimizer cannot be resumed: its state is that of {state.Optimizer} with momentum {(float)momentum}, and the training has {settings.Momentum}."));
         }
 
         bool hasSlots = state.Slots.Length == OptimizerState.SlotNames(settings.Optimizer, settings.Momentum > 0).Length;

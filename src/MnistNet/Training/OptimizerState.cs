@@ -21,6 +21,12 @@ public sealed record OptimizerState(
     float LearningRate,
     ImmutableArray<ImmutableArray<float>> Slots)
 {
+    /// <summary>
+    /// The momentum of <see cref="Optimizer.SGD"/>; null for other optimizers, and where a file does not say, as those of weights
+    /// alone do not. Two states that differ in nothing else are equal.
+    /// </summary>
+    public double? Momentum { get; init; }
+
     /// <summary>Keras's names of what an optimizer remembers of each weight.</summary>
     /// <param name="optimizer">The optimizer.</param>
     /// <param name="hasMomentum">Whether <see cref="Optimizer.SGD"/> has momentum: without, it remembers nothing.</param>

@@ -29,8 +29,10 @@ public sealed record TrainingOptions
     public int? Seed { get; init; }
 
     /// <summary>
-    /// Whether the optimizer goes on from <see cref="Network.OptimizerState"/>, as a second <c>fit</c> of Keras does, where the
-    /// network has one. Otherwise it starts afresh.
+    /// Whether the optimizer goes on from <see cref="Network.OptimizerState"/>, as a second <c>fit</c> of Keras does: with its
+    /// step size, too, unless <see cref="LearningRate"/> is set. A network that was neither trained nor loaded starts at step 0;
+    /// one whose file held no state that could be taken over throws <see cref="InvalidOperationException"/> and says why.
+    /// Otherwise the optimizer starts afresh.
     /// </summary>
     public bool ResumeOptimizer { get; init; }
 

@@ -1,3 +1,4 @@
+using MnistNet.Files.Tests.Keras;
 using MnistNet.Torch;
 using MnistNet.Torch.Tests.Networks;
 using TorchSharp;
@@ -101,6 +102,34 @@ public sealed class TorchSharpModuleTests : IDisposable
         Assert.Equal(torchs.state_dict()["dense.weight"].t().contiguous().data<float>().ToArray(), weights[8..28]);
     }
 
+    [Fact]
+    public void A_module_with_names_of_its_own_is_loaded_and_predicts_the_same()
+    {
+        using nn.Module<Tensor, Tensor> theirs = nn.Sequential(
+            ("conv1", nn.Conv2d(1, 4, 3)),
+            ("act1", nn.ReLU()),
+            ("conv2", nn.Conv2d(4, 4, 3, padding: 1L)),
+            ("conv3", nn.Conv2d(4, 4, 3, padding: 1L)),
+            ("pool", nn.MaxPool2d(2)),
+            ("flat", nn.Flatten()),
+            ("fc", nn.Linear(13 * 13 * 4, 10)));
+        string path = folder["theirs.dat"];
+        theirs.save(path);
+        using ThreeConvolutions ours = new(seed: 3);
+        float[] pixels = new float[28 * 28];
+        KerasCorpus.Mnist.Test.CopyScaled(0, pixels);
+        using IDisposable frozen = no_grad();
+        float[] expected = theirs.forward(tensor(pixels, [1, 1, 28, 28])).softmax(1).data<float>().ToArray();
+
+        ours.LoadWeights(path);
+        Assert.All(expected.Zip(ours.Predict(pixels).Probabilities.ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
+
+        // The same file, with two layers told the other way round: another network.
+        ours.LoadWeights(path, new Dictionary<string, string> { ["conv2d"] = "conv1", ["conv2d_1"] = "conv3", ["conv2d_2"] = "conv2", ["dense"] = "fc" });
+        Assert.Equal(theirs.state_dict()["conv3.bias"].data<float>().ToArray(), ours.GetWeights()[184..188]);
+        Assert.Null(ours.OptimizerState);
+    }
+
     [Theory]
     [InlineData(ScalarType.Float16)]
     [InlineData(ScalarType.BFloat16)]
@@ -130,3 +159,14 @@ public sealed class TorchSharpModuleTests : IDisposable
         return ((ITorchNetwork)module).Logits(images).contiguous().data<float>().ToArray();
     }
 }
+
+/// <summary>Two of its layers have the same shapes.</summary>
+[Network]
+[Input(28, 28, 1)]
+[Conv2D(4, 3, Activation = Activation.ReLU)]
+[Conv2D(4, 3, Padding = Padding.Same)]
+[Conv2D(4, 3, Padding = Padding.Same)]
+[MaxPooling2D(2)]
+[Flatten]
+[Dense(10, Activation = Activation.Softmax)]
+public partial class ThreeConvolutions;

@@ -99,7 +99,9 @@ public sealed class KerasFileTests : IDisposable
             StoredNetwork theirs = Checkpoint.Load(RepositoryFiles.KerasFile(name), PaperCnn);
             Checkpoint.Save(path, PaperCnn, theirs.Weights, theirs.Optimizer);
 
-            Assert.Equal(KerasTree.Of(RepositoryFiles.KerasFile(name)), KerasTree.Of(path));
+            // Our .h5 keeps the state where Keras does not stumble over it.
+            IEnumerable<string> expected = KerasTree.Of(RepositoryFiles.KerasFile(name)).Where(line => !line.StartsWith("/optimizer_weights", StringComparison.Ordinal));
+            Assert.Equal(expected, KerasTree.Of(path));
         }
     }
 

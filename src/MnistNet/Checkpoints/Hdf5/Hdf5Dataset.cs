@@ -14,9 +14,18 @@ internal sealed class Hdf5Dataset(Hdf5File file, List<Hdf5Message> messages, str
     private Hdf5Values ReadValues()
     {
         Hdf5Datatype type = Hdf5Datatype.Read(Require(Hdf5MessageType.Datatype, "type"));
+        type = IsBFloat16(type) ? Hdf5Datatype.BFloat16 : type;
         Hdf5Dataspace space = Hdf5Dataspace.Read(Require(Hdf5MessageType.Dataspace, "dataspace"));
         return new Hdf5Values(File, Subject, type, space, () => FindStorage(type, space));
     }
+
+    /// <summary>
+    /// Whether these are NumPy's bfloat16, which comes as two bytes of no type. Keras says so in an attribute, but for whole models
+    /// in HDF5, where no other number looks like that.
+    /// </summary>
+    private bool IsBFloat16(Hdf5Datatype type) =>
+        type is { Class: Hdf5TypeClass.Opaque, Size: 2 }
+        && (FindAttribute("dtype") is not { } dtype || (dtype is { Type.IsString: true, Count: 1 } && dtype.ReadStrings()[0] == "bfloat16"));
 
     private Hdf5Cursor Require(Hdf5MessageType type, string what) =>
         OpenMessage(type, $"the {what} of {Subject}") ?? throw Hdf5Refusal.Damaged($"{Subject} has no {what}");

@@ -4,8 +4,9 @@ namespace MnistNet;
 /// <param name="Class">Its kind.</param>
 /// <param name="Size">How many bytes a value takes; of a string of variable length, the reference to it.</param>
 /// <param name="Bits">Further properties, whose meaning depends on the kind.</param>
-/// <param name="IsPlain">Whether numbers use all their bits, and floating-point numbers those of IEEE 754.</param>
-internal readonly record struct Hdf5Datatype(Hdf5TypeClass Class, uint Size, uint Bits, bool IsPlain)
+/// <param name="IsPlain">Whether numbers use all their bits, and floating-point numbers those of IEEE 754 or bfloat16.</param>
+/// <param name="IsBFloat16">Whether numbers of 16 bits are the upper half of single precision.</param>
+internal readonly record struct Hdf5Datatype(Hdf5TypeClass Class, uint Size, uint Bits, bool IsPlain, bool IsBFloat16 = false)
 {
     /// <summary>Whether the values are strings, of fixed or variable length.</summary>
     public bool IsString => Class == Hdf5TypeClass.String || IsVariableLengthString;
@@ -35,14 +36,15 @@ internal readonly record struct Hdf5Datatype(Hdf5TypeClass Class, uint Size, uin
         Hdf5TypeClass kind = (Hdf5TypeClass)(classAndVersion & 0x0F);
         uint bits = (uint)message.UInt(3);
         uint size = message.UInt32();
+        bool isBFloat16 = false;
         return size == 0 ? throw message.Damaged("says that a value takes 0 bytes")
             : kind == Hdf5TypeClass.VariableLength && size != 16 ? throw message.Damaged($"says that a reference to values takes {size} bytes; expected 16")
             : new Hdf5Datatype(kind, size, bits, kind switch
             {
                 Hdf5TypeClass.FixedPoint => IsPlainInteger(message, size),
-                Hdf5TypeClass.FloatingPoint => IsIeee754(message, size, bits),
+                Hdf5TypeClass.FloatingPoint => IsFloat(message, size, bits, out isBFloat16),
                 _ => true,
-            });
+            }) { IsBFloat16 = isBFloat16 };
     }
 
     private static bool IsPlainInteger(Hdf5Cursor message, uint size)
@@ -52,15 +54,20 @@ internal readonly record struct Hdf5Datatype(Hdf5TypeClass Class, uint Size, uin
         return size is 1 or 2 or 4 or 8 && offset == 0 && precision == 8 * size;
     }
 
-    private static bool IsIeee754(Hdf5Cursor message, uint size, uint bits)
+    /// <summary>bfloat16 in values that the file itself takes for mere bytes, as Keras stores it: HDF5 had no such type.</summary>
+    public static Hdf5Datatype BFloat16 { get; } = new(Hdf5TypeClass.FloatingPoint, 2, 0, IsPlain: true, IsBFloat16: true);
+
+    private static bool IsFloat(Hdf5Cursor message, uint size, uint bits, out bool isBFloat16)
     {
         ushort offset = message.UInt16();
         ushort precision = message.UInt16();
         (byte, byte, byte, byte, uint) layout = (message.Byte(), message.Byte(), message.Byte(), message.Byte(), message.UInt32());
 
         // Where the exponent starts, its size, where the mantissa starts, its size, and the bias of the exponent.
+        isBFloat16 = size == 2 && layout == (7, 8, 0, 7, 127);
         (byte, byte, byte, byte, uint)? expected = size switch
         {
+            2 when isBFloat16 => layout,
             2 => (10, 5, 0, 10, 15),
             4 => (23, 8, 0, 23, 127),
             8 => (52, 11, 0, 52, 1023),

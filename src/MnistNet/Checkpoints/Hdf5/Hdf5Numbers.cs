@@ -6,11 +6,20 @@ namespace MnistNet;
 /// <summary>Converts the numbers of HDF5 files.</summary>
 internal static class Hdf5Numbers
 {
-    /// <summary>Reads floating-point numbers of IEEE 754, rounding those of 64 bits; as many as there is room for.</summary>
+    /// <summary>Reads floating-point numbers, rounding those of 64 bits; as many as there is room for.</summary>
     public static void ReadSingles(ReadOnlySpan<byte> bytes, Hdf5Datatype type, Span<float> values)
     {
         switch (type.Size)
         {
+            case 2 when type.IsBFloat16:
+                foreach (ref float value in values)
+                {
+                    short half = type.IsBigEndian ? BinaryPrimitives.ReadInt16BigEndian(bytes) : BinaryPrimitives.ReadInt16LittleEndian(bytes);
+                    value = BitConverter.Int32BitsToSingle(half << 16);
+                    bytes = bytes[2..];
+                }
+
+                break;
             case 2:
                 foreach (ref float value in values)
                 {

@@ -116,19 +116,19 @@ internal static class KerasConfiguration
                 break;
             case LayerDeclaration.BatchNormalization normalization:
                 json.WriteNumber("axis", -1);
-                json.WriteNumber("momentum", normalization.Momentum);
-                json.WriteNumber("epsilon", normalization.Epsilon);
+                json.WriteFloat("momentum", normalization.Momentum);
+                json.WriteFloat("epsilon", normalization.Epsilon);
                 json.WriteBoolean("center", normalization.Center);
                 json.WriteBoolean("scale", normalization.Scale);
                 break;
             case LayerDeclaration.ReLU relu:
                 WriteMaximum(json, relu.MaxValue);
-                json.WriteNumber("negative_slope", relu.NegativeSlope);
-                json.WriteNumber("threshold", relu.Threshold);
+                json.WriteFloat("negative_slope", relu.NegativeSlope);
+                json.WriteFloat("threshold", relu.Threshold);
                 break;
             case LayerDeclaration.LeakyReLU relu:
                 // Keras 3 still takes the name of Keras 2.
-                json.WriteNumber(isLegacy ? "alpha" : "negative_slope", relu.NegativeSlope);
+                json.WriteFloat(isLegacy ? "alpha" : "negative_slope", relu.NegativeSlope);
                 break;
             case LayerDeclaration.Softmax:
                 json.WriteNumber("axis", -1);
@@ -137,7 +137,7 @@ internal static class KerasConfiguration
                 WriteChannelsLast(json);
                 break;
             case LayerDeclaration.Dropout dropout:
-                json.WriteNumber("rate", dropout.Rate);
+                json.WriteFloat("rate", dropout.Rate);
                 break;
             case LayerDeclaration.Dense dense:
                 json.WriteNumber("units", dense.Units);
@@ -175,7 +175,7 @@ internal static class KerasConfiguration
         }
         else
         {
-            json.WriteNumber("max_value", maximum);
+            json.WriteFloat("max_value", maximum);
         }
     }
 

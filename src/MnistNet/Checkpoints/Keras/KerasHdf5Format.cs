@@ -29,7 +29,7 @@ internal sealed class KerasHdf5Format : ICheckpointFormat
         };
         if (network.Optimizer is { } optimizer)
         {
-            file.Add(LegacyNames.OptimizerWeights, ComposeOptimizer(definition, optimizer));
+            file.Add(LegacyNames.OwnOptimizerWeights, ComposeOptimizer(definition, optimizer));
         }
 
         SealGroup.AddTo(file, definition, network);

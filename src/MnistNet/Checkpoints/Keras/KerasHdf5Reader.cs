@@ -11,16 +11,17 @@ internal static class KerasHdf5Reader
     /// <summary>Reads a file.</summary>
     /// <param name="file">All of the file.</param>
     /// <param name="definition">The network.</param>
-    /// <param name="configuration">The model's layers as JSON, where they are beside this file; null for what it says itself.</param>
+    /// <param name="configuration">The model as JSON, where it is beside this file; null for what it says itself.</param>
     /// <returns>What the file holds.</returns>
     /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network.</exception>
     public static StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition, string? configuration = null)
     {
         Hdf5Group root = Hdf5File.Parse(file);
         RefuseKerasZero(root);
-        StoredLayer[] layers = (configuration ?? ConfigurationOf(root)) is { } json ? OfModel(root, json, definition) : OfWeights(root, definition);
+        StoredLayer[] layers = (configuration ?? TextOf(root, LegacyNames.ModelConfiguration)) is { } json ? OfModel(root, json, definition) : OfWeights(root, definition);
         float[] weights = KernelOrientation.OfBackend(LegacyReader.FindLayers(root), StoredLayer.ReadAll(layers, definition), definition);
-        return new StoredNetwork(weights, OptimizerReader.Read(root, definition), SealGroup.Read(root, definition));
+        StoredOptimizer optimizer = OptimizerReader.Read(root, definition, CompiledWith(root, configuration));
+        return new StoredNetwork(weights, optimizer.State, SealGroup.Read(root, definition), optimizer.Refusal);
     }
 
     private static StoredLayer[] OfModel(Hdf5Group root, string json, NetworkDefinition definition) => KerasModelReader.Guard(() =>
@@ -36,7 +37,12 @@ internal static class KerasHdf5Reader
         ? LayeredReader.WeightedLayers(group, definition)
         : LegacyReader.WeightedLayers(root);
 
-    private static string? ConfigurationOf(Hdf5Group root) => root.FindAttribute(LegacyNames.ModelConfiguration) switch
+    private static OptimizerConfiguration? CompiledWith(Hdf5Group root, string? configuration) =>
+        configuration is not null ? OptimizerConfiguration.OfArchive(configuration)
+        : TextOf(root, LegacyNames.TrainingConfiguration) is { } json ? OptimizerConfiguration.OfHdf5(json)
+        : null;
+
+    private static string? TextOf(Hdf5Group root, string attribute) => root.FindAttribute(attribute) switch
     {
         null => null,
         { Type.IsString: true, Count: 1 } text => text.ReadStrings()[0],

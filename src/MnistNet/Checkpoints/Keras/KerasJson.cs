@@ -21,6 +21,13 @@ internal static class KerasJson
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
+    /// <summary>Writes a number that Python shall take for a float: 1.0, where JSON alone would say 1 and Keras refuses the integer.</summary>
+    public static void WriteFloat(this Utf8JsonWriter json, string name, double value)
+    {
+        json.WritePropertyName(name);
+        json.WriteRawValue(PythonNumber.Repr(value));
+    }
+
     /// <summary>Writes a pair of sizes, height first.</summary>
     public static void WriteSize(this Utf8JsonWriter json, string name, Size2D size)
     {

@@ -74,23 +74,23 @@ internal static class KerasTraining
         json.WriteString("class_name", optimizer.ToString());
         json.WriteStartObject("config");
         json.WriteString("name", NameOf(optimizer));
-        json.WriteNumber("learning_rate", state?.LearningRate ?? training.LearningRate);
+        json.WriteFloat("learning_rate", state?.LearningRate ?? training.LearningRate);
         switch (optimizer)
         {
             case Optimizer.Adam:
-                json.WriteNumber("beta_1", 0.9);
-                json.WriteNumber("beta_2", 0.999);
-                json.WriteNumber("epsilon", 1e-7);
+                json.WriteFloat("beta_1", 0.9);
+                json.WriteFloat("beta_2", 0.999);
+                json.WriteFloat("epsilon", 1e-7);
                 json.WriteBoolean("amsgrad", false);
                 break;
             case Optimizer.RMSprop:
-                json.WriteNumber("rho", 0.9);
-                json.WriteNumber("momentum", 0.0);
-                json.WriteNumber("epsilon", 1e-7);
+                json.WriteFloat("rho", 0.9);
+                json.WriteFloat("momentum", 0.0);
+                json.WriteFloat("epsilon", 1e-7);
                 json.WriteBoolean("centered", false);
                 break;
             default:
-                json.WriteNumber("momentum", training.Momentum);
+                json.WriteFloat("momentum", state?.Momentum ?? training.Momentum);
                 json.WriteBoolean("nesterov", false);
                 break;
         }

@@ -18,6 +18,12 @@ internal static class LegacyNames
     /// <summary>The group of what the optimizer remembers, in a file of a whole model.</summary>
     public const string OptimizerWeights = "optimizer_weights";
 
+    /// <summary>
+    /// The same in our own whole models. Keras 3 prepares its optimizer for no weights at all when it finds its own group, and
+    /// cannot go on training then.
+    /// </summary>
+    public const string OwnOptimizerWeights = "mnistnet_optimizer_weights";
+
     /// <summary>Attribute of a whole model's root: its layers as JSON.</summary>
     public const string ModelConfiguration = "model_config";
 

@@ -3,55 +3,142 @@ using System.Runtime.InteropServices;
 
 namespace MnistNet;
 
-/// <summary>Reads the state of an optimizer from Keras's HDF5 files.</summary>
+/// <summary>
+/// Reads the state of an optimizer from Keras's HDF5 files: numbered variables (Keras 3 and 2.12 on), or a list of names (whole
+/// models in HDF5 of all versions). What cannot be told for certain, or follows another rule than ours, is not taken over.
+/// </summary>
 internal static class OptimizerReader
 {
-    // The number of steps and the learning rate come before what is remembered of each weight.
-    private const int Leading = 2;
+    // More than any state that is read: three values of each weight, and the scalars in front.
+    private const int MostSlots = 3;
+    private const int MostScalars = 2;
 
     /// <summary>Reads the state.</summary>
     /// <param name="root">The file's root.</param>
     /// <param name="definition">The network.</param>
-    /// <returns>The state; null where the file holds none, or that of an optimizer that MnistNet does not have.</returns>
+    /// <param name="configuration">What the file says of the optimizer; null in files of weights alone.</param>
+    /// <returns>The state, or why there is none.</returns>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
-    public static OptimizerState? Read(Hdf5Group root, NetworkDefinition definition)
+    public static StoredOptimizer Read(Hdf5Group root, NetworkDefinition definition, OptimizerConfiguration? configuration)
     {
-        if (Find(root) is not (StoredLayer variables, string name)
-            || KindOf(name, variables.WeightNames.Length, definition) is not { } optimizer)
+        if (Find(root) is not (StoredLayer variables, string name))
         {
-            return null;
+            return StoredOptimizer.Refused("the file holds no state of an optimizer");
         }
 
-        (LayerInfo Layer, WeightInfo Weight)[] trained = [.. OptimizerVariables.Trained(definition)];
-        Hdf5Values[] values = [.. variables.WeightNames.Take(Leading + (2 * trained.Length) + 1).Select(path => (variables.Group.Find(path) as Hdf5Dataset)?.Values).OfType<Hdf5Values>()];
-        int slots = trained.Length == 0 ? 0 : (values.Length - Leading) / trained.Length;
-        bool isKnown = OptimizerState.SlotNames(optimizer, hasMomentum: slots > 0).Length == slots
-            && values.Length == Leading + (slots * trained.Length)
-            && values[0].Type.Class == Hdf5TypeClass.FixedPoint
-            && values.Skip(Leading).Select((value, i) => HasShape(value, trained[i / slots].Weight)).All(fits => fits);
-        return isKnown ? Read(optimizer, values, trained, slots) : null;
+        if (configuration?.Refusal is { } refusal)
+        {
+            return StoredOptimizer.Refused(refusal);
+        }
+
+        (Optimizer? named, string? other) = KerasOptimizers.OfObject(name);
+        if (configuration is null && other is not null)
+        {
+            return StoredOptimizer.Refused($"the file's optimizer is {StoredName.Shown(other)}, which MnistNet does not have");
+        }
+
+        // Weights alone: as in Keras, the network says what it trains with, and the numbers must not contradict.
+        bool isCertain = configuration is not null || named is not null;
+        Optimizer kind = configuration?.Kind ?? named ?? definition.Training.Optimizer;
+        StoredOptimizer read = Read(kind, variables, definition, configuration);
+        return isCertain || read.State is not { } state || OptimizerPlausibility.IsLikely(state)
+            ? read
+            : StoredOptimizer.Refused($"the file does not name its optimizer, and its values are not those of {kind}");
     }
 
-    private static OptimizerState Read(Optimizer optimizer, Hdf5Values[] values, (LayerInfo Layer, WeightInfo Weight)[] trained, int slots)
+    private static StoredOptimizer Read(Optimizer kind, StoredLayer variables, NetworkDefinition definition, OptimizerConfiguration? configuration)
     {
-        float[][] vectors = [.. Enumerable.Range(0, slots).Select(_ => new float[trained.Sum(one => one.Weight.Count)])];
-        int offset = 0;
-        for (int i = 0; i < trained.Length; i++)
+        WeightInfo[] trained = [.. OptimizerVariables.Trained(definition).Select(one => one.Weight)];
+        string[] names = [.. variables.WeightNames.Take(MostScalars + (MostSlots * trained.Length) + 1)];
+        List<Hdf5Values> values = [];
+        foreach (string path in names)
+        {
+            if ((variables.Group.Find(path) as Hdf5Dataset)?.Values is not { } found)
+            {
+                return StoredOptimizer.Refused($"the file lacks the optimizer's variable {StoredName.Shown(path)}");
+            }
+
+            values.Add(found);
+        }
+
+        int scalars = values.TakeWhile(value => value.Dimensions.IsEmpty && value.Count == 1).Take(MostScalars).Count();
+
+        // Keras 2.0 to 2.2 counted no steps of RMSprop, which needs no count.
+        if (scalars == 0 && kind == Optimizer.Adam)
+        {
+            return StoredOptimizer.Refused("the file does not say how many steps the optimizer has made");
+        }
+
+        long iterations = scalars == 0 ? 0 : Steps(values[0]);
+        float rate = scalars == MostScalars ? Single(values[1]) : configuration?.LearningRate ?? (float)definition.Training.LearningRate;
+        if (!(rate >= 0) || float.IsInfinity(rate))
+        {
+            return StoredOptimizer.Refused(FormattableString.Invariant($"the file's learning rate is {rate}; expected a finite number, at least 0"));
+        }
+
+        values.RemoveRange(0, scalars);
+        names = names[scalars..];
+
+        // Until Keras 2.3, Adam without amsgrad had a single value in each place of its third slots.
+        if (kind == Optimizer.Adam && values.Count == 3 * trained.Length && values.Skip(2 * trained.Length).All(value => value.Dimensions is [1]))
+        {
+            values.RemoveRange(2 * trained.Length, trained.Length);
+        }
+
+        // Keras 2 gives SGD a velocity that, without momentum, it does not use.
+        bool isUnused = kind == Optimizer.SGD && scalars < MostScalars && configuration is { Momentum: 0 };
+        bool hasMomentum = !isUnused && (values.Count > 0 || configuration is { Momentum: > 0 });
+        int slots = OptimizerState.SlotNames(kind, hasMomentum).Length;
+        OptimizerState state = new(kind, iterations, rate, [])
+        {
+            Momentum = kind == Optimizer.SGD && !(hasMomentum && configuration is { Momentum: 0 }) ? configuration?.Momentum : null,
+        };
+        bool isBeforeFirstStep = iterations == 0 && values.Count == 0;
+        if (isBeforeFirstStep || (isUnused && values.Count == trained.Length))
+        {
+            int count = trained.Sum(weight => weight.Count);
+            return state with { Slots = [.. Enumerable.Range(0, slots).Select(_ => ImmutableCollectionsMarshal.AsImmutableArray(new float[count]))] };
+        }
+
+        int expected = slots * trained.Length;
+        if (values.Count != expected)
+        {
+            return StoredOptimizer.Refused(
+                $"{kind} remembers {expected} tensors of {definition.Name}'s {trained.Length} trained weights, the file's optimizer {variables.WeightNames.Length - scalars}");
+        }
+
+        OptimizerSlots places = new(names, slots, trained.Length);
+        for (int weight = 0; weight < trained.Length; weight++)
         {
             for (int slot = 0; slot < slots; slot++)
             {
-                values[Leading + (i * slots) + slot].ReadSingles(vectors[slot].AsSpan(offset, trained[i].Weight.Count));
+                int place = places[weight, slot];
+                if (!HasShape(values[place], trained[weight]))
+                {
+                    return StoredOptimizer.Refused(
+                        $"the optimizer's variable {StoredName.Shown(names[place])} does not have the shape of a trained weight, {string.Join('×', trained[weight].Dimensions)}");
+                }
             }
-
-            offset += trained[i].Weight.Count;
         }
 
-        Span<float> rate = stackalloc float[1];
-        values[1].ReadSingles(rate);
-        long iterations = values[0].ReadInteger();
-        return iterations >= 0
-            ? new OptimizerState(optimizer, iterations, rate[0], [.. vectors.Select(ImmutableCollectionsMarshal.AsImmutableArray)])
-            : throw new InvalidDataException($"the optimizer has made {iterations} steps; expected 0 or more.");
+        return state with { Slots = ReadSlots(values, trained, places) };
+    }
+
+    private static ImmutableArray<ImmutableArray<float>> ReadSlots(List<Hdf5Values> values, WeightInfo[] trained, OptimizerSlots places)
+    {
+        float[][] vectors = [.. Enumerable.Range(0, places.Slots).Select(_ => new float[trained.Sum(weight => weight.Count)])];
+        int offset = 0;
+        for (int i = 0; i < trained.Length; i++)
+        {
+            for (int slot = 0; slot < places.Slots; slot++)
+            {
+                values[places[i, slot]].ReadSingles(vectors[slot].AsSpan(offset, trained[i].Count));
+            }
+
+            offset += trained[i].Count;
+        }
+
+        return [.. vectors.Select(ImmutableCollectionsMarshal.AsImmutableArray)];
     }
 
     private static (StoredLayer Variables, string Name)? Find(Hdf5Group root)
@@ -62,25 +149,34 @@ internal static class OptimizerReader
             return (variables, name is { Type.IsString: true, Count: 1 } ? name.ReadStrings()[0] : "");
         }
 
-        if (root.Find(LegacyNames.OptimizerWeights) is Hdf5Group group && LegacyReader.HasNames(group, LegacyNames.WeightNames))
+        Hdf5Group? group = root.Find(LegacyNames.OwnOptimizerWeights) as Hdf5Group ?? root.Find(LegacyNames.OptimizerWeights) as Hdf5Group;
+        if (group is null || !LegacyReader.HasNames(group, LegacyNames.WeightNames))
         {
-            ImmutableArray<string> paths = LegacyReader.Names(group, LegacyNames.WeightNames, "the optimizer");
-            return paths.IsEmpty ? null : (new StoredLayer(group.Name, group, paths), paths[0].Split('/')[0]);
+            return null;
         }
 
-        return null;
+        ImmutableArray<string> paths = LegacyReader.Names(group, LegacyNames.WeightNames, "the optimizer");
+
+        // The step count may stand alone: iteration:0, Adam/m/conv2d/kernel:0.
+        string? owned = paths.FirstOrDefault(path => path.Contains('/', StringComparison.Ordinal));
+        return paths.IsEmpty ? null : (new StoredLayer(group.Name, group, paths), owned?.Replace("training/", "", StringComparison.Ordinal).Split('/')[0] ?? "");
     }
 
-    // Before Keras 3.6 the file does not name the optimizer, but Adam alone remembers two values of each weight.
-    private static Optimizer? KindOf(string name, int variables, NetworkDefinition definition) => name.ToLowerInvariant() switch
+    private static long Steps(Hdf5Values value)
     {
-        "adam" => Optimizer.Adam,
-        "rmsprop" => Optimizer.RMSprop,
-        "sgd" => Optimizer.SGD,
-        "" when variables == Leading + (2 * OptimizerVariables.Trained(definition).Count()) => Optimizer.Adam,
-        "" => definition.Training.Optimizer,
-        _ => null,
-    };
+        // Keras 2.0 counted in floating point.
+        double iterations = value.Type.Class == Hdf5TypeClass.FixedPoint ? value.ReadInteger() : Single(value);
+        return iterations >= 0 && iterations <= long.MaxValue && Math.Floor(iterations) == iterations
+            ? (long)iterations
+            : throw new InvalidDataException($"the optimizer has made {iterations} steps; expected 0 or more.");
+    }
+
+    private static float Single(Hdf5Values value)
+    {
+        Span<float> number = stackalloc float[1];
+        value.ReadSingles(number);
+        return number[0];
+    }
 
     private static bool HasShape(Hdf5Values value, WeightInfo weight) =>
         value.Type.Class == Hdf5TypeClass.FloatingPoint && value.Dimensions.SequenceEqual(weight.Dimensions.Select(size => (ulong)size));

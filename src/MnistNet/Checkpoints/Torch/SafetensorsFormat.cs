@@ -8,7 +8,7 @@ namespace MnistNet;
 /// safetensors with PyTorch's names and layouts: the length of a header in 8 bytes, the header in JSON, then all values.
 /// Reading is as strict as the specification.
 /// </summary>
-internal sealed class SafetensorsFormat : ICheckpointFormat
+internal sealed class SafetensorsFormat : INamedTensorFormat
 {
     private const int MaxHeader = 100_000_000;
 
@@ -16,13 +16,18 @@ internal sealed class SafetensorsFormat : ICheckpointFormat
 
     public void Write(Stream stream, NetworkDefinition definition, StoredNetwork network) => SafetensorsWriter.Write(stream, definition, network);
 
-    public StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition)
+    public StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition) => Read(file, definition, null);
+
+    public StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition, IReadOnlyDictionary<string, string>? names)
     {
         (ReadOnlyMemory<byte> json, ReadOnlyMemory<byte> data) = Split(file);
         SafetensorsHeader header = SafetensorsHeader.Parse(json.Span);
         RequireCovered(header.Tensors, data.Length);
         TorchTensor[] tensors = [.. header.Tensors.Select(tensor => Bind(tensor, data))];
-        return new StoredNetwork(TorchTensors.ToWeights(tensors, definition), Seal: SealText.Find(header.Metadata));
+
+        // safetensors' own writers sort by name. Any other order is that of the module.
+        bool isOrdered = !IsSorted(tensors);
+        return new StoredNetwork(TorchTensors.ToWeights(TorchNaming.Resolve(tensors, definition, isOrdered, names), definition), Seal: SealText.Find(header.Metadata));
     }
 
     private static (ReadOnlyMemory<byte> Header, ReadOnlyMemory<byte> Data) Split(ReadOnlyMemory<byte> file)
@@ -82,6 +87,9 @@ internal sealed class SafetensorsFormat : ICheckpointFormat
             throw new InvalidDataException($"the safetensors file has {length - covered} bytes behind its last tensor.");
         }
     }
+
+    private static bool IsSorted(TorchTensor[] tensors) =>
+        tensors.Zip(tensors.Skip(1)).All(pair => string.CompareOrdinal(pair.First.Name, pair.Second.Name) <= 0);
 
     private static TorchTensor Bind(SafetensorsEntry tensor, ReadOnlyMemory<byte> data)
     {

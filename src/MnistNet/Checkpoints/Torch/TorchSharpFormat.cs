@@ -8,7 +8,7 @@ namespace MnistNet;
 /// <see cref="SealTrailer"/>. A file that should have one writes its count with one byte more than the number needs, which all
 /// readers pass over: cut off in front of its trailer, it is not taken for one of TorchSharp's.
 /// </summary>
-internal sealed class TorchSharpFormat : ICheckpointFormat
+internal sealed class TorchSharpFormat : INamedTensorFormat
 {
     public bool KeepsOptimizer => false;
 
@@ -35,7 +35,9 @@ internal sealed class TorchSharpFormat : ICheckpointFormat
         }
     }
 
-    public StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition)
+    public StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition) => Read(file, definition, null);
+
+    public StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition, IReadOnlyDictionary<string, string>? names)
     {
         TorchSharpCursor cursor = new(file);
         long count = cursor.Number("its number of tensors");
@@ -57,7 +59,7 @@ internal sealed class TorchSharpFormat : ICheckpointFormat
             throw new InvalidDataException("the file is cut off: it ends behind its last tensor, where MnistNet wrote more.");
         }
 
-        return new StoredNetwork(TorchTensors.ToWeights(tensors, definition), Seal: seal);
+        return new StoredNetwork(TorchTensors.ToWeights(TorchNaming.Resolve(tensors, definition, isOrdered: true, names), definition), Seal: seal);
     }
 
     private static void WriteCount(BinaryWriter writer, int count, bool isSealed)

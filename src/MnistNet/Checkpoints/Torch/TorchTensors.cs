@@ -11,6 +11,9 @@ internal static class TorchTensors
     // A buffer of torch's own batch normalizations, which no computation of a trained network reads.
     private const string Ignored = ".num_batches_tracked";
 
+    /// <summary>Whether a tensor is none of a network's weights, though torch's own modules save it.</summary>
+    public static bool IsIgnored(string name) => name.EndsWith(Ignored, StringComparison.Ordinal);
+
     /// <summary>All tensors, to be written, in the order of the definition.</summary>
     /// <param name="definition">The network.</param>
     /// <param name="weights">All weights, in the layout and order of the definition.</param>
@@ -74,7 +77,7 @@ internal static class TorchTensors
     private static void RequireNames(IReadOnlyCollection<string> there, HashSet<string> here, string network)
     {
         string[] missing = [.. here.Except(there)];
-        string[] extra = [.. there.Where(name => !here.Contains(name) && !name.EndsWith(Ignored, StringComparison.Ordinal))];
+        string[] extra = [.. there.Where(name => !here.Contains(name) && !IsIgnored(name))];
         string[] complaints =
         [
             .. Complaint(network, missing, "the file"),

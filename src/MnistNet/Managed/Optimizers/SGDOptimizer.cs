@@ -13,6 +13,7 @@ internal sealed class SGDOptimizer : WeightOptimizer
         : base(Optimizer.SGD, learningRate)
     {
         this.momentum = (float)momentum;
+        Momentum = momentum;
 
         // Without momentum there is nothing to remember.
         velocities = momentum > 0 ? NewSlot(count) : new float[count];

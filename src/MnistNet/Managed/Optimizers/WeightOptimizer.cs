@@ -20,6 +20,9 @@ internal abstract class WeightOptimizer
     /// <summary>Step size of the steps to come; at least 0.</summary>
     public double LearningRate { get; set; }
 
+    /// <summary>The momentum of <see cref="Optimizer.SGD"/>; null for others.</summary>
+    protected double? Momentum { get; init; }
+
     /// <summary>The step size in the precision of the weights.</summary>
     protected float Rate => (float)LearningRate;
 
@@ -66,7 +69,7 @@ internal abstract class WeightOptimizer
     /// <summary>What the optimizer remembers now.</summary>
     /// <param name="definition">The network that tells which weights are trained.</param>
     public OptimizerState Export(NetworkDefinition definition) =>
-        new(kind, Iterations, Rate, [.. slots.Select(slot => Trained(slot, definition))]);
+        new(kind, Iterations, Rate, [.. slots.Select(slot => Trained(slot, definition))]) { Momentum = Momentum };
 
     /// <summary>A value for each weight, zero at first, that is part of the state.</summary>
     protected float[] NewSlot(int count)

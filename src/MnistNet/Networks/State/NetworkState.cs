@@ -11,6 +11,9 @@ namespace MnistNet;
 /// <param name="Randomness">Where its random numbers stand.</param>
 internal sealed record NetworkState(ImmutableArray<float> Weights, OptimizerState? Optimizer, NetworkRandomness Randomness)
 {
+    /// <summary>Why the file that the weights came from gave no state of an optimizer, as a sentence without its dot; null where it did, and without file.</summary>
+    public string? OptimizerRefusal { get; init; }
+
     /// <summary>Where the last training started, if it is still going on or was broken off; else null.</summary>
     public TrainingPosition? Unfinished { get; init; }
 }

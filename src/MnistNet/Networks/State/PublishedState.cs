@@ -71,13 +71,18 @@ internal sealed class PublishedState(string network, NetworkState start)
     /// Replaces everything by what a file holds. A training of the present thread goes on from its weights, and keeps its own
     /// optimizer and random numbers.
     /// </summary>
+    /// <param name="stored">What the file holds.</param>
+    /// <param name="source">What the file is called.</param>
     /// <exception cref="InvalidOperationException">Another thread trains the network.</exception>
-    public void Load(StoredNetwork stored)
+    public void Load(StoredNetwork stored, string source)
     {
         ImmutableArray<float> weights = [.. stored.Weights];
         Replace("given weights", weights, present => trainer != 0
             ? present with { Weights = weights }
-            : new NetworkState(weights, stored.Optimizer, stored.Seal?.Randomness ?? NetworkRandomness.StartOf(present.Randomness.Seed)));
+            : new NetworkState(weights, stored.Optimizer, stored.Seal?.Randomness ?? NetworkRandomness.StartOf(present.Randomness.Seed))
+            {
+                OptimizerRefusal = stored.Optimizer is null ? $"{source}: {stored.OptimizerRefusal ?? "files of this format hold no state of an optimizer"}" : null,
+            });
     }
 
     /// <summary>Allows no further training.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -5,7 +6,8 @@ namespace MnistNet;
 
 /// <summary>
 /// Saves the network after each epoch that is the best so far, or after every epoch: Keras's <c>ModelCheckpoint</c>. The
-/// first epoch is always saved, unless there is a threshold to beat.
+/// first epoch is always saved, unless there is a threshold to beat. Weights that are NaN or infinite are not saved, and end
+/// no training: see <see cref="DivergedEpochs"/>.
 /// </summary>
 public sealed partial class ModelCheckpoint : TrainingCallback
 {
@@ -60,6 +62,9 @@ public sealed partial class ModelCheckpoint : TrainingCallback
     /// <summary>The best epoch so far, which the file holds where only the best is saved; null before the first.</summary>
     public EpochResult? Best { get; private set; }
 
+    /// <summary>The epochs that were to be saved, but whose weights were NaN or infinite: the file keeps what it had.</summary>
+    public ImmutableArray<int> DivergedEpochs { get; private set; } = [];
+
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The training does not measure what is watched.</exception>
     /// <exception cref="NotSupportedException">No format has the path's extension, or it cannot be written by this program.</exception>
@@ -69,6 +74,7 @@ public sealed partial class ModelCheckpoint : TrainingCallback
     {
         ArgumentNullException.ThrowIfNull(run);
         Best = null;
+        DivergedEpochs = [];
         if (monitor is null)
         {
             quantity = new MonitoredQuantity(run.HasValidation ? MonitoredQuantity.ValidationLoss : MonitoredQuantity.TrainingLoss, mode);
@@ -84,7 +90,14 @@ public sealed partial class ModelCheckpoint : TrainingCallback
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(epoch);
         bool isBest = IsBest(epoch);
-        if (isBest || !SaveBestOnly)
+        bool isSaved = isBest || !SaveBestOnly;
+        if (isSaved && FiniteWeights.Complaint(run.Network.Resolved, run.Network.GetWeights()) is not null)
+        {
+            DivergedEpochs = DivergedEpochs.Add(epoch.Epoch);
+            return;
+        }
+
+        if (isSaved)
         {
             run.Network.Save(Path);
         }
@@ -101,6 +114,12 @@ public sealed partial class ModelCheckpoint : TrainingCallback
         {
             writer.WriteEpoch(Best);
         }
+
+        writer.Write(DivergedEpochs.Length);
+        foreach (int epoch in DivergedEpochs)
+        {
+            writer.Write(epoch);
+        }
     }
 
     /// <inheritdoc/>
@@ -108,6 +127,11 @@ public sealed partial class ModelCheckpoint : TrainingCallback
     {
         ArgumentNullException.ThrowIfNull(reader);
         Best = reader.ReadBoolean() ? reader.ReadEpoch() : null;
+        DivergedEpochs = [];
+        for (int left = reader.ReadInt32(); left > 0; left--)
+        {
+            DivergedEpochs = DivergedEpochs.Add(reader.ReadInt32());
+        }
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,6 @@ public sealed class Hdf5RefusalTests
     [InlineData("outside", "the dataset outside keeps its values in other files; expected contiguous values in the file itself.")]
     [InlineData("soft", "'soft' in the group '/' is a soft link to another path; expected the object itself (a hard link).")]
     [InlineData("external", "'external' in the group '/' is an external link to another file; expected the object itself (a hard link).")]
-    [InlineData("bfloat16", "the dataset bfloat16 holds values of type FloatingPoint, 16 bits; expected floating-point numbers of IEEE 754, of 16, 32 or 64 bits.")]
     [InlineData("compound", "the dataset compound holds values of type Compound, 64 bits; expected floating-point numbers of IEEE 754, of 16, 32 or 64 bits.")]
     public void What_is_not_read_is_told(string name, string message)
     {

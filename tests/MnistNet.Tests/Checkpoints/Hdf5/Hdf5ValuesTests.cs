@@ -13,6 +13,16 @@ public sealed class Hdf5ValuesTests
 
     [Theory]
     [MemberData(nameof(Libvers))]
+    public void The_upper_half_of_single_precision_is_read_as_a_type_of_its_own(string libver)
+    {
+        float[] values = new float[6];
+        Assert.IsType<Hdf5Dataset>(Hdf5Fixtures.Open($"refused-{libver}").Find("bfloat16")).Values.ReadSingles(values);
+
+        Assert.Equal([0, 1, 2, 3, 4, 5], values);
+    }
+
+    [Theory]
+    [MemberData(nameof(Libvers))]
     public void Integers_of_each_size_sign_and_order_are_read(string libver)
     {
         Assert.All(["i1", "<i2", ">i2", "<i4", ">i4", "<i8", ">i8"], name => Assert.Equal(-123, Open(libver, name).ReadInteger()));

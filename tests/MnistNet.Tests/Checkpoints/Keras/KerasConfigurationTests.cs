@@ -21,7 +21,7 @@ public sealed class KerasConfigurationTests : IDisposable
         { "AveragePooling2D", """{"pool_size":[2,2],"strides":[2,2],"padding":"valid","data_format":"channels_last"}""" },
         { "ZeroPadding2D", """{"padding":[[1,2],[3,4]],"data_format":"channels_last"}""" },
         { "BatchNormalization", """{"axis":-1,"momentum":0.9,"epsilon":0.01,"center":false,"scale":true}""" },
-        { "ReLU", """{"max_value":6,"negative_slope":0.1,"threshold":0.5}""" },
+        { "ReLU", """{"max_value":6.0,"negative_slope":0.1,"threshold":0.5}""" },
         { "LeakyReLU", """{"negative_slope":0.2}""" },
         { "GlobalMaxPooling2D", """{"data_format":"channels_last","keepdims":true}""" },
         { "GlobalAveragePooling2D", """{"data_format":"channels_last","keepdims":false}""" },

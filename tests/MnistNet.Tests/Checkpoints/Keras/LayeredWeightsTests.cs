@@ -39,27 +39,72 @@ public sealed class LayeredWeightsTests : IDisposable
         "layer dense: kernel is 2×2, Tiny has 2×3.",
         Refusal(new H5File { ["layers"] = new H5Group { ["dense"] = Layer([0, 1, 2, 3], [6, 7]) } }));
 
-    [Fact]
-    public void The_optimizer_of_a_version_that_does_not_name_it_is_known_by_its_variables()
+    [Theory]
+    [InlineData(null)] // Keras before 3.6
+    [InlineData("my_adam")]
+    public void An_optimizer_without_a_name_is_the_network_s_if_its_values_can_be(string? name)
     {
-        H5File file = new() { ["layers"] = new H5Group { ["dense"] = Layer([0, 1, 2, 3, 4, 5], [6, 7, 8]) } };
-        file["optimizer"] = new H5Group { ["vars"] = Optimizer([1, 2, 3, 4, 5, 6], [11, 12, 13, 14, 15, 16], [7, 8, 9], [17, 18, 19]) };
+        H5Group variables = Optimizer([1, -2, 3, 4, 5, 6], [.1f, .2f, .3f, .4f, .5f, .6f], [7, 8, 9], [.7f, .8f, .9f]);
 
-        OptimizerState expected = new(MnistNet.Optimizer.Adam, 25, 0.5f, [[1, 2, 3, 4, 5, 6, 7, 8, 9], [11, 12, 13, 14, 15, 16, 17, 18, 19]]);
-        Assert.Equal(expected, Load(file).Optimizer);
+        OptimizerState expected = new(MnistNet.Optimizer.Adam, 25, 0.5f, [[1, -2, 3, 4, 5, 6, 7, 8, 9], [.1f, .2f, .3f, .4f, .5f, .6f, .7f, .8f, .9f]]);
+        Assert.Equal(expected, Load(File(variables, name)).Optimizer);
+    }
+
+    // Adamax keeps the largest gradient, which no mean exceeds; Ftrl and Adadelta sums of squares first.
+    [Theory]
+    [InlineData(-0.01f, 0.011f)]
+    [InlineData(0.1f, -0.05f)]
+    [InlineData(0.1f, 0.001f)]
+    public void An_optimizer_without_a_name_is_not_taken_for_what_its_values_cannot_be(float first, float second)
+    {
+        float[] Of(float value, int count) => [.. Enumerable.Repeat(value, count)];
+        StoredNetwork network = Load(File(Optimizer(Of(first, 6), Of(second, 6), Of(first, 3), Of(second, 3)), null));
+
+        Assert.Null(network.Optimizer);
+        Assert.Equal("the file does not name its optimizer, and its values are not those of Adam", network.OptimizerRefusal);
     }
 
     [Theory]
-    [InlineData("adamw")]
-    [InlineData("rmsprop")]
-    public void The_weights_load_beside_an_optimizer_that_is_not_ours(string name)
+    [InlineData("adam_3", MnistNet.Optimizer.Adam)]
+    [InlineData("rm_sprop", MnistNet.Optimizer.RMSprop)]
+    [InlineData("rm_sprop_12", MnistNet.Optimizer.RMSprop)]
+    [InlineData("rmsprop", MnistNet.Optimizer.RMSprop)]
+    [InlineData("SGD", MnistNet.Optimizer.SGD)]
+    [InlineData("sgd_1", MnistNet.Optimizer.SGD)]
+    public void An_optimizer_is_known_by_the_name_that_Keras_gave_it(string name, Optimizer expected)
     {
-        H5Group variables = Optimizer([1, 2, 3, 4, 5, 6], [11, 12, 13, 14, 15, 16], [7, 8, 9], [17, 18, 19]);
-        variables.Attributes["name"] = name;
-        H5File file = new() { ["layers"] = new H5Group { ["dense"] = Layer([0, 1, 2, 3, 4, 5], [6, 7, 8]) }, ["optimizer"] = new H5Group { ["vars"] = variables } };
+        float[][] slots = expected == MnistNet.Optimizer.Adam
+            ? [[1, 2, 3, 4, 5, 6], [11, 12, 13, 14, 15, 16], [7, 8, 9], [17, 18, 19]]
+            : [[1, 2, 3, 4, 5, 6], [7, 8, 9]];
+
+        OptimizerState? state = Load(File(Optimizer(slots), name)).Optimizer;
+
+        Assert.Equal((expected, 25L, 0.5f), (state!.Optimizer, state.Iterations, state.LearningRate));
+        Assert.Equal([1f, 2f, 3f, 4f, 5f, 6f, 7f, 8f, 9f], state.Slots[0].ToArray());
+    }
+
+    [Theory]
+    [InlineData("adamw", "the file's optimizer is adamw, which MnistNet does not have")]
+    [InlineData("adam_w_2", "the file's optimizer is adam_w_2, which MnistNet does not have")]
+    [InlineData("adamax_1", "the file's optimizer is adamax_1, which MnistNet does not have")]
+    [InlineData("lamb", "the file's optimizer is lamb, which MnistNet does not have")]
+    [InlineData("rmsprop", "RMSprop remembers 2 tensors of Tiny's 2 trained weights, the file's optimizer 4")]
+    public void The_weights_load_beside_an_optimizer_that_is_not_ours(string name, string why)
+    {
+        H5File file = File(Optimizer([1, 2, 3, 4, 5, 6], [11, 12, 13, 14, 15, 16], [7, 8, 9], [17, 18, 19]), name);
 
         Assert.Equal(Counting(Tiny), Load(file).Weights);
-        Assert.Null(Load(file).Optimizer);
+        Assert.Equal((null, why), (Load(file).Optimizer, Load(file).OptimizerRefusal));
+    }
+
+    private static H5File File(H5Group variables, string? optimizer)
+    {
+        if (optimizer is not null)
+        {
+            variables.Attributes["name"] = optimizer;
+        }
+
+        return new() { ["layers"] = new H5Group { ["dense"] = Layer([0, 1, 2, 3, 4, 5], [6, 7, 8]) }, ["optimizer"] = new H5Group { ["vars"] = variables } };
     }
 
     private static H5Group Layer(float[] kernel, float[] bias) => new()

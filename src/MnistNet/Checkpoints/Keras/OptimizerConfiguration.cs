@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace MnistNet;
+
+/// <summary>What a whole model of Keras's says of the optimizer that it was compiled with.</summary>
+/// <param name="Kind">The optimizer; null if it is none of MnistNet's.</param>
+/// <param name="LearningRate">Its step size; null where it does not say.</param>
+/// <param name="Momentum">The momentum of <see cref="Optimizer.SGD"/>; 0 for others.</param>
+/// <param name="Refusal">Why its state cannot be taken over; null if it can.</param>
+internal sealed record OptimizerConfiguration(Optimizer? Kind, float? LearningRate, double Momentum, string? Refusal)
+{
+    // A nested model's configuration is deep.
+    private const int MaxDepth = 512;
+
+    // Single precision on the way: Keras writes 0.8999999761581421 for 0.9.
+    private const double Tolerance = 1e-6;
+
+    /// <summary>What each of our optimizers has where Keras has a choice. All other arguments must be off: null, false or 0.</summary>
+    private static readonly Dictionary<Optimizer, Dictionary<string, double>> Fixed = new()
+    {
+        [Optimizer.Adam] = new() { ["beta_1"] = 0.9, ["beta_2"] = 0.999, ["epsilon"] = 1e-7 },
+        [Optimizer.RMSprop] = new() { ["rho"] = 0.9, ["epsilon"] = 1e-7 },
+        [Optimizer.SGD] = [],
+    };
+
+    // They change no step, or are read by themselves.
+    private static readonly HashSet<string> Neutral =
+    [
+        "name", "learning_rate", "lr", "ema_momentum", "ema_overwrite_frequency", "loss_scale_factor", "jit_compile",
+        "is_legacy_optimizer", "trainable", "dtype",
+    ];
+
+    /// <summary>Reads the <c>config.json</c> of Keras 3's archives.</summary>
+    /// <param name="json">Its text.</param>
+    /// <returns>What it says; null if the model was never compiled.</returns>
+    public static OptimizerConfiguration? OfArchive(string json) =>
+        Parse(json, "compile_config", "optimizer");
+
+    /// <summary>Reads the <c>training_config</c> of whole models in HDF5.</summary>
+    /// <param name="json">Its text.</param>
+    /// <returns>What it says; null if it names no optimizer.</returns>
+    public static OptimizerConfiguration? OfHdf5(string json) =>
+        Parse(json, "optimizer_config");
+
+    private static OptimizerConfiguration? Parse(string json, params string[] path)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            JsonElement element = document.RootElement;
+            foreach (string name in path)
+            {
+                if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element))
+                {
+                    return null;
+                }
+            }
+
+            return element.ValueKind == JsonValueKind.Null ? null : Read(element);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            return Refused("the file's training configuration is not the JSON that Keras writes");
+        }
+    }
+
+    private static OptimizerConfiguration Read(JsonElement element)
+    {
+        // Keras 2 wrote compile's argument as it was given: "adam", with all defaults.
+        bool isName = element.ValueKind == JsonValueKind.String;
+        string? className = isName ? element.GetString() : Text(element, "class_name");
+        if (className is null)
+        {
+            return Refused("the file's training configuration does not name the optimizer's class");
+        }
+
+        string shown = StoredName.Shown(className);
+        if (KerasOptimizers.Find(className) is not { } kind || IsForeign(element))
+        {
+            return Refused($"the file's optimizer is {shown}, which MnistNet does not have");
+        }
+
+        JsonElement config = default;
+        bool hasConfig = !isName && element.TryGetProperty("config", out config) && config.ValueKind == JsonValueKind.Object;
+        return hasConfig ? Read(kind, config) : new(kind, kind == Optimizer.SGD ? 0.01f : 0.001f, 0, null);
+    }
+
+    private static OptimizerConfiguration Read(Optimizer kind, JsonElement config)
+    {
+        double momentum = 0;
+        float? rate = null;
+        foreach (JsonProperty argument in config.EnumerateObject())
+        {
+            JsonElement value = argument.Value;
+            if (argument.Name is "learning_rate" or "lr")
+            {
+                if (value.ValueKind == JsonValueKind.Object)
+                {
+                    return Refused(
+                        $"the file's learning rate follows {StoredName.Shown(Text(value, "class_name") ?? "a schedule")}; in MnistNet a callback, {nameof(LearningRateSchedule)}, sets it");
+                }
+
+                rate = value.ValueKind == JsonValueKind.Number ? (float)value.GetDouble() : rate;
+            }
+            else if (kind == Optimizer.SGD && argument.Name == "momentum" && value.ValueKind == JsonValueKind.Number)
+            {
+                momentum = value.GetDouble();
+            }
+            else if (!Neutral.Contains(argument.Name) && Difference(kind, argument) is { } difference)
+            {
+                return Refused($"the file's {kind} has {difference}");
+            }
+        }
+
+        return new(kind, rate, momentum, null);
+    }
+
+    private static string? Difference(Optimizer kind, JsonProperty argument)
+    {
+        bool isFixed = Fixed[kind].TryGetValue(argument.Name, out double here);
+        bool isSame = argument.Value.ValueKind switch
+        {
+            // Keras 2 says null for its default.
+            JsonValueKind.Null => true,
+            JsonValueKind.False => !isFixed,
+            JsonValueKind.Number => Math.Abs(argument.Value.GetDouble() - here) <= Tolerance * here,
+            _ => false,
+        };
+        string expected = isFixed ? here.ToString(CultureInfo.InvariantCulture) : "none";
+        return isSame ? null : $"{StoredName.Shown(argument.Name)} = {StoredName.Shown(argument.Value.GetRawText())}; MnistNet's has {expected}";
+    }
+
+    /// <summary>Whether a class that is called as one of Keras's is somebody else's.</summary>
+    private static bool IsForeign(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object
+        && (Text(element, "registered_name")?.Contains('>', StringComparison.Ordinal) == true
+            || Text(element, "module") is { } module && !module.Contains("keras", StringComparison.Ordinal));
+
+    private static string? Text(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+
+    private static OptimizerConfiguration Refused(string why) => new(null, null, 0, why);
+}

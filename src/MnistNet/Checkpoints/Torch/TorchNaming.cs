@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+
+namespace MnistNet;
+
+/// <summary>
+/// Gives a file's tensors our names. A module of the user's own calls its layers as it likes (<c>conv1.weight</c>,
+/// <c>net.0.weight</c>, <c>module.fc.bias</c>): they are told by their kinds and shapes and, where several are alike, by their
+/// numbers or their order. What stays ambiguous is left as it is, to be refused.
+/// </summary>
+internal static class TorchNaming
+{
+    /// <summary>Names the tensors.</summary>
+    /// <param name="tensors">All tensors of a file, in its order.</param>
+    /// <param name="definition">The network.</param>
+    /// <param name="isOrdered">Whether the file's order is that of the module.</param>
+    /// <param name="names">The file's names by ours; null finds out.</param>
+    /// <returns>The same tensors, by our names where it is clear which is which.</returns>
+    /// <exception cref="ArgumentException">The given names are not those of the network.</exception>
+    /// <exception cref="InvalidDataException">The file lacks a name that is given, or its layers can be told in several ways.</exception>
+    public static IReadOnlyCollection<TorchTensor> Resolve(
+        IReadOnlyCollection<TorchTensor> tensors, NetworkDefinition definition, bool isOrdered, IReadOnlyDictionary<string, string>? names)
+    {
+        ImmutableArray<TorchWeight> expected = TorchLayout.Of(definition);
+        if (names is not null)
+        {
+            return TorchNameMap.Apply(names, tensors, expected, definition.Name);
+        }
+
+        HashSet<string> ours = [.. expected.Select(weight => weight.Name)];
+        TorchTensor[] there = [.. tensors.Where(tensor => !TorchTensors.IsIgnored(tensor.Name))];
+        if (there.Length == 0 || ours.Count == 0 || there.Any(tensor => ours.Contains(tensor.Name)))
+        {
+            return tensors;
+        }
+
+        return WithoutPrefix(there, ours) ?? TorchMatching.Match(there, expected, definition.Name, isOrdered) ?? tensors;
+    }
+
+    /// <summary>What DataParallel, torch.compile and modules around ours put in front of every name: <c>module.</c>, <c>_orig_mod.</c></summary>
+    private static TorchTensor[]? WithoutPrefix(TorchTensor[] tensors, HashSet<string> ours)
+    {
+        string first = tensors[0].Name;
+        for (int dot = first.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = first.IndexOf('.', dot + 1))
+        {
+            string prefix = first[..(dot + 1)];
+            if (!tensors.All(tensor => tensor.Name.StartsWith(prefix, StringComparison.Ordinal)))
+            {
+                return null;
+            }
+
+            if (tensors.Any(tensor => ours.Contains(tensor.Name[prefix.Length..])))
+            {
+                return [.. tensors.Select(tensor => tensor with { Name = tensor.Name[prefix.Length..] })];
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,178 @@
+using System.Text.Json;
+
+namespace MnistNet.Files.Tests.Keras;
+
+/// <summary>Trainings that a real Keras began go on here; where they cannot, that is told and why.</summary>
+public class OptimizerStateTests
+{
+    private const double Tolerance = 1e-4;
+
+    // What is not ours, and a word that the reason must hold.
+    private static readonly Dictionary<string, string> Foreign = new()
+    {
+        ["opt-adamw"] = "AdamW", ["opt-sgd-nesterov"] = "nesterov = true", ["opt-rmsprop-centered"] = "momentum = 0.9",
+        ["opt-adam-amsgrad"] = "amsgrad = true", ["opt-adam-ema"] = "use_ema = true", ["opt-adamax"] = "Adamax", ["opt-nadam"] = "Nadam",
+        ["opt-lion"] = "Lion",
+    };
+
+    // A residual network, which cannot be declared here.
+    private const string Undeclared = "opt-adam-functional";
+
+    public static TheoryData<string, Backend> Ours
+    {
+        get
+        {
+            TheoryData<string, Backend> rows = [];
+            foreach ((string name, _, string file) in KerasCorpus.Files("optimizer").Where(one => one.Name != Undeclared && !Foreign.ContainsKey(one.Name)))
+            {
+                rows.Add(file, Backend.Managed);
+                rows.Add(file, Backend.TorchSharp);
+            }
+
+            return rows;
+        }
+    }
+
+    public static TheoryData<string, string> NotOurs
+    {
+        get
+        {
+            TheoryData<string, string> rows = [];
+            foreach ((string name, _, string file) in KerasCorpus.Files("optimizer").Where(one => Foreign.ContainsKey(one.Name)))
+            {
+                // Weights alone have no configuration: their variables are too many.
+                rows.Add(file, file.EndsWith(".weights.h5", StringComparison.Ordinal) ? "18" : Foreign[name]);
+            }
+
+            return rows;
+        }
+    }
+
+    [Fact]
+    public void Every_case_is_among_them() =>
+        Assert.Equal(KerasCorpus.Files("optimizer").Count(one => one.Name != Undeclared), (Ours.Count / 2) + NotOurs.Count);
+
+    [Theory]
+    [MemberData(nameof(Ours))]
+    public void A_training_goes_on_as_in_Keras(string file, Backend backend)
+    {
+        JsonElement expected = CaseOf(file);
+        using Network network = Create(expected, backend);
+        network.LoadWeights(RepositoryFiles.KerasCorpus(file));
+        OptimizerState state = Assert.IsType<OptimizerState>(network.OptimizerState);
+        JsonElement optimizer = expected.GetProperty("optimizer");
+        Assert.Equal(optimizer.GetProperty("class").GetString(), state.Optimizer.ToString());
+        Assert.Equal(expected.GetProperty("iterations").GetInt64(), state.Iterations);
+        Assert.Equal((float)optimizer.GetProperty("learning_rate").GetDouble(), state.LearningRate);
+
+        TrainingSettings settings = new() { Optimizer = state.Optimizer, LearningRate = state.LearningRate, Momentum = state.Momentum ?? 0 };
+        using ITrainingSession session = network.ComputingEngine.StartTraining(KerasCorpus.Mnist.Train, settings, seed: 1, state);
+        session.BeginEpoch([.. Enumerable.Range(0, 60_000)]);
+        List<double> losses = [];
+        double before = 0;
+        for (int batch = 5; batch < 10; batch++)
+        {
+            session.TrainBatch(128 * batch, 128);
+            double sum = session.ReadTotals().Loss;
+            losses.Add((sum - before) / 128);
+            before = sum;
+        }
+
+        Assert.All(KerasCorpus.Numbers(expected.GetProperty("resume")).Zip(losses), loss => Assert.Equal(loss.First, loss.Second, Tolerance));
+    }
+
+    [Theory]
+    [MemberData(nameof(NotOurs))]
+    public void A_state_that_follows_another_rule_is_not_taken_over_and_resuming_says_why(string file, string word)
+    {
+        using Network network = Create(CaseOf(file), Backend.Managed);
+        string path = RepositoryFiles.KerasCorpus(file);
+        network.LoadWeights(path);
+
+        Assert.Null(network.OptimizerState);
+        InvalidOperationException e = Assert.Throws<InvalidOperationException>(
+            () => network.Train(KerasCorpus.Mnist.Test, new TrainingOptions { Epochs = 1, ResumeOptimizer = true }));
+        Assert.StartsWith($"The optimizer cannot be resumed. {path}: ", e.Message, StringComparison.Ordinal);
+        Assert.Contains(word, e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Other_constants_than_ours_are_told()
+    {
+        byte[] file = File.ReadAllBytes(RepositoryFiles.KerasCorpus($"{Undeclared}.keras"));
+        OptimizerConfiguration configuration = OptimizerConfiguration.OfArchive(ZipDirectory.Find(file, "config.json").Read(file, int.MaxValue))!;
+
+        Assert.Equal("the file's Adam has beta_1 = 0.8; MnistNet's has 0.9", configuration.Refusal);
+    }
+
+    [Fact]
+    public void Going_on_takes_the_step_size_of_the_state_unless_another_is_asked_for()
+    {
+        using Network network = Create(CaseOf("opt-adam-named.keras"), Backend.Managed);
+        LabeledImages images = KerasCorpus.Mnist.Test;
+        network.LoadWeights(RepositoryFiles.KerasCorpus("opt-adam-named.keras"));
+        TrainingOptions once = new() { Epochs = 1, BatchSize = 5000, ResumeOptimizer = true };
+
+        Assert.Equal((float)0.003, (float)network.Train(images, once).Epochs[0].LearningRate);
+        Assert.Equal(0.25, network.Train(images, once with { LearningRate = 0.25 }).Epochs[0].LearningRate);
+        Assert.Equal(0.25, network.Train(images, once).Epochs[0].LearningRate);
+        Assert.Equal(0.001, network.Train(images, once with { ResumeOptimizer = false }).Epochs[0].LearningRate);
+    }
+
+    [Fact]
+    public void Another_momentum_than_that_of_the_state_is_told()
+    {
+        using Network network = Create(CaseOf("opt-sgd-momentum.keras"), Backend.Managed);
+        network.LoadWeights(RepositoryFiles.KerasCorpus("opt-sgd-momentum.keras"));
+
+        InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => network.Train(
+            KerasCorpus.Mnist.Test, new TrainingOptions { Epochs = 1, ResumeOptimizer = true, Optimizer = Optimizer.SGD, Momentum = 0.5 }));
+        Assert.Equal("The optimizer cannot be resumed: its state is that of SGD with momentum 0.9, and the training has 0.5.", e.Message);
+    }
+
+    [Theory]
+    [InlineData("ours.safetensors", "files of this format hold no state of an optimizer")]
+    [InlineData("ours.keras", "the file holds no state of an optimizer")]
+    [InlineData("ours.h5", "the file holds no state of an optimizer")]
+    [InlineData("ours.weights.h5", "the file holds no state of an optimizer")]
+    public void A_file_without_a_state_is_told_and_a_new_network_starts_at_its_first_step(string name, string why)
+    {
+        using TemporaryFolder folder = new();
+        using PooledCnn network = new(seed: 1);
+        TrainingOptions once = new() { Epochs = 1, BatchSize = 5000, ResumeOptimizer = true };
+        network.Save(folder[name]);
+        network.LoadWeights(folder[name]);
+
+        InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => network.Train(KerasCorpus.Mnist.Test, once));
+        Assert.Equal($"The optimizer cannot be resumed. {folder[name]}: {why}.", e.Message);
+        network.Train(KerasCorpus.Mnist.Test, once with { ResumeOptimizer = false });
+        network.Train(KerasCorpus.Mnist.Test, once);
+        Assert.Equal(4, network.OptimizerState!.Iterations);
+        using PooledCnn fresh = new(seed: 1);
+        fresh.Train(KerasCorpus.Mnist.Test, once);
+        Assert.Equal(2, fresh.OptimizerState!.Iterations);
+    }
+
+    [Theory]
+    [InlineData("dtype-bfloat16.keras")]
+    [InlineData("dtype-bfloat16.weights.h5")]
+    public void A_model_in_bfloat16_predicts_as_its_rounded_weights_do(string file)
+    {
+        using HalfCnn network = new(seed: 1);
+        network.LoadWeights(RepositoryFiles.KerasCorpus(file));
+        int size = 28 * 28;
+        foreach ((JsonElement row, int i) in KerasCorpus.Cases["dtype-bfloat16"].GetProperty("expected").EnumerateArray().Select((row, i) => (row, i)))
+        {
+            float[] pixels = new float[size];
+            KerasCorpus.Mnist.Test.CopyScaled(i, pixels);
+            Assert.All(KerasCorpus.Numbers(row).Zip(network.Predict(pixels).Probabilities.ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
+        }
+    }
+
+    private static JsonElement CaseOf(string file) => KerasCorpus.Cases[file.Split('.')[0]];
+
+    private static Network Create(JsonElement one, Backend backend) =>
+        one.GetProperty("layers").EnumerateArray().Any(layer => layer.GetProperty("class").GetString() == "BatchNormalization")
+            ? new NormalizedMlp(1, backend)
+            : new PooledCnn(1, backend);
+}
