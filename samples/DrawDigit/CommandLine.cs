@@ -31,8 +31,13 @@ internal static class CommandLine
             },
             cancellation)));
 
-        Command bench = new("bench", "Measures the round trip of a prediction on loopback.");
-        bench.SetAction((_, cancellation) => Run(() => RoundTripBenchmark.RunAsync(cancellation)));
+        Command bench = new("bench", "Measures round trips on loopback and the program's memory.");
+        bench.SetAction((_, cancellation) => Run(async () =>
+        {
+            await RoundTripBenchmark.RunAsync(cancellation).ConfigureAwait(false);
+            Console.WriteLine();
+            await MemoryBenchmark.RunAsync(cancellation).ConfigureAwait(false);
+        }));
         root.Add(bench);
         return root;
     }

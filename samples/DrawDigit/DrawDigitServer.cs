@@ -8,6 +8,9 @@ namespace DrawDigit;
 /// <summary>Puts the server together.</summary>
 internal static class DrawDigitServer
 {
+    /// <summary>Comes before each address that is listened on, and a comma behind it.</summary>
+    public const string Announcement = "Draw a digit at ";
+
     /// <summary>Serves the page until it is stopped.</summary>
     /// <exception cref="InvalidDataException">The weights or the digits cannot be read.</exception>
     /// <exception cref="IOException">A file is missing, or the address is taken.</exception>
@@ -27,7 +30,7 @@ internal static class DrawDigitServer
 
         foreach (string url in app.Urls)
         {
-            Console.WriteLine($"Draw a digit at {url}, and stop with Ctrl+C.");
+            Console.WriteLine($"{Announcement}{url}, and stop with Ctrl+C.");
         }
 
         await app.WaitForShutdownAsync(cancellation).ConfigureAwait(false);
@@ -61,6 +64,9 @@ internal static class DrawDigitServer
         services.AddHostedService(provider => provider.GetRequiredService<ModelLoader>());
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, PageJson.Default));
         services.AddProblemDetails();
+
+        // The builder has put the filter of hosts in front of the pipeline; this comes before it.
+        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, SecurityHeaders>());
         services.AddHostFiltering(filter => filter.AllowedHosts = HostNames.For(options));
         services.AddRateLimiter(limiter => AddressRateLimits.Apply(limiter, options.Limits));
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
@@ -72,8 +78,6 @@ internal static class DrawDigitServer
 
     private static void AddPipeline(WebApplication app)
     {
-        app.UseSecurityHeaders();
-        app.UseHostFiltering();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRateLimiter();
