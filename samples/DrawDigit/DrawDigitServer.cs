@@ -28,7 +28,7 @@ internal static class DrawDigitServer
             throw failure;
         }
 
-        foreach (string url in app.Urls)
+        foreach (string url in app.Urls.SelectMany(HostNames.Reachable))
         {
             Console.WriteLine($"{Announcement}{url}, and stop with Ctrl+C.");
         }
@@ -43,12 +43,18 @@ internal static class DrawDigitServer
     /// <summary>Makes a server that has its weights, if they come from a file, but does not listen yet.</summary>
     public static WebApplication Create(ServerOptions options)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+
+            // In development, a wrong argument becomes an exception, and its stack a part of the answer.
+            EnvironmentName = Environments.Production,
+        });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
         // Why a start fails is said once, by the command line; and who is refused shall not fill a log.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.None);
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Critical);
         builder.WebHost.UseUrls(options.Urls).UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => KestrelLimits.Apply(kestrel, options.Limits));
         AddServices(builder.Services, options);
         WebApplication app = builder.Build();

@@ -31,6 +31,7 @@ public class HeaderTests(RunningServer server) : IClassFixture<RunningServer>
     [InlineData("GET", "/style.css", 200)]
     [InlineData("GET", "/style.css", 304)]
     [InlineData("GET", "/api/status", 200)]
+    [InlineData("HEAD", "/api/status", 200)]
     [InlineData("GET", "/api/status", 400, "evil.example")]
     [InlineData("POST", "/", 400, "evil.example")]
     [InlineData("GET", "/no-such-page", 404)]

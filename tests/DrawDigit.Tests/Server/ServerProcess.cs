@@ -73,6 +73,14 @@ internal sealed class ServerProcess : IDisposable
         return (process.ExitCode, errors);
     }
 
+    /// <summary>Ends it.</summary>
+    /// <returns>What it has written since it listens.</returns>
+    public async Task<string> StopAsync()
+    {
+        process.Kill();
+        return await process.StandardOutput.ReadToEndAsync();
+    }
+
     public void Dispose()
     {
         process.Kill();
