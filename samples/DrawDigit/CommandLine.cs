@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using DrawDigit.Benchmark;
+using DrawDigit.Security;
 
 namespace DrawDigit;
 
@@ -17,6 +18,7 @@ internal static class CommandLine
         Option<string?> urls = new("--urls") { Description = $"Where to listen, several separated by semicolons [{ServerOptions.DefaultUrl}]", HelpName = "URL" };
         Option<string[]> hosts = new("--hosts") { Description = "Further names under which browsers reach the page", HelpName = "NAME", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
         epochs.Validators.Add(result => Require(result, result.GetValue(epochs) is null or >= 1, "a whole number, at least 1"));
+        hosts.Validators.Add(result => Require(result, (result.GetValue(hosts) ?? []).All(HostNames.IsName), "names without scheme and port, such as digits.example or *.digits.example"));
         urls.Validators.Add(result => Require(result, result.GetValue(urls) is null or { Length: > 0 }, "an address such as " + ServerOptions.DefaultUrl));
 
         RootCommand root = new("A page on which a person draws a digit and watches the network of \"Assignment: CNN and MNIST\" read it.") { weights, data, epochs, urls, hosts };
@@ -31,8 +33,13 @@ internal static class CommandLine
             },
             cancellation)));
 
-        Command bench = new("bench", "Measures the round trip of a prediction on loopback.");
-        bench.SetAction((_, cancellation) => Run(() => RoundTripBenchmark.RunAsync(cancellation)));
+        Command bench = new("bench", "Measures round trips on loopback and the program's memory.");
+        bench.SetAction((_, cancellation) => Run(async () =>
+        {
+            await RoundTripBenchmark.RunAsync(cancellation).ConfigureAwait(false);
+            Console.WriteLine();
+            await MemoryBenchmark.RunAsync(cancellation).ConfigureAwait(false);
+        }));
         root.Add(bench);
         return root;
     }
@@ -41,7 +48,7 @@ internal static class CommandLine
     {
         if (!holds)
         {
-            result.AddError($"{result.Option.Name} is {result.Tokens[0].Value}; expected {expected}.");
+            result.AddError($"{result.Option.Name} is {string.Join(' ', result.Tokens)}; expected {expected}.");
         }
     }
 

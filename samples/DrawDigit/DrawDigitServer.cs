@@ -8,6 +8,9 @@ namespace DrawDigit;
 /// <summary>Puts the server together.</summary>
 internal static class DrawDigitServer
 {
+    /// <summary>Comes before each address that is listened on, and a comma behind it.</summary>
+    public const string Announcement = "Draw a digit at ";
+
     /// <summary>Serves the page until it is stopped.</summary>
     /// <exception cref="InvalidDataException">The weights or the digits cannot be read.</exception>
     /// <exception cref="IOException">A file is missing, or the address is taken.</exception>
@@ -25,9 +28,9 @@ internal static class DrawDigitServer
             throw failure;
         }
 
-        foreach (string url in app.Urls)
+        foreach (string url in app.Urls.SelectMany(HostNames.Reachable))
         {
-            Console.WriteLine($"Draw a digit at {url}, and stop with Ctrl+C.");
+            Console.WriteLine($"{Announcement}{url}, and stop with Ctrl+C.");
         }
 
         await app.WaitForShutdownAsync(cancellation).ConfigureAwait(false);
@@ -40,12 +43,18 @@ internal static class DrawDigitServer
     /// <summary>Makes a server that has its weights, if they come from a file, but does not listen yet.</summary>
     public static WebApplication Create(ServerOptions options)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+
+            // In development, a wrong argument becomes an exception, and its stack a part of the answer.
+            EnvironmentName = Environments.Production,
+        });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
         // Why a start fails is said once, by the command line; and who is refused shall not fill a log.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.None);
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Critical);
         builder.WebHost.UseUrls(options.Urls).UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => KestrelLimits.Apply(kestrel, options.Limits));
         AddServices(builder.Services, options);
         WebApplication app = builder.Build();
@@ -61,6 +70,9 @@ internal static class DrawDigitServer
         services.AddHostedService(provider => provider.GetRequiredService<ModelLoader>());
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, PageJson.Default));
         services.AddProblemDetails();
+
+        // The builder has put the filter of hosts in front of the pipeline; this comes before it.
+        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, SecurityHeaders>());
         services.AddHostFiltering(filter => filter.AllowedHosts = HostNames.For(options));
         services.AddRateLimiter(limiter => AddressRateLimits.Apply(limiter, options.Limits));
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
@@ -72,8 +84,6 @@ internal static class DrawDigitServer
 
     private static void AddPipeline(WebApplication app)
     {
-        app.UseSecurityHeaders();
-        app.UseHostFiltering();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRateLimiter();

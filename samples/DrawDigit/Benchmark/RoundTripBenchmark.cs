@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
-using DrawDigit.Drawing;
 
 namespace DrawDigit.Benchmark;
 
@@ -46,12 +44,10 @@ internal static class RoundTripBenchmark
 
     private static async Task<double[]> MeasureAsync(HttpClient client, string path, CancellationToken cancellation)
     {
-        byte[] drawing = Ring();
         double[] milliseconds = new double[WarmUps + Requests];
         for (int i = 0; i < milliseconds.Length; i++)
         {
-            using ByteArrayContent body = new(drawing);
-            body.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+            using ByteArrayContent body = SampleDrawing.Body();
             long start = Stopwatch.GetTimestamp();
             using HttpResponseMessage response = await client.PostAsync(path, body, cancellation).ConfigureAwait(false);
             await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
@@ -64,19 +60,5 @@ internal static class RoundTripBenchmark
         }
 
         return [.. milliseconds.Skip(WarmUps).Order()];
-    }
-
-    /// <summary>A zero, as a person might draw it.</summary>
-    private static byte[] Ring()
-    {
-        byte[] ink = new byte[InkBitmap.ByteCount];
-        for (int i = 0; i < ink.Length; i++)
-        {
-            double x = (i % InkBitmap.Side) - 69.5, y = (i / InkBitmap.Side) - 69.5;
-            double distance = Math.Abs(Math.Sqrt((x * x * 1.8) + (y * y)) - 45);
-            ink[i] = (byte)(255 * Math.Clamp(6.5 - distance, 0, 1));
-        }
-
-        return ink;
     }
 }

@@ -41,6 +41,11 @@ internal readonly record struct DrawingBody(byte[]? Ink, IResult? Refusal)
         {
             return Refused(exception.StatusCode, exception.Message);
         }
+        catch (IOException)
+        {
+            // The client has gone. That is no fault of the program, which would else be logged at length.
+            return new DrawingBody(null, Results.StatusCode(StatusCodes.Status499ClientClosedRequest));
+        }
     }
 
     private static DrawingBody Refused(int status, string reason) => new(null, Results.Problem(reason, statusCode: status));

@@ -7,9 +7,10 @@ namespace DrawDigit.Endpoints;
 /// <summary>The page's files, which are in the program. There is no way to any other file.</summary>
 internal static class PageFiles
 {
-    private const string Index = "/index.html";
+    /// <summary>How what is read may be asked for.</summary>
+    public static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
-    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+    private const string Index = "/index.html";
 
     public static void MapPageFiles(this IEndpointRouteBuilder routes)
     {

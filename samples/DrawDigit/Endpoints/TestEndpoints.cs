@@ -12,9 +12,9 @@ internal static class TestEndpoints
 
     public static void MapTest(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/test", static async (TestRuns runs, CancellationToken cancellation) =>
+        routes.MapMethods("/api/test", PageFiles.Methods, static async (TestRuns runs, CancellationToken cancellation) =>
             await runs.LatestAsync(cancellation).ConfigureAwait(false) is { } run ? Matrix(run) : NotYet());
-        routes.MapGet("/api/test/{actual:int}/{predicted:int}", static async (int actual, int predicted, [FromQuery] int? page, TestRuns runs, CancellationToken cancellation) =>
+        routes.MapMethods("/api/test/{actual:int}/{predicted:int}", PageFiles.Methods, static async (int actual, int predicted, [FromQuery] int? page, TestRuns runs, CancellationToken cancellation) =>
             await runs.LatestAsync(cancellation).ConfigureAwait(false) is { } run ? Cell(run, actual, predicted, page ?? 0) : NotYet());
     }
 

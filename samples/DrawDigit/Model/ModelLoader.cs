@@ -25,6 +25,9 @@ internal sealed class ModelLoader(ServerOptions options, ModelStore store, IHost
         try
         {
             await Task.Factory.StartNew(() => Load(stoppingToken), stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+
+            // The images to learn from are a quarter of the program's memory, and nobody needs them any more.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -39,7 +42,7 @@ internal sealed class ModelLoader(ServerOptions options, ModelStore store, IHost
     private void Load(CancellationToken cancellation)
     {
         MnistDataset digits = Digits.Load(options.DataFolder, Console.WriteLine, cancellation);
-        store.Digits = digits;
+        store.TestImages = digits.Test;
         if (options.Weights is not null)
         {
             return;

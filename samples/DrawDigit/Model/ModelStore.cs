@@ -7,7 +7,7 @@ internal sealed class ModelStore
 {
     private volatile PublishedModel? current;
     private volatile ModelStatus status = new(ModelPhase.Loading, "");
-    private volatile MnistDataset? digits;
+    private volatile LabeledImages? testImages;
 
     /// <summary>The newest weights; null before the first.</summary>
     public PublishedModel? Current => current;
@@ -19,11 +19,11 @@ internal sealed class ModelStore
         set => status = value;
     }
 
-    /// <summary>The digits; null until they are loaded.</summary>
-    public MnistDataset? Digits
+    /// <summary>The images that no network learns from; null until they are loaded.</summary>
+    public LabeledImages? TestImages
     {
-        get => digits;
-        set => digits = value;
+        get => testImages;
+        set => testImages = value;
     }
 
     /// <summary>Lets a network answer from now on.</summary>

@@ -8,10 +8,10 @@ internal sealed class TestRuns(ModelStore store)
     private int latestVersion;
 
     /// <summary>The run.</summary>
-    /// <returns>Null as long as there is no model, or there are no digits.</returns>
+    /// <returns>Null as long as there is no model, or there are no test images.</returns>
     public async Task<TestRun?> LatestAsync(CancellationToken cancellation)
     {
-        if (store.Current is not { } model || store.Digits is not { } digits)
+        if (store.Current is not { } model || store.TestImages is not { } images)
         {
             return null;
         }
@@ -21,7 +21,7 @@ internal sealed class TestRuns(ModelStore store)
         {
             if (latest is null || latestVersion < model.Version)
             {
-                latest = Task.Run(() => TestRun.Of(model, digits.Test), CancellationToken.None);
+                latest = Task.Run(() => TestRun.Of(model, images), CancellationToken.None);
                 latestVersion = model.Version;
             }
 

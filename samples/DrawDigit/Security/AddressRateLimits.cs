@@ -1,17 +1,14 @@
-using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace DrawDigit.Security;
 
 /// <summary>
-/// A bucket of tokens for each address. Its queue is what tells a crowd from a flood: clients that wait for their answers
+/// A bucket of tokens for each client. Its queue is what tells a crowd from a flood: clients that wait for their answers
 /// can never fill it, and lose none.
 /// </summary>
 internal static class AddressRateLimits
 {
-    private const int RefillsPerSecond = 100;
-
     public static void Apply(RateLimiterOptions options, ServerLimits limits)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -20,20 +17,20 @@ internal static class AddressRateLimits
             rejected.HttpContext.Response.Headers.RetryAfter = "1";
             return ValueTask.CompletedTask;
         };
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(
-            context => RateLimitPartition.Get(context.Connection.RemoteIpAddress ?? IPAddress.None, _ => Bucket(limits)));
+        TokenBucketRateLimiterOptions bucket = Bucket(limits);
+
+        // One timer fills all buckets, and forgets those that are full.
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, ClientAddress>(
+            context => RateLimitPartition.GetTokenBucketLimiter(ClientAddress.Of(context.Connection.RemoteIpAddress), _ => bucket));
     }
 
-    private static TokenBucketRateLimiter Bucket(ServerLimits limits)
+    private static TokenBucketRateLimiterOptions Bucket(ServerLimits limits) => new()
     {
-        int refills = Math.Min(RefillsPerSecond, limits.RequestsPerSecond);
-        return new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = limits.Burst,
-            TokensPerPeriod = limits.RequestsPerSecond / refills,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1.0 / refills),
-            QueueLimit = limits.WaitingPerAddress,
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-        });
-    }
+        TokenLimit = limits.Burst,
+        TokensPerPeriod = limits.RequestsPerSecond,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+        QueueLimit = limits.WaitingPerAddress,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        AutoReplenishment = false,
+    };
 }

@@ -12,14 +12,18 @@ internal static class KestrelLimits
     public static void Apply(KestrelServerOptions kestrel, ServerLimits limits)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = limits.BodyBytes;
+        kestrel.Limits.MaxRequestBodySize = limits.SentBodyBytes;
         kestrel.Limits.MaxConcurrentConnections = limits.Connections;
         kestrel.Limits.MaxConcurrentUpgradedConnections = 0;
         kestrel.Limits.MaxRequestHeadersTotalSize = HeadBytes;
         kestrel.Limits.MaxRequestHeaderCount = HeaderCount;
         kestrel.Limits.MaxRequestLineSize = LineBytes;
+        kestrel.Limits.KeepAliveTimeout = limits.SilenceTimeout;
         kestrel.Limits.RequestHeadersTimeout = limits.HeadTimeout;
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(limits.BytesPerSecond, limits.SlowGrace);
         kestrel.Limits.MinResponseDataRate = new MinDataRate(limits.BytesPerSecond, limits.SlowGrace);
+        kestrel.ConfigureHttpsDefaults(https => https.HandshakeTimeout = limits.HeadTimeout);
+        AddressConnections connections = new(limits.ConnectionsPerAddress);
+        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(connections.Before));
     }
 }

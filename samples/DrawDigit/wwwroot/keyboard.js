@@ -89,6 +89,7 @@ export function drawByKeyboard(canvas, pad) {
   });
   canvas.addEventListener("keyup", event => held.delete(event.key));
   canvas.addEventListener("focus", () => show(canvas.matches(":focus-visible")));
-  canvas.addEventListener("pointerdown", () => { setDown(false); show(false); });
+  // Before the pad hears of it: the line that ends is this pen's.
+  canvas.addEventListener("pointerdown", () => { setDown(false); show(false); }, { capture: true });
   canvas.addEventListener("blur", () => { held.clear(); setDown(false); show(false); });
 }

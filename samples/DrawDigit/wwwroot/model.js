@@ -9,6 +9,8 @@ const text = document.getElementById("model-text");
 const bar = document.getElementById("model-progress");
 const synthetic = document.getElementById("synthetic");
 
+text.textContent = "Connecting to the server";
+
 const percent = share => `${(100 * share).toFixed(1)} %`;
 
 function describe({ phase, origin, epoch, epochs, remainingSeconds, validationAccuracy }) {

@@ -9,6 +9,7 @@ export class Pad extends EventTarget {
   #picture = null;
   #lines = [];
   #line = null;
+  #pointer = null;
   #isQueued = false;
 
   constructor(canvas) {
@@ -17,7 +18,7 @@ export class Pad extends EventTarget {
     this.#context = canvas.getContext("2d");
     canvas.addEventListener("pointerdown", event => this.#down(event));
     canvas.addEventListener("pointermove", event => this.#move(event));
-    for (const end of ["pointerup", "pointercancel"]) {
+    for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
       canvas.addEventListener(end, event => this.#up(event));
     }
     new ResizeObserver(() => this.#fit()).observe(canvas);
@@ -109,14 +110,16 @@ export class Pad extends EventTarget {
   }
 
   #down(event) {
-    if (event.isPrimary && event.button === 0) {
+    // A hand that rests on the screen beside a pen is a pointer of its own, and a primary one.
+    if (event.isPrimary && event.button === 0 && this.#pointer === null) {
+      this.#pointer = event.pointerId;
       this.#canvas.setPointerCapture(event.pointerId);
       this.startLine(...this.#place(event));
     }
   }
 
   #move(event) {
-    if (event.isPrimary && this.#canvas.hasPointerCapture(event.pointerId)) {
+    if (event.pointerId === this.#pointer) {
       const events = event.getCoalescedEvents?.() ?? [];
       for (const each of events.length > 0 ? events : [event]) {
         this.addPoint(...this.#place(each));
@@ -125,7 +128,8 @@ export class Pad extends EventTarget {
   }
 
   #up(event) {
-    if (event.isPrimary) {
+    if (event.pointerId === this.#pointer) {
+      this.#pointer = null;
       this.endLine();
     }
   }

@@ -18,6 +18,7 @@ public class AppearanceTests(Chromium chromium)
 
     public static TheoryData<int, ColorScheme> Screens => new()
     {
+        { 320, ColorScheme.Light },
         { 375, ColorScheme.Light },
         { 375, ColorScheme.Dark },
         { 1280, ColorScheme.Light },
@@ -60,6 +61,46 @@ public class AppearanceTests(Chromium chromium)
         server.Models.Status = server.Models.Status with { Phase = ModelPhase.Ready, IsSynthetic = false };
         await Expect(bar).ToBeHiddenAsync();
         await Expect(page.Page.Locator("#synthetic")).ToBeHiddenAsync();
+    }
+
+    [ChromiumFact]
+    public async Task What_colours_tell_is_still_told_in_the_colours_of_the_reader()
+    {
+        await using DigitPage page = await chromium.OpenAsync(forcedColors: ForcedColors.Active);
+        await page.DrawAsync(Strokes.Of(1));
+        await Expect(page.Answer).ToHaveTextAsync("1");
+
+        Assert.NotEqual(await ColorAsync(".best .bar-track", "backgroundColor"), await ColorAsync(".best .bar-fill", "backgroundColor"));
+        Assert.NotEqual("0px", await ColorAsync(".bar-track", "borderTopWidth"));
+        Assert.NotEqual(await ColorAsync("#tab-test", "borderBottomColor"), await ColorAsync("#tab-draw", "borderBottomColor"));
+        await page.Page.GetByRole(AriaRole.Tab, new() { Name = "Test set" }).ClickAsync();
+        await page.Page.Locator("#matrix .right").First.ClickAsync();
+        Assert.NotEqual("0px", await ColorAsync("#matrix [aria-selected=true]", "borderTopWidth"));
+
+        Task<string> ColorAsync(string selector, string property) =>
+            page.Page.Locator(selector).First.EvaluateAsync<string>($"element => getComputedStyle(element).{property}");
+    }
+
+    [ChromiumFact]
+    public async Task What_is_pressed_is_large_enough_on_the_smallest_phone()
+    {
+        await using DigitPage page = await chromium.OpenAsync(width: 320);
+        await page.Page.GetByRole(AriaRole.Tab, new() { Name = "Test set" }).ClickAsync();
+        await page.Page.Locator("#matrix .right").First.ClickAsync();
+        await Expect(page.Page.Locator("#images li").First).ToBeVisibleAsync();
+
+        // 24 pixels from one to the next, as WCAG 2.2 asks.
+        double[] sizes = await page.Page.EvaluateAsync<double[]>(
+            "[...document.querySelectorAll('button, [role=gridcell]')].filter(e => e.checkVisibility()).flatMap(e => { const b = e.getBoundingClientRect(); return [b.width, b.height]; })");
+        Assert.All(sizes, size => Assert.InRange(size, 22, double.MaxValue));
+    }
+
+    [ChromiumFact]
+    public async Task A_browser_without_JavaScript_says_why_nothing_happens()
+    {
+        await using DigitPage page = await chromium.OpenAsync(javaScript: false);
+
+        await Expect(page.Page.GetByText("Waiting for JavaScript")).ToBeVisibleAsync();
     }
 
     [ChromiumFact]

@@ -44,8 +44,11 @@ public sealed class Chromium : IAsyncLifetime
     /// <param name="scheme">Light or dark.</param>
     /// <param name="motion">Whether things may move.</param>
     /// <param name="server">A server of its own; null takes the common one.</param>
+    /// <param name="forcedColors">Whether the person chose the colours of all pages.</param>
+    /// <param name="javaScript">Whether the browser runs it.</param>
     public async Task<DigitPage> OpenAsync(
-        int width = 1280, ColorScheme scheme = ColorScheme.Light, ReducedMotion motion = ReducedMotion.NoPreference, RunningServer? server = null)
+        int width = 1280, ColorScheme scheme = ColorScheme.Light, ReducedMotion motion = ReducedMotion.NoPreference, RunningServer? server = null,
+        ForcedColors forcedColors = ForcedColors.None, bool javaScript = true)
     {
         bool isPhone = width < 600;
         IBrowserContext context = await browser!.NewContextAsync(new()
@@ -57,6 +60,8 @@ public sealed class Chromium : IAsyncLifetime
             IsMobile = isPhone,
             ColorScheme = scheme,
             ReducedMotion = motion,
+            ForcedColors = forcedColors,
+            JavaScriptEnabled = javaScript,
         });
         return await DigitPage.OpenAsync(await context.NewPageAsync());
     }

@@ -34,6 +34,41 @@ public class DrawingTests(Chromium chromium)
     }
 
     [ChromiumFact]
+    public async Task A_hand_that_touches_the_screen_beside_the_pen_draws_nothing()
+    {
+        await using DigitPage page = await chromium.OpenAsync(width: 375);
+        LocatorBoundingBoxResult box = (await page.Pad.BoundingBoxAsync())!;
+        await page.Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height * 0.15f));
+        await page.Page.Mouse.DownAsync();
+
+        await page.DrawByTouchAsync([[(10, 90), (40, 80)], [(90, 90), (80, 20)]]);
+        await page.Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height * 0.85f), new() { Steps = 10 });
+        await page.Page.Mouse.UpAsync();
+
+        await Expect(page.Answer).ToHaveTextAsync("1");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(page.Answer).ToHaveTextAsync("–");
+    }
+
+    [ChromiumFact]
+    public async Task A_pointer_draws_although_the_pen_of_the_keyboard_is_down()
+    {
+        await using DigitPage page = await chromium.OpenAsync();
+        await page.Pad.FocusAsync();
+        await page.Page.Keyboard.PressAsync("Space");
+
+        await page.DrawAsync([[(50, 25), (50, 85)]]);
+
+        await Expect(page.Answer).ToHaveTextAsync("1");
+        int[] rows = await page.Page.Locator("#seen").EvaluateAsync<int[]>("canvas => [...canvas.getContext('2d').getImageData(14, 0, 1, 28).data].filter((_, i) => i % 4 == 0)");
+        Assert.Equal(20, rows.Count(row => row > 0));
+        Assert.InRange(await InkAsync(), 40, 80);
+
+        // A dot alone would fill a square.
+        Task<int> InkAsync() => page.Page.Locator("#seen").EvaluateAsync<int>("canvas => [...canvas.getContext('2d').getImageData(0, 0, 28, 28).data].filter((v, i) => i % 4 == 0 && v > 0).length");
+    }
+
+    [ChromiumFact]
     public async Task The_probabilities_move_while_the_pen_is_down()
     {
         await using DigitPage page = await chromium.OpenAsync();

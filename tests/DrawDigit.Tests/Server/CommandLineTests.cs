@@ -7,6 +7,9 @@ public class CommandLineTests
     [InlineData("error: missing.h5: there is no such file.", "--weights", "missing.h5")]
     [InlineData("error: /missing, named by the caller, is no folder; expected one with ", "--urls", "http://127.0.0.1:0", "--data", "/missing")]
     [InlineData("error: Invalid url: 'nowhere'", "--urls", "nowhere")]
+    [InlineData("--hosts is http://digits.example; expected names without scheme and port", "--hosts", "http://digits.example")]
+    [InlineData("--hosts is digits.example localhost:5080; expected names", "--hosts", "digits.example", "localhost:5080")]
+    [InlineData("--hosts is *; expected names", "--hosts", "*")]
     public async Task A_wrong_start_is_one_error(string expected, params string[] arguments)
     {
         (int exitCode, string errors) = await ServerProcess.RunAsync(arguments);

@@ -21,6 +21,28 @@ public class HostNamesTests
         Assert.Equal([.. Loopback, "digits.example", "192.168.1.5"], names);
     }
 
+    [Fact]
+    public void Addresses_of_IPv6_are_written_as_browsers_send_them() =>
+        Assert.Equal([.. Loopback, "[2001:db8::1]", "*.example"], HostNames.For(new ServerOptions { Hosts = ["2001:db8::1", "*.example"] }));
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5080")]
+    [InlineData("https://digits.example:5443")]
+    public void Where_it_is_reached_is_where_it_listens(string url) => Assert.Equal([url], HostNames.Reachable(url));
+
+    [Theory]
+    [InlineData("http://[::]:5080")]
+    [InlineData("http://0.0.0.0:5080")]
+    public void Who_listens_everywhere_is_reached_at_addresses_that_can_be_typed(string url)
+    {
+        string[] reached = [.. HostNames.Reachable(url)];
+
+        Assert.Equal("http://localhost:5080", reached[0]);
+        IList<string> answered = HostNames.For(new ServerOptions { Urls = url });
+        Assert.All(reached, each => Assert.Contains(new Uri(each).Host, answered));
+        Assert.All(reached[1..], each => Assert.False(new Uri(each).IsLoopback));
+    }
+
     [Theory]
     [InlineData("http://*:80")]
     [InlineData("http://0.0.0.0:80")]

@@ -73,7 +73,7 @@ public class TestSetTests(RunningServer server) : IClassFixture<RunningServer>
 
     private async Task<LabeledImages> ImagesAsync()
     {
-        await RunningServer.WaitForAsync(() => server.Models.Digits is not null);
-        return server.Models.Digits!.Test;
+        await RunningServer.WaitForAsync(() => server.Models.TestImages is not null);
+        return server.Models.TestImages!;
     }
 }
