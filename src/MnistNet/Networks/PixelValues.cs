@@ -14,24 +14,22 @@ internal static class PixelValues
     /// <exception cref="ArgumentException">One is NaN or infinite.</exception>
     public static void RequireFinite(ReadOnlySpan<float> pixels, int imageSize, string argument)
     {
-        // Zero times a finite number is zero, and times anything else NaN, which stays NaN in every sum.
-        ReadOnlySpan<Vector<float>> wide = MemoryMarshal.Cast<float, Vector<float>>(pixels);
-        Vector<float> even = Vector<float>.Zero;
-        Vector<float> odd = Vector<float>.Zero;
-        for (int i = 0; i + 1 < wide.Length; i += 2)
+        // Both have all bits of the exponent set, and no other number has.
+        Vector<int> exponent = new(0x7F800000);
+        Vector<int> found = Vector<int>.Zero;
+        ReadOnlySpan<Vector<int>> wide = MemoryMarshal.Cast<float, Vector<int>>(pixels);
+        foreach (Vector<int> values in wide)
         {
-            even += wide[i] * Vector<float>.Zero;
-            odd += wide[i + 1] * Vector<float>.Zero;
+            found |= Vector.Equals(values & exponent, exponent);
         }
 
-        ReadOnlySpan<float> rest = pixels[((wide.Length & ~1) * Vector<float>.Count)..];
-        float sum = Vector.Sum(even + odd);
-        foreach (float pixel in rest)
+        bool areFinite = found == Vector<int>.Zero;
+        foreach (float pixel in pixels[(wide.Length * Vector<int>.Count)..])
         {
-            sum += pixel * 0;
+            areFinite &= float.IsFinite(pixel);
         }
 
-        if (float.IsNaN(sum))
+        if (!areFinite)
         {
             throw NotFinite(pixels, imageSize, argument);
         }

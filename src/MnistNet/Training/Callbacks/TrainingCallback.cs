@@ -2,7 +2,8 @@ namespace MnistNet;
 
 /// <summary>
 /// Something that happens while a network trains, as in Keras. <see cref="TrainingOptions.Callbacks"/> are called in their
-/// order, on the thread that called Train.
+/// order, on the thread that called Train. There, <see cref="TrainingRun.Network"/> has the weights of the moment, and the
+/// training goes on from those that it is given.
 /// </summary>
 public abstract class TrainingCallback
 {

@@ -16,7 +16,10 @@ namespace MnistNet;
 public sealed class BackupAndRestore : TrainingCallback
 {
     /// <summary>Sets the file.</summary>
-    /// <param name="path">The file, which no other training may use at the same time.</param>
+    /// <param name="path">
+    /// The file, which belongs to one training at a time: a second one is refused, from another process, too. A file of the same
+    /// name with <c>.lock</c> behind it says so while the training goes on.
+    /// </param>
     /// <param name="deleteCheckpoint">
     /// Whether the file is deleted when the training has ended. Else it stays, and the same training gives its result again
     /// without a single step.
