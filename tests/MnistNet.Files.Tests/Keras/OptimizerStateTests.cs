@@ -10,8 +10,13 @@ public class OptimizerStateTests
     // What is not ours, and a word that the reason must hold.
     private static readonly Dictionary<string, string> Foreign = new()
     {
-        ["opt-adamw"] = "AdamW", ["opt-sgd-nesterov"] = "nesterov = true", ["opt-rmsprop-centered"] = "momentum = 0.9",
-        ["opt-adam-amsgrad"] = "amsgrad = true", ["opt-adam-ema"] = "use_ema = true", ["opt-adamax"] = "Adamax", ["opt-nadam"] = "Nadam",
+        ["opt-adamw"] = "AdamW",
+        ["opt-sgd-nesterov"] = "nesterov = true",
+        ["opt-rmsprop-centered"] = "momentum = 0.9",
+        ["opt-adam-amsgrad"] = "amsgrad = true",
+        ["opt-adam-ema"] = "use_ema = true",
+        ["opt-adamax"] = "Adamax",
+        ["opt-nadam"] = "Nadam",
         ["opt-lion"] = "Lion",
     };
 

@@ -44,7 +44,7 @@ internal readonly record struct Hdf5Datatype(Hdf5TypeClass Class, uint Size, uin
                 Hdf5TypeClass.FixedPoint => IsPlainInteger(message, size),
                 Hdf5TypeClass.FloatingPoint => IsFloat(message, size, bits, out isBFloat16),
                 _ => true,
-            }) { IsBFloat16 = isBFloat16 };
+            }, isBFloat16);
     }
 
     private static bool IsPlainInteger(Hdf5Cursor message, uint size)

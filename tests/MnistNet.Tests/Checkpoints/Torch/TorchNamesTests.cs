@@ -94,8 +94,12 @@ public sealed class TorchNamesTests : IDisposable
         System.IO.File.WriteAllBytes(path, File(FileFormat.Safetensors, Sorted("stem norm body tail head")));
         Dictionary<string, string> names = new()
         {
-            ["conv2d"] = "stem", ["batch_normalization"] = "norm", ["conv2d_1"] = "body",
-            ["conv2d_2.weight"] = "tail.weight", ["conv2d_2.bias"] = "tail.bias", ["dense"] = "head",
+            ["conv2d"] = "stem",
+            ["batch_normalization"] = "norm",
+            ["conv2d_1"] = "body",
+            ["conv2d_2.weight"] = "tail.weight",
+            ["conv2d_2.bias"] = "tail.bias",
+            ["dense"] = "head",
         };
 
         Assert.Equal(Counting(Cnn), Checkpoint.Load(path, Cnn, names: names).Weights);
