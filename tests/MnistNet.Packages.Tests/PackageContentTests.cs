@@ -144,7 +144,7 @@ public partial class PackageContentTests(PackedRepository repository)
         using MetadataReaderProvider provider = MetadataReaderProvider.FromPortablePdbStream(content);
         MetadataReader pdb = provider.GetMetadataReader();
         CustomDebugInformation link = pdb.CustomDebugInformation.Select(pdb.GetCustomDebugInformation).Single(information => pdb.GetGuid(information.Kind) == SourceLink);
-        string expected = $$"""{"documents":{"/_/*":"{{Build.RepositoryUrl.Replace("github.com", "raw.githubusercontent.com", StringComparison.Ordinal)}}/{{PackedRepository.Commit}}/*"}}""";
+        string expected = $$$"""{"documents":{"/_/*":"{{{Build.RepositoryUrl.Replace("github.com", "raw.githubusercontent.com", StringComparison.Ordinal)}}}/{{{PackedRepository.Commit}}}/*"}}""";
 
         Assert.Equal(expected, Encoding.UTF8.GetString(pdb.GetBlobBytes(link.Value)));
         string[] sources = [.. pdb.Documents.Select(document => pdb.GetString(pdb.GetDocument(document).Name))];
