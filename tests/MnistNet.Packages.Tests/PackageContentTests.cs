@@ -155,12 +155,15 @@ public partial class PackageContentTests(PackedRepository repository)
     [Fact]
     public void Packing_compares_the_public_face_with_that_of_the_last_version()
     {
+        // What was compared once is not compared again.
+        Array.ForEach(Directory.GetFiles(Path.Combine(repository.Sources, "src", "MnistNet.Plots", "obj"), "*.semaphore", SearchOption.AllDirectories), File.Delete);
+
         // As if the last version had been another library: all that it had is gone.
         string other = Path.Combine(repository.Sources, "src", "Baselines", "MnistNet.nupkg");
         string output = DotNet.Fail(
             repository.Sources, Build.PackageCache, "pack", "src/MnistNet.Plots", "-c", "Release", "-o", Path.Combine(repository.Root, "refused"), "--no-build", $"-p:PackageValidationBaselinePath={other}");
 
-        Assert.Matches("error (CP|PKV)[0-9]+", output);
+        Assert.Matches("error CP0001: Type 'MnistNet", output);
         Assert.All(["MnistNet", "MnistNet.TorchSharp", "MnistNet.Plots"], package => Assert.True(File.Exists(Path.Combine(repository.Sources, "src", "Baselines", package + ".nupkg")), package));
     }
 
