@@ -144,7 +144,7 @@ public partial class PackageContentTests(PackedRepository repository)
         using MetadataReaderProvider provider = MetadataReaderProvider.FromPortablePdbStream(content);
         MetadataReader pdb = provider.GetMetadataReader();
         CustomDebugInformation link = pdb.CustomDebugInformation.Select(pdb.GetCustomDebugInformation).Single(information => pdb.GetGuid(information.Kind) == SourceLink);
-        string expected = $$"""{"documents":{"/_/*":"{{Build.RepositoryUrl.Replace("github.com", "raw.githubusercontent.com", StringComparison.Ordinal)}}/{{PackedRepository.Commit}}/*"}}""";
+        string expected = $$$"""{"documents":{"/_/*":"{{{Build.RepositoryUrl.Replace("github.com", "raw.githubusercontent.com", StringComparison.Ordinal)}}}/{{{PackedRepository.Commit}}}/*"}}""";
 
         Assert.Equal(expected, Encoding.UTF8.GetString(pdb.GetBlobBytes(link.Value)));
         string[] sources = [.. pdb.Documents.Select(document => pdb.GetString(pdb.GetDocument(document).Name))];
@@ -155,12 +155,15 @@ public partial class PackageContentTests(PackedRepository repository)
     [Fact]
     public void Packing_compares_the_public_face_with_that_of_the_last_version()
     {
+        // What was compared once is not compared again.
+        Array.ForEach(Directory.GetFiles(Path.Combine(repository.Sources, "src", "MnistNet.Plots", "obj"), "*.semaphore", SearchOption.AllDirectories), File.Delete);
+
         // As if the last version had been another library: all that it had is gone.
         string other = Path.Combine(repository.Sources, "src", "Baselines", "MnistNet.nupkg");
         string output = DotNet.Fail(
             repository.Sources, Build.PackageCache, "pack", "src/MnistNet.Plots", "-c", "Release", "-o", Path.Combine(repository.Root, "refused"), "--no-build", $"-p:PackageValidationBaselinePath={other}");
 
-        Assert.Matches("error (CP|PKV)[0-9]+", output);
+        Assert.Matches("error CP0001: Type 'MnistNet", output);
         Assert.All(["MnistNet", "MnistNet.TorchSharp", "MnistNet.Plots"], package => Assert.True(File.Exists(Path.Combine(repository.Sources, "src", "Baselines", package + ".nupkg")), package));
     }
 

@@ -34,6 +34,17 @@ public sealed partial class PaperCnnTests(DigitsFolder digits) : IClassFixture<D
     }
 
     [Fact]
+    public void Without_a_word_it_trains_on_the_MNIST_that_lies_beside_it()
+    {
+        var trained = SampleProgram.Run("--epochs", "1", "--out", output.Path);
+
+        Assert.Equal((0, ""), (trained.ExitCode, trained.Errors));
+        Assert.Matches("Data: .*MnistNet.Data, 60,000 training and 10,000 test images", trained.Output);
+        Assert.DoesNotContain("synthetic", trained.Output, StringComparison.Ordinal);
+        Assert.InRange(double.Parse(TestAccuracy().Match(trained.Output).Groups["run"].Value, System.Globalization.CultureInfo.InvariantCulture), 93, 100);
+    }
+
+    [Fact]
     public void Both_backends_can_be_compared()
     {
         var trained = SampleProgram.Run("--data", digits.Path, "--epochs", "2", "--out", output.Path, "--backend", "both");

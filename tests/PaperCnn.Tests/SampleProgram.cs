@@ -19,7 +19,9 @@ internal static class SampleProgram
     /// <param name="arguments">The command line.</param>
     public static (int ExitCode, string Output, string Errors) Run(Action<string, Process>? watch, params string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo(Command[0], [.. Command[1..], Path, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        ProcessStartInfo start = new(Command[0], [.. Command[1..], Path, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment.Remove("MNISTNET_DATA");
+        using Process process = Process.Start(start)!;
         using Timer timer = new(_ => process.Kill(), null, Limit, Timeout.InfiniteTimeSpan);
         Task<string> errors = process.StandardError.ReadToEndAsync();
         List<string> lines = [];
