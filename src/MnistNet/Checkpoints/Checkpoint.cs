@@ -53,7 +53,8 @@ internal static class Checkpoint
         FileFormat? named = format ?? FileFormats.FindByExtension(path);
         if (!File.Exists(path))
         {
-            throw named is null ? FileFormats.UnknownExtension(path) : new FileNotFoundException($"{path}: there is no such file.", path);
+            throw named is null ? FileFormats.UnknownExtension(path) : new FileNotFoundException(
+                Directory.Exists(path) ? $"{path}: this is a folder, as a SavedModel of TensorFlow's is; expected a file, as Keras's .keras." : $"{path}: there is no such file.", path);
         }
 
         using FileStream stream = File.OpenRead(path);

@@ -71,6 +71,7 @@ public sealed class FileContentTests : IDisposable
         Assert.Contains(".weights.h5", Assert.Throws<NotSupportedException>(() => Checkpoint.Load(path, Tiny)).Message, StringComparison.Ordinal);
         Assert.Throws<NotSupportedException>(() => Checkpoint.Load(folder.File("missing.bin"), Tiny));
         Assert.Throws<FileNotFoundException>(() => Checkpoint.Load(folder.File("missing.h5"), Tiny));
+        Assert.Contains("this is a folder, as a SavedModel", Assert.Throws<FileNotFoundException>(() => Checkpoint.Load(Directory.CreateDirectory(folder.File("saved.keras")).FullName, Tiny)).Message, StringComparison.Ordinal);
     }
 
     private static byte[] Text(string text) => Encoding.ASCII.GetBytes(text);

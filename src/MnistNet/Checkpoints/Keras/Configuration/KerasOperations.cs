@@ -108,6 +108,7 @@ internal static class KerasOperations
         return (value.Text() ?? value.FindText("config")) switch
         {
             Linear => [],
+            "softmax_v2" => [Activation(layer, Softmax)],
             "relu6" => [Activation(layer, Rectifier, max: "6")],
             "leaky_relu" => [Activation(layer, Rectifier, slope: LeakySlope)],
             { } name => [Activation(layer, StoredName.Shown(name))],

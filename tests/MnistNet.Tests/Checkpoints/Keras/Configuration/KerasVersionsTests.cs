@@ -39,14 +39,14 @@ public sealed class KerasVersionsTests
     // As TensorFlow 2 wrote functional models: nodes as lists, a model within the model.
     private const string Keras2 = """
         {"class_name": "Functional", "config": {"name": "model", "layers": [
-          {"class_name": "Dense", "config": {"name": "digits", "units": 10, "activation": "softmax"}, "name": "digits", "inbound_nodes": [[["body", 1, 0, {}]]]},
+          {"class_name": "Dense", "config": {"name": "digits", "units": 10, "activation": "softmax_v2"}, "name": "digits", "inbound_nodes": [[["body", 1, 0, {}]]]},
           {"class_name": "InputLayer", "config": {"batch_input_shape": [null, 28, 28, 1], "dtype": "float32", "sparse": false, "ragged": false, "name": "input_1"}, "name": "input_1", "inbound_nodes": []},
           {"class_name": "Sequential", "config": {"name": "body", "layers": [
             {"class_name": "InputLayer", "config": {"batch_input_shape": [null, 28, 28, 1], "name": "conv_input"}},
             {"class_name": "Conv2D", "config": {"name": "conv", "filters": 6, "kernel_size": [3, 5], "strides": [2, 1], "padding": "same", "groups": 1, "activation": "linear"}},
             {"class_name": "BatchNormalization", "config": {"name": "bn", "axis": [3], "epsilon": 0.001, "center": true, "scale": true}},
             {"class_name": "Activation", "config": {"name": "act", "activation": "relu"}},
-            {"class_name": "MaxPooling2D", "config": {"name": "pool", "pool_size": [2, 2], "padding": "valid", "strides": [2, 2]}},
+            {"class_name": "MaxPooling2D", "config": {"name": "pool", "pool_size": {"class_name": "__tuple__", "items": [2, 2]}, "padding": "valid", "strides": [2, 2]}},
             {"class_name": "Reshape", "config": {"name": "reshape", "target_shape": [-1]}},
             {"class_name": "Dense", "config": {"name": "hidden", "units": 12, "use_bias": false, "activation": "linear"}},
             {"class_name": "LeakyReLU", "config": {"name": "leaky", "alpha": 0.3}}]}, "name": "body", "inbound_nodes": [[["input_1", 0, 0, {"training": false}]]]}],
