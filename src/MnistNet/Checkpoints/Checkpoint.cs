@@ -90,12 +90,15 @@ internal static class Checkpoint
         try
         {
             ReadOnlyMemory<byte> file = WholeFile.Read(stream);
-            if (ForeignContent.Describe(file.Span) is { } foreign)
+            FileFormat? found = FileContent.FormatOf(file.Span);
+
+            // Other formats may start as something else by chance: the first bytes of one are a length.
+            if (found is null or FileFormat.Keras && ForeignContent.Describe(file.Span) is { } foreign)
             {
                 throw new InvalidDataException(foreign);
             }
 
-            ICheckpointFormat reader = (FileContent.FormatOf(file.Span) is { } found ? FileFormats.Of(found) : expected) ?? throw FileFormats.UnknownExtension(name);
+            ICheckpointFormat reader = (found is { } known ? FileFormats.Of(known) : expected) ?? throw FileFormats.UnknownExtension(name);
             StoredNetwork network = reader.Read(file, definition);
             network.Seal?.Verify(definition, network);
             return network;

@@ -10,7 +10,7 @@ namespace MnistNet;
 internal static class KerasModelReader
 {
     private const int MaxDepth = 256;
-    private const int MostLayers = 4096;
+    private const int MostLayers = 65_536;
 
     private static readonly ImmutableHashSet<string> Models = ["Sequential", "Functional", "Model", "Pipeline"];
 
