@@ -82,7 +82,8 @@ internal static class Checkpoint
         FileFormat? named = format ?? FileFormats.FindByExtension(path);
         if (!File.Exists(path))
         {
-            throw named is null ? FileFormats.UnknownExtension(path) : new FileNotFoundException($"{path}: there is no such file.", path);
+            throw named is null ? FileFormats.UnknownExtension(path) : new FileNotFoundException(
+                Directory.Exists(path) ? $"{path}: this is a folder, as a SavedModel of TensorFlow's is; expected a file, as Keras's .keras." : $"{path}: there is no such file.", path);
         }
 
         using FileStream stream = RegularFile.OpenRead(path);
@@ -120,12 +121,15 @@ internal static class Checkpoint
         try
         {
             ReadOnlyMemory<byte> file = WholeFile.Read(stream);
-            if (ForeignContent.Describe(file.Span) is { } foreign)
+            FileFormat? found = FileContent.FormatOf(file.Span);
+
+            // Other formats may start as something else by chance: the first bytes of one are a length.
+            if (found is null or FileFormat.Keras && ForeignContent.Describe(file.Span) is { } foreign)
             {
                 throw new InvalidDataException(foreign);
             }
 
-            ICheckpointFormat reader = (FileContent.FormatOf(file.Span) is { } found ? FileFormats.Of(found) : expected) ?? throw FileFormats.UnknownExtension(name);
+            ICheckpointFormat reader = (found is { } known ? FileFormats.Of(known) : expected) ?? throw FileFormats.UnknownExtension(name);
             StoredNetwork network = (reader, names) switch
             {
                 (INamedTensorFormat tensors, _) => tensors.Read(file, definition, names),

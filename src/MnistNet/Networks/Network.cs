@@ -312,16 +312,16 @@ public abstract class Network : IImageClassifier, IDisposable
     }
 
     /// <summary>Replaces the weights, the state of the optimizer and the seed by those of a file.</summary>
-    /// <param name="path">A file that <see cref="Save(string)"/> or another program wrote; the extension says which <see cref="FileFormat"/>.</param>
-    /// <exception cref="NotSupportedException">No format has this extension.</exception>
+    /// <param name="path">A file that <see cref="Save(string)"/> or another program wrote; what is in it says which <see cref="FileFormat"/>, else its extension.</param>
+    /// <exception cref="NotSupportedException">Neither its content nor its extension is that of a format.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network; the network stays as it was.</exception>
     /// <exception cref="InvalidOperationException">Another thread trains the network.</exception>
     public void LoadWeights(string path) => TakeOver(Checkpoint.Load(path, definition), path);
 
-    /// <summary>Replaces the weights, the state of the optimizer and the seed by those of a file in one format, whatever its extension.</summary>
+    /// <summary>Replaces the weights, the state of the optimizer and the seed by those of a file, whatever its extension.</summary>
     /// <param name="path">A file that <see cref="Save(string, FileFormat)"/> or another program wrote.</param>
-    /// <param name="format">The format.</param>
+    /// <param name="format">The format, where the content does not tell.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network; the network stays as it was.</exception>
     /// <exception cref="InvalidOperationException">Another thread trains the network.</exception>
@@ -349,7 +349,7 @@ public abstract class Network : IImageClassifier, IDisposable
 
     /// <summary>Replaces the weights, the state of the optimizer and the seed by those of a stream.</summary>
     /// <param name="stream">What <see cref="Save(Stream, FileFormat)"/> or another program wrote, from the present position to the end; stays open.</param>
-    /// <param name="format">The format.</param>
+    /// <param name="format">The format, where the content does not tell.</param>
     /// <exception cref="InvalidDataException">The content is damaged, or belongs to another network; the network stays as it was.</exception>
     /// <exception cref="InvalidOperationException">Another thread trains the network.</exception>
     public void LoadWeights(Stream stream, FileFormat format) => TakeOver(Checkpoint.Load(stream, format, definition), "the stream");

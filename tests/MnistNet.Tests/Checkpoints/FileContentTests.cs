@@ -50,6 +50,18 @@ public sealed class FileContentTests : IDisposable
         }
     }
 
+    // The length of a safetensors header may be any number, those included with which other formats start.
+    [Theory]
+    [InlineData(0x0480)]
+    [InlineData(0x8B1F)]
+    [InlineData(0x0580)]
+    public void A_length_is_not_taken_for_another_format(int length)
+    {
+        string header = $"{{{TorchFiles.Entry("dense.weight", "F32", "[3,2]", "[0,24]")},{TorchFiles.Entry("dense.bias", "F32", "[3]", "[24,36]")}}}".PadRight(length);
+
+        Assert.Equal(9, Checkpoint.Load(new MemoryStream(TorchFiles.Safetensors(header, 36)), FileFormat.Safetensors, Tiny).Weights.Length);
+    }
+
     [Theory]
     [MemberData(nameof(Foreign), DisableDiscoveryEnumeration = true)]
     public void What_is_no_network_is_called_what_it_is(string complaint, byte[] content)
@@ -71,6 +83,7 @@ public sealed class FileContentTests : IDisposable
         Assert.Contains(".weights.h5", Assert.Throws<NotSupportedException>(() => Checkpoint.Load(path, Tiny)).Message, StringComparison.Ordinal);
         Assert.Throws<NotSupportedException>(() => Checkpoint.Load(folder.File("missing.bin"), Tiny));
         Assert.Throws<FileNotFoundException>(() => Checkpoint.Load(folder.File("missing.h5"), Tiny));
+        Assert.Contains("this is a folder, as a SavedModel", Assert.Throws<FileNotFoundException>(() => Checkpoint.Load(Directory.CreateDirectory(folder.File("saved.keras")).FullName, Tiny)).Message, StringComparison.Ordinal);
     }
 
     private static byte[] Text(string text) => Encoding.ASCII.GetBytes(text);

@@ -10,6 +10,9 @@ internal static class FileContent
     private const int LongestName = 512;
     private const byte Continued = 0x80;
 
+    // Brain floats are the last of the types that PyTorch numbers and anybody saves.
+    private const byte LastTorchType = 15;
+
     // Fields of ONNX's ModelProto: the version of the format, a number; then the producer's name, or the graph.
     private const byte OnnxVersion = 0x08;
     private const byte OnnxProducer = 0x12;
@@ -52,14 +55,14 @@ internal static class FileContent
         && BinaryPrimitives.ReadUInt64LittleEndian(file) <= (ulong)(file.Length - HeaderLengthSize)
         && file[HeaderLengthSize] == '{';
 
-    private static bool IsOnnx(ReadOnlySpan<byte> file) => file is [OnnxVersion, < Continued, OnnxProducer or OnnxGraph, ..];
+    private static bool IsOnnx(ReadOnlySpan<byte> file) => file is [OnnxVersion, > 1 and < Continued, OnnxProducer or OnnxGraph, ..];
 
-    // A number of tensors, then the name of the first behind its length.
+    // A number of tensors, then the name of the first behind its length, and its type.
     private static bool IsTorchSharp(ReadOnlySpan<byte> file) =>
         TryNumber(ref file, out int count) && count is > 0 and <= TorchTensors.MaxCount
         && TryNumber(ref file, out int length) && length is > 0 and <= LongestName && length < file.Length
         && !file[..length].ContainsAnyExceptInRange((byte)' ', (byte)'~')
-        && file[length] < Continued;
+        && file[length] is <= LastTorchType and not ((byte)'\t' or (byte)'\n' or (byte)'\r');
 
     private static bool TryNumber(ref ReadOnlySpan<byte> bytes, out int number)
     {

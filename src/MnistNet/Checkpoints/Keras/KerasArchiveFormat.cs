@@ -48,7 +48,11 @@ internal sealed class KerasArchiveFormat : ICheckpointFormat
     public StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition) => KerasHdf5Reader.Read(
         ZipDirectory.Find(file.Span, Weights).Read(file, ExpansionLimit(definition)),
         definition,
-        ZipDirectory.TryFind(file.Span, Configuration) is { } entry ? Encoding.UTF8.GetString(entry.Read(file, LargestConfiguration).Span) : null);
+        ZipDirectory.TryFind(file.Span, Configuration) is { } entry ? ReadConfiguration(entry, file) : null);
+
+    private static string ReadConfiguration(ZipEntry entry, ReadOnlyMemory<byte> file) => entry.Size <= LargestConfiguration
+        ? Encoding.UTF8.GetString(entry.Read(file, LargestConfiguration).Span)
+        : throw new InvalidDataException($"{Configuration} has {entry.Size} bytes; expected at most {LargestConfiguration}.");
 
     private static void Add(ZipArchive archive, string name, ReadOnlySpan<byte> content)
     {

@@ -68,11 +68,16 @@ internal sealed class LayeredOrder
             throw new InvalidDataException($"the file has too many models within models; expected at most {MostModels}, {MostDepth} deep.");
         }
 
-        foreach (string kind in layers.Names.Select(WithoutNumber).Distinct().ToArray())
+        foreach (IGrouping<string, string> kin in layers.Names.GroupBy(WithoutNumber))
         {
             List<Item> queue = [];
-            foreach ((string name, LayeredNode node) in LayeredReader.OfClass(layers, kind))
+            foreach (string name in kin.OrderBy(name => LayeredReader.NumberOf(name, kin.Key) ?? int.MaxValue))
             {
+                if (layers.Find(name) is not { } node)
+                {
+                    continue;
+                }
+
                 if (node.Variables is { } weights)
                 {
                     leaves.Add(weights with { Name = name });
@@ -92,7 +97,7 @@ internal sealed class LayeredOrder
 
             if (queue.Count > 0)
             {
-                into.Queues.Add(new Queue(kind, [.. queue]));
+                into.Queues.Add(new Queue(kin.Key, [.. queue]));
             }
         }
     }

@@ -66,8 +66,15 @@ internal static class LayeredReader
         return WeightedLayers(layers, model, [.. model.Layers.Skip(1).Zip(definition.Layers).Where(layer => !layer.Second.Weights.IsEmpty).Select(layer => layer.First)]);
     }
 
-    /// <summary>The groups of one class, in the order of their layers.</summary>
-    public static IEnumerable<(string Name, LayeredNode Node)> OfClass(LayeredNode layers, string baseName) =>
+    /// <summary>The number of a group of a class: none is 0.</summary>
+    /// <returns>The number; null where the group is of another class.</returns>
+    public static int? NumberOf(string name, string baseName) =>
+        name == baseName ? 0
+        : name.Length > baseName.Length + 1 && name[baseName.Length] == '_' && name.StartsWith(baseName, StringComparison.Ordinal)
+            && int.TryParse(name.AsSpan(baseName.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number
+        : null;
+
+    private static IEnumerable<(string Name, LayeredNode Node)> OfClass(LayeredNode layers, string baseName) =>
         from name in layers.Names
         let number = NumberOf(name, baseName)
         where number is not null
@@ -75,12 +82,6 @@ internal static class LayeredReader
         let node = layers.Find(name)
         where node is not null
         select (name, node);
-
-    private static int? NumberOf(string name, string baseName) =>
-        name == baseName ? 0
-        : name.Length > baseName.Length + 1 && name[baseName.Length] == '_' && name.StartsWith(baseName, StringComparison.Ordinal)
-            && int.TryParse(name.AsSpan(baseName.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number
-        : null;
 
     // Keras 2.12 and 2.13 count layers that have weights twice: dense, dense_2. The order is the same.
     private static void Locate(LayeredNode layers, KerasLayer model, IReadOnlyCollection<KerasLayer> wanted, Dictionary<KerasLayer, StoredLayer> found)

@@ -8,6 +8,8 @@ namespace MnistNet;
 /// </summary>
 internal static class LegacyReader
 {
+    private const int MostNested = 65_536;
+
     /// <summary>The layers of a file that have weights, in model order.</summary>
     /// <param name="root">The file's root.</param>
     /// <exception cref="InvalidDataException">The file is not one of Keras's, or it is damaged.</exception>
@@ -103,7 +105,8 @@ internal static class LegacyReader
     private static IEnumerable<StoredLayer> WeightedLayersOf(Hdf5Group layers)
     {
         // Kept by group, as a damaged file may name one group very often.
-        Dictionary<Hdf5Group, ImmutableArray<string>> known = [];
+        Dictionary<Hdf5Group, ImmutableArray<(string? Owner, ImmutableArray<string> Names)>> known = [];
+        int count = 0;
         foreach (string name in Names(layers, LegacyNames.LayerNames, "the HDF5 file is not one of Keras's weights"))
         {
             if (layers.Find(name) is not Hdf5Group group)
@@ -111,15 +114,21 @@ internal static class LegacyReader
                 throw NoGroup(name);
             }
 
-            if (!known.TryGetValue(group, out ImmutableArray<string> weightNames))
+            if (!known.TryGetValue(group, out ImmutableArray<(string? Owner, ImmutableArray<string> Names)> parts))
             {
-                weightNames = Names(group, LegacyNames.WeightNames, $"layer {StoredName.Shown(name)}");
-                known.Add(group, weightNames);
+                parts = NestedWeights.Split(Names(group, LegacyNames.WeightNames, $"layer {StoredName.Shown(name)}"));
+                known.Add(group, parts);
             }
 
-            foreach ((string owner, ImmutableArray<string> own) in NestedWeights.Split(name, weightNames))
+            count += parts.Length > 1 ? parts.Length : 0;
+            if (count > MostNested)
             {
-                yield return new StoredLayer(owner, group, own);
+                throw new InvalidDataException($"the models within the model have more than {MostNested} layers with weights.");
+            }
+
+            foreach ((string? owner, ImmutableArray<string> own) in parts)
+            {
+                yield return new StoredLayer(owner ?? name, group, own);
             }
         }
     }

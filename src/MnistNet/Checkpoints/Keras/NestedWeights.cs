@@ -47,12 +47,12 @@ internal static class NestedWeights
     }
 
     /// <summary>Takes the weights of a layer, or of a model, apart by the paths in front of their names, where nothing tells of the layers.</summary>
-    /// <param name="owner">The name of the layer.</param>
     /// <param name="names">The paths of its weights.</param>
-    public static IEnumerable<(string Owner, ImmutableArray<string> Names)> Split(string owner, ImmutableArray<string> names)
+    /// <returns>The layers, without a name where that of the whole is theirs.</returns>
+    public static ImmutableArray<(string? Owner, ImmutableArray<string> Names)> Split(ImmutableArray<string> names)
     {
-        (string Key, ImmutableArray<string> Names)[] parts = [.. names.GroupBy(Parent).Select(part => (part.Key, part.ToImmutableArray()))];
-        return parts.Length == 1 ? [(owner, names)] : parts.Select(part => (part.Key.Length == 0 ? owner : part.Key, part.Names));
+        (string? Owner, ImmutableArray<string> Names)[] parts = [.. names.GroupBy(Parent).Select(part => (part.Key.Length == 0 ? null : part.Key, part.ToImmutableArray()))];
+        return parts.Length == 1 ? [(null, names)] : [.. parts];
     }
 
     private static IEnumerable<(KerasLayer Layer, bool IsTrained)> Leaves(KerasLayer model, bool isTrained) =>

@@ -193,11 +193,7 @@ internal sealed class KerasComparison
                 : new InvalidDataException($"layer {StoredName.Shown(there.Layer.Name)} is {StoredName.Shown(there.Layer.Kind)}, {definition.Name} has {Named(here)} there.");
     }
 
-    private string Named(KerasOperation operation)
-    {
-        LayerInfo layer = declared[operation.Layer];
-        return layer.Name.StartsWith(operation.Kind, StringComparison.OrdinalIgnoreCase) ? layer.Name : $"{operation.Layer.Kind} ({layer.Name})";
-    }
+    private string Named(KerasOperation operation) => $"{operation.Layer.Kind} ({declared[operation.Layer].Name})";
 
     private InvalidDataException Other(KerasLayer there, string argument, string? theirs, LayerInfo here, string? ours) => ours is null
         ? new InvalidDataException($"layer {StoredName.Shown(there.Name)}: {StoredName.Shown(argument)} is {theirs}, an argument that MnistNet's {here.Kind} does not have.")

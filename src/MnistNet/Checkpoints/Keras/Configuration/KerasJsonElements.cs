@@ -18,13 +18,14 @@ internal static class KerasJsonElements
     /// <summary>The number that this is.</summary>
     public static double? Number(this JsonElement element) =>
         element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out double number) ? number
-        : element.FindText("class_name") == "__numpy__" ? element.Find("config")?.Find("value")?.Number()
+        : element.FindText("class_name") is "__numpy__" or "__tensor__" ? element.Find("config")?.Find("value")?.Number()
         : null;
 
     /// <summary>The items of an array, the values of an object.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement? element) => element switch
     {
         { ValueKind: JsonValueKind.Array } array => array.EnumerateArray(),
+        { } tuple when tuple.FindText("class_name") is "__tuple__" or "TensorShape" => tuple.Find("items").Items(),
         { ValueKind: JsonValueKind.Object } owner => owner.EnumerateObject().Select(static property => property.Value),
         _ => [],
     };

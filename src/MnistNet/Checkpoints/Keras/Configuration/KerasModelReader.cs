@@ -10,6 +10,7 @@ namespace MnistNet;
 internal static class KerasModelReader
 {
     private const int MaxDepth = 256;
+    private const int MostLayers = 65_536;
 
     private static readonly ImmutableHashSet<string> Models = ["Sequential", "Functional", "Model", "Pipeline"];
 
@@ -64,12 +65,12 @@ internal static class KerasModelReader
 
         // Before Keras 2.2.3, the arguments of a Sequential are its layers.
         JsonElement list = arguments.ValueKind == JsonValueKind.Array ? arguments : arguments.Find("layers") ?? throw Damaged($"has no layers of the model {StoredName.Shown(name)}");
-        ImmutableArray<(JsonElement Json, KerasLayer Layer)> layers = [.. ((JsonElement?)list).Items().Select(layer => (layer, ReadLayer(layer)))];
-        if (layers.IsEmpty)
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() is 0 or > MostLayers)
         {
-            throw Damaged($"has no layers of the model {StoredName.Shown(name)}");
+            throw Damaged($"does not list 1 to {MostLayers} layers of the model {StoredName.Shown(name)}");
         }
 
+        ImmutableArray<(JsonElement Json, KerasLayer Layer)> layers = [.. list.EnumerateArray().Select(layer => (layer, ReadLayer(layer)))];
         return new KerasLayer(kind, name, arguments)
         {
             Layers = [.. layers.Select(layer => layer.Layer)],

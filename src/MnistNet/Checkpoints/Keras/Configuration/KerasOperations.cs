@@ -66,7 +66,9 @@ internal static class KerasOperations
                 $"Rescaling by {Shown(scale)} with the offset {Shown(offset)}; MnistNet takes pixels in [0, 1] as they are, and passes over nothing but a division of bytes by 255 in front of all else");
 
         static string Shown(double? number) => number is { } value ? KerasArguments.Shown(value) : "several numbers";
-        static double? Single(JsonElement? value) => value?.Number() ?? (value is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() == 1 ? list[0].Number() : null);
+
+        // One number, or the same for each channel.
+        static double? Single(JsonElement? value) => value?.Number() ?? (value.Items().Select(one => one.Number()).Distinct().ToArray() is [var number] ? number : null);
     }
 
     private static KerasOperation Reshape(KerasLayer layer, string kind)
@@ -106,6 +108,7 @@ internal static class KerasOperations
         return (value.Text() ?? value.FindText("config")) switch
         {
             Linear => [],
+            "softmax_v2" => [Activation(layer, Softmax)],
             "relu6" => [Activation(layer, Rectifier, max: "6")],
             "leaky_relu" => [Activation(layer, Rectifier, slope: LeakySlope)],
             { } name => [Activation(layer, StoredName.Shown(name))],

@@ -41,7 +41,7 @@ public sealed class HostileConfigurationTests
         string.Concat(Enumerable.Repeat("{\"config\":", 100_000)),
         $"{{\"class_name\": \"Sequential\", \"config\": [{string.Join(',', Enumerable.Repeat("{\"class_name\": \"Conv2D\", \"config\": {}}", 100_000))}]}}",
         Sound.Replace("\"filters\":2", "\"filters\":1e999", StringComparison.Ordinal),
-        Sound.Replace("\"filters\":2", "\"filters\":[[[[2]]]]", StringComparison.Ordinal),
+        Sound.Replace("\"filters\":2", "\"filters\":[[2,2]]", StringComparison.Ordinal),
         Sound.Replace("\"kernel_size\":[3,3]", "\"kernel_size\":{\"a\":3}", StringComparison.Ordinal),
         Sound.Replace("\"filters\":2", "\"filters\":2,\"filters\":3", StringComparison.Ordinal),
     };

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace MnistNet.Tests;
 
 /// <summary>
@@ -77,6 +79,25 @@ public sealed class KerasCorpusTests
                 Assert.StartsWith($"{path}: ", e.Message, StringComparison.Ordinal);
             });
         });
+    }
+
+    [Theory]
+    [MemberData(nameof(Declared))]
+    public void A_model_that_differs_in_one_point_is_refused(string name)
+    {
+        CorpusCase model = CorpusCase.Named(name);
+        NetworkDefinition network = Resolve(model.Declare()!);
+        foreach (string path in model.WholeModels.Where(path => FileContent.IsZip(File.ReadAllBytes(path))))
+        {
+            byte[] file = File.ReadAllBytes(path);
+            string json = Encoding.UTF8.GetString(ZipDirectory.Find(file, "config.json").Read(file, file.Length).Span);
+            Assert.NotEmpty(KerasComparison.Match(KerasModelReader.Read(json), network));
+            (string What, string Json)[] others = [.. ConfigurationChanges.Of(json)];
+            Assert.NotEmpty(others);
+
+            Assert.All(others, other => Assert.True(
+                Record.Exception(() => KerasComparison.Match(KerasModelReader.Read(other.Json), network)) is InvalidDataException, $"{name} is taken for the same network with {other.What}."));
+        }
     }
 
     [Theory]
