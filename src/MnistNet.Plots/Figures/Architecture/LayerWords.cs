@@ -87,7 +87,7 @@ internal static class LayerWords
 
         if (relu.Threshold != 0)
         {
-            yield return $"from {Number(relu.Threshold)}";
+            yield return $"above {Number(relu.Threshold)}";
         }
     }
 
