@@ -62,7 +62,7 @@ public class BothFormsTests
 
         Assert.Empty(run.Findings);
         Assert.Equal(shape, attributes.Layers[0].OutputShape.ToString());
-        Assert.Equal(attributes.Layers, calls.Layers);
+        Assert.Equal(attributes.Layers.Select(static layer => layer.Declaration), calls.Layers.Select(static layer => layer.Declaration));
     }
 
     private static string[] NamesOf(MethodBase method) => [.. method.GetParameters().Select(static parameter => parameter.Name!)];
