@@ -5,9 +5,18 @@ namespace MnistNet.Packages.Tests;
 /// <summary>Runs the dotnet command as a person would, in an environment of its own.</summary>
 internal static class DotNet
 {
-    /// <summary>Runs a command to its end.</summary>
+    /// <summary>Runs a command to its end, which must be a good one.</summary>
     /// <returns>What it printed.</returns>
     public static string Run(string folder, string packageCache, params string[] arguments)
+    {
+        (int exitCode, string output) = Try(folder, packageCache, arguments);
+        Assert.True(exitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {exitCode}:\n{output}");
+        return output;
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    /// <returns>Its exit code, and what it printed.</returns>
+    public static (int ExitCode, string Output) Try(string folder, string packageCache, params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", arguments)
         {
@@ -30,7 +39,6 @@ internal static class DotNet
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}");
-        return output;
+        return (process.ExitCode, output);
     }
 }

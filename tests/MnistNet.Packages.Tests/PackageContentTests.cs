@@ -38,6 +38,7 @@ public class PackageContentTests(PackedRepository repository)
             ["analyzers/dotnet/cs/MnistNet.CodeFixes.dll", "analyzers/dotnet/cs/MnistNet.Generators.dll"],
             entries.Where(entry => entry.StartsWith("analyzers/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Contains("buildTransitive/MnistNet.props", entries);
+        Assert.Contains("buildTransitive/MnistNet.targets", entries);
         Assert.Contains("README.md", entries);
         Assert.DoesNotContain(entries, entry => entry.Contains("torch", StringComparison.OrdinalIgnoreCase));
         Assert.Equal(["Google.Protobuf", "PureHDF", "System.IO.Hashing"], Dependencies("MnistNet"));
