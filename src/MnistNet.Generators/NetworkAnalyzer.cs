@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using MnistNet.Generators.Diagnostics;
 using MnistNet.Generators.Parsing;
-using MnistNet.Generators.Shapes;
 
 namespace MnistNet.Generators;
 
@@ -12,8 +11,6 @@ namespace MnistNet.Generators;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
-    private const string BudgetProperty = "build_property.MnistNetParameterBudget";
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
 
@@ -28,7 +25,9 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName(KnownNames.NetworkAttribute) is not null)
             {
                 start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
-                start.RegisterOperationAction(MnistCalls.Analyze, OperationKind.Invocation);
+
+                // Not on operations: Roslyn would make those of every method, also of one whose expressions are too deep for that.
+                start.RegisterSyntaxNodeAction(AnalyzeCall, SyntaxKind.InvocationExpression);
             }
         });
     }
@@ -36,71 +35,27 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
-        if (type.TypeKind != TypeKind.Class)
+        if (NetworkSource.Of(type, context.Compilation, context.CancellationToken) is not { } source)
         {
-            // The attributes are for classes: C# has said so (CS0592).
             return;
         }
 
-        NetworkSource? source = NetworkSource.Of(type, context.Compilation, context.CancellationToken);
-        if (source is null)
+        foreach (Diagnostic diagnostic in NetworkReport.Report(source, context.Compilation, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions, context.CancellationToken))
         {
-            ReportWithoutNetwork(context, type);
-            return;
+            context.ReportDiagnostic(diagnostic);
         }
 
-        FindingLocator locator = new(source, context.CancellationToken);
-        if (!TryReadProjectBudget(context, out int budget, out string? invalid))
+        if (context.IsGeneratedCode && NetworkReport.FindNotWritten(source, context.CancellationToken) is { } notWritten)
         {
-            context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.Of(Rules.InvalidBudget), locator.Locate(FindingPlace.ClassName), "MnistNetParameterBudget of the project", $"'{invalid}'"));
-        }
-
-        foreach (Finding finding in NetworkResolver.Resolve(NetworkParser.Parse(source, context.CancellationToken), budget).Findings)
-        {
-            context.ReportDiagnostic(locator.Report(finding));
+            context.ReportDiagnostic(notWritten);
         }
     }
 
-    private static void ReportWithoutNetwork(SymbolAnalysisContext context, INamedTypeSymbol type)
+    private static void AnalyzeCall(SyntaxNodeAnalysisContext context)
     {
-        NetworkAttributes attributes = NetworkAttributes.Of(type);
-        if (attributes.HasUnknown)
+        if (MnistCalls.Check(context.Node, context.SemanticModel, context.CancellationToken) is { } diagnostic)
         {
-            // A misspelt [Network], perhaps.
-            return;
+            context.ReportDiagnostic(diagnostic);
         }
-
-        AttributeData? first = attributes.Layers.FirstOrDefault() ?? attributes.Training;
-        (Location? location, string what) = first?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is { } syntax
-            ? (syntax.GetLocation(), $"[{KnownNames.KindOf(first.AttributeClass!)}]")
-            : (FindUnusedDefine(context, type)?.Locations[0], KnownNames.Define);
-        if (location is not null)
-        {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(Rules.NoNetwork), location, what, type.Name));
-        }
-    }
-
-    // A class that is not partial, or static, cannot be a network: there, Define is a method that the program calls.
-    private static IMethodSymbol? FindUnusedDefine(SymbolAnalysisContext context, INamedTypeSymbol type) =>
-        !type.IsStatic && TargetParser.IsPartial(type, context.CancellationToken) && DefineParser.Find(type) is { IsStatic: true } define ? define : null;
-
-    private static bool TryReadProjectBudget(SymbolAnalysisContext context, out int budget, out string? invalid)
-    {
-        budget = NetworkResolver.DefaultBudget;
-        invalid = null;
-        if (!context.Options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(BudgetProperty, out string? text) || string.IsNullOrWhiteSpace(text))
-        {
-            return true;
-        }
-
-        if (int.TryParse(text, NumberStyles.Integer | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out int value) && value >= 1)
-        {
-            budget = value;
-            return true;
-        }
-
-        invalid = text;
-        return false;
     }
 }

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using MnistNet.Generators.Diagnostics;
 using MnistNet.Generators.Emission;
 using MnistNet.Generators.Incremental;
 using MnistNet.Generators.Lowering;
@@ -16,30 +19,56 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         IncrementalValuesProvider<SyntaxTree> files = context.CompilationProvider
             .SelectMany(static (compilation, _) => compilation.SyntaxTrees);
-        IncrementalValuesProvider<FoundNetwork> networks = files
+        IncrementalValuesProvider<FileNetworks> readings = files
             .Combine(FindSurroundings(context, files).Combine(context.CompilationProvider))
             .Select(static (pair, cancellation) => pair.Right.Left.Read(pair.Left, pair.Right.Right, cancellation))
-            .WithTrackingName(TrackingNames.Parse)
-            .SelectMany(static (networks, _) => networks)
+            .WithTrackingName(TrackingNames.Parse);
+        IncrementalValuesProvider<FoundNetwork> networks = readings
+            .SelectMany(static (reading, _) => reading.Networks)
 
             // In the order of their names, nothing tells where a class stands: one that moves gets no further.
             .Collect()
             .SelectMany(static (networks, _) => networks.OrderBy(static network => network.Declaration.Target.FileName, StringComparer.Ordinal))
             .WithTrackingName(TrackingNames.Networks);
 
-        IncrementalValuesProvider<(TargetClass Target, NetworkPlan? Plan, bool HasTorch)> plans = networks
-            .Select(static (network, _) => (network.Declaration.Target, NetworkResolver.Resolve(network.Declaration).Plan, network.HasTorch))
+        IncrementalValuesProvider<ResolvedNetwork> plans = networks
+            .Where(static network => network.Declaration.CanBeWritten)
+            .Select(static (network, _) => Resolve(network))
             .WithTrackingName(TrackingNames.Resolve);
 
         IncrementalValuesProvider<SourceFile> sources = plans
-            .Where(static network => network.Target.CanBeExtended)
-            .Select(static (network, _) => Emit(network.Target, network.Plan, network.HasTorch))
+            .Select(static (network, _) => Emit(network))
             .WithTrackingName(TrackingNames.Emit)
             .Collect()
             .SelectMany(static (networks, _) => SourceFile.Arrange(networks))
             .WithTrackingName(TrackingNames.Arrange);
 
         context.RegisterSourceOutput(sources, static (output, file) => output.AddSource(file.Name, GeneratedCode.PrintFile(file.Classes)));
+        context.RegisterSourceOutput(
+            readings.SelectMany(static (reading, _) => reading.Told),
+            static (output, told) => output.ReportDiagnostic(told.ToDiagnostic()));
+        ReportForTheAnalyzer(context, sources);
+    }
+
+    /// <summary>Says what the analyzer would, where it is switched off: then, and only then, all is analyzed again after every edit.</summary>
+    private static void ReportForTheAnalyzer(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<SourceFile> sources) => context.RegisterSourceOutput(
+        context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => StandIn.IsNeeded(options.GlobalOptions))
+            .Combine(context.CompilationProvider.Combine(sources.Collect()).Combine(context.AnalyzerConfigOptionsProvider))
+            .SelectMany(static (state, _) => state.Left ? [state.Right] : ImmutableArray<((Compilation, ImmutableArray<SourceFile>), AnalyzerConfigOptionsProvider)>.Empty),
+        static (output, state) =>
+        {
+            ((Compilation compilation, ImmutableArray<SourceFile> files), AnalyzerConfigOptionsProvider options) = state;
+            foreach (Diagnostic error in StandIn.FindErrors(compilation, files.Select(static file => GeneratedCode.PrintFile(file.Classes)), options.GlobalOptions, output.CancellationToken))
+            {
+                output.ReportDiagnostic(error);
+            }
+        });
+
+    private static ResolvedNetwork Resolve(FoundNetwork network)
+    {
+        Resolution resolution = NetworkResolver.Resolve(network.Declaration);
+        return new ResolvedNetwork(network.Declaration.Target, resolution.Plan, new(resolution.Errors), network.HasTorch);
     }
 
     // A step runs again when what it takes has changed: the last one then makes new surroundings, whatever the change.
@@ -54,11 +83,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         .Select(static (state, _) => new Surroundings(state.Left.Left.AttributeNames))
         .WithTrackingName(TrackingNames.Surroundings);
 
-    private static NetworkCode Emit(TargetClass target, NetworkPlan? plan, bool hasTorch)
+    private static NetworkCode Emit(ResolvedNetwork network)
     {
-        bool hasModule = hasTorch && !target.Collides("TorchModule");
-        return plan is null
-            ? new NetworkCode(target.FileName, BrokenEmitter.Emit(target), null, hasModule ? BrokenTorchEmitter.Emit(target) : null)
+        TargetClass target = network.Target;
+        bool hasModule = network.HasTorch && !target.Collides("TorchModule");
+        return network.Plan is not { } plan
+            ? new NetworkCode(target.FileName, BrokenEmitter.Emit(network), null, hasModule ? BrokenTorchEmitter.Emit(network) : null)
             : new NetworkCode(
                 target.FileName,
                 FacadeEmitter.Emit(plan),

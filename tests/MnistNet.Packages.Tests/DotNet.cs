@@ -9,7 +9,7 @@ internal static class DotNet
     /// <returns>What it printed.</returns>
     public static string Run(string folder, string packageCache, params string[] arguments)
     {
-        (int exitCode, string output) = Start("dotnet", folder, packageCache, arguments);
+        (int exitCode, string output) = Try(folder, packageCache, arguments);
         Assert.True(exitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {exitCode}:\n{output}");
         return output;
     }
@@ -18,10 +18,15 @@ internal static class DotNet
     /// <returns>What it printed.</returns>
     public static string Fail(string folder, string packageCache, params string[] arguments)
     {
-        (int exitCode, string output) = Start("dotnet", folder, packageCache, arguments);
+        (int exitCode, string output) = Try(folder, packageCache, arguments);
         Assert.True(exitCode != 0, $"dotnet {string.Join(' ', arguments)} succeeded:\n{output}");
         return output;
     }
+
+    /// <summary>Runs a command to its end.</summary>
+    /// <returns>Its exit code, and what it printed.</returns>
+    public static (int ExitCode, string Output) Try(string folder, string packageCache, params string[] arguments) =>
+        Start("dotnet", folder, packageCache, arguments);
 
     /// <summary>Runs a program that was published, away from its folder.</summary>
     /// <returns>What it printed.</returns>

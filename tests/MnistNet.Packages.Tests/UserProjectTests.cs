@@ -77,6 +77,75 @@ public class UserProjectTests(PackedRepository repository)
         Assert.All(warnings, line => Assert.Contains("IDE0051: Private member 'SmallCnn.Unused'", line, StringComparison.Ordinal));
     }
 
+    private const string WrongNetwork = "[MnistNet.Network, MnistNet.Input(28, 28, 1), MnistNet.Dense(10)] public partial class Net;";
+
+    // Whatever a project does to its analyzers, a wrong network does not compile, and says so once.
+    [Theory]
+    [InlineData("off", "", "", "-p:RunAnalyzers=false")]
+    [InlineData("off-in-builds", "", "", "-p:RunAnalyzersDuringBuild=false")]
+    [InlineData("no-warn", "", "", "-p:NoWarn=MNN1001")]
+    [InlineData("pragma", "#pragma warning disable\n", "", "-p:X=1")]
+    [InlineData("suppressed", "[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"MnistNet\", \"MNN1001\")]\n", "", "-p:X=1")]
+    [InlineData("bulk", "", "dotnet_analyzer_diagnostic.severity = none", "-p:X=1")]
+    [InlineData("one", "", "dotnet_diagnostic.MNN1001.severity = none", "-p:X=1")]
+    [InlineData("generated", "", "generated_code = true", "-p:X=1")]
+    public void An_error_cannot_be_switched_off(string name, string head, string configuration, string property)
+    {
+        string folder = CreateProject(name, $"{head}System.Console.WriteLine(1);\n", "MnistNet");
+        File.WriteAllText(Path.Combine(folder, "Net.cs"), head + WrongNetwork);
+        File.WriteAllText(Path.Combine(folder, ".editorconfig"), $"root = true\n[*.cs]\n{configuration}\n");
+
+        Assert.Equal(["MNN1001"], Errors(folder, property));
+    }
+
+    [Theory]
+    [InlineData("not-partial", "[MnistNet.Network, MnistNet.Input(28, 28, 1), MnistNet.Flatten, MnistNet.Dense(10)] public class Net;", "MNN0001", "CS0260")]
+    [InlineData("no-network", "[MnistNet.Input(28, 28, 1), MnistNet.Flatten, MnistNet.Dense(10)] public partial class Net;", "MNN0008")]
+    [InlineData("misspelt", "[MnistNet.Network, MnistNet.Input(28, 28, 1), MnistNet.Flatten, MnistNet.Dense(10, Activation = \"softmax\")] public partial class Net;", "MNN0014", "CS0029")]
+    public void Our_error_comes_first(string name, string network, params string[] errors)
+    {
+        string folder = CreateProject(name, "using Net net = new(seed: 1); System.Console.WriteLine(Net.ParameterCount);", "MnistNet");
+        File.WriteAllText(Path.Combine(folder, "Net.cs"), network);
+
+        Assert.Equal(errors, Errors(folder, "-p:X=1"));
+    }
+
+    // Without the limit, the compiler dies of it (stack overflow), and its last words are no error of ours.
+    [Fact]
+    public void Twenty_thousand_chained_calls_are_refused()
+    {
+        string folder = CreateProject("chain", "System.Console.WriteLine(1);", "MnistNet");
+        string calls = string.Concat(Enumerable.Repeat(".ReLU()", 20_000));
+        File.WriteAllText(
+            Path.Combine(folder, "Net.cs"),
+            $"[MnistNet.Network] internal partial class Net {{ private static void Define(MnistNet.NetworkBuilder network) => network.Input(8, 8, 1){calls}.Flatten().Dense(10); }}");
+
+        Assert.Equal(["MNN0016"], Errors(folder, "-p:X=1"));
+    }
+
+    [Fact]
+    public void A_network_in_a_razor_component_is_told_where_it_may_stand()
+    {
+        string folder = CreateProject("razor", "System.Console.WriteLine(1);", "MnistNet");
+        string project = Path.Combine(folder, "razor.csproj");
+        File.WriteAllText(project, File.ReadAllText(project).Replace("Microsoft.NET.Sdk", "Microsoft.NET.Sdk.Web", StringComparison.Ordinal));
+        File.WriteAllText(
+            Path.Combine(folder, "Counter.razor"),
+            "<p>1</p>\n@code {\n    [MnistNet.Network, MnistNet.Input(28, 28, 1), MnistNet.Flatten, MnistNet.Dense(10)]\n    private partial class Net;\n}\n");
+
+        (_, string output) = DotNet.Try(folder, Path.Combine(repository.Root, "cache"), "build", "-v", "quiet");
+
+        Assert.Contains("Counter.razor(4,27): error MNN0015", output, StringComparison.Ordinal);
+    }
+
+    private string[] Errors(string folder, string property)
+    {
+        (int exitCode, string output) = DotNet.Try(folder, Path.Combine(repository.Root, "cache"), "build", "-v", "quiet", "-clp:NoSummary", property);
+        string[] errors = [.. output.Split('\n').TakeWhile(static line => !line.StartsWith("Build FAILED", StringComparison.Ordinal)).Where(static line => line.Contains(": error ", StringComparison.Ordinal)).Select(static line => line.Split(": error ")[1].Split(':')[0])];
+        Assert.True(exitCode != 0, output);
+        return errors;
+    }
+
     private static void AssertLearned(string output)
     {
         string result = Assert.Single(output.Split('\n'), line => line.StartsWith("parameters", StringComparison.Ordinal));

@@ -9,13 +9,13 @@ using MnistNet.Generators.Diagnostics;
 
 namespace MnistNet.CodeFixes.Fixes;
 
-/// <summary>Makes a network's class and the types around it partial.</summary>
+/// <summary>Makes a network's class and the types around it partial: also for C#'s own error, since editors offer no fix for what a generator tells.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartialCodeFix)), Shared]
-internal sealed class MakePartialCodeFix() : NetworkCodeFix("MNN0001", "MNN0006")
+internal sealed class MakePartialCodeFix() : NetworkCodeFix("MNN0001", "MNN0006", "CS0260")
 {
     protected override SourceFix? Propose(SourceFile file, TextSpan target, Diagnostic diagnostic)
     {
-        if (file.NodeAt(target) is not TypeDeclarationSyntax type || (diagnostic.Id == "MNN0006" && !diagnostic.Properties.ContainsKey(FixHints.ContainerNotPartial)))
+        if (file.NodeAt(target) is not TypeDeclarationSyntax type || !Applies(file, type, diagnostic))
         {
             return null;
         }
@@ -29,4 +29,11 @@ internal sealed class MakePartialCodeFix() : NetworkCodeFix("MNN0001", "MNN0006"
             file,
             types.Select(static type => new TextChange(new TextSpan(type.Keyword.SpanStart, 0), "partial ")));
     }
+
+    private static bool Applies(SourceFile file, TypeDeclarationSyntax type, Diagnostic diagnostic) => diagnostic.Id switch
+    {
+        "MNN0006" => diagnostic.Properties.ContainsKey(FixHints.ContainerNotPartial),
+        "CS0260" => type.DescendantNodesAndSelf().OfType<AttributeSyntax>().Any(attribute => SourceFile.IsAttribute(file.Model.GetTypeInfo(attribute).Type, "Network")),
+        _ => true,
+    };
 }

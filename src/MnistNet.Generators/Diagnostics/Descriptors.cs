@@ -24,5 +24,9 @@ internal static class Descriptors
             _ => DiagnosticSeverity.Error,
         },
         isEnabledByDefault: true,
-        helpLinkUri: rule.HelpLink);
+        helpLinkUri: rule.HelpLink,
+
+        // A network with errors only throws: nobody is to build one without having been told. The first tag is proof against
+        // pragmas and severities, the second against SuppressMessage.
+        customTags: rule.Severity == RuleSeverity.Error ? [WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.Compiler] : []);
 }

@@ -18,7 +18,7 @@ internal readonly record struct FindingPlace(DeclarationPart Part, int Index, st
 
     public static FindingPlace OfNetwork(string? argument = null) => new(DeclarationPart.Network, -1, argument);
 
-    public static FindingPlace OfTraining(string argument) => new(DeclarationPart.Training, -1, argument);
+    public static FindingPlace OfTraining(string? argument = null) => new(DeclarationPart.Training, -1, argument);
 }
 
 internal enum DeclarationPart

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using MnistNet.Generators.Model;
 using MnistNet.Generators.Parsing;
@@ -14,20 +14,24 @@ internal static class MnistCalls
 
     private static readonly Shape Image = Shape.Image(28, 28, 1);
 
-    public static void Analyze(OperationAnalysisContext context)
+    /// <summary>What is wrong with a call; null where nothing is.</summary>
+    /// <param name="node">Any call.</param>
+    /// <param name="model">The meaning of its file.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    public static Diagnostic? Check(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {
-        IInvocationOperation call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name is not ("Train" or "Evaluate")
+        if (!MayBeOne(node)
+            || model.GetOperation(node, cancellation) is not IInvocationOperation call
             || !KnownNames.IsNamed(call.TargetMethod.ContainingType, KnownNames.Network)
             || call.Instance?.Type is not INamedTypeSymbol type
             || call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0) is not { Value: IPropertyReferenceOperation images }
             || !KnownNames.IsNamed(images.Property.ContainingType, KnownNames.MnistDataset)
-            || NetworkSource.Of(type, context.Compilation, context.CancellationToken) is not { } source)
+            || NetworkSource.Of(type, model.Compilation, cancellation) is not { } source)
         {
-            return;
+            return null;
         }
 
-        NetworkPlan? plan = NetworkResolver.Resolve(NetworkParser.Parse(source, context.CancellationToken)).Plan;
+        NetworkPlan? plan = NetworkResolver.Resolve(NetworkParser.Parse(source, cancellation)).Plan;
         string? mismatch = plan switch
         {
             null => null,
@@ -35,10 +39,19 @@ internal static class MnistCalls
             { Output.Channels: not Classes and var classes } => $"tells {classes} class{(classes == 1 ? "" : "es")} apart",
             _ => null,
         };
-        if (mismatch is not null)
-        {
-            context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.Of(Rules.NotForMnist), images.Syntax.GetLocation(), type.Name, mismatch));
-        }
+        return mismatch is null ? null : Diagnostic.Create(Descriptors.Of(Rules.NotForMnist), images.Syntax.GetLocation(), type.Name, mismatch);
     }
+
+    // Most calls of a program are told by their names, without asking what they mean.
+    private static bool MayBeOne(SyntaxNode node) =>
+        node is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0, Expression: var called }
+        && called switch
+        {
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } => name,
+            MemberBindingExpressionSyntax { Name.Identifier.ValueText: var name } => name,
+            IdentifierNameSyntax { Identifier.ValueText: var name } => name,
+            _ => "",
+        } is "Train" or "Evaluate"
+        && node.FirstAncestorOrSelf<SyntaxNode>(static outer => outer is MemberDeclarationSyntax and not GlobalStatementSyntax or CompilationUnitSyntax) is { } member
+        && LongChains.Find(member) is null;
 }

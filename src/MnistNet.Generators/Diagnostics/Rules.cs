@@ -61,6 +61,18 @@ internal static class Rules
         "MNN0013", "Members do not take the names of generated ones",
         "'{0}' takes the place of a member that MnistNet writes for '{1}': rename or remove it");
 
+    public static readonly Rule ForeignName = Declaration(
+        "MNN0014", "Names are those of MnistNet",
+        "'{0}' is no {1}: {2}");
+
+    public static readonly Rule NotWritten = Declaration(
+        "MNN0015", "The generator sees the class",
+        "MnistNet has written nothing for '{0}', which stands in code that another source generator writes, such as a Razor @code block: generators do not see each other's code, so move the class to a .cs file of its own");
+
+    public static readonly Rule ChainTooLong = Declaration(
+        "MNN0016", "A chain of layers is of human length",
+        "Define of '{0}' chains more than {1} calls in one expression, which the compiler cannot read safely: split it into several statements");
+
     public static readonly Rule NeedsFlatten = Shapes(
         "MNN1001", "Dense takes a vector",
         "{0} takes a vector, but receives the image {1}: put Flatten before it, {1} = {2}. Shapes so far: {3}");

@@ -7,9 +7,10 @@ internal static class BrokenTorchEmitter
 {
     private const string Tensor = "global::TorchSharp.torch.Tensor";
 
-    public static GeneratedCode Emit(TargetClass target)
+    public static GeneratedCode Emit(ResolvedNetwork network)
     {
-        string body = $"=> {BrokenEmitter.Throw(target)};";
+        TargetClass target = network.Target;
+        string body = $"=> {BrokenEmitter.Throw(network)};";
         SourceWriter writer = new();
         using (GeneratedFile.OpenContainers(writer, target))
         using (writer.Block($"partial class {target.Name}"))
@@ -34,7 +35,7 @@ internal static class BrokenTorchEmitter
 
         return GeneratedFile.Create(
             target,
-            [$"{target.DisplayName} has errors: see the diagnostics MNN…. Until they are mended, its module only throws."],
+            BrokenEmitter.About(network, "its module only throws"),
             writer);
     }
 }

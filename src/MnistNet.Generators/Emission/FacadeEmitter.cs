@@ -66,7 +66,21 @@ internal static class FacadeEmitter
     {
         writer.Line("/// <summary>The network as the compiler resolved it.</summary>")
             .Line(GeneratedFile.Marker)
-            .Line("public static global::MnistNet.NetworkDefinition Definition { get; } = new(");
+            .Line("public static global::MnistNet.NetworkDefinition Definition => LayerSet.Definition;")
+            .Line()
+            .Line("/// <summary>The layers behind the input, by position and by name.</summary>")
+            .Line(GeneratedFile.Marker)
+            .Line("public static LayerSet Layers => LayerSet.All;")
+            .Line();
+    }
+
+    /// <summary>
+    /// Prints what the property gives. Not as its initialiser: hot reload crashes over one that stands in another part of a
+    /// class than the attributes that somebody edits (dotnet/roslyn#82046).
+    /// </summary>
+    public static void EmitDefinitionValue(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line("internal static readonly global::MnistNet.NetworkDefinition Definition = new(");
         using (writer.Indent())
         {
             writer.Line($"\"{plan.Target.DisplayName}\",").Line(DefinitionLiteral.OfShape(plan.Input) + ",").Line("[");
@@ -93,12 +107,6 @@ internal static class FacadeEmitter
 
             writer.Line("});");
         }
-
-        writer.Line()
-            .Line("/// <summary>The layers behind the input, by position and by name.</summary>")
-            .Line(GeneratedFile.Marker)
-            .Line("public static LayerSet Layers { get; } = new();")
-            .Line();
     }
 
     private static void EmitConstruction(SourceWriter writer, TargetClass target)

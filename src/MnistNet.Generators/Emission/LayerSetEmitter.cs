@@ -11,7 +11,14 @@ internal static class LayerSetEmitter
         writer.Line($"/// <summary>The layers of {plan.Target.DisplayName} behind its input, {plan.Input}.</summary>").Line(GeneratedFile.Marker);
         using (writer.Block("public sealed class LayerSet : global::MnistNet.LayerCollection"))
         {
-            writer.Line("internal LayerSet()").Line("    : base(Definition)").Line("{").Line("}");
+            FacadeEmitter.EmitDefinitionValue(writer, plan);
+            writer.Line()
+                .Line("internal static readonly LayerSet All = new();")
+                .Line()
+                .Line("private LayerSet()")
+                .Line("    : base(Definition)")
+                .Line("{")
+                .Line("}");
             Dictionary<string, int> counts = [];
             for (int i = 0; i < plan.Layers.Count; i++)
             {

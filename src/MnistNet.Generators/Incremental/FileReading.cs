@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MnistNet.Generators.Diagnostics;
 using MnistNet.Generators.Model;
 using MnistNet.Generators.Parsing;
 
@@ -11,26 +12,27 @@ internal sealed class FileReading
 {
     private readonly ImmutableArray<SyntaxTree> otherFiles;
 
-    private FileReading(EquatableArray<FoundNetwork> networks, ImmutableArray<SyntaxTree> otherFiles)
+    private FileReading(FileNetworks result, ImmutableArray<SyntaxTree> otherFiles)
     {
-        Networks = networks;
+        Result = result;
         this.otherFiles = otherFiles;
     }
 
-    /// <summary>The networks whose <c>[Network]</c> stands in the file.</summary>
-    public EquatableArray<FoundNetwork> Networks { get; }
+    /// <summary>The networks whose <c>[Network]</c>, or what shows that they are meant to be some, stands in the file.</summary>
+    public FileNetworks Result { get; }
 
     /// <summary>Reads a file.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="attributeNames">The names under which <c>[Network]</c> may be found.</param>
+    /// <param name="attributeNames">The names under which the library's attributes may be found.</param>
     /// <param name="compilation">What gives the names their meaning.</param>
     /// <param name="cancellation">Stops reading.</param>
     public static FileReading Of(SyntaxTree file, EquatableArray<string> attributeNames, Compilation compilation, CancellationToken cancellation)
     {
         List<FoundNetwork> networks = [];
+        List<ToldDiagnostic> told = [];
         HashSet<SyntaxTree> files = [];
         SemanticModel? model = null;
-        foreach (ClassDeclarationSyntax candidate in FindClasses(file.GetRoot(cancellation), attributeNames))
+        foreach (TypeDeclarationSyntax candidate in FindClasses(file.GetRoot(cancellation), attributeNames))
         {
             model ??= compilation.GetSemanticModel(file);
             if (model.GetDeclaredSymbol(candidate, cancellation) is not INamedTypeSymbol type)
@@ -39,31 +41,37 @@ internal sealed class FileReading
             }
 
             files.UnionWith(type.DeclaringSyntaxReferences.Select(static part => part.SyntaxTree));
-            if (NetworkSource.Of(type, compilation, cancellation) is { } source && IsOn(candidate, source.Attributes.Network!))
+            if (NetworkSource.Of(type, compilation, cancellation) is { } source && IsIn(candidate, source.Anchor))
             {
-                networks.Add(new FoundNetwork(NetworkParser.Parse(source, cancellation), HasTorch(compilation)));
+                NetworkDeclaration declaration = NetworkParser.Parse(source, cancellation);
+                networks.Add(new FoundNetwork(declaration, HasTorch(compilation)));
+                told.AddRange(NetworkReport.Tell(source, declaration, compilation, cancellation));
             }
         }
 
         files.Remove(file);
-        return new FileReading(new EquatableArray<FoundNetwork>(networks), [.. files]);
+        return new FileReading(new FileNetworks(new(networks), new(told)), [.. files]);
     }
 
     /// <summary>Whether every part of the classes still stands as it was read.</summary>
     public bool IsOf(Compilation compilation) => otherFiles.All(compilation.ContainsSyntaxTree);
 
-    private static IEnumerable<ClassDeclarationSyntax> FindClasses(SyntaxNode root, EquatableArray<string> attributeNames) => root
+    private static IEnumerable<TypeDeclarationSyntax> FindClasses(SyntaxNode root, EquatableArray<string> attributeNames) => root
         .DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
-        .OfType<ClassDeclarationSyntax>()
-        .Where(type => type.AttributeLists
+        .OfType<TypeDeclarationSyntax>()
+        .Where(type => HasDefine(type) || type.AttributeLists
             .SelectMany(static list => list.Attributes)
             .Any(attribute => attributeNames.Contains(attribute.Name.GetLastToken().ValueText)));
 
+    private static bool HasDefine(TypeDeclarationSyntax type) =>
+        type.Members.Any(static member => member is MethodDeclarationSyntax { Identifier.ValueText: KnownNames.Define, ParameterList.Parameters.Count: > 0 });
+
     // Two parts of a class may both say [Network], which is an error, but no reason to write the network twice.
-    private static bool IsOn(ClassDeclarationSyntax part, AttributeData network) =>
-        network.ApplicationSyntaxReference is { } reference
-        && reference.SyntaxTree == part.SyntaxTree
-        && part.AttributeLists.FullSpan.Contains(reference.Span);
+    private static bool IsIn(TypeDeclarationSyntax part, SyntaxReference? anchor) =>
+        anchor is not null
+        && anchor.SyntaxTree == part.SyntaxTree
+        && part.FullSpan.Contains(anchor.Span)
+        && anchor.GetSyntax().FirstAncestorOrSelf<TypeDeclarationSyntax>() == part;
 
     private static bool HasTorch(Compilation compilation) => compilation.GetTypeByMetadataName(KnownNames.TorchEngine) is not null;
 }

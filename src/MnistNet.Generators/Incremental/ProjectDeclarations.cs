@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using MnistNet.Generators.Model;
+using MnistNet.Generators.Parsing;
 
 namespace MnistNet.Generators.Incremental;
 
 /// <summary>What all files together declare, as far as a network can depend on it.</summary>
 /// <param name="Frames">The frames of all files.</param>
 /// <param name="Members">The members whose names are mentioned.</param>
-/// <param name="AttributeNames">The names under which <c>[Network]</c> may be found.</param>
+/// <param name="AttributeNames">The names under which the library's attributes may be found.</param>
 internal sealed record ProjectDeclarations(
     EquatableArray<string> Frames, EquatableArray<string> Members, EquatableArray<string> AttributeNames)
 {
@@ -30,7 +31,7 @@ internal sealed record ProjectDeclarations(
     private static SortedSet<string> FindAttributeNames(ImmutableArray<UsingAlias> aliases)
     {
         const string Suffix = "Attribute";
-        SortedSet<string> names = new(StringComparer.Ordinal) { "Network", "Network" + Suffix };
+        SortedSet<string> names = new(KnownNames.Attributes.Concat(KnownNames.Attributes.Select(static name => name + Suffix)), StringComparer.Ordinal);
         int before;
         do
         {

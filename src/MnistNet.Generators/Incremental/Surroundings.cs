@@ -8,7 +8,7 @@ namespace MnistNet.Generators.Incremental;
 /// One state of all that networks depend on outside their own files. It remembers what was read in it, so that no memory
 /// outlives what it depends on.
 /// </summary>
-/// <param name="attributeNames">The names under which <c>[Network]</c> may be found.</param>
+/// <param name="attributeNames">The names under which the library's attributes may be found.</param>
 internal sealed class Surroundings(EquatableArray<string> attributeNames)
 {
     private readonly ConditionalWeakTable<SyntaxTree, Memory> memories = new();
@@ -17,7 +17,7 @@ internal sealed class Surroundings(EquatableArray<string> attributeNames)
     /// <param name="file">The file.</param>
     /// <param name="compilation">A compilation of the file in this state.</param>
     /// <param name="cancellation">Stops reading.</param>
-    public EquatableArray<FoundNetwork> Read(SyntaxTree file, Compilation compilation, CancellationToken cancellation)
+    public FileNetworks Read(SyntaxTree file, Compilation compilation, CancellationToken cancellation)
     {
         Memory memory = memories.GetValue(file, static _ => new Memory());
         FileReading? reading = Volatile.Read(ref memory.Reading);
@@ -27,7 +27,7 @@ internal sealed class Surroundings(EquatableArray<string> attributeNames)
             Volatile.Write(ref memory.Reading, reading);
         }
 
-        return reading.Networks;
+        return reading.Result;
     }
 
     private sealed class Memory

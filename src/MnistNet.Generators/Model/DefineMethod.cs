@@ -10,4 +10,8 @@ internal sealed record DefineMethod(bool HasAttributesToo, string? SignatureProb
 /// <param name="Text">An argument as written, or what stands where a layer should: "A loop".</param>
 /// <param name="Argument">The argument's name, when it is one.</param>
 /// <param name="Layer">The kind of the argument's layer, when it is an argument.</param>
-internal sealed record DefineProblem(string Text, string? Argument = null, string? Layer = null);
+internal sealed record DefineProblem(string Text, string? Argument = null, string? Layer = null)
+{
+    /// <summary>A chain of more calls than the compiler can read.</summary>
+    public static DefineProblem LongChain { get; } = new("A chain");
+}

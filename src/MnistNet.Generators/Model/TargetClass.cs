@@ -22,6 +22,9 @@ internal sealed record TargetClass(
     /// <summary>Whether generated code can stand in it at all.</summary>
     public bool CanBeExtended => Obstacle == TargetObstacle.None && OldLanguage is null;
 
+    /// <summary>Whether the modifier partial is all that is missing: C# then says so once (CS0260), and takes what is written all the same.</summary>
+    public bool LacksPartialAlone => Obstacle is TargetObstacle.NotPartial or TargetObstacle.ContainerNotPartial && OldLanguage is null;
+
     /// <summary>The name without the escape: what people call the class.</summary>
     public string DisplayName => Name.TrimStart('@');
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MnistNet.Generators.Model;
 
 namespace MnistNet.Generators.Parsing;
 
@@ -13,18 +14,25 @@ internal static class DefineParser
     /// <param name="cancellation">Stops reading.</param>
     public static DefineSource? Parse(INamedTypeSymbol type, bool isOnlyForm, Compilation compilation, CancellationToken cancellation)
     {
-        IMethodSymbol? method = Find(type) ?? (isOnlyForm ? MethodsOf(type).FirstOrDefault() : null);
+        IMethodSymbol? method = Find(type) ?? (isOnlyForm ? MethodsOf(type).FirstOrDefault() ?? FindMisnamed(type) : null);
         if (method is null)
         {
             return null;
         }
 
-        if (SignatureProblem(method) is { } problem)
+        if ((NameProblem(method) ?? SignatureProblem(method)) is { } problem)
         {
             return new DefineSource(method, problem, [], []);
         }
 
         MethodDeclarationSyntax syntax = (MethodDeclarationSyntax)method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+        if (LongChains.Find(syntax) is { } chain)
+        {
+            // All of it would be underlined.
+            Location end = chain.GetLastToken().GetLocation();
+            return new DefineSource(method, null, [], [new LocatedProblem(DefineProblem.LongChain, end)]);
+        }
+
         LayerChainReader reader = new(compilation.GetSemanticModel(syntax.SyntaxTree), method.Parameters[0], cancellation);
         switch (syntax)
         {
@@ -47,6 +55,15 @@ internal static class DefineParser
         .Where(TakesBuilder)
         .OrderBy(static method => SignatureProblem(method) is null ? 0 : 1)
         .FirstOrDefault();
+
+    /// <summary>The only method that takes a builder: what else should be meant?</summary>
+    private static IMethodSymbol? FindMisnamed(INamedTypeSymbol type)
+    {
+        IMethodSymbol[] takers = [.. type.GetMembers().OfType<IMethodSymbol>().Where(static method => method is { MethodKind: MethodKind.Ordinary, CanBeReferencedByName: true } && TakesBuilder(method))];
+        return takers.Length == 1 ? takers[0] : null;
+    }
+
+    private static string? NameProblem(IMethodSymbol method) => method.Name == KnownNames.Define ? null : $"is called '{method.Name}'";
 
     private static IEnumerable<IMethodSymbol> MethodsOf(INamedTypeSymbol type) => type.GetMembers(KnownNames.Define)
         .OfType<IMethodSymbol>()

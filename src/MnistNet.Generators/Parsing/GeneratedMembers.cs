@@ -18,9 +18,13 @@ internal static class GeneratedMembers
         return Names.Contains(type.Name) || type.Name is "Load" or "CreateEngine" ? [type, .. members] : members;
     }
 
+    /// <summary>Whether the generator has written a part of a class.</summary>
+    public static bool AreWritten(INamedTypeSymbol type) => type.Locations.Any(static location => location.SourceTree is { } tree && IsGenerated(tree));
+
     // The analyzer sees what the generator has written, the generator does not.
-    private static bool IsTheUsers(ISymbol member) =>
-        member.Locations[0].SourceTree is { } tree && !tree.FilePath.Contains(typeof(NetworkGenerator).FullName);
+    private static bool IsTheUsers(ISymbol member) => member.Locations[0].SourceTree is { } tree && !IsGenerated(tree);
+
+    private static bool IsGenerated(SyntaxTree tree) => tree.FilePath.Contains(typeof(NetworkGenerator).FullName);
 
     public static MemberCollision Describe(ISymbol member) => member is IMethodSymbol { MethodKind: MethodKind.Constructor }
         ? new MemberCollision(member.ContainingType.Name, MemberCollision.Constructor)

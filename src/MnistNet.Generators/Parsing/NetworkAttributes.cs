@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace MnistNet.Generators.Parsing;
 
@@ -20,8 +21,14 @@ internal sealed class NetworkAttributes
 
     public ImmutableArray<AttributeData> Layers { get; }
 
+    /// <summary>The first of them that is not [Network] itself.</summary>
+    public AttributeData? First => Layers.FirstOrDefault() ?? Training;
+
     /// <summary>Whether there is an attribute that C# does not know (CS0246): it may be meant as any of these.</summary>
     public bool HasUnknown { get; }
+
+    /// <summary>Whether C# finds fault with one of them.</summary>
+    public bool AreRejected => HasUnknown || Layers.Append(Network).Append(Training).Any(static attribute => attribute is not null && IsRejected(attribute));
 
     public static NetworkAttributes Of(INamedTypeSymbol type)
     {
@@ -37,6 +44,11 @@ internal sealed class NetworkAttributes
             ],
             attributes.Any(static attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error }));
     }
+
+    // An argument under an unknown name is nowhere but in the source.
+    private static bool IsRejected(AttributeData attribute) =>
+        !new AttributeArguments(attribute).AreReadable
+        || (attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax)?.ArgumentList?.Arguments.Count(static argument => argument.NameEquals is not null) > attribute.NamedArguments.Length;
 
     private static bool IsNamed(AttributeData attribute, string name) => KnownNames.IsNamed(attribute.AttributeClass, name);
 

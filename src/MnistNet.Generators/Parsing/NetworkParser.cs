@@ -13,7 +13,7 @@ internal static class NetworkParser
     public static NetworkDeclaration Parse(NetworkSource source, CancellationToken cancellation)
     {
         NetworkAttributes attributes = source.Attributes;
-        AttributeArguments network = new(attributes.Network!);
+        AttributeArguments? network = attributes.Network is { } attribute ? new AttributeArguments(attribute) : null;
         bool isFluent = source.Define is not null && attributes.Layers.IsEmpty;
         return new NetworkDeclaration(
             TargetParser.Parse(source.Type, cancellation),
@@ -21,13 +21,21 @@ internal static class NetworkParser
             FindMisplacedLayer(attributes.Layers, cancellation),
             source.Define is { } define ? Describe(define, hasAttributesToo: !isFluent) : null,
             LayerParser.ParseTraining(attributes.Training),
-            network.AreReadable && network.Has("ParameterBudget") ? network.Integer("ParameterBudget") : null)
+            network is { AreReadable: true } && network.Has("ParameterBudget") ? network.Integer("ParameterBudget") : null,
+            network is null ? DescribeStray(attributes) : null)
         {
             WithUnnamedStrides = new(IndicesOf(isFluent
                 ? source.Define!.Layers.Select(static layer => layer.HasUnnamed(Strides))
                 : attributes.Layers.Select(layer => HasUnnamedStrides(layer, cancellation)))),
         };
     }
+
+    private static StrayPart DescribeStray(NetworkAttributes attributes) => attributes switch
+    {
+        { HasUnknown: true } => StrayPart.Misspelt,
+        { First: { } first } => new StrayPart($"[{KnownNames.KindOf(first.AttributeClass!)}]"),
+        _ => new StrayPart(KnownNames.Define),
+    };
 
     private static IEnumerable<LayerDeclaration> LayersOf(NetworkAttributes attributes)
     {

@@ -17,6 +17,18 @@ internal static class DeclarationChecks
         return CheckTarget(target) is { } obstacle ? [obstacle] : collisions;
     }
 
+    /// <summary>What is said of a class that is meant to be a network, but does not say so.</summary>
+    public static IEnumerable<Finding> CheckStray(NetworkDeclaration declaration, StrayPart stray)
+    {
+        FindingPlace place = stray.Text switch
+        {
+            "[Training]" => FindingPlace.OfTraining(),
+            "Define" => FindingPlace.DefineName,
+            _ => FindingPlace.OfLayer(0),
+        };
+        return stray == StrayPart.Misspelt ? [] : [Finding.Create(Rules.NoNetwork, place, stray.Text, declaration.Target.DisplayName)];
+    }
+
     /// <summary>What keeps the layers from being judged one after another.</summary>
     public static IEnumerable<Finding> CheckLayers(NetworkDeclaration declaration) =>
         CheckForm(declaration) is { Count: > 0 } form ? form : CheckOrder(declaration);
@@ -37,12 +49,13 @@ internal static class DeclarationChecks
             null => [],
             { HasAttributesToo: true } => [Finding.Create(Rules.BothForms, FindingPlace.DefineName, name)],
             { SignatureProblem: { } problem } => [Finding.Create(Rules.DefineSignature, FindingPlace.DefineName, name, problem)],
-            { Problems: var problems } => [.. problems.Select(CheckProblem)],
+            { Problems: var problems } => [.. problems.Select((problem, index) => CheckProblem(problem, index, name))],
         };
     }
 
-    private static Finding CheckProblem(DefineProblem problem, int index) => problem switch
+    private static Finding CheckProblem(DefineProblem problem, int index, string name) => problem switch
     {
+        _ when problem == DefineProblem.LongChain => Finding.Create(Rules.ChainTooLong, FindingPlace.OfProblem(index), name, Count(SizeLimits.LongestChain)),
         { Argument: { } argument, Layer: { } layer } => Finding.Create(Rules.NotConstant, FindingPlace.OfProblem(index), problem.Text, argument, layer),
         _ => Finding.Create(Rules.NotALayer, FindingPlace.OfProblem(index), problem.Text),
     };

@@ -13,6 +13,11 @@ internal static class NetworkResolver
     /// <param name="projectBudget">The project's parameter budget, for networks that set none.</param>
     public static Resolution Resolve(NetworkDeclaration declaration, int projectBudget = DefaultBudget)
     {
+        if (declaration.Stray is { } stray)
+        {
+            return new Resolution(null, [.. DeclarationChecks.CheckStray(declaration, stray)]);
+        }
+
         (LayerChain? chain, NetworkPlan? plan, List<Finding> layerFindings) = ResolveLayers(declaration);
         List<Finding> findings =
         [

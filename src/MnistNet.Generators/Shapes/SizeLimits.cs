@@ -7,6 +7,9 @@ namespace MnistNet.Generators.Shapes;
 /// <summary>How large a network may be at all.</summary>
 internal static class SizeLimits
 {
+    /// <summary>The most calls that one expression may chain.</summary>
+    public const int LongestChain = 1_000;
+
     /// <summary>The largest number of weights, or of values in one layer's output, that an array holds.</summary>
     public const int Largest = int.MaxValue;
 

@@ -20,7 +20,8 @@ internal static class Editor
     /// <summary>The first diagnostic that a fix resolves, with what it offers.</summary>
     public static async Task<(Diagnostic Diagnostic, CodeAction Action)> OfferFirstAsync(CodeFixProvider fix, Solution solution)
     {
-        foreach (Diagnostic finding in (await ProjectCheck.OfAsync(solution.Projects.First())).Findings)
+        ProjectCheck check = await ProjectCheck.OfAsync(solution.Projects.First());
+        foreach (Diagnostic finding in check.Findings.Concat(check.Errors))
         {
             if (fix.FixableDiagnosticIds.Contains(finding.Id) && await OfferAsync(fix, solution, finding) is { } action)
             {

@@ -18,9 +18,9 @@ internal sealed class GuardedBuild
     {
         CSharpCompilation project = Compile(program);
         withoutGenerator = new(() => Visible(project.GetDiagnostics()));
-        Compilation output = Generate(project);
+        Compilation output = Generate(project, out ImmutableArray<Diagnostic> told);
         Generated = [.. output.SyntaxTrees.Except(project.SyntaxTrees)];
-        GeneratedAgain = [.. Generate(Compile(program)).SyntaxTrees.Skip(project.SyntaxTrees.Length)];
+        GeneratedAgain = [.. Generate(Compile(program), out _).SyntaxTrees.Skip(project.SyntaxTrees.Length)];
         CompilationWithAnalyzers analysis = output.WithAnalyzers(
             [new NetworkAnalyzer(), new DefineSuppressor(), new UnusedMethods()],
             new CompilationWithAnalyzersOptions(
@@ -29,7 +29,7 @@ internal sealed class GuardedBuild
                 concurrentAnalysis: false,
                 logAnalyzerExecutionTime: false,
                 reportSuppressedDiagnostics: true));
-        Diagnostics = Visible(analysis.GetAllDiagnosticsAsync().GetAwaiter().GetResult());
+        Diagnostics = Visible(analysis.GetAllDiagnosticsAsync().GetAwaiter().GetResult().Concat(told));
         Output = analysis.Compilation;
     }
 
@@ -89,12 +89,12 @@ internal sealed class GuardedBuild
             diagnostic.Severity != DiagnosticSeverity.Hidden && (!diagnostic.IsSuppressed || diagnostic.Id.StartsWith("MNN", StringComparison.Ordinal))),
     ];
 
-    private Compilation Generate(CSharpCompilation project)
+    private Compilation Generate(CSharpCompilation project, out ImmutableArray<Diagnostic> told)
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: CompilerRun.ParseOptions)
-            .RunGeneratorsAndUpdateCompilation(project, out Compilation output, out ImmutableArray<Diagnostic> problems);
+            .RunGeneratorsAndUpdateCompilation(project, out Compilation output, out told);
         exceptions.AddRange(driver.GetRunResult().Results.Select(static result => result.Exception?.ToString()).OfType<string>());
-        exceptions.AddRange(problems.Select(static problem => problem.ToString()));
+        exceptions.AddRange(told.Where(static diagnostic => !diagnostic.Id.StartsWith("MNN", StringComparison.Ordinal)).Select(static problem => problem.ToString()));
         return output;
     }
 }

@@ -32,7 +32,7 @@ internal sealed partial record ExpectedDiagnostic(string Line, string Id, string
     /// <summary>What the compiler prints indeed, in the same form.</summary>
     public static string Print(Diagnostic diagnostic)
     {
-        FileLinePositionSpan span = diagnostic.Location.GetLineSpan();
+        FileLinePositionSpan span = diagnostic.Location.GetMappedLineSpan();
         string file = span.Path == "File0.cs" ? "" : span.Path;
         string severity = diagnostic.Severity.ToString().ToLowerInvariant();
         string message = diagnostic.GetMessage(CultureInfo.InvariantCulture);

@@ -18,6 +18,12 @@ internal sealed record CompilerOptions
     /// <summary>The MSBuild property <c>LangVersion</c>.</summary>
     public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Latest;
 
+    /// <summary>Whether the build runs no analyzers, as with <c>RunAnalyzers</c> false.</summary>
+    public bool AnalyzersAreOff { get; init; }
+
+    /// <summary>Whether the sources are the output of another generator, as what stands in Razor files.</summary>
+    public bool WrittenByGenerator { get; init; }
+
     /// <summary>Whatever else its MSBuild properties say.</summary>
     public Func<CSharpCompilationOptions, CSharpCompilationOptions> Settings { get; init; } = static options => options;
 

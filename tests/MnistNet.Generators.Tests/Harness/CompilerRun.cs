@@ -20,19 +20,24 @@ internal sealed class CompilerRun
     private readonly CompilerOptions options;
     private readonly Lazy<CompilationWithAnalyzers> analysis;
     private readonly Lazy<IReadOnlyList<Diagnostic>> findings;
+    private readonly ImmutableArray<Diagnostic> told;
 
     private CompilerRun(CompilerOptions options, IReadOnlyList<string> sources)
     {
         this.options = options;
-        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions.WithLanguageVersion(options.LanguageVersion))
-            .RunGeneratorsAndUpdateCompilation(Compile(sources, options), out Compilation output, out var problems);
-        Assert.Empty(problems);
+        CSharpGeneratorDriver
+            .Create(
+                options.WrittenByGenerator ? [new OtherGenerator(sources).AsSourceGenerator(), new NetworkGenerator().AsSourceGenerator()] : [new NetworkGenerator().AsSourceGenerator()],
+                parseOptions: ParseOptions.WithLanguageVersion(options.LanguageVersion),
+                optionsProvider: new ConfigOptions(Properties))
+            .RunGeneratorsAndUpdateCompilation(Compile(options.WrittenByGenerator ? [] : sources, options), out Compilation output, out told);
+        Assert.DoesNotContain(told, static diagnostic => diagnostic.Id.StartsWith("CS", StringComparison.Ordinal));
         Output = output;
         Generated = output.SyntaxTrees
             .Where(static tree => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))
             .ToDictionary(static tree => Path.GetFileName(tree.FilePath), static tree => tree.ToString());
         analysis = new(Analyze);
-        findings = new(() => InSourceOrder(analysis.Value.GetAnalyzerDiagnosticsAsync(CancellationToken.None)));
+        findings = new(() => InSourceOrder(options.AnalyzersAreOff ? [] : analysis.Value.GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult()));
     }
 
     /// <summary>The user's code with the generated code.</summary>
@@ -41,15 +46,37 @@ internal sealed class CompilerRun
     /// <summary>Generated files by name.</summary>
     public IReadOnlyDictionary<string, string> Generated { get; }
 
-    /// <summary>What the analyzer reports and nothing suppresses, in source order.</summary>
+    /// <summary>What the generator tells.</summary>
+    public IReadOnlyList<Diagnostic> Told => told;
+
+    /// <summary>What the analyzer reports and nothing suppresses, and what the generator tells, in source order.</summary>
     public IReadOnlyList<Diagnostic> Findings => findings.Value;
 
     /// <summary>All that a user sees, of the C# compiler and the analyzer, in source order, each with its own severity.</summary>
-    public IReadOnlyList<Diagnostic> Diagnostics => InSourceOrder(analysis.Value.GetAllDiagnosticsAsync(CancellationToken.None));
+    public IReadOnlyList<Diagnostic> Diagnostics => InSourceOrder(analysis.Value.GetAllDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult());
 
     /// <summary>What the C# compiler itself reports, hidden diagnostics aside.</summary>
     public IReadOnlyList<Diagnostic> CompilerDiagnostics =>
         [.. Output.GetDiagnostics().Where(static diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden)];
+
+    private Dictionary<string, string> Properties
+    {
+        get
+        {
+            Dictionary<string, string> properties = [];
+            if (options.BudgetProperty is { } budget)
+            {
+                properties["build_property.MnistNetParameterBudget"] = budget;
+            }
+
+            if (options.AnalyzersAreOff)
+            {
+                properties["build_property.MnistNetAnalyzersAreOff"] = "true";
+            }
+
+            return properties;
+        }
+    }
 
     public static CompilerRun Of(params string[] sources) => new(new CompilerOptions(), sources);
 
@@ -89,10 +116,7 @@ internal sealed class CompilerRun
 
     private CompilationWithAnalyzers Analyze()
     {
-        Dictionary<string, string> properties = options.BudgetProperty is { } budget
-            ? new() { ["build_property.MnistNetParameterBudget"] = budget }
-            : [];
-        AnalyzerOptions analyzerOptions = new([], new ConfigOptions(properties));
+        AnalyzerOptions analyzerOptions = new([], new ConfigOptions(Properties));
 
         // As a project without TreatWarningsAsErrors, so that a rule's own severity shows.
         Compilation lenient = Output.WithOptions(Output.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default));
@@ -105,11 +129,11 @@ internal sealed class CompilerRun
                 logAnalyzerExecutionTime: false));
     }
 
-    private static List<Diagnostic> InSourceOrder(Task<ImmutableArray<Diagnostic>> diagnostics) =>
+    private List<Diagnostic> InSourceOrder(IEnumerable<Diagnostic> diagnostics) =>
     [
-        .. diagnostics.GetAwaiter().GetResult()
+        .. diagnostics.Concat(told)
             .Where(static diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden)
-            .OrderBy(static diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+            .OrderBy(static diagnostic => diagnostic.Location.GetMappedLineSpan().Path, StringComparer.Ordinal)
             .ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)
             .ThenBy(static diagnostic => diagnostic.Id, StringComparer.Ordinal)
             .ThenBy(static diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparer.Ordinal),

@@ -9,6 +9,7 @@ internal static partial class ProjectProperties
     public static CompilerOptions Read(string text) => new()
     {
         BudgetProperty = Find(text, "MnistNetParameterBudget"),
+        WrittenByGenerator = Find(text, "WrittenByGenerator") is not null,
         LanguageVersion = LanguageVersionFacts.TryParse(Find(text, "LangVersion"), out LanguageVersion version) ? version : LanguageVersion.Latest,
     };
 

@@ -1,4 +1,5 @@
-// (11,20)-(11,23) error MNN0001: 'Net' is a network, so MnistNet extends it: declare it as 'partial class Net'
+// (12,20)-(12,23) error CS0260: Missing partial modifier on declaration of type 'Net'; another partial declaration of this type exists
+// (12,20)-(12,23) error MNN0001: 'Net' is a network, so MnistNet extends it: declare it as 'partial class Net'
 
 using MnistNet;
 

@@ -1,4 +1,5 @@
-// (6,16)-(6,19) error MNN0001: 'Net' is a network, so MnistNet extends it: declare it as 'partial class Net'
+// (7,16)-(7,19) error CS0260: Missing partial modifier on declaration of type 'Net'; another partial declaration of this type exists
+// (7,16)-(7,19) error MNN0001: 'Net' is a network, so MnistNet extends it: declare it as 'partial class Net'
 
 using MnistNet;
 

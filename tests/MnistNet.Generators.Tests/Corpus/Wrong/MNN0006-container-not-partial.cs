@@ -1,4 +1,5 @@
-// (11,28)-(11,31) error MNN0006: 'Net' cannot be a network because it is nested in a type that is not partial: declare the types around it partial, too
+// (6,16)-(6,21) error CS0260: Missing partial modifier on declaration of type 'Outer'; another partial declaration of this type exists
+// (12,28)-(12,31) error MNN0006: 'Net' cannot be a network because it is nested in a type that is not partial: declare the types around it partial, too
 
 using MnistNet;
 

@@ -1,5 +1,6 @@
-// (7,2)-(7,7) error CS0246: The type or namespace name 'Inptu' could not be found (are you missing a using directive or an assembly reference?)
-// (7,2)-(7,7) error CS0246: The type or namespace name 'InptuAttribute' could not be found (are you missing a using directive or an assembly reference?)
+// (8,2)-(8,7) error CS0246: The type or namespace name 'Inptu' could not be found (are you missing a using directive or an assembly reference?)
+// (8,2)-(8,7) error CS0246: The type or namespace name 'InptuAttribute' could not be found (are you missing a using directive or an assembly reference?)
+// (8,2)-(8,7) error MNN0014: 'Inptu' is no attribute of MnistNet: write Input
 
 using MnistNet;
 

@@ -1,5 +1,6 @@
-// (9,2)-(9,8) error CS0246: The type or namespace name 'Flaten' could not be found (are you missing a using directive or an assembly reference?)
-// (9,2)-(9,8) error CS0246: The type or namespace name 'FlatenAttribute' could not be found (are you missing a using directive or an assembly reference?)
+// (10,2)-(10,8) error CS0246: The type or namespace name 'Flaten' could not be found (are you missing a using directive or an assembly reference?)
+// (10,2)-(10,8) error CS0246: The type or namespace name 'FlatenAttribute' could not be found (are you missing a using directive or an assembly reference?)
+// (10,2)-(10,8) error MNN0014: 'Flaten' is no attribute of MnistNet: write Flatten
 // What was misspelt may be the Flatten, so none is missed.
 
 using MnistNet;

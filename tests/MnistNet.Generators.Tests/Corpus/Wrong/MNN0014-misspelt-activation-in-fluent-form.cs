@@ -1,12 +1,16 @@
-// (8,36)-(8,40) error CS0117: 'Activation' does not contain a definition for 'Relu'
+// (12,20)-(12,35) error MNN0014: 'Activation.Relu' is no Activation: write Activation.ReLU
+// (12,31)-(12,35) error CS0117: 'Activation' does not contain a definition for 'Relu'
 
 using MnistNet;
 
 [Network]
-[Input(28, 28, 1)]
-[Flatten]
-[Dense(10, Activation = Activation.Relu)]
-internal partial class Net;
+internal partial class Net
+{
+    private static void Define(NetworkBuilder network) => network
+        .Input(28, 28, 1)
+        .Flatten()
+        .Dense(10, Activation.Relu);
+}
 
 internal static class Program
 {

@@ -1,15 +1,13 @@
-// (11,31)-(11,35) error CS0117: 'Activation' does not contain a definition for 'Relu'
+// (9,25)-(9,40) error MNN0014: 'Activation.Relu' is no Activation: write Activation.ReLU
+// (9,36)-(9,40) error CS0117: 'Activation' does not contain a definition for 'Relu'
 
 using MnistNet;
 
 [Network]
-internal partial class Net
-{
-    private static void Define(NetworkBuilder network) => network
-        .Input(28, 28, 1)
-        .Flatten()
-        .Dense(10, Activation.Relu);
-}
+[Input(28, 28, 1)]
+[Flatten]
+[Dense(10, Activation = Activation.Relu)]
+internal partial class Net;
 
 internal static class Program
 {
