@@ -34,10 +34,14 @@ public class GradientTests
         foreach ((string layer, WeightInfo weight) in definition.Layers.SelectMany(layer => layer.Weights.Select(weight => (layer.Name, weight))))
         {
             bool hasChanged = !before.AsSpan(at, weight.Count).SequenceEqual(after.AsSpan(at, weight.Count));
-            Assert.True(hasChanged != NeverChanges(name, weight), $"{layer}/{weight.Name} has {(hasChanged ? "" : "not ")}changed.");
+            Assert.True(hasChanged != NeverChanges(name, weight) || IsCancelled(name, layer, weight), $"{layer}/{weight.Name} has {(hasChanged ? "" : "not ")}changed.");
             at += weight.Count;
         }
     }
+
+    // The normalization behind the next convolution takes away what this shift adds: only rounding could change it.
+    private static bool IsCancelled(string name, string layer, WeightInfo weight) =>
+        name == nameof(NormalizedEverywhere) && layer == "batch_normalization" && weight.Name == "beta";
 
     // Nothing passes the closed rectifier, so its kernel has nothing to learn from.
     private static bool NeverChanges(string name, WeightInfo weight) => name == nameof(ClosedRectifier) && weight.Name == "kernel";
