@@ -91,7 +91,7 @@ public class UserProjectTests(PackedRepository repository)
     [InlineData("generated", "", "generated_code = true", "-p:X=1")]
     public void An_error_cannot_be_switched_off(string name, string head, string configuration, string property)
     {
-        string folder = CreateProject(name, $"{head}System.Console.WriteLine(1);\n", "MnistNet");
+        string folder = UserProject.Create(repository, name, $"{head}System.Console.WriteLine(1);\n", "MnistNet");
         File.WriteAllText(Path.Combine(folder, "Net.cs"), head + WrongNetwork);
         File.WriteAllText(Path.Combine(folder, ".editorconfig"), $"root = true\n[*.cs]\n{configuration}\n");
 
@@ -104,7 +104,7 @@ public class UserProjectTests(PackedRepository repository)
     [InlineData("misspelt", "[MnistNet.Network, MnistNet.Input(28, 28, 1), MnistNet.Flatten, MnistNet.Dense(10, Activation = \"softmax\")] public partial class Net;", "MNN0014", "CS0029")]
     public void Our_error_comes_first(string name, string network, params string[] errors)
     {
-        string folder = CreateProject(name, "using Net net = new(seed: 1); System.Console.WriteLine(Net.ParameterCount);", "MnistNet");
+        string folder = UserProject.Create(repository, name, "using Net net = new(seed: 1); System.Console.WriteLine(Net.ParameterCount);", "MnistNet");
         File.WriteAllText(Path.Combine(folder, "Net.cs"), network);
 
         Assert.Equal(errors, Errors(folder, "-p:X=1"));
@@ -114,7 +114,7 @@ public class UserProjectTests(PackedRepository repository)
     [Fact]
     public void Twenty_thousand_chained_calls_are_refused()
     {
-        string folder = CreateProject("chain", "System.Console.WriteLine(1);", "MnistNet");
+        string folder = UserProject.Create(repository, "chain", "System.Console.WriteLine(1);", "MnistNet");
         string calls = string.Concat(Enumerable.Repeat(".ReLU()", 20_000));
         File.WriteAllText(
             Path.Combine(folder, "Net.cs"),
@@ -126,7 +126,7 @@ public class UserProjectTests(PackedRepository repository)
     [Fact]
     public void A_network_in_a_razor_component_is_told_where_it_may_stand()
     {
-        string folder = CreateProject("razor", "System.Console.WriteLine(1);", "MnistNet");
+        string folder = UserProject.Create(repository, "razor", "System.Console.WriteLine(1);", "MnistNet");
         string project = Path.Combine(folder, "razor.csproj");
         File.WriteAllText(project, File.ReadAllText(project).Replace("Microsoft.NET.Sdk", "Microsoft.NET.Sdk.Web", StringComparison.Ordinal));
         File.WriteAllText(

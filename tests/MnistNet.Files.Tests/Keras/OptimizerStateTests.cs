@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace MnistNet.Files.Tests.Keras;
@@ -71,8 +72,8 @@ public class OptimizerStateTests
         Assert.Equal((float)optimizer.GetProperty("learning_rate").GetDouble(), state.LearningRate);
 
         TrainingSettings settings = new() { Optimizer = state.Optimizer, LearningRate = state.LearningRate, Momentum = state.Momentum ?? 0 };
-        using ITrainingSession session = network.ComputingEngine.StartTraining(KerasCorpus.Mnist.Train, settings, seed: 1, state);
-        session.BeginEpoch([.. Enumerable.Range(0, 60_000)]);
+        using ITrainingSession session = network.ComputingEngine.StartTraining([.. network.GetWeights()], KerasCorpus.Mnist.Train, settings, 1, state);
+        session.BeginEpoch([.. Enumerable.Range(0, 60_000)], 0);
         List<double> losses = [];
         double before = 0;
         for (int batch = 5; batch < 10; batch++)
@@ -105,7 +106,7 @@ public class OptimizerStateTests
     public void Other_constants_than_ours_are_told()
     {
         byte[] file = File.ReadAllBytes(RepositoryFiles.KerasCorpus($"{Undeclared}.keras"));
-        OptimizerConfiguration configuration = OptimizerConfiguration.OfArchive(ZipDirectory.Find(file, "config.json").Read(file, int.MaxValue))!;
+        OptimizerConfiguration configuration = OptimizerConfiguration.OfArchive(Encoding.UTF8.GetString(ZipDirectory.Find(file, "config.json").Read(file, int.MaxValue).Span))!;
 
         Assert.Equal("the file's Adam has beta_1 = 0.8; MnistNet's has 0.9", configuration.Refusal);
     }

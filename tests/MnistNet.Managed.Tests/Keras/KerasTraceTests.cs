@@ -50,21 +50,19 @@ public class KerasTraceTests
         KerasTrace trace = new(name);
         using Network network = NetworkOf(name, backend);
         Assert.Equal(trace.Layers, network.Resolved.Layers.Select(layer => layer.Kind));
-        network.SetWeights(trace.Initial);
-        INetworkEngine engine = network.ComputingEngine;
-        using ITrainingSession session = engine.StartTraining(s_images, trace.Settings, seed: 1);
+        using ITrainingSession session = network.ComputingEngine.StartTraining([.. trace.Initial], s_images, trace.Settings, seed: 1);
         Assert.NotEmpty(trace.WeightsAfter);
 
         float[] weights = new float[trace.Initial.Length];
         for (int step = 0; step < trace.Losses.Count; step++)
         {
-            session.BeginEpoch([.. Enumerable.Range(step * 32, 32)]);
+            session.BeginEpoch([.. Enumerable.Range(step * 32, 32)], step * 32);
             session.TrainBatch(0, 32);
             BatchTotals totals = session.ReadTotals();
             Assert.Equal(trace.Losses[step], totals.Loss / totals.Count, 1e-4);
             if (trace.WeightsAfter.TryGetValue(step + 1, out float[]? expected))
             {
-                engine.ExportWeights(weights);
+                session.ExportWeights(weights);
                 for (int i = 0; i < weights.Length; i++)
                 {
                     Assert.True(

@@ -1,3 +1,4 @@
+using System.Text;
 using PureHDF;
 using static MnistNet.Tests.CheckpointNetworks;
 
@@ -108,7 +109,7 @@ public sealed class LegacyOptimizerTests : IDisposable
         };
         Hdf5Group root = Hdf5File.Parse(ZipDirectory.Find(bytes, "model.weights.h5").Read(bytes, int.MaxValue));
 
-        StoredOptimizer read = OptimizerReader.Read(root, network, OptimizerConfiguration.OfArchive(ZipDirectory.Find(bytes, "config.json").Read(bytes, int.MaxValue)));
+        StoredOptimizer read = OptimizerReader.Read(root, network, OptimizerConfiguration.OfArchive(Encoding.UTF8.GetString(ZipDirectory.Find(bytes, "config.json").Read(bytes, int.MaxValue).Span)));
 
         Assert.Null(read.Refusal);
         Assert.Equal((expected, 20L, 0.001f), (read.State!.Optimizer, read.State.Iterations, read.State.LearningRate));
