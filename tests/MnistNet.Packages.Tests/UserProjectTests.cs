@@ -52,7 +52,7 @@ public class UserProjectTests(PackedRepository repository)
     [Fact]
     public void The_fluent_form_builds_without_a_warning_of_its_own()
     {
-        string folder = UserProject.Create(repository, 
+        string folder = UserProject.Create(repository,
             "fluent",
             """
             using MnistNet;

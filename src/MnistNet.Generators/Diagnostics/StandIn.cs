@@ -40,11 +40,11 @@ internal static class StandIn
 
     private static IEnumerable<Diagnostic> Find(
         SyntaxNode node, SemanticModel model, HashSet<ISymbol> seen, AnalyzerConfigOptions project, CancellationToken cancellation) => node switch
-    {
-        TypeDeclarationSyntax declaration when model.GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol type
-            && seen.Add(type)
-            && NetworkSource.Of(type, model.Compilation, cancellation) is { } source => NetworkReport.Report(source, model.Compilation, project, cancellation),
-        InvocationExpressionSyntax when MnistCalls.Check(node, model, cancellation) is { } diagnostic => [diagnostic],
-        _ => [],
-    };
+        {
+            TypeDeclarationSyntax declaration when model.GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol type
+                && seen.Add(type)
+                && NetworkSource.Of(type, model.Compilation, cancellation) is { } source => NetworkReport.Report(source, model.Compilation, project, cancellation),
+            InvocationExpressionSyntax when MnistCalls.Check(node, model, cancellation) is { } diagnostic => [diagnostic],
+            _ => [],
+        };
 }
