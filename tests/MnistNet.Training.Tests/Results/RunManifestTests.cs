@@ -26,7 +26,7 @@ public sealed class RunManifestTests : IDisposable
         Assert.Equal("[9,9,4]", root.GetProperty("network").GetProperty("layers")[0].GetProperty("outputShape").GetRawText().Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
         Assert.Equal(7, root.GetProperty("seed").GetInt32());
         Assert.Equal("Managed", root.GetProperty("platform").GetProperty("backend").GetString());
-        Assert.StartsWith("0.1.0", root.GetProperty("platform").GetProperty("mnistNet").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("0.2.0", root.GetProperty("platform").GetProperty("mnistNet").GetString(), StringComparison.Ordinal);
         Assert.Equal(RuntimeInformation.FrameworkDescription, root.GetProperty("platform").GetProperty("dotNet").GetString());
         Assert.Equal(
             Convert.ToHexStringLower(SHA256.HashData([.. Digits.Train.Pixels.Span, .. Digits.Train.Labels.Span])),
