@@ -80,7 +80,9 @@ internal static class KerasOperations
         ImmutableArray<long> target = [-1];
         if (kind == KerasVocabulary.Reshape)
         {
-            double?[] sizes = [.. layer.Arguments.Find("target_shape").Items().Select(size => size.Number())];
+            // A call of keras.ops.reshape is of a class of the same name.
+            JsonElement shape = layer.Arguments.Find("target_shape") ?? throw Refused(layer, "Reshape has no target_shape, as the layer of that name has; MnistNet has no operations of keras.ops");
+            double?[] sizes = [.. ((JsonElement?)shape).Items().Select(size => size.Number())];
             target = Array.TrueForAll(sizes, size => size is >= -1 and <= int.MaxValue)
                 ? [.. sizes.Select(size => (long)size.GetValueOrDefault())]
                 : throw KerasModelReader.Damaged($"has no shape for layer {StoredName.Shown(layer.Name)}");
