@@ -10,7 +10,7 @@ public sealed class FileContentTests : IDisposable
 
     public static TheoryData<string, byte[]> Foreign() => new()
     {
-        { "the file is empty; ", [] },
+        { "expected a file with content; found an empty one, or a pipe or device.", [] },
         { "this is a pointer of Git LFS, not the file itself; 'git lfs pull' fetches that.", Text("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n") },
         { "this is a page in HTML; ", Text("<html><body>404 Not Found</body></html>") },
         { "this is a page in HTML; ", Text("\n<!DOCTYPE html>\n<html lang=\"en\"></html>") },

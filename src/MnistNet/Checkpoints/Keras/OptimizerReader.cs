@@ -37,13 +37,14 @@ internal static class OptimizerReader
             return StoredOptimizer.Refused($"the file's optimizer is {StoredName.Shown(other)}, which MnistNet does not have");
         }
 
-        // Weights alone: as in Keras, the network says what it trains with, and the numbers must not contradict.
-        bool isCertain = configuration is not null || named is not null;
+        // Weights alone: as in Keras, the network says what it trains with, and the numbers must not contradict. A name that
+        // is another than the network's may be the user's and mean anything, unless it is MnistNet that wrote it.
+        bool isCertain = configuration is not null || named == definition.Training.Optimizer || (named is not null && SealGroup.IsIn(root));
         Optimizer kind = configuration?.Kind ?? named ?? definition.Training.Optimizer;
         StoredOptimizer read = Read(kind, variables, definition, configuration);
         return isCertain || read.State is not { } state || OptimizerPlausibility.IsLikely(state)
             ? read
-            : StoredOptimizer.Refused($"the file does not name its optimizer, and its values are not those of {kind}");
+            : StoredOptimizer.Refused($"the file {(named is null ? "does not name its optimizer, and" : $"calls its optimizer {StoredName.Shown(name)}, but")} its values are not those of {kind}");
     }
 
     private static StoredOptimizer Read(Optimizer kind, StoredLayer variables, NetworkDefinition definition, OptimizerConfiguration? configuration)

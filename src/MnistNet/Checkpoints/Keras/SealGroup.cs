@@ -32,6 +32,9 @@ internal static class SealGroup
         }
     }
 
+    /// <summary>Whether MnistNet wrote a file.</summary>
+    public static bool IsIn(Hdf5Group root) => root.Find(Group) is Hdf5Group;
+
     /// <summary>Reads the seal of a file.</summary>
     /// <returns>The seal; null in files of others.</returns>
     /// <exception cref="InvalidDataException">It is damaged, or belongs to another network.</exception>

@@ -25,9 +25,8 @@ internal sealed class SafetensorsFormat : INamedTensorFormat
         RequireCovered(header.Tensors, data.Length);
         TorchTensor[] tensors = [.. header.Tensors.Select(tensor => Bind(tensor, data))];
 
-        // safetensors' own writers sort by name. Any other order is that of the module.
-        bool isOrdered = !IsSorted(tensors);
-        return new StoredNetwork(TorchTensors.ToWeights(TorchNaming.Resolve(tensors, definition, isOrdered, names), definition), Seal: SealText.Find(header.Metadata));
+        IReadOnlyCollection<TorchTensor> named = TorchNaming.Resolve(tensors, definition, IsOrdered(header.Tensors), names);
+        return new StoredNetwork(TorchTensors.ToWeights(named, definition), Seal: SealText.Find(header.Metadata));
     }
 
     private static (ReadOnlyMemory<byte> Header, ReadOnlyMemory<byte> Data) Split(ReadOnlyMemory<byte> file)
@@ -88,8 +87,13 @@ internal sealed class SafetensorsFormat : INamedTensorFormat
         }
     }
 
-    private static bool IsSorted(TorchTensor[] tensors) =>
-        tensors.Zip(tensors.Skip(1)).All(pair => string.CompareOrdinal(pair.First.Name, pair.Second.Name) <= 0);
+    /// <summary>
+    /// Whether the tensors are in the order of their module. safetensors' own writers sort them, those of each type by name;
+    /// what is listed otherwise than it lies in the file was sorted by somebody else.
+    /// </summary>
+    private static bool IsOrdered(ImmutableArray<SafetensorsEntry> tensors) =>
+        tensors.Zip(tensors.Skip(1)).All(pair => pair.First.Begin <= pair.Second.Begin)
+        && tensors.GroupBy(tensor => tensor.Type).Any(alike => alike.Zip(alike.Skip(1)).Any(pair => string.CompareOrdinal(pair.First.Name, pair.Second.Name) > 0));
 
     private static TorchTensor Bind(SafetensorsEntry tensor, ReadOnlyMemory<byte> data)
     {

@@ -73,14 +73,27 @@ public sealed class LayeredWeightsTests : IDisposable
     [InlineData("sgd_1", MnistNet.Optimizer.SGD)]
     public void An_optimizer_is_known_by_the_name_that_Keras_gave_it(string name, Optimizer expected)
     {
+        float first = expected == MnistNet.Optimizer.RMSprop ? 0.01f : -1;
         float[][] slots = expected == MnistNet.Optimizer.Adam
-            ? [[1, 2, 3, 4, 5, 6], [11, 12, 13, 14, 15, 16], [7, 8, 9], [17, 18, 19]]
-            : [[1, 2, 3, 4, 5, 6], [7, 8, 9]];
+            ? [[first, 2, 3, 4, 5, 6], [11, 12, 13, 14, 15, 16], [7, 8, 9], [17, 18, 19]]
+            : [[first, 2, 3, 4, 5, 6], [7, 8, 9]];
 
         OptimizerState? state = Load(File(Optimizer(slots), name)).Optimizer;
 
         Assert.Equal((expected, 25L, 0.5f), (state!.Optimizer, state.Iterations, state.LearningRate));
-        Assert.Equal([1f, 2f, 3f, 4f, 5f, 6f, 7f, 8f, 9f], state.Slots[0].ToArray());
+        Assert.Equal([first, 2f, 3f, 4f, 5f, 6f, 7f, 8f, 9f], state.Slots[0].ToArray());
+    }
+
+    // RMSprop(name="sgd"), in a network that is declared with another: a mean of squares is no velocity, nor the reverse.
+    [Theory]
+    [InlineData("sgd", 2f, "SGD")]
+    [InlineData("rmsprop", -2f, "RMSprop")]
+    public void A_name_that_the_user_chose_is_not_believed_against_the_network_and_the_values(string name, float first, string optimizer)
+    {
+        StoredNetwork network = Load(File(Optimizer([first, 2, 3, 4, 5, 6], [7, 8, 9]), name));
+
+        Assert.Null(network.Optimizer);
+        Assert.Equal($"the file calls its optimizer {name}, but its values are not those of {optimizer}", network.OptimizerRefusal);
     }
 
     [Theory]

@@ -62,6 +62,19 @@ public sealed class TorchNamesTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    // With the counts of batch normalisations in front, or a list in another order than the values, a sorted file is sorted all the same.
+    [Fact]
+    public void A_sorted_file_tells_no_order_whatever_its_types_and_its_list()
+    {
+        (string Name, TorchWeight Weight, float[] Values)[] tensors = [.. Sorted("alpha bn other body zeta")];
+        (string Entry, byte[] Bytes)[] sorted = [.. tensors.Select(tensor => Stored(tensor.Name, tensor.Weight, tensor.Values))];
+        byte[] counted = File([("\"bn.num_batches_tracked\":{\"dtype\":\"I64\",\"shape\":[]", new byte[8]), .. sorted]);
+        byte[] listedOtherwise = File([.. Renamed(["alpha", "bn", "other", "body", "zeta"]).Select(tensor => Stored(tensor.Name, tensor.Weight, tensor.Values))], listed: sorted);
+
+        Assert.All([counted, listedOtherwise], file => Assert.StartsWith(
+            "no name in the file is one of ours, and ", Refusal(FileFormat.Safetensors, file, Cnn), StringComparison.Ordinal));
+    }
+
     [Fact]
     public void An_order_that_numbers_contradict_is_refused_with_both_lists()
     {
@@ -120,7 +133,7 @@ public sealed class TorchNamesTests : IDisposable
         string path = folder.File("ours.keras");
         Checkpoint.Save(path, Tiny, Counting(Tiny));
 
-        Assert.Contains("names are for Safetensors and TorchSharp; the format is Keras", Assert.Throws<ArgumentException>(
+        Assert.Contains("names are for Safetensors and TorchSharp; this is another format", Assert.Throws<ArgumentException>(
             () => Checkpoint.Load(path, Tiny, names: new Dictionary<string, string> { ["dense"] = "fc" })).Message, StringComparison.Ordinal);
     }
 
@@ -157,15 +170,23 @@ public sealed class TorchNamesTests : IDisposable
             return stream.ToArray();
         }
 
+        return File([.. tensors.Select(tensor => Stored(tensor.Name, tensor.Weight, tensor.Values))]);
+    }
+
+    private static (string Entry, byte[] Bytes) Stored(string name, TorchWeight weight, float[] values) =>
+        ($"\"{name}\":{{\"dtype\":\"F32\",\"shape\":[{string.Join(',', weight.Dimensions)}]", Bytes(values));
+
+    /// <summary>A safetensors file whose header may list the tensors in another order than that of their values.</summary>
+    private static byte[] File((string Entry, byte[] Bytes)[] tensors, (string Entry, byte[] Bytes)[]? listed = null)
+    {
         int offset = 0;
-        List<string> entries = [];
-        foreach ((string name, TorchWeight weight, float[] values) in tensors)
+        Dictionary<string, string> entries = [];
+        foreach ((string entry, byte[] bytes) in tensors)
         {
-            int end = offset + (values.Length * sizeof(float));
-            entries.Add(Entry(name, "F32", $"[{string.Join(',', weight.Dimensions)}]", $"[{offset},{end}]"));
-            offset = end;
+            entries.Add(entry, $"{entry},\"data_offsets\":[{offset},{offset += bytes.Length}]}}");
         }
 
-        return Safetensors(System.Text.Encoding.UTF8.GetBytes($"{{{string.Join(',', entries)}}}"), Bytes([.. tensors.SelectMany(tensor => tensor.Values)]));
+        string header = string.Join(',', (listed ?? tensors).Select(tensor => entries[tensor.Entry]));
+        return Safetensors(System.Text.Encoding.UTF8.GetBytes($"{{{header}}}"), [.. tensors.SelectMany(tensor => tensor.Bytes)]);
     }
 }

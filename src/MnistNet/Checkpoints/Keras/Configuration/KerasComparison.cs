@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 
 namespace MnistNet;
@@ -42,14 +43,17 @@ internal sealed class KerasComparison
     private void Compare(KerasLayer model, KerasLayer own)
     {
         view = InputOf(model);
-        using IEnumerator<KerasOperation> theirs = WithoutProbabilities(KerasOperations.Of(model.Chain)).GetEnumerator();
-        using IEnumerator<KerasOperation> ours = WithoutProbabilities(KerasOperations.Of(own.Chain)).GetEnumerator();
+        using IEnumerator<KerasOperation> theirs = WithEnd(KerasOperations.Of(model.Chain)).GetEnumerator();
+        using IEnumerator<KerasOperation> ours = WithEnd(KerasOperations.Of(own.Chain)).GetEnumerator();
         while (true)
         {
             KerasOperation? there = Next(theirs, ref view);
             KerasOperation? here = Next(ours, ref ownView);
-            if (there is null && here is null)
+
+            // Scores have the same order as the probabilities that softmax makes of them, and predictions are probabilities in any case.
+            if (there is null or { IsLastSoftmax: true } && here is null or { IsLastSoftmax: true })
             {
+                RequireClasses(there);
                 return;
             }
 
@@ -59,28 +63,58 @@ internal sealed class KerasComparison
             }
 
             Compare(there!, here!);
-            last = there!.Layer;
-            lastHere = declared[here!.Layer];
+            if (there!.IsLastSoftmax != here!.IsLastSoftmax)
+            {
+                throw new InvalidDataException(
+                    $"layer {StoredName.Shown(there.Layer.Name)}: softmax is {(there.IsLastSoftmax ? "the end of the model" : "not the end of the model")}, that of {definition.Name}'s {declared[here.Layer].Name} is {(here.IsLastSoftmax ? "" : "not ")}its end.");
+            }
+
+            last = there.Layer;
+            lastHere = declared[here.Layer];
         }
     }
 
-    /// <summary>Scores have the same order as the probabilities that softmax makes of them, and predictions are probabilities in any case.</summary>
-    private static IEnumerable<KerasOperation> WithoutProbabilities(IEnumerable<KerasOperation> operations)
+    /// <summary>The same operations; a softmax behind which nothing computes knows that.</summary>
+    private static IEnumerable<KerasOperation> WithEnd(IEnumerable<KerasOperation> operations)
     {
-        KerasOperation? held = null;
+        KerasOperation? softmax = null;
+        List<KerasOperation> views = [];
         foreach (KerasOperation operation in operations)
         {
-            if (held is not null)
+            if (softmax is not null && operation.View is not null)
+            {
+                views.Add(operation);
+                continue;
+            }
+
+            foreach (KerasOperation held in softmax is null ? [] : views.Prepend(softmax))
             {
                 yield return held;
             }
 
-            held = operation;
+            views.Clear();
+            softmax = operation.IsSoftmax ? operation : null;
+            if (softmax is null)
+            {
+                yield return operation;
+            }
         }
 
-        if (held is { IsSoftmax: false })
+        if (softmax is not null)
         {
-            yield return held;
+            yield return softmax with { IsLastSoftmax = true };
+        }
+    }
+
+    /// <summary>Softmax must be over all that comes, which is the classes.</summary>
+    private void RequireClasses(KerasOperation? softmax)
+    {
+        if (softmax?.Argument(KerasArguments.Axis) is { } text
+            && !(int.TryParse(text, CultureInfo.InvariantCulture, out int axis)
+                && (axis < 0 ? view.Length + axis : axis - 1) is int place && place >= 0 && place < view.Length && Size(view) == view[place]))
+        {
+            throw new InvalidDataException(
+                $"layer {StoredName.Shown(softmax.Layer.Name)}: softmax is over axis {text} of {KerasArguments.Shown(view)}, {definition.Name}'s over all {Size(view)} classes.");
         }
     }
 

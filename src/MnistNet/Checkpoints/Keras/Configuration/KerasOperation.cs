@@ -20,6 +20,9 @@ internal sealed record KerasOperation(KerasLayer Layer, string Kind, IReadOnlyDi
     /// <summary>Whether it is softmax.</summary>
     public bool IsSoftmax => IsActivation && Arguments[KerasArguments.Activation] == KerasOperations.Softmax;
 
+    /// <summary>Whether it is softmax, and nothing comes behind it.</summary>
+    public bool IsLastSoftmax { get; init; }
+
     /// <summary>An argument, given or not.</summary>
     /// <returns>Its value; null where the layer has no such argument.</returns>
     public string? Argument(string name) => Arguments.TryGetValue(name, out string? value) ? value : KerasArguments.Default(name, Arguments);

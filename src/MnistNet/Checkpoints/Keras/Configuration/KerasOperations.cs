@@ -29,6 +29,9 @@ internal static class KerasOperations
                 isFirst &= operation.View is not null;
                 yield return operation;
             }
+
+            // Divided by 255 twice, pixels are something else.
+            isFirst &= layer.Kind != KerasVocabulary.Rescaling || Single(layer.Arguments.Find("scale")) == 1;
         }
     }
 
@@ -66,10 +69,10 @@ internal static class KerasOperations
                 $"Rescaling by {Shown(scale)} with the offset {Shown(offset)}; MnistNet takes pixels in [0, 1] as they are, and passes over nothing but a division of bytes by 255 in front of all else");
 
         static string Shown(double? number) => number is { } value ? KerasArguments.Shown(value) : "several numbers";
-
-        // One number, or the same for each channel.
-        static double? Single(JsonElement? value) => value?.Number() ?? (value.Items().Select(one => one.Number()).Distinct().ToArray() is [var number] ? number : null);
     }
+
+    // One number, or the same for each channel.
+    private static double? Single(JsonElement? value) => value?.Number() ?? (value.Items().Select(one => one.Number()).Distinct().ToArray() is [var number] ? number : null);
 
     private static KerasOperation Reshape(KerasLayer layer, string kind)
     {
@@ -77,7 +80,9 @@ internal static class KerasOperations
         ImmutableArray<long> target = [-1];
         if (kind == KerasVocabulary.Reshape)
         {
-            double?[] sizes = [.. layer.Arguments.Find("target_shape").Items().Select(size => size.Number())];
+            // A call of keras.ops.reshape is of a class of the same name.
+            JsonElement shape = layer.Arguments.Find("target_shape") ?? throw Refused(layer, "Reshape has no target_shape, as the layer of that name has; MnistNet has no operations of keras.ops");
+            double?[] sizes = [.. ((JsonElement?)shape).Items().Select(size => size.Number())];
             target = Array.TrueForAll(sizes, size => size is >= -1 and <= int.MaxValue)
                 ? [.. sizes.Select(size => (long)size.GetValueOrDefault())]
                 : throw KerasModelReader.Damaged($"has no shape for layer {StoredName.Shown(layer.Name)}");

@@ -114,7 +114,7 @@ public sealed class KerasVersionsTests
         { Keras21, "\"strides\": null", "\"strides\": [1, 1]", "layer max_pooling2d_1: strides is 1×1, Net's max_pooling2d has 2×2." },
         { Keras21, "SpatialDropout2D", "Masking", "layer spatial_dropout2d_1: MnistNet has no layer Masking; " },
         { Keras21, "\"class_name\": \"LeakyReLU\"", "\"class_name\": \"PReLU\"", "layer dense_1: activation is PReLU, Net's leaky_re_lu has relu." },
-        { Keras21, "\"activation\": \"softmax\"", "\"activation\": \"sigmoid\"", "layer activation_1: activation is sigmoid, Net's dense_1 has linear." },
+        { Keras21, "\"activation\": \"softmax\"", "\"activation\": \"sigmoid\"", "layer activation_1: activation is sigmoid, Net's dense_1 has softmax." },
         { Keras21, "[null, 28, 28, 1]", "[null, 32, 32, 3]", "its input is 32×32×3, Net has 28×28×1." },
         { Keras2, "\"training\": false", "\"training\": true", "layer body: the model calls it with training=True, " },
         { Keras2, "[[\"digits\", 0, 0]]", "[[\"digits\", 0, 0], [\"body\", 1, 0]]", "the model model has 2 outputs (digits, body); " },
@@ -125,6 +125,7 @@ public sealed class KerasVersionsTests
         { Keras3, "\"scale\": 0.00392156862745098", "\"scale\": 0.00784313725", "layer rescaling: Rescaling by 0.007843137 with the offset 0; " },
         { Keras3, "\"offset\": 0.0", "\"offset\": -1", "layer rescaling: Rescaling by 0.003921569 with the offset -1; " },
         { Keras3, "\"Identity\", \"config\": {\"name\": \"identity\"}", "\"Rescaling\", \"config\": {\"name\": \"identity\", \"scale\": 0.00392156862745098}", "layer identity: Rescaling by 0.003921569 with the offset 0; " },
+        { Keras3, "\"RandomRotation\", \"config\": {\"name\": \"random_rotation\"", "\"Rescaling\", \"config\": {\"name\": \"again\", \"scale\": 0.00392156862745098", "layer again: Rescaling by 0.003921569 with the offset 0; " },
         { Keras3, "\"module\": \"keras.layers\", \"class_name\": \"Flatten\"", "\"module\": \"__main__\", \"class_name\": \"Flatten\"", "layer flatten: Flatten is a class of the file's author; " },
         { Keras3, "\"activation\": null, \"use_bias\": false}, \"registered_name\": null", "\"use_bias\": false}, \"registered_name\": \"Custom>Dense\"", "layer dense: Dense is a class of the file's author; " },
         { Keras3, "\"config\": \"linear\"", "\"config\": \"my_function\"", "layer conv2d: activation is my_function, Net has linear." },
@@ -140,6 +141,34 @@ public sealed class KerasVersionsTests
     public void A_network_is_recognised_in_every_version(string json) =>
         Assert.Equal(4, KerasComparison.Match(KerasModelReader.Read(json), Net).Length);
 
+    /// <summary>What stands at the end of Keras3's model, and what is said of it.</summary>
+    public static TheoryData<string, string?> Ends => new()
+    {
+        { Layer("Softmax", "\"axis\": -1"), null },
+        { Layer("Softmax", "\"axis\": 1"), null },
+        { Layer("Softmax", "\"axis\": [1]") + Layer("Reshape", "\"target_shape\": [5, 2]") + Layer("Dropout", "\"rate\": 0.5"), null },
+        { Layer("Reshape", "\"target_shape\": [10, 1]") + Layer("Softmax", "\"axis\": 1"), null },
+        { Layer("Reshape", "\"target_shape\": [1, 1, 10]") + Layer("Softmax", "\"axis\": -1"), null },
+        { Layer("Softmax", "\"axis\": 0"), "layer softmax: softmax is over axis 0 of 10, Net's over all 10 classes." },
+        { Layer("Reshape", "\"target_shape\": [5, 2]") + Layer("Softmax", "\"axis\": -1"), "layer softmax: softmax is over axis -1 of 5×2, Net's over all 10 classes." },
+        { Layer("Reshape", "\"target_shape\": [10, 1]") + Layer("Activation", "\"activation\": \"softmax\""), "layer activation: softmax is over axis -1 of 10×1, Net's over all 10 classes." },
+        { Layer("Softmax", "\"axis\": [1, 2]"), "layer softmax: softmax is over axis [1, 2] of 10, Net's over all 10 classes." },
+        { Layer("Softmax", "\"axis\": -1") + Layer("Softmax", "\"axis\": -1"), "layer softmax: softmax is not the end of the model, that of Net's dense_1 is its end." },
+        { Layer("Activation", "\"activation\": \"sigmoid\""), "layer activation: activation is sigmoid, Net's dense_1 has softmax." },
+        { Layer("Reshape", "\"newshape\": [-1, 10]"), "layer reshape: Reshape has no target_shape, as the layer of that name has; " },
+    };
+
+    [Theory]
+    [MemberData(nameof(Ends))]
+    public void Probabilities_at_the_end_are_those_of_the_classes(string layers, string? complaint)
+    {
+        string json = $"{Keras3[..Keras3.LastIndexOf(']')]}{layers}{Keras3[Keras3.LastIndexOf(']')..]}";
+
+        Exception? e = Record.Exception(() => KerasComparison.Match(KerasModelReader.Read(json), Net));
+
+        Assert.StartsWith(complaint ?? "none", (e as InvalidDataException)?.Message ?? $"none{e}", StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Differences))]
     public void The_first_difference_is_named(string json, string part, string other, string complaint)
@@ -152,4 +181,9 @@ public sealed class KerasVersionsTests
         InvalidDataException e = Assert.Throws<InvalidDataException>(() => KerasComparison.Match(KerasModelReader.Read(changed), Net));
         Assert.StartsWith(complaint, e.Message, StringComparison.Ordinal);
     }
+
+    private static string Layer(string kind, string arguments) =>
+        $$"""
+        , {"module": "keras.layers", "class_name": "{{kind}}", "config": {"name": "{{kind.ToLowerInvariant()}}", {{arguments}}}, "registered_name": null}
+        """;
 }
