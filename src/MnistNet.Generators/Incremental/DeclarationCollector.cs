@@ -125,15 +125,8 @@ internal sealed class DeclarationCollector(CancellationToken cancellation)
         EventDeclarationSyntax @event => [@event.Identifier],
         PropertyDeclarationSyntax property => [property.Identifier],
         MethodDeclarationSyntax method => [method.Identifier],
-
-        // C# finds what top-level statements declare from every file, if only to forbid its use.
-        _ => member.DescendantNodes().Select(static node => node switch
-        {
-            VariableDeclaratorSyntax variable => variable.Identifier,
-            SingleVariableDesignationSyntax variable => variable.Identifier,
-            LocalFunctionStatementSyntax function => function.Identifier,
-            _ => default,
-        }).Where(static name => !name.IsKind(SyntaxKind.None)),
+        GlobalStatementSyntax statement => TopLevelNames.Of(statement),
+        _ => [],
     };
 
     private void AddAlias(SyntaxNode node)

@@ -21,7 +21,7 @@ internal static class TargetParser
             new EquatableArray<string>(containers),
             Escape(type.Name),
             FileName(type),
-            HidesTorch(type),
+            HidesTorch(type) || TopLevelNames.Contain(type, "torch", cancellation),
             FindObstacle(type, cancellation),
             OldLanguage(type),
             new(GeneratedMembers.CollisionsOf(type).Select(GeneratedMembers.Describe)));

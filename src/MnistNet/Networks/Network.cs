@@ -143,7 +143,7 @@ public abstract class Network : IImageClassifier, IDisposable
             resumption.Saved is { } saved ? [.. saved.Weights] : start.Weights, images, settings, resumption.Start.Seed, optimizer);
         if (resumption.Saved is null && options.LearningRate is null && optimizer is not null && optimizer.LearningRate != (float)settings.LearningRate)
         {
-            session.LearningRate = optimizer.LearningRate;
+            session.LearningRate = start.Randomness.LearningRate is { } exact && (float)exact == optimizer.LearningRate ? exact : optimizer.LearningRate;
         }
 
         TrainingRun run = new(this, session, settings, start.Randomness with { Position = resumption.Start }, split, callbacks);

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using MnistNet.Generators.Tests.Harness;
 
 namespace MnistNet.Generators.Tests.Generation;
@@ -76,6 +78,23 @@ public class HostilePlacesTests
     [InlineData("class torch;")]
     public void Beside_something_called_torch(string neighbours) =>
         CompilerRun.Of($"#pragma warning disable CS8981\nnamespace A {{ {QualifiedAttributes} partial class Net; }}", "#pragma warning disable CS8981\n" + neighbours).AssertClean();
+
+    // C# finds them from everywhere, if only to forbid their use: a program may well call its networks managed and torch.
+    [Theory]
+    [InlineData("")]
+    [InlineData("namespace A;")]
+    public void Beside_top_level_variables_of_every_name_in_it(string space)
+    {
+        string network = $"{space} {Attributes.Replace("MnistNet.", "global::MnistNet.", StringComparison.Ordinal)} public partial class Net;";
+        IEnumerable<string> names = CompilerRun.Of(network).Generated.Values
+            .SelectMany(static text => CSharpSyntaxTree.ParseText(text).GetRoot().DescendantTokens())
+            .Where(static token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText is not "args")
+            .Select(static token => token.Text)
+            .Distinct();
+        string program = string.Concat(names.Select(static name => $"object {name} = 1; global::System.Console.Write({name});\n"));
+
+        CompilerRun.Of(new CompilerOptions { Settings = static settings => settings.WithOutputKind(OutputKind.ConsoleApplication) }, network, program).AssertClean();
+    }
 
     [Fact]
     public void In_two_namespaces_under_the_same_name()

@@ -81,6 +81,8 @@ public class StalenessTests
         { "namespace called torch", Plain, null, "namespace A.torch { class Other; }" },
         { "member called torch", Nested.Replace("Classes", "10", StringComparison.Ordinal), "namespace A; partial class Outer;", "namespace A; partial class Outer { private static int torch; }" },
         { "member called torch goes", Nested.Replace("Classes", "10", StringComparison.Ordinal), "namespace A; partial class Outer { private static int torch() => 0; }", "namespace A; partial class Outer { private static int other() => 0; }" },
+        { "top-level variable called torch", Plain, "System.Console.Write(1);", "int torch = 1;" },
+        { "top-level function called torch goes", Plain, "torch(); void torch() { }", "other(); void other() { }" },
         { "part gains a member called torch", Plain, "namespace A; partial class Net;", "namespace A; partial class Net { private static int torch; }" },
     };
 

@@ -74,6 +74,37 @@ public sealed class ContinuedTrainingTests : IDisposable
         }
     }
 
+    // Files keep the rate in single precision; from that, the next lowering would lead to another.
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void So_do_parts_when_a_callback_lowers_the_rate(string extension, Backend backend)
+    {
+        const int Epochs = 7;
+        foreach (double factor in new[] { 0.7, 0.3, 1.1 })
+        {
+            TrainingOptions options = new() { Callbacks = [new Factor(factor)], ResumeOptimizer = true };
+            using DroppingNormalizedCnn whole = new(seed: 9, backend);
+            List<EpochResult> all = [.. whole.Train(Digits, options with { Epochs = Epochs }).Epochs];
+            using DroppingNormalizedCnn goingOn = new(seed: 9, backend);
+            DroppingNormalizedCnn loaded = new(seed: 9, backend);
+            List<EpochResult> still = [];
+            List<EpochResult> epochs = [];
+            for (int epoch = 0; epoch < Epochs; epoch++)
+            {
+                still.AddRange(goingOn.Train(Digits, options with { Epochs = 1 }).Epochs);
+                epochs.AddRange(loaded.Train(Digits, options with { Epochs = 1 }).Epochs);
+                string path = folder.File("part" + extension);
+                loaded.Save(path);
+                loaded.Dispose();
+                loaded = DroppingNormalizedCnn.Load(path, backend);
+            }
+
+            Assert.Equal(Run.Of(whole, all), Run.Of(goingOn, still));
+            Assert.Equal(Run.Of(whole, all), Run.Of(loaded, epochs));
+            loaded.Dispose();
+        }
+    }
+
     [Fact]
     public void A_checkpoint_of_each_epoch_goes_on_as_the_training_did()
     {
@@ -247,6 +278,11 @@ public sealed class ContinuedTrainingTests : IDisposable
         nameof(DroppingNormalizedCnn) => new DroppingNormalizedCnn(seed, backend),
         _ => new PaperCnnSample.PaperCnn(seed, backend),
     };
+
+    private sealed class Factor(double factor) : TrainingCallback
+    {
+        public override void OnEpochEnd(TrainingRun run, EpochResult epoch) => run.LearningRate *= factor;
+    }
 
     private sealed record Run(float[] Weights, OptimizerState Optimizer, EpochResult[] Epochs)
     {

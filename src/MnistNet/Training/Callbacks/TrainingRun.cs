@@ -133,8 +133,12 @@ public sealed class TrainingRun
         float[] weights = new float[weightCount];
         session.ExportWeights(weights);
         IsAhead = false;
-        return new NetworkState(
-            ImmutableCollectionsMarshal.AsImmutableArray(weights), session.ExportOptimizer(), randomness with { Position = Position })
+        NetworkRandomness present = randomness with
+        {
+            Position = Position,
+            LearningRate = LearningRate.Equals(Network.Resolved.Training.LearningRate) ? null : LearningRate,
+        };
+        return new NetworkState(ImmutableCollectionsMarshal.AsImmutableArray(weights), session.ExportOptimizer(), present)
         {
             Unfinished = hasEnded ? null : start,
         };

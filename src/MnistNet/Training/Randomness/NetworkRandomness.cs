@@ -2,13 +2,19 @@ using System.Globalization;
 
 namespace MnistNet;
 
-/// <summary>The random numbers of a network: where they started, and where those of its trainings stand.</summary>
+/// <summary>Where a network stands between two trainings, as far as neither weights nor optimizer say: above all, its random numbers.</summary>
 /// <param name="Seed">The network's seed.</param>
 /// <param name="Position">Where the next training goes on.</param>
 internal sealed record NetworkRandomness(int Seed, TrainingPosition Position)
 {
     // More than any training does, and so few that no sum overflows.
     private const long MostCounted = 1L << 48;
+
+    /// <summary>
+    /// The learning rate of the last step, where it is not the declared one: states of optimizers, as Keras's files, keep it in
+    /// single precision, from which a callback that lowers it further would go on to another rate.
+    /// </summary>
+    public double? LearningRate { get; init; }
 
     /// <summary>A network that has not been trained.</summary>
     public static NetworkRandomness StartOf(int seed) => new(seed, TrainingPosition.StartOf(seed));
@@ -19,17 +25,20 @@ internal sealed record NetworkRandomness(int Seed, TrainingPosition Position)
     public static NetworkRandomness? Parse(string text)
     {
         string[] parts = text.Split(' ');
-        return parts.Length == 4
+        double rate = 0;
+        return parts.Length is 4 or 5
             && int.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seed)
             && int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int trainingSeed)
             && long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out long epochs)
             && long.TryParse(parts[3], NumberStyles.None, CultureInfo.InvariantCulture, out long images)
             && epochs <= MostCounted
             && images <= MostCounted
-                ? new NetworkRandomness(seed, new TrainingPosition(trainingSeed, epochs, images))
+            && (parts.Length == 4 || (double.TryParse(parts[4], NumberStyles.Float, CultureInfo.InvariantCulture, out rate) && rate >= 0 && double.IsFinite(rate)))
+                ? new NetworkRandomness(seed, new TrainingPosition(trainingSeed, epochs, images)) { LearningRate = parts.Length == 5 ? rate : null }
                 : null;
     }
 
-    /// <summary>The seed of the network, the seed of its trainings, the epochs and the images since, for files.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Seed} {Position.Seed} {Position.Epochs} {Position.Images}");
+    /// <summary>The seed of the network, the seed of its trainings, the epochs and the images since, and another learning rate than the declared, for files.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{Seed} {Position.Seed} {Position.Epochs} {Position.Images}") + (LearningRate is { } rate ? FormattableString.Invariant($" {rate:R}") : "");
 }
