@@ -135,7 +135,7 @@ internal static class Checkpoint
                 (INamedTensorFormat tensors, _) => tensors.Read(file, definition, names),
                 (_, null) => reader.Read(file, definition),
                 _ => throw new ArgumentException(
-                    $"{name}: names are for {nameof(FileFormat.Safetensors)} and {nameof(FileFormat.TorchSharp)}; this is another format, whose layers are found by their order.", nameof(names)),
+                    $"{name}: names are for {nameof(FileFormat.Safetensors)} and {nameof(FileFormat.TorchSharp)}; the format is {found ?? named}, whose layers are found by their order.", nameof(names)),
             };
             network.Seal?.Verify(definition, network);
             return network;

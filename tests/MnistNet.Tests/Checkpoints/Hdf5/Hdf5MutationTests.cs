@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using static MnistNet.Tests.CheckpointNetworks;
 
 namespace MnistNet.Tests;
@@ -90,7 +89,7 @@ public sealed class Hdf5MutationTests
     private static bool Require(string description, byte[] bytes, NetworkDefinition network)
     {
         long memory = GC.GetAllocatedBytesForCurrentThread();
-        long start = Stopwatch.GetTimestamp();
+        ComputingTime computing = new();
         string? refusal;
         try
         {
@@ -101,7 +100,7 @@ public sealed class Hdf5MutationTests
             throw new InvalidOperationException(description, e);
         }
 
-        TimeSpan time = Stopwatch.GetElapsedTime(start);
+        TimeSpan time = computing.Elapsed;
         memory = GC.GetAllocatedBytesForCurrentThread() - memory;
         Assert.True(time < MostTime, $"{description}: took {time}");
         Assert.True(memory < MostMemory + bytes.Length, $"{description}: took {memory} bytes");

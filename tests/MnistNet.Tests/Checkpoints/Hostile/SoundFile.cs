@@ -1,4 +1,3 @@
-using System.Diagnostics;
 
 namespace MnistNet.Tests;
 
@@ -31,7 +30,7 @@ internal sealed class SoundFile(FileFormat format, NetworkDefinition definition)
         StoredNetwork? network = null;
         string? fault = null;
         long memory = GC.GetAllocatedBytesForCurrentThread();
-        long start = Stopwatch.GetTimestamp();
+        ComputingTime computing = new();
         try
         {
             network = load();
@@ -45,7 +44,7 @@ internal sealed class SoundFile(FileFormat format, NetworkDefinition definition)
             fault = $"throws {e}";
         }
 
-        TimeSpan time = Stopwatch.GetElapsedTime(start);
+        TimeSpan time = computing.Elapsed;
         memory = GC.GetAllocatedBytesForCurrentThread() - memory;
         return (network, fault ?? (time > MostTime ? $"took {time}" : memory > MostMemory + length ? $"took {memory} bytes of memory" : null));
     }
