@@ -16,6 +16,9 @@ internal sealed record OptimizerConfiguration(Optimizer? Kind, float? LearningRa
     // Single precision on the way: Keras writes 0.8999999761581421 for 0.9.
     private const double Tolerance = 1e-6;
 
+    // Keras 2.11 to 2.15 registered its own optimizers as users do theirs, and its HDF5 files say so: Custom>Adam.
+    private const string Registered = "Custom>";
+
     /// <summary>What each of our optimizers has where Keras has a choice. All other arguments must be off: null, false or 0.</summary>
     private static readonly Dictionary<Optimizer, Dictionary<string, double>> Fixed = new()
     {
@@ -75,6 +78,7 @@ internal sealed record OptimizerConfiguration(Optimizer? Kind, float? LearningRa
             return Refused("the file's training configuration does not name the optimizer's class");
         }
 
+        className = className.StartsWith(Registered, StringComparison.Ordinal) ? className[Registered.Length..] : className;
         string shown = StoredName.Shown(className);
         if (KerasOptimizers.Find(className) is not { } kind || IsForeign(element))
         {

@@ -37,6 +37,20 @@ public sealed class LegacyOptimizerTests : IDisposable
     public void Means_and_variances_by_weight_are_read_so(params string[] names) => AssertAdam(Load(
         "Adam", Adam, (names[0], 25L), (names[1], Kernel), (names[2], KernelSquares), (names[3], Bias), (names[4], BiasSquares)));
 
+    // Its own optimizers are registered in the package of those of users, with all that get_config gives.
+    [Fact]
+    public void The_classes_of_TensorFlow_2_11_to_2_15_are_known_by_their_registered_names() => AssertAdam(Load(
+        "Custom>Adam",
+        """
+        {"name":"Adam","weight_decay":null,"clipnorm":null,"global_clipnorm":null,"clipvalue":null,"use_ema":false,"ema_momentum":0.99,"ema_overwrite_frequency":null,"jit_compile":true,
+        "is_legacy_optimizer":false,"learning_rate":0.25,"beta_1":0.9,"beta_2":0.999,"epsilon":1e-07,"amsgrad":false}
+        """,
+        ("iteration:0", 25L),
+        ("Adam/m/dense/kernel:0", Kernel),
+        ("Adam/v/dense/kernel:0", KernelSquares),
+        ("Adam/m/dense/bias:0", Bias),
+        ("Adam/v/dense/bias:0", BiasSquares)));
+
     [Fact]
     public void The_single_values_in_place_of_amsgrad_s_slots_are_passed_over() => AssertAdam(Load(
         "Adam",
@@ -80,7 +94,8 @@ public sealed class LegacyOptimizerTests : IDisposable
     [InlineData("Adam", """{"lr":0.25,"something_new":"fast"}""", "the file's Adam has something_new = \"fast\"; MnistNet's has none")]
     [InlineData("Adam", """{"learning_rate":{"class_name":"CosineDecay","config":{}}}""", "the file's learning rate follows CosineDecay; in MnistNet a callback, LearningRateSchedule, sets it")]
     [InlineData("Adamax", "{}", "the file's optimizer is Adamax, which MnistNet does not have")]
-    [InlineData("Custom>Adam", "{}", "the file's optimizer is Custom>Adam, which MnistNet does not have")]
+    [InlineData("Custom>AdamW", "{}", "the file's optimizer is AdamW, which MnistNet does not have")]
+    [InlineData("mine>Adam", "{}", "the file's optimizer is mine>Adam, which MnistNet does not have")]
     [InlineData("LossScaleOptimizer", "{}", "the file's optimizer is LossScaleOptimizer, which MnistNet does not have")]
     public void What_follows_another_rule_is_not_taken_over(string optimizer, string configuration, string why)
     {
