@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace MnistNet;
 
@@ -9,7 +10,11 @@ namespace MnistNet;
 /// The harmonic mean of both: 2·hits / (images of the class + images taken for it), in [0, 1]; 0 where there are neither.
 /// </param>
 /// <param name="Support">Number of images of the class; of an average, of all.</param>
-public readonly record struct ClassMetrics(double Precision, double Recall, double F1, int Support)
+public readonly record struct ClassMetrics(
+    [property: JsonRequired, JsonIgnore(Condition = JsonIgnoreCondition.Never)] double Precision,
+    [property: JsonRequired, JsonIgnore(Condition = JsonIgnoreCondition.Never)] double Recall,
+    [property: JsonRequired, JsonIgnore(Condition = JsonIgnoreCondition.Never)] double F1,
+    [property: JsonRequired, JsonIgnore(Condition = JsonIgnoreCondition.Never)] int Support)
 {
     /// <summary>The figures in a line: <c>precision 0.9891, recall 0.9857, F1 0.9874, support 980</c>.</summary>
     /// <returns>The text, in the invariant culture.</returns>

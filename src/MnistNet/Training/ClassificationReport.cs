@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace MnistNet;
@@ -9,7 +10,7 @@ namespace MnistNet;
 /// Precision, recall and F1, as scikit-learn's <c>classification_report</c> defines them, over all classes of the network
 /// and with 0 where they are undefined (its <c>labels=range(n), zero_division=0</c>).
 /// </summary>
-public sealed class ClassificationReport : IEquatable<ClassificationReport>
+public sealed class ClassificationReport : IEquatable<ClassificationReport>, IJsonOnDeserialized
 {
     /// <summary>Reports on a confusion matrix.</summary>
     /// <param name="confusion">The matrix.</param>
@@ -48,6 +49,14 @@ public sealed class ClassificationReport : IEquatable<ClassificationReport>
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Classes.Length, MacroAverage);
+
+    void IJsonOnDeserialized.OnDeserialized()
+    {
+        if (Classes.IsEmpty)
+        {
+            throw new JsonException("A report has the figures of its classes; found none.");
+        }
+    }
 
     /// <summary>A table with a row for each class, the accuracy and the averages, as scikit-learn prints it.</summary>
     /// <returns>The text, in lines that end in "\n" but for the last.</returns>

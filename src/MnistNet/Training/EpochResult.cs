@@ -14,7 +14,13 @@ namespace MnistNet;
 /// <param name="ValidationAccuracy">Share of validation images that are right after the epoch, in [0, 1]; null without validation.</param>
 /// <param name="Seconds">Wall time of the epoch with its validation.</param>
 [JsonNumberHandling(ResultJson.Numbers)]
-public sealed record EpochResult(int Epoch, double Loss, double Accuracy, double? ValidationLoss, double? ValidationAccuracy, double Seconds)
+public sealed record EpochResult(
+    [property: JsonRequired, JsonIgnore(Condition = JsonIgnoreCondition.Never)] int Epoch,
+    [property: JsonRequired, JsonIgnore(Condition = JsonIgnoreCondition.Never)] double Loss,
+    [property: JsonRequired, JsonIgnore(Condition = JsonIgnoreCondition.Never)] double Accuracy,
+    double? ValidationLoss,
+    double? ValidationAccuracy,
+    [property: JsonRequired, JsonIgnore(Condition = JsonIgnoreCondition.Never)] double Seconds)
 {
     /// <summary>Step size of the epoch's last step, as Keras logs <c>learning_rate</c>.</summary>
     public double LearningRate { get; init; }

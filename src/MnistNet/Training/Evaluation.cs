@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace MnistNet;
@@ -9,7 +10,10 @@ namespace MnistNet;
 /// <param name="Accuracy">Share of images whose most probable class is their label, in [0, 1].</param>
 /// <param name="ConfusionMatrix">How often each class was taken for each class.</param>
 [JsonNumberHandling(ResultJson.Numbers)]
-public sealed record Evaluation(double Loss, double Accuracy, ConfusionMatrix ConfusionMatrix)
+public sealed record Evaluation(
+    [property: JsonRequired, JsonIgnore(Condition = JsonIgnoreCondition.Never)] double Loss,
+    [property: JsonRequired, JsonIgnore(Condition = JsonIgnoreCondition.Never)] double Accuracy,
+    [property: JsonRequired, JsonIgnore(Condition = JsonIgnoreCondition.Never)] ConfusionMatrix ConfusionMatrix) : IJsonOnDeserialized
 {
     /// <summary>What became of each image, in the order of the set.</summary>
     public ImmutableArray<ImageOutcome> Images
@@ -49,5 +53,13 @@ public sealed record Evaluation(double Loss, double Accuracy, ConfusionMatrix Co
     {
         long count = Enumerable.Range(0, ConfusionMatrix.ClassCount).Sum(label => (long)ConfusionMatrix.CountOf(label));
         return string.Create(CultureInfo.InvariantCulture, $"accuracy {Accuracy:P2}, loss {Loss:0.0000}, {count:N0} {(count == 1 ? "image" : "images")}");
+    }
+
+    void IJsonOnDeserialized.OnDeserialized()
+    {
+        if (ConfusionMatrix is null)
+        {
+            throw new JsonException("An evaluation has a confusion matrix; found null.");
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace MnistNet;
@@ -7,7 +8,10 @@ namespace MnistNet;
 /// <param name="Epochs">One result an epoch, first to last.</param>
 /// <param name="Settings">What the network was trained with.</param>
 /// <param name="Seed">Where the run's randomness started.</param>
-public sealed record History(ImmutableArray<EpochResult> Epochs, TrainingSettings Settings, int Seed)
+public sealed record History(
+    [property: JsonRequired, JsonIgnore(Condition = JsonIgnoreCondition.Never)] ImmutableArray<EpochResult> Epochs,
+    [property: JsonRequired, JsonIgnore(Condition = JsonIgnoreCondition.Never)] TrainingSettings Settings,
+    [property: JsonRequired, JsonIgnore(Condition = JsonIgnoreCondition.Never)] int Seed) : IJsonOnDeserialized
 {
     /// <summary>What the run's callbacks were, in their order, each with its arguments.</summary>
     public ImmutableArray<string> Callbacks
@@ -55,4 +59,12 @@ public sealed record History(ImmutableArray<EpochResult> Epochs, TrainingSetting
     /// <summary>One line an epoch, each as <see cref="EpochResult.ToString"/> gives it.</summary>
     /// <returns>The text, in lines that end in "\n" but for the last.</returns>
     public override string ToString() => string.Join('\n', Epochs);
+
+    void IJsonOnDeserialized.OnDeserialized()
+    {
+        if (Settings is null || Epochs.Contains(null!) || Callbacks.Contains(null!))
+        {
+            throw new JsonException("A history has settings, epochs and callbacks; found null for one of them.");
+        }
+    }
 }

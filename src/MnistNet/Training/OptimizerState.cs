@@ -16,10 +16,10 @@ namespace MnistNet;
 /// <see cref="NetworkDefinition"/>.
 /// </param>
 public sealed record OptimizerState(
-    [property: JsonConverter(typeof(JsonStringEnumConverter<Optimizer>))] Optimizer Optimizer,
-    long Iterations,
-    float LearningRate,
-    ImmutableArray<ImmutableArray<float>> Slots)
+    [property: JsonConverter(typeof(JsonStringEnumConverter<Optimizer>)), JsonRequired, JsonIgnore(Condition = JsonIgnoreCondition.Never)] Optimizer Optimizer,
+    [property: JsonRequired, JsonIgnore(Condition = JsonIgnoreCondition.Never)] long Iterations,
+    [property: JsonRequired, JsonIgnore(Condition = JsonIgnoreCondition.Never)] float LearningRate,
+    [property: JsonRequired, JsonIgnore(Condition = JsonIgnoreCondition.Never)] ImmutableArray<ImmutableArray<float>> Slots)
 {
     /// <summary>
     /// The momentum of <see cref="Optimizer.SGD"/>; null for other optimizers, and where a file does not say, as those of weights

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace MnistNet.Services.Tests.Json;
 
@@ -24,6 +26,12 @@ public class ResultJsonTests
         ["web"] = JsonSerializerOptions.Web,
         ["strict"] = JsonSerializerOptions.Strict,
         ["source generation"] = ResultsContext.Default.Options,
+        ["terse"] = new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+            IgnoreReadOnlyProperties = true,
+        },
     };
 
     public static TheoryData<string> Options => [.. s_options.Keys];
@@ -37,6 +45,8 @@ public class ResultJsonTests
         AssertComesBack(s_matrix);
         AssertComesBack(s_evaluation);
         AssertComesBack(s_evaluation with { Images = [] });
+        AssertComesBack(new Evaluation(0, 0, new([], [], 0)));
+        AssertComesBack(default(ImageOutcome));
         AssertComesBack(s_evaluation.Report);
         AssertComesBack(s_evaluation.Report.MacroAverage);
         AssertComesBack(s_evaluation.Images[1]);
@@ -106,6 +116,49 @@ public class ResultJsonTests
     [InlineData("{}")]
     public void What_is_no_confusion_matrix_is_refused(string json) =>
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<ConfusionMatrix>(json));
+
+    // Else an empty object would pass for a result, and throw later, or say that all is zero.
+    [Fact]
+    public void What_lacks_a_member_is_refused()
+    {
+        object[] results =
+        [
+            s_evaluation,
+            s_evaluation.Images[1],
+            s_evaluation.Report,
+            s_evaluation.Report.MacroAverage,
+            s_history,
+            s_history.Epochs[1],
+            new OptimizerState(Optimizer.Adam, 12, 1e-3f, [[1f, 2f], [0.1f, 3e-8f]]),
+        ];
+        string[] optional = ["images", "callbacks", "validationLoss", "validationAccuracy", "learningRate", "momentum", "macroAverage", "weightedAverage"];
+        foreach (object result in results)
+        {
+            string json = JsonSerializer.Serialize(result, JsonSerializerOptions.Web);
+            foreach (string name in JsonNode.Parse(json)!.AsObject().Select(member => member.Key).Where(name => !optional.Contains(name) || result is OptimizerState && name == "learningRate"))
+            {
+                JsonObject without = JsonNode.Parse(json)!.AsObject();
+                without.Remove(name);
+                JsonObject empty = JsonNode.Parse(json)!.AsObject();
+                empty[name] = null;
+
+                JsonException e = Assert.Throws<JsonException>(() => without.Deserialize(result.GetType(), JsonSerializerOptions.Web));
+                Assert.Contains(name, e.Message, StringComparison.Ordinal);
+                Assert.Throws<JsonException>(() => empty.Deserialize(result.GetType(), JsonSerializerOptions.Web));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("epochs")]
+    [InlineData("callbacks")]
+    public void What_holds_null_among_its_members_is_refused(string list)
+    {
+        JsonObject history = JsonSerializer.SerializeToNode(s_history, JsonSerializerOptions.Web)!.AsObject();
+        history[list]!.AsArray().Add(null);
+
+        Assert.Throws<JsonException>(() => history.Deserialize<History>(JsonSerializerOptions.Web));
+    }
 
     [Fact]
     public void What_a_network_measures_comes_back_as_well()
