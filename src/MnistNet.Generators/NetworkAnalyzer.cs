@@ -40,7 +40,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (Diagnostic diagnostic in NetworkReport.Report(source, context.Compilation, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions, context.CancellationToken))
+        AnalyzerConfigOptions project = context.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
+        foreach (Diagnostic diagnostic in NetworkReport.Report(source, context.IsGeneratedCode, context.Compilation, project, context.CancellationToken))
         {
             context.ReportDiagnostic(diagnostic);
         }

@@ -18,7 +18,13 @@ internal static class NetworkReport
     private const string BudgetProperty = "build_property.MnistNetParameterBudget";
 
     /// <summary>What the analyzer reports.</summary>
-    public static IEnumerable<Diagnostic> Report(NetworkSource source, Compilation compilation, AnalyzerConfigOptions project, CancellationToken cancellation)
+    /// <param name="source">The class.</param>
+    /// <param name="isGenerated">Whether its code is another tool's, perhaps another generator's, to which this one is blind.</param>
+    /// <param name="compilation">What the class stands in.</param>
+    /// <param name="project">The project's properties.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    public static IEnumerable<Diagnostic> Report(
+        NetworkSource source, bool isGenerated, Compilation compilation, AnalyzerConfigOptions project, CancellationToken cancellation)
     {
         FindingLocator locator = new(source, cancellation);
         if (source.Attributes.Network is not null && !TryReadProjectBudget(project, out _, out string? invalid))
@@ -29,7 +35,8 @@ internal static class NetworkReport
 
         TryReadProjectBudget(project, out int budget, out _);
         NetworkDeclaration declaration = NetworkParser.Parse(source, cancellation);
-        foreach (Finding finding in NetworkResolver.Resolve(declaration, budget).Findings.Where(finding => !IsTold(finding, declaration)))
+        bool isUnseen = isGenerated && !GeneratedMembers.AreWritten(source.Type);
+        foreach (Finding finding in NetworkResolver.Resolve(declaration, budget).Findings.Where(finding => isUnseen || !IsTold(finding, declaration)))
         {
             yield return locator.Report(finding);
         }

@@ -147,7 +147,7 @@ internal static class Rules
 
     public static readonly Rule ChannelsFirst = Shapes(
         "MNN1019", "The channels of the input come last",
-        "Input takes height, width and channels, but Input({0}, {1}, {2}) reads like channels first: write Input({1}, {2}, {0}) for images of {1}×{2}");
+        "Input takes height, width and channels, but Input({0}, {1}, {2}) reads like channels first: write Input({1}, {2}, {0}) for images of {1}×{2}, or name the channels");
 
     public static readonly Rule OverBudget = new(
         "MNN2001", "MnistNet.Budget", "The network exceeds its parameter budget",

@@ -43,7 +43,7 @@ internal static class StandIn
         {
             TypeDeclarationSyntax declaration when model.GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol type
                 && seen.Add(type)
-                && NetworkSource.Of(type, model.Compilation, cancellation) is { } source => NetworkReport.Report(source, model.Compilation, project, cancellation),
+                && NetworkSource.Of(type, model.Compilation, cancellation) is { } source => NetworkReport.Report(source, isGenerated: false, model.Compilation, project, cancellation),
             InvocationExpressionSyntax when MnistCalls.Check(node, model, cancellation) is { } diagnostic => [diagnostic],
             _ => [],
         };

@@ -17,8 +17,8 @@ internal sealed record NetworkDeclaration(
     int? ParameterBudget,
     StrayPart? Stray = null)
 {
-    /// <summary>Indices of the layers whose strides stand at their place, without a name.</summary>
-    public EquatableArray<int> WithUnnamedStrides { get; init; }
+    /// <summary>Indices of the layers whose strides, or channels of the input, stand at their place, without a name.</summary>
+    public EquatableArray<int> WithUnnamedOrder { get; init; }
 
     /// <summary>Whether generated code can stand in the class, if only to make C# say that it is not partial.</summary>
     public bool CanBeWritten => Target.CanBeExtended || (Stray is null && Target.LacksPartialAlone);

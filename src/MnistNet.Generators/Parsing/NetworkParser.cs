@@ -8,7 +8,8 @@ namespace MnistNet.Generators.Parsing;
 /// <summary>Turns a class and its attributes into a <see cref="NetworkDeclaration"/>: symbols and syntax end here.</summary>
 internal static class NetworkParser
 {
-    private const string Strides = "strides";
+    // Whoever names these does not mean PyTorch's order.
+    private static readonly string[] Ordered = ["strides", "channels"];
 
     public static NetworkDeclaration Parse(NetworkSource source, CancellationToken cancellation)
     {
@@ -24,9 +25,9 @@ internal static class NetworkParser
             network is { AreReadable: true } && network.Has("ParameterBudget") ? network.Integer("ParameterBudget") : null,
             network is null ? DescribeStray(attributes) : null)
         {
-            WithUnnamedStrides = new(IndicesOf(isFluent
-                ? source.Define!.Layers.Select(static layer => layer.HasUnnamed(Strides))
-                : attributes.Layers.Select(layer => HasUnnamedStrides(layer, cancellation)))),
+            WithUnnamedOrder = new(IndicesOf(isFluent
+                ? source.Define!.Layers.Select(static layer => Ordered.Any(layer.HasUnnamed))
+                : attributes.Layers.Select(layer => HasUnnamedOrder(layer, cancellation)))),
         };
     }
 
@@ -46,13 +47,13 @@ internal static class NetworkParser
     private static IEnumerable<int> IndicesOf(IEnumerable<bool> layers) =>
         layers.Select(static (holds, index) => (holds, index)).Where(static layer => layer.holds).Select(static layer => layer.index);
 
-    private static bool HasUnnamedStrides(AttributeData attribute, CancellationToken cancellation)
+    private static bool HasUnnamedOrder(AttributeData attribute, CancellationToken cancellation)
     {
-        IParameterSymbol? strides = attribute.AttributeConstructor?.Parameters.FirstOrDefault(static parameter => parameter.Name == Strides);
+        IParameterSymbol? ordered = attribute.AttributeConstructor?.Parameters.FirstOrDefault(static parameter => Ordered.Contains(parameter.Name));
         AttributeSyntax? syntax = attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
-        return strides is not null
+        return ordered is not null
             && syntax?.ArgumentList is { Arguments: var arguments }
-            && arguments.ElementAtOrDefault(strides.Ordinal) is { NameEquals: null, NameColon: null };
+            && arguments.ElementAtOrDefault(ordered.Ordinal) is { NameEquals: null, NameColon: null };
     }
 
     private static DefineMethod Describe(DefineSource define, bool hasAttributesToo) =>

@@ -6,7 +6,7 @@ namespace MnistNet.Generators.Shapes;
 
 /// <summary>
 /// Arguments in PyTorch's order: images with their channels first, and convolutions that begin with the channels that come in.
-/// Only what hardly anybody means is one of these, and a convolution that names its strides is none.
+/// Only what hardly anybody means is one of these, and a convolution that names its strides, or an input its channels, is none.
 /// </summary>
 internal static class TorchOrderChecks
 {
@@ -16,7 +16,8 @@ internal static class TorchOrderChecks
     private const int LongStrides = 3;
 
     /// <summary>An input whose channels stand first; null where they do not.</summary>
-    public static Finding? CheckInput(NetworkDeclaration declaration) => declaration.Layers[0] is LayerDeclaration.Input input && HasChannelsFirst(input, declaration.Layers)
+    public static Finding? CheckInput(NetworkDeclaration declaration) =>
+        declaration.WithUnnamedOrder.Contains(0) && declaration.Layers[0] is LayerDeclaration.Input input && HasChannelsFirst(input, declaration.Layers)
         ? Finding.Create(Rules.ChannelsFirst, FindingPlace.OfLayer(0), Number(input.Height), Number(input.Width), Number(input.Channels))
         : null;
 
@@ -27,7 +28,7 @@ internal static class TorchOrderChecks
     /// <param name="earlier">What was found in the convolutions before it; null when it is the first.</param>
     public static Finding? CheckConvolution(NetworkDeclaration declaration, int index, int channels, bool? earlier)
     {
-        if (!declaration.WithUnnamedStrides.Contains(index)
+        if (!declaration.WithUnnamedOrder.Contains(index)
             || declaration.Layers[index] is not LayerDeclaration.Convolution { Window: { IsSquare: true, Height: var kernel }, Strides: var strides } layer
             || FiltersOf(layer) != channels
             || !(earlier == true || IsUnusual(kernel, Math.Max(strides.Height, strides.Width), isFirst: earlier is null)))

@@ -32,7 +32,9 @@ internal sealed class ArgumentSpelling(string layer, IReadOnlyList<ArgumentSlot>
             slot = named.FirstOrDefault(candidate => candidate.Name == near);
             if (slot.Name is null)
             {
-                return null;
+                return ForeignNames.Inputs.Contains(NearestName.Plain(name))
+                    ? new Misspelling(argument.GetLocation(), name, $"argument of {layer}", "leave it out, as Input says what the first layer takes", default(TextSpan), null)
+                    : null;
             }
         }
 
@@ -47,6 +49,13 @@ internal sealed class ArgumentSpelling(string layer, IReadOnlyList<ArgumentSlot>
     /// <param name="slot">Where it stands; null behind the last place.</param>
     public Misspelling? CheckPositional(ExpressionSyntax value, ArgumentSlot? slot)
     {
+        // A choice in a place for something else: C# tells these apart by their names.
+        if (choices.TypeOf(value) is { } type && vocabulary.IsChoice(type) && !SymbolEqualityComparer.Default.Equals(type, slot?.Type))
+        {
+            ArgumentSlot other = named.FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.Type, type));
+            return other.Name is null ? null : Misspelling.Of(value, value.ToString(), $"argument of {layer} without a name", value.Span, other.Name + other.Sign + value);
+        }
+
         if (slot is { } place && vocabulary.IsChoice(place.Type))
         {
             return ChoiceOf(value, place, out Misspelling? unknown) is { } choice ? Misspelling.Of(value, value.ToString(), place.Type.Name, value.Span, choice) : unknown;

@@ -59,10 +59,12 @@ internal sealed class AttributeSpelling(SemanticModel model, CancellationToken c
         for (int i = 0; i < arguments.Length; i++)
         {
             AttributeArgumentSyntax argument = arguments[i];
-            Misspelling? misspelling = argument switch
+            string? name = (argument.NameEquals?.Name ?? argument.NameColon?.Name)?.Identifier.ValueText
+                ?? constructors.SelectMany(static constructor => constructor.Parameters).FirstOrDefault(parameter => parameter.Ordinal == i)?.Name;
+            Misspelling? misspelling = SizeSpelling.CheckAttribute(kind, argument, argument.Expression, name) ?? argument switch
             {
-                { NameEquals.Name.Identifier.ValueText: var name } => spelling.CheckNamed(argument, name, " = ", argument.Expression),
-                { NameColon.Name.Identifier.ValueText: var name } => spelling.CheckNamed(argument, name, ": ", argument.Expression),
+                { NameEquals.Name.Identifier.ValueText: var property } => spelling.CheckNamed(argument, property, " = ", argument.Expression),
+                { NameColon.Name.Identifier.ValueText: var parameter } => spelling.CheckNamed(argument, parameter, ": ", argument.Expression),
                 _ => spelling.CheckPositional(argument.Expression, null),
             };
             if (misspelling is not null)

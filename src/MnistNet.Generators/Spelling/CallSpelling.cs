@@ -66,7 +66,7 @@ internal sealed class CallSpelling(SemanticModel model, CancellationToken cancel
         for (int i = 0; i < arguments.Length; i++)
         {
             ArgumentSyntax argument = arguments[i];
-            Misspelling? misspelling = argument switch
+            Misspelling? misspelling = SizeSpelling.CheckList(kind, argument, argument.Expression) ?? argument switch
             {
                 { NameColon.Name.Identifier.ValueText: var named } => spelling.CheckNamed(argument, named, ": ", argument.Expression),
 

@@ -23,6 +23,9 @@ internal sealed class ChoiceSpelling(SemanticModel model, CancellationToken canc
         return NearestName.Find(written, names, ForeignNames.Values) is { } name ? $"{type.ToMinimalDisplayString(model, value.SpanStart)}.{name}" : null;
     }
 
+    /// <summary>The type of an expression that C# knows; null where it does not.</summary>
+    public ITypeSymbol? TypeOf(ExpressionSyntax value) => model.GetTypeInfo(value, cancellation).Type;
+
     /// <summary>The text, or the last part of a name that C# does not know; null for anything else.</summary>
     private string? WrittenIn(ExpressionSyntax value) => value switch
     {

@@ -58,6 +58,10 @@ internal static class ForeignNames
         ("Valid", "none no 0"),
         ("Same", "zeros samelower sameupper half 1"));
 
+    /// <summary>What others call that which comes into a layer.</summary>
+    public static IReadOnlyCollection<string> Inputs { get; } =
+        [.. "inputshape batchinputshape batchshape inputdim inputsize inputs inchannels infeatures numfeatures".Split(' ')];
+
     private static Dictionary<string, string> Table(params (string Ours, string Theirs)[] rows) => rows
         .SelectMany(static row => row.Theirs.Split(' '), static (row, theirs) => (row.Ours, Theirs: theirs))
         .GroupBy(static pair => pair.Theirs)

@@ -33,7 +33,8 @@ internal static class LayerRenaming
         _ => false,
     };
 
-    private static bool IsNumeric(ExpressionSyntax value) => value switch
+    /// <summary>Whether an expression is made of numbers alone.</summary>
+    public static bool IsNumeric(ExpressionSyntax value) => value switch
     {
         LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.NumericLiteralExpression),
         BinaryExpressionSyntax { Left: var left, Right: var right } => IsNumeric(left) && IsNumeric(right),

@@ -45,7 +45,8 @@ internal static class NearestName
         return digits.Length == 0 || string.Concat(name.Where(char.IsDigit)) == digits;
     }
 
-    private static string Plain(string name) => name.Replace("_", "").Replace("-", "").ToLowerInvariant();
+    /// <summary>A name in small letters, without what separates its words.</summary>
+    public static string Plain(string name) => name.Replace("_", "").Replace("-", "").ToLowerInvariant();
 
     /// <summary>How many letters have to be added, removed, replaced, or swapped with their neighbours (Damerau, 1964).</summary>
     private static int Distance(string one, string other)

@@ -42,7 +42,7 @@ public class TorchOrderTests
     [Theory]
     [InlineData("1, 28, 28", "28, 28, 1", "Write Input(28, 28, 1)")]
     [InlineData("3, 64, 48", "64, 48, 3", "Write Input(64, 48, 3)")]
-    [InlineData("channels: 28, height: 1, width: 32", "channels: 1, height: 32, width: 28", "Write Input(32, 28, 1)")]
+    [InlineData("height: 1, width: 32, 28", "height: 32, width: 28, 1", "Write Input(32, 28, 1)")]
     [InlineData("/* C */ 1, 28 /* H */, 28", "/* C */ 28, 28 /* H */, 1", "Write Input(28, 28, 1)")]
     public async Task The_channels_of_the_input_go_last(string before, string after, string title)
     {

@@ -1,4 +1,4 @@
-// (10,10)-(10,26) error MNN1019: Input takes height, width and channels, but Input(3, 32, 32) reads like channels first: write Input(32, 32, 3) for images of 32×32
+// (10,10)-(10,26) error MNN1019: Input takes height, width and channels, but Input(3, 32, 32) reads like channels first: write Input(32, 32, 3) for images of 32×32, or name the channels
 // With padding, all would fit.
 
 using MnistNet;
