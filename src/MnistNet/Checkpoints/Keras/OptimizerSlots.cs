@@ -10,7 +10,7 @@ internal readonly record struct OptimizerSlots(string[] Names, int Slots, int Tr
     /// Keras 3, and the optimizers of Keras 2.11 on, keep all of one weight together; before, all means of Adam's came
     /// before all variances. The numbered variables of Keras 3 have no names.
     /// </summary>
-    private bool IsByWeight => Slots < 2 || Trained < 2 || IsVariance(Names[1]) || Names[1].All(char.IsAsciiDigit);
+    private bool IsByWeight => Slots < 2 || Trained < 2 || IsVariance(Names[1]) || AreOfOneWeight(Names[0], Names[1]) || Names[1].All(char.IsAsciiDigit);
 
     /// <summary>The index of what a slot remembers of a weight.</summary>
     public int this[int weight, int slot] => IsByWeight ? (weight * Slots) + slot : (slot * Trained) + weight;
@@ -24,5 +24,14 @@ internal readonly record struct OptimizerSlots(string[] Names, int Slots, int Tr
             || last.EndsWith("_velocity", StringComparison.Ordinal)
             || (last.StartsWith("v_", StringComparison.Ordinal) && last[2..].All(char.IsAsciiDigit))
             || (parts.Length > 2 && parts[1] == "v" && last is not "m");
+    }
+
+    // m/dense/kernel:0 and v/dense/kernel:0: a loaded optimizer puts nothing in front, a name with strokes more.
+    private static bool AreOfOneWeight(string first, string second)
+    {
+        string[] one = first.Split('/');
+        string[] other = second.Split('/');
+        (string, string)[] differences = [.. one.Zip(other).Where(pair => pair.First != pair.Second)];
+        return one.Length == other.Length && differences is [("m", "v")] && one[^1].Split(':')[0] != "m";
     }
 }

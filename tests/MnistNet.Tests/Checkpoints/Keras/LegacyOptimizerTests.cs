@@ -28,12 +28,15 @@ public sealed class LegacyOptimizerTests : IDisposable
     [InlineData("training/Adam/iter:0", "training/Adam/dense/kernel/m:0", "training/Adam/dense/bias/m:0", "training/Adam/dense/kernel/v:0", "training/Adam/dense/bias/v:0")] // TensorFlow 1.13
     [InlineData("training/Adam/iterations:0", "training/Adam/m_0:0", "training/Adam/m_1:0", "training/Adam/v_0:0", "training/Adam/v_1:0")] // Keras 2.3
     [InlineData("Adam/iterations:0", "training/Adam/Variable:0", "training/Adam/Variable_1:0", "training/Adam/Variable_2:0", "training/Adam/Variable_3:0")] // Keras 2.0
+    [InlineData("Adam/iter:0", "Adam/m/kernel/m:0", "Adam/v/kernel/m:0", "Adam/m/kernel/v:0", "Adam/v/kernel/v:0")] // layers named m and v
     public void Means_before_variances_are_read_so(params string[] names) => AssertAdam(Load(
         "Adam", Adam, (names[0], 25L), (names[1], Kernel), (names[2], Bias), (names[3], KernelSquares), (names[4], BiasSquares)));
 
     [Theory]
     [InlineData("iteration:0", "Adam/m/dense/kernel:0", "Adam/v/dense/kernel:0", "Adam/m/dense/bias:0", "Adam/v/dense/bias:0")] // TensorFlow 2.11 to 2.15
     [InlineData("Adam/iteration:0", "Adam/m/v/kernel:0", "Adam/v/v/kernel:0", "Adam/m/v/bias:0", "Adam/v/v/bias:0")] // a layer named v
+    [InlineData("iteration:0", "m/dense/kernel:0", "v/dense/kernel:0", "m/dense/bias:0", "v/dense/bias:0")] // saved again after load_model
+    [InlineData("iteration:0", "my/adam/m/dense/kernel:0", "my/adam/v/dense/kernel:0", "my/adam/m/dense/bias:0", "my/adam/v/dense/bias:0")] // name="my/adam"
     public void Means_and_variances_by_weight_are_read_so(params string[] names) => AssertAdam(Load(
         "Adam", Adam, (names[0], 25L), (names[1], Kernel), (names[2], KernelSquares), (names[3], Bias), (names[4], BiasSquares)));
 
