@@ -54,6 +54,12 @@ internal sealed class AttributeSpelling(SemanticModel model, CancellationToken c
             yield break;
         }
 
+        if (SizeSpelling.CompleteInput(kind, [.. arguments.Select(static argument => argument is { NameEquals: null, NameColon: null } ? argument.Expression : null)]) is { } input)
+        {
+            yield return Misspelling.Of(attribute.ArgumentList!, attribute.ArgumentList!.ToString(), SizeSpelling.InputArguments, attribute.Span, input);
+            yield break;
+        }
+
         IMethodSymbol[] constructors = [.. type.InstanceConstructors.Where(static constructor => constructor.DeclaredAccessibility == Accessibility.Public)];
         ArgumentSpelling spelling = new(kind, [.. PropertiesOf(type), .. constructors.SelectMany(ParametersOf).Distinct()], vocabulary, choices);
         for (int i = 0; i < arguments.Length; i++)

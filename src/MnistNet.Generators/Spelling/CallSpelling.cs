@@ -60,6 +60,13 @@ internal sealed class CallSpelling(SemanticModel model, CancellationToken cancel
             yield break;
         }
 
+        if (SizeSpelling.CompleteInput(kind, [.. arguments.Select(static argument => argument.NameColon is null ? argument.Expression : null)]) is { } input)
+        {
+            yield return Misspelling.Of(
+                call.ArgumentList, call.ArgumentList.ToString(), SizeSpelling.InputArguments, TextSpan.FromBounds(name.SpanStart, call.Span.End), input);
+            yield break;
+        }
+
         IReadOnlyCollection<IMethodSymbol> overloads = vocabulary.OverloadsOf(kind);
         IMethodSymbol? form = overloads.Where(overload => overload.Parameters.Length >= arguments.Length).OrderBy(static overload => overload.Parameters.Length).FirstOrDefault();
         ArgumentSpelling spelling = new(kind, [.. overloads.SelectMany(static overload => overload.Parameters).Select(SlotOf).Distinct()], vocabulary, choices);

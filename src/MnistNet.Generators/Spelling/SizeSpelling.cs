@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -7,6 +8,9 @@ namespace MnistNet.Generators.Spelling;
 /// <summary>Sizes as Python writes them, (3, 3), where numbers stand here one by one.</summary>
 internal static class SizeSpelling
 {
+    /// <summary>What an incomplete input is taken for.</summary>
+    public const string InputArguments = "list of arguments of Input, which takes height, width and channels";
+
     private static readonly string[] Listed = ["Input", "ZeroPadding2D"];
 
     /// <summary>Looks at one argument of an attribute; null when it is no such size.</summary>
@@ -43,6 +47,25 @@ internal static class SizeSpelling
         Listed.Contains(kind) && NumbersOf(value) is { Length: > 1 } numbers
             ? Misspelling.Of(argument, value.ToString(), $"argument of {kind}", argument.Span, string.Join(", ", numbers))
             : null;
+
+    /// <summary>What an input means that leaves out its channels, (28, 28), or is one row of pixels, 784; null for anything else.</summary>
+    /// <param name="kind">The layer.</param>
+    /// <param name="values">All its arguments; null for one with a name.</param>
+    public static string? CompleteInput(string kind, IReadOnlyList<ExpressionSyntax?> values)
+    {
+        if (kind != "Input" || values.Any(static value => value is null))
+        {
+            return null;
+        }
+
+        string[] numbers = values.Count == 1 && NumbersOf(values[0]!) is { Length: > 0 } listed ? listed : [.. values.Select(static value => value!.ToString())];
+        int[] sizes = [.. numbers.Select(static number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int size) ? size : 0)];
+        int side = sizes.Length == 1 ? (int)Math.Round(Math.Sqrt(sizes[0])) : 0;
+        return sizes.Contains(0) ? null
+            : sizes.Length == 2 ? $"Input({sizes[0]}, {sizes[1]}, 1)"
+            : side > 1 && sizes[0] / side == side && sizes[0] % side == 0 ? $"Input({side}, {side}, 1)"
+            : null;
+    }
 
     private static string? SideOf(string? name) => name?.ToUpperInvariant() switch
     {

@@ -50,7 +50,7 @@ public class KerasSummaryTests
     private static void AssertIsKeras_s(string name, params string[] layers)
     {
         string attributes = string.Join(", ", layers);
-        using EmittedAssembly user = new(CompilerRun.Of($"using MnistNet; [Network(ParameterBudget = int.MaxValue), {attributes}] public partial class {name};").AssertClean());
+        using EmittedAssembly user = new(CompilerRun.Of($"#pragma warning disable MNN3004\nusing MnistNet; [Network(ParameterBudget = int.MaxValue), {attributes}] public partial class {name};").AssertClean());
 
         string expected = File.ReadAllText(RepositoryFiles.KerasFile($"summaries/{name}.txt")).ReplaceLineEndings("\n").TrimEnd('\n');
         Assert.Equal(expected, user.Constant<string>(name, "Summary"));

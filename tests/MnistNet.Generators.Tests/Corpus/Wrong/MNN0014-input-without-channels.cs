@@ -1,4 +1,5 @@
-// (6,2)-(6,15) error CS7036: There is no argument given that corresponds to the required parameter 'channels' of 'InputAttribute.InputAttribute(int, int, int)'
+// (7,2)-(7,15) error CS7036: There is no argument given that corresponds to the required parameter 'channels' of 'InputAttribute.InputAttribute(int, int, int)'
+// (7,7)-(7,15) error MNN0014: '(28, 28)' is no list of arguments of Input, which takes height, width and channels: write Input(28, 28, 1)
 
 using MnistNet;
 
