@@ -133,7 +133,7 @@ public sealed class TorchNamesTests : IDisposable
         string path = folder.File("ours.keras");
         Checkpoint.Save(path, Tiny, Counting(Tiny));
 
-        Assert.Contains("names are for Safetensors and TorchSharp; this is another format", Assert.Throws<ArgumentException>(
+        Assert.Contains("names are for Safetensors and TorchSharp; the format is Keras,", Assert.Throws<ArgumentException>(
             () => Checkpoint.Load(path, Tiny, names: new Dictionary<string, string> { ["dense"] = "fc" })).Message, StringComparison.Ordinal);
     }
 
