@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 
@@ -23,7 +22,7 @@ internal static class KerasArguments
     private const string DataFormat = "data_format";
     private const string Linear = "linear";
 
-    private static readonly FrozenDictionary<string, string> OlderNames = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> OlderNames = new()
     {
         ["nb_filter"] = "filters",
         ["output_dim"] = "units",
@@ -34,16 +33,16 @@ internal static class KerasArguments
         ["bias"] = "use_bias",
         ["alpha"] = NegativeSlope,
         ["theta"] = Threshold,
-    }.ToFrozenDictionary();
+    };
 
-    private static readonly FrozenDictionary<string, string> OlderValues = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> OlderValues = new()
     {
         ["tf"] = "channels_last",
         ["th"] = "channels_first",
-    }.ToFrozenDictionary();
+    };
 
     // What older versions did not write, and what ours does not write as it can be nothing else here.
-    private static readonly FrozenDictionary<string, string> Defaults = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> Defaults = new()
     {
         [Strides] = "1×1",
         [PoolSize] = "2×2",
@@ -62,15 +61,17 @@ internal static class KerasArguments
         [MaxValue] = "none",
         [NegativeSlope] = "0",
         [Threshold] = "0",
-    }.ToFrozenDictionary();
+    };
 
-    private static readonly FrozenSet<string> Sizes = FrozenSet.Create(KernelSize, PoolSize, Strides, "dilation_rate");
+    private static readonly HashSet<string> Sizes = [KernelSize, PoolSize, Strides, "dilation_rate"];
 
     // Whether global pooling keeps axes of length one shows in the shape behind it.
-    private static readonly FrozenSet<string> Idle = FrozenSet.Create(
+    private static readonly HashSet<string> Idle =
+    [
         "name", "trainable", "dtype", "input_dtype", "autocast", "dynamic", "batch_input_shape", "batch_shape", "batch_size", "input_shape", "input_dim", "input_length",
         "sparse", "ragged", "rank", "momentum", "renorm", "renorm_clipping", "renorm_momentum", "fused", "virtual_batch_size", "adjustment", "synchronized", "keepdims",
-        "init", "gamma_init", "beta_init", "weights", "lora_rank", "lora_alpha");
+        "init", "gamma_init", "beta_init", "weights", "lora_rank", "lora_alpha",
+    ];
 
     private static readonly string[] IdleEndings = ["_initializer", "_regularizer", "_constraint"];
 

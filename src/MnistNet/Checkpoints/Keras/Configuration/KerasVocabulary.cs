@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace MnistNet;
@@ -16,23 +15,27 @@ internal static class KerasVocabulary
     public const string ThresholdedReLU = "ThresholdedReLU";
 
     // Compute, by themselves or by an argument, what nothing else does.
-    private static readonly FrozenSet<string> Computing = FrozenSet.Create(
+    private static readonly HashSet<string> Computing =
+    [
         "Conv2D", "DepthwiseConv2D", "SeparableConv2D", "MaxPooling2D", "AveragePooling2D", "GlobalMaxPooling2D", "GlobalAveragePooling2D",
-        "ZeroPadding2D", "BatchNormalization", "Dense");
+        "ZeroPadding2D", "BatchNormalization", "Dense",
+    ];
 
-    private static readonly FrozenSet<string> Shaping = FrozenSet.Create(Flatten, Reshape, Rescaling);
+    private static readonly HashSet<string> Shaping = [Flatten, Reshape, Rescaling];
 
     // Activations that are layers, and their arguments, by the names of Keras 3.
-    private static readonly FrozenSet<string> Activating = FrozenSet.Create(Activation, "ReLU", LeakyReLU, ThresholdedReLU, Softmax);
+    private static readonly HashSet<string> Activating = [Activation, "ReLU", LeakyReLU, ThresholdedReLU, Softmax];
 
     // What they do they do while training, or to what is remembered of it.
-    private static readonly FrozenSet<string> Idle = FrozenSet.Create(
+    private static readonly HashSet<string> Idle =
+    [
         InputLayer, "Identity", "ActivityRegularization", "Dropout", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "AlphaDropout", "GaussianDropout", "GaussianNoise",
         "RandomFlip", "RandomTranslation", "RandomRotation", "RandomZoom", "RandomContrast", "RandomBrightness", "RandomHeight", "RandomWidth", "RandomShear",
         "RandomPerspective", "RandomElasticTransform", "RandomErasing", "RandomGaussianBlur", "RandomColorDegeneration", "RandomColorJitter", "RandomGrayscale",
-        "RandomHue", "RandomSaturation", "RandomSharpness", "RandomPosterization", "RandomInvert", "MixUp", "CutMix", "RandAugment", "AugMix", "Solarization");
+        "RandomHue", "RandomSaturation", "RandomSharpness", "RandomPosterization", "RandomInvert", "MixUp", "CutMix", "RandAugment", "AugMix", "Solarization",
+    ];
 
-    private static readonly FrozenDictionary<string, string> OlderNames = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> OlderNames = new()
     {
         ["Convolution2D"] = "Conv2D",
         ["AtrousConvolution2D"] = "Conv2D",
@@ -41,7 +44,7 @@ internal static class KerasVocabulary
         ["BatchNormalizationV1"] = "BatchNormalization",
         ["BatchNormalizationV2"] = "BatchNormalization",
         ["SyncBatchNormalization"] = "BatchNormalization",
-    }.ToFrozenDictionary();
+    };
 
     /// <summary>The name that a class has in Keras 3.</summary>
     public static string CurrentName(string kind) => OlderNames.GetValueOrDefault(kind, kind);
