@@ -28,7 +28,7 @@ public class HostileOnnxTests
 
     [Fact]
     public void An_empty_file_is_refused() => Assert.Equal(
-        "the stream: this ONNX file was written by an unnamed program; only files that MnistNet wrote can be read.",
+        "the stream: the file is empty; it may not have been written to its end.",
         OnnxFile.Complaint([], Definition));
 
     [Fact]
