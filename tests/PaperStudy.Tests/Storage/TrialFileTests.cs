@@ -76,7 +76,7 @@ public sealed class TrialFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Library", "expected 0.1.0; found 9.9.9")]
+    [InlineData("Library", "expected 0.2.0; found 9.9.9")]
     [InlineData("Backend", "expected Managed; found TorchSharp")]
     [InlineData("Device", "expected cpu; found cuda")]
     [InlineData("DataSha256", "found another")]
