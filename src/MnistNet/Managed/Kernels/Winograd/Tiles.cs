@@ -2,6 +2,23 @@ using System.Runtime.CompilerServices;
 
 namespace MnistNet.Managed;
 
+/// <summary>Where the tiles of an output lie, and what becomes of their four sums.</summary>
+internal interface ITileTarget<TVector>
+    where TVector : struct
+{
+    /// <summary>Number of tiles.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>The row of the first sum in the convolution's output, and of the tile in its input.</summary>
+    static abstract int Top(int tile);
+
+    /// <summary>The column of the first sum in the convolution's output, and of the tile in its input.</summary>
+    static abstract int Left(int tile);
+
+    /// <summary>Takes the sums of one vector of filters, row by row.</summary>
+    void Store(ref float outputs, int tile, int filter, TVector s0, TVector s1, TVector s2, TVector s3);
+}
+
 /// <summary>Tiles that cover the output; where a size is odd, the last overlaps the one before it.</summary>
 internal readonly struct PlainTiles<TShape, TSimd, TVector>(bool rectify) : ITileTarget<TVector>
     where TShape : struct, IConvolutionShape
@@ -44,4 +61,29 @@ internal readonly struct PlainTiles<TShape, TSimd, TVector>(bool rectify) : ITil
         TSimd.Store(s2, ref Unsafe.Add(ref target, TShape.OutputRowStride));
         TSimd.Store(s3, ref Unsafe.Add(ref target, TShape.OutputRowStride + TShape.Filters));
     }
+}
+
+/// <summary>Tiles whose sums are the cells of a 2×2 window.</summary>
+internal readonly ref struct PooledTiles<TShape, TSimd, TVector>(Span<byte> winners) : ITileTarget<TVector>
+    where TShape : struct, IPooledConvolutionShape
+    where TSimd : struct, ISimd<TVector>
+    where TVector : struct
+{
+    private readonly Span<byte> winners = winners;
+
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.PooledHeight * TShape.PooledWidth;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Top(int tile) => 2 * (int)((uint)tile / (uint)TShape.PooledWidth);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Left(int tile) => 2 * (int)((uint)tile % (uint)TShape.PooledWidth);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(ref float outputs, int tile, int filter, TVector s0, TVector s1, TVector s2, TVector s3) =>
+        SquarePass<TShape, TSimd, TVector>.Store(ref outputs, winners, tile, filter, s0, s1, s2, s3);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace MnistNet.Managed;
 
@@ -35,4 +36,15 @@ internal static class VectorSlot<TSimd, TVector>
             TSimd.Store(TSimd.MultiplyAdd(left, right, TSimd.Load(ref sum)), ref sum);
         }
     }
+}
+
+/// <summary>Where sums start: at the bias, or at zero without one.</summary>
+internal static class FilterBias<TSimd, TVector>
+    where TSimd : struct, ISimd<TVector>
+    where TVector : struct
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector At(ReadOnlySpan<float> bias, int filter) => bias.IsEmpty
+        ? TSimd.Spread(0)
+        : TSimd.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(bias), filter));
 }
