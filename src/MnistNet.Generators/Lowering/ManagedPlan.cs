@@ -20,6 +20,6 @@ internal sealed record ManagedPlan(
     // Counted anew: in the ranges of the stages, the sum may have overflowed.
     private long ConstantCount => Stages.OfType<ManagedStage.Normalize>().Sum(static stage => ManagedLowering.ConstantsPerChannel * stage.Input.Channels);
 
-    /// <summary>Index of the first stage that is trained: no gradient is needed before it.</summary>
-    public int FirstTrained => Stages.Select(static (stage, index) => (stage, index)).First(static pair => pair.stage.IsTrained).index;
+    /// <summary>The first stage that is trained: no gradient is needed before it.</summary>
+    public ManagedStage FirstTrained => Stages.First(static stage => stage.IsTrained);
 }

@@ -10,8 +10,13 @@ internal abstract record ManagedStage(string Comment)
     /// <summary>The pixels of the image into the first buffer.</summary>
     public sealed record Load(ManagedImage Output, string Comment) : ManagedStage(Comment);
 
+    /// <summary>A step with a type or a field of its own.</summary>
+    /// <param name="Name">What it is named after.</param>
+    /// <param name="Comment">See the base.</param>
+    public abstract record Named(string Name, string Comment) : ManagedStage(Comment);
+
     /// <summary>A step with a kernel.</summary>
-    /// <param name="Name">The name of its layer, and of its sizes.</param>
+    /// <param name="Name">See the base.</param>
     /// <param name="IsTurned">Whether a backward pass reads the kernel in another order.</param>
     /// <param name="Input">What it reads.</param>
     /// <param name="Output">What it writes.</param>
@@ -20,14 +25,14 @@ internal abstract record ManagedStage(string Comment)
     /// <param name="Comment">See the base.</param>
     public abstract record Weighted(
         string Name, bool IsTurned, ManagedImage Input, ManagedImage Output, WeightRange Kernel, WeightRange? Bias, string Comment)
-        : ManagedStage(Comment)
+        : Named(Name, Comment)
     {
         public override bool IsTrained => true;
     }
 
     /// <summary>A convolution.</summary>
     /// <param name="Name">See the base.</param>
-    /// <param name="Layer">The layer.</param>
+    /// <param name="Operator">The layer.</param>
     /// <param name="Positions">Number of positions of its window.</param>
     /// <param name="HasReLU">Whether ReLU follows at once.</param>
     /// <param name="FusedPool">The size of the max-pooling that follows the ReLU at once; null without.</param>
@@ -40,7 +45,7 @@ internal abstract record ManagedStage(string Comment)
     /// <param name="Comment">See the base.</param>
     public sealed record Convolve(
         string Name,
-        LayerDeclaration.Convolution Layer,
+        LayerDeclaration.Convolution Operator,
         Size2D Positions,
         bool HasReLU,
         Size2D? FusedPool,
@@ -52,7 +57,10 @@ internal abstract record ManagedStage(string Comment)
         WeightRange? Bias,
         string Comment) : Weighted(Name, IsTurned, Input, Output, Kernel, Bias, Comment)
     {
-        public bool IsDepthwise => Layer is LayerDeclaration.DepthwiseConv2D;
+        public bool IsDepthwise => Operator is LayerDeclaration.DepthwiseConv2D;
+
+        /// <summary>Whether the kernel's gradient is added up in an order of its own.</summary>
+        public bool IsSummed => FusedPool is not null && IsTurned;
     }
 
     /// <summary>A fully connected layer.</summary>
@@ -61,15 +69,15 @@ internal abstract record ManagedStage(string Comment)
         : Weighted(Name, IsTurned, Input, Output, Kernel, Bias, Comment);
 
     /// <summary>A pooling by a window.</summary>
-    public sealed record Pool(string Name, LayerDeclaration.Pooling2D Layer, Size2D Before, ManagedImage Input, ManagedImage Output, string Comment)
-        : ManagedStage(Comment);
+    public sealed record Pool(string Name, LayerDeclaration.Pooling2D Operator, Size2D Before, ManagedImage Input, ManagedImage Output, string Comment)
+        : Named(Name, Comment);
 
     /// <summary>A pooling of the whole image.</summary>
     public sealed record GlobalPool(PoolingKind Pooling, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);
 
     /// <summary>A batch normalization: a segment starts with it.</summary>
     /// <param name="Name">The name of the field that holds it.</param>
-    /// <param name="Layer">The layer.</param>
+    /// <param name="Operator">The layer.</param>
     /// <param name="Gamma">Index of its first γ; null without.</param>
     /// <param name="Beta">Index of its first β; null without.</param>
     /// <param name="MovingMean">Index of its first moving mean.</param>
@@ -79,14 +87,14 @@ internal abstract record ManagedStage(string Comment)
     /// <param name="Comment">See the base.</param>
     public sealed record Normalize(
         string Name,
-        LayerDeclaration.BatchNormalization Layer,
+        LayerDeclaration.BatchNormalization Operator,
         int? Gamma,
         int? Beta,
         int MovingMean,
         WeightRange Constants,
         ManagedImage Input,
         ManagedImage Output,
-        string Comment) : ManagedStage(Comment)
+        string Comment) : Named(Name, Comment)
     {
         public override bool IsTrained => Gamma is not null || Beta is not null;
     }
@@ -95,7 +103,7 @@ internal abstract record ManagedStage(string Comment)
     public sealed record Activate(Activation Activation, ManagedImage Image, string Comment) : ManagedStage(Comment);
 
     /// <summary>A rectifier with a maximum, a slope or a threshold.</summary>
-    public sealed record Rectify(string Name, LayerDeclaration.ReLU Layer, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);
+    public sealed record Rectify(string Name, LayerDeclaration.ReLU Operator, ManagedImage Input, ManagedImage Output, string Comment) : Named(Name, Comment);
 
     /// <summary>Dropout, applied in place and only while training.</summary>
     public sealed record Drop(double Rate, long Marks, ManagedImage Image, string Comment) : ManagedStage(Comment);
