@@ -46,7 +46,7 @@ internal static class ManagedBackward
     private static string OfConvolution(ManagedStage.Convolve conv, bool needsInput, ManagedLocals pass)
     {
         string gradient = Buffer(pass.Gradients, conv.Output);
-        string gate = conv.HasReLU ? $"{Library}ReluGate.MaskReLU({Buffer(pass.Values, conv.Output)}, {gradient});" : "";
+        string gate = conv.HasReLU ? $"{Library}Activations.ReLUGradient({Buffer(pass.Values, conv.Output)}, {gradient}, {Region(conv.Output)});" : "";
         string ofKernel = $"{ClassOf(conv)}.AddKernelGradient({Buffer(pass.Values, conv.Input)}, {gradient}, {Range(pass.WeightGradients, conv.Kernel)}, {Range(pass.WeightGradients, conv.Bias)});";
         return needsInput
             ? Print($$"""

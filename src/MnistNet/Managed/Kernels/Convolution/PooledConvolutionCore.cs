@@ -71,7 +71,7 @@ internal static class PooledConvolutionCore<TShape, TWidth>
     {
         RequireBackward(input, output, winners, outputGradient, biasGradient);
         Geometry<TShape>.Require(kernelGradient.Length, Geometry<TShape>.KernelLength, nameof(kernelGradient));
-        ReluGate.MaskReLU(output, outputGradient);
+        Activations.ClearWhereZero(output, outputGradient);
         if (TWidth.Floats >= 16 && TShape.Filters >= 16)
         {
             KernelGradient<TShape, GradientOfWinners<TShape, Simd512, Vector512<float>>, Simd512, Vector512<float>>.Run(input, winners, outputGradient, kernelGradient, biasGradient);

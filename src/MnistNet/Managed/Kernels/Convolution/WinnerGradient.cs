@@ -26,7 +26,7 @@ internal static class WinnerGradient<TShape, TSimd, TVector>
         Span<int> offsets = stackalloc int[WinnerList<TShape>.Capacity + 1];
         Span<float> gradients = stackalloc float[WinnerList<TShape>.Capacity + 1];
         float unused = 0;
-        ReluGate.MaskReLU(output, outputGradient);
+        Activations.ClearWhereZero(output, outputGradient);
         for (int filter = 0; filter < TShape.Filters; filter++)
         {
             ref float biasSum = ref biasGradient.IsEmpty ? ref unused : ref biasGradient[filter];

@@ -2,7 +2,7 @@ using MnistNet.Managed;
 
 namespace MnistNet.Tests.Managed;
 
-public sealed class ReluGateTests
+public sealed class ActivationGradientTests
 {
     [Fact]
     public void LetsGradientsThroughWhereTheOutputIsNotZero()
@@ -14,7 +14,7 @@ public sealed class ReluGateTests
             float[] gradient = [.. Enumerable.Range(0, length).Select(_ => random.NextSingle() - 0.5f)];
             float[] expected = [.. output.Zip(gradient, (value, slope) => value > 0 ? slope : 0)];
 
-            ReluGate.MaskReLU(output, gradient);
+            Activations.ReLUGradient(output, gradient, new ImageRegion(0, 1, length, length));
 
             Assert.Equal(expected, gradient);
         }
