@@ -1,4 +1,5 @@
 using MnistNet.Generators.Model;
+using static MnistNet.Generators.Emission.CodeTemplate;
 using static MnistNet.Generators.Text.Wording;
 
 namespace MnistNet.Generators.Emission;
@@ -6,24 +7,37 @@ namespace MnistNet.Generators.Emission;
 /// <summary>A resolved network as the C# expressions that make it up again.</summary>
 internal static class DefinitionLiteral
 {
-    /// <summary>Prints a layer as an element of a list.</summary>
-    public static void EmitLayer(SourceWriter writer, ResolvedLayer layer)
-    {
-        writer.Line("new(");
-        using (writer.Indent())
-        {
-            writer.Line($"\"{layer.Name}\",")
-                .Line($"new global::MnistNet.LayerDeclaration.{Declaration(layer.Declaration)},")
-                .Line($"{OfShape(layer.Output)},")
-                .Line($"MultiplyAdds: {IntegerLiteral(layer.MultiplyAdds)},")
-                .Line($"[{string.Join(", ", layer.Weights.Select(Weight))}]),");
-        }
-    }
+    public static string Of(NetworkPlan plan) => Print($$"""
+        new(
+            "{{plan.Target.DisplayName}}",
+            {{OfShape(plan.Input)}},
+            [
+                {{plan.Layers.Select(Layer)}}
+            ],
+            new global::MnistNet.TrainingSettings
+            {
+                Optimizer = global::MnistNet.Optimizer.{{plan.Training.Optimizer.ToString()}},
+                LearningRate = {{DoubleLiteral(plan.Training.LearningRate)}},
+                Momentum = {{DoubleLiteral(plan.Training.Momentum)}},
+                Epochs = {{IntegerLiteral(plan.Training.Epochs)}},
+                BatchSize = {{IntegerLiteral(plan.Training.BatchSize)}},
+                ValidationSplit = {{DoubleLiteral(plan.Training.ValidationSplit)}},
+            })
+        """);
 
     /// <summary>A shape.</summary>
     public static string OfShape(Shape shape) => shape.IsImage
         ? $"global::MnistNet.Shape.Image({Number(shape.Height)}, {Number(shape.Width)}, {Number(shape.Channels)})"
         : $"global::MnistNet.Shape.Vector({Number(shape.Channels)})";
+
+    private static string Layer(ResolvedLayer layer) => Print($"""
+        new(
+            "{layer.Name}",
+            new global::MnistNet.LayerDeclaration.{Declaration(layer.Declaration)},
+            {OfShape(layer.Output)},
+            MultiplyAdds: {IntegerLiteral(layer.MultiplyAdds)},
+            [{string.Join(", ", layer.Weights.Select(Weight))}]),
+        """);
 
     private static string Declaration(LayerDeclaration layer) => layer switch
     {

@@ -6,19 +6,17 @@ using static MnistNet.Generators.Text.Wording;
 
 namespace MnistNet.Generators.Emission;
 
-/// <summary>Prints the network as passes over one image for the managed engine, and what chooses between the engines.</summary>
+/// <summary>Prints the network as passes over one image for the managed engine.</summary>
 internal sealed class ManagedEmitter
 {
     private const string Pass = "in global::MnistNet.Managed.TrainingPass pass";
 
     private readonly ManagedPlan plan;
-    private readonly bool hasModule;
     private readonly List<List<ManagedStage>> segments = [[]];
 
-    private ManagedEmitter(ManagedPlan plan, bool hasModule)
+    private ManagedEmitter(ManagedPlan plan)
     {
         this.plan = plan;
-        this.hasModule = hasModule;
         foreach (ManagedStage stage in plan.Stages)
         {
             if (stage is ManagedStage.Normalize)
@@ -30,62 +28,25 @@ internal sealed class ManagedEmitter
         }
     }
 
-    private TargetClass Target => plan.Network.Target;
-
     /// <summary>Prints the code.</summary>
     /// <param name="plan">How the managed engine computes the network.</param>
-    /// <param name="hasModule">Whether there is a TorchSharp module as well.</param>
-    public static GeneratedCode Emit(ManagedPlan plan, bool hasModule) => new ManagedEmitter(plan, hasModule).EmitFile();
-
-    private GeneratedCode EmitFile()
+    public static GeneratedCode Emit(ManagedPlan plan)
     {
-        SourceWriter writer = new();
-        using (GeneratedFile.OpenContainers(writer, Target))
-        {
-            string body = Print($$"""
-                partial class {{Target.Name}}
-                {
-                    {{CreateEngine()}}
-
-                    {{(plan.IsTooLarge ? "" : Network())}}
-                }
-                """);
-            foreach (string line in body.Split('\n'))
-            {
-                writer.Line(line);
-            }
-        }
-
-        return GeneratedFile.Create(
-            Target,
+        TargetClass target = plan.Network.Target;
+        return GeneratedCode.Of(
+            target,
+            "Managed",
             [
-                $"{Target.DisplayName} in C# alone. Written by MnistNet {GeneratedFile.Version} from the declaration of {Target.DisplayName}.",
+                $"{target.DisplayName} in C# alone. Written by MnistNet {GeneratedCode.Version} from the declaration of {target.DisplayName}.",
                 "Images are (height, width, channels), with a border of zeros where a convolution reads beyond their edge.",
             ],
-            writer);
-    }
-
-    private string CreateEngine() => Print($$"""
-        /// <inheritdoc/>
-        {{GeneratedFile.Marker}}
-        protected override global::MnistNet.INetworkEngine CreateEngine(global::MnistNet.Backend? backend)
-        {
-            if (backend == global::MnistNet.Backend.TorchSharp)
+            Print($$"""
+            partial class {{target.Name}}
             {
-                {{(hasModule
-                    ? """
-                      global::MnistNet.Torch.LibTorch.EnsureLoaded();
-                      global::TorchSharp.torch.Device device = global::TorchSharp.torch.device(global::MnistNet.Torch.LibTorch.Device);
-                      return new global::MnistNet.Torch.TorchEngine<TorchModule>(Definition, () => new TorchModule(device: device));
-                      """
-                    : "return base.CreateEngine(backend);")}}
+                {{new ManagedEmitter(plan).Network()}}
             }
-
-            {{(plan.IsTooLarge
-                ? $"throw new global::System.InvalidOperationException(\"{Target.DisplayName} is too large for the managed engine: one image takes {Count(plan.ValueCount)} values.\");"
-                : "return new global::MnistNet.Managed.ManagedEngine(Definition, new ManagedNetwork());")}}
-        }
-        """);
+            """));
+    }
 
     private string Network()
     {
@@ -94,7 +55,7 @@ internal sealed class ManagedEmitter
         string parameters = IntegerLiteral(plan.Network.ParameterCount);
         return Print($$"""
             /// <summary>The passes of the managed engine over one image.</summary>
-            {{GeneratedFile.Marker}}
+            {{GeneratedCode.Marker}}
             private sealed class ManagedNetwork : global::MnistNet.Managed.IManagedNetwork
             {
                 {{Apart(plan.Stages.Select(ManagedShapes.FieldOf))}}

@@ -1,4 +1,3 @@
-using MnistNet.Generators.Emission;
 using static MnistNet.Generators.Emission.CodeTemplate;
 
 namespace MnistNet.Generators.Tests.Generation;
