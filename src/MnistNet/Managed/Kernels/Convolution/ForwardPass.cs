@@ -9,11 +9,7 @@ internal static class ForwardPass<TShape, TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
-    private static int QuadsInRow
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (TShape.OutputWidth + 3) / 4;
-    }
+    private static int QuadsInRow => (TShape.OutputWidth + 3) / 4;
 
     private static int Quads
     {

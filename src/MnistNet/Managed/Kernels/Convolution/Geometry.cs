@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 namespace MnistNet.Managed;
 
 /// <summary>What follows from a shape; constants after specialisation.</summary>
+/// <remarks>Getters of at most 16 bytes of code are always inlined; the larger ones of the kernels have to ask for it.</remarks>
 internal static class Geometry<TShape>
     where TShape : struct, IConvolutionShape
 {

@@ -30,17 +30,9 @@ internal readonly struct GradientOfPositions<TShape, TVector> : IGradientWindows
     where TShape : struct, IConvolutionShape
     where TVector : struct
 {
-    public static int Rows
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TShape.OutputHeight;
-    }
+    public static int Rows => TShape.OutputHeight;
 
-    public static int Columns
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TShape.OutputWidth;
-    }
+    public static int Columns => TShape.OutputWidth;
 
     public static int CellRows => 1;
 
@@ -63,29 +55,13 @@ internal readonly struct GradientOfWinners<TShape, TSimd, TVector> : IGradientWi
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
-    public static int Rows
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TShape.PooledHeight;
-    }
+    public static int Rows => TShape.PooledHeight;
 
-    public static int Columns
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TShape.PooledWidth;
-    }
+    public static int Columns => TShape.PooledWidth;
 
-    public static int CellRows
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TShape.PoolHeight;
-    }
+    public static int CellRows => TShape.PoolHeight;
 
-    public static int CellColumns
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TShape.PoolWidth;
-    }
+    public static int CellColumns => TShape.PoolWidth;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Winners(ref byte winners) => TSimd.LoadBytes(ref winners);

@@ -11,11 +11,7 @@ internal static class KernelGradient<TShape, TWindows, TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
-    private static int Groups
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (Geometry<TShape>.Taps + 8) / 9;
-    }
+    private static int Groups => (Geometry<TShape>.Taps + 8) / 9;
 
     private static int GroupSize
     {

@@ -26,11 +26,7 @@ internal static class PatchLayout<TShape, TSimd, TVector>
     }
 
     /// <summary>Groups of a filter.</summary>
-    public static int Groups
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (Vectors + MostInGroup - 1) / MostInGroup;
-    }
+    public static int Groups => (Vectors + MostInGroup - 1) / MostInGroup;
 
     /// <summary>Floats of a group.</summary>
     public static int GroupLength
@@ -40,11 +36,7 @@ internal static class PatchLayout<TShape, TSimd, TVector>
     }
 
     /// <summary>Floats of a filter.</summary>
-    public static int FilterLength
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Groups * GroupLength;
-    }
+    public static int FilterLength => Groups * GroupLength;
 
     /// <summary>Floats of all filters.</summary>
     public static int Length

@@ -40,23 +40,11 @@ internal readonly struct RowQuad<TShape> : IQuad
 internal readonly struct SquareQuad<TShape> : IQuad
     where TShape : struct, IConvolutionShape
 {
-    public static int Second
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Geometry<TShape>.Right;
-    }
+    public static int Second => Geometry<TShape>.Right;
 
-    public static int Third
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Geometry<TShape>.Down;
-    }
+    public static int Third => Geometry<TShape>.Down;
 
-    public static int Fourth
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Geometry<TShape>.Down + Geometry<TShape>.Right;
-    }
+    public static int Fourth => Geometry<TShape>.Down + Geometry<TShape>.Right;
 }
 
 /// <summary>The same cell of four neighbouring windows.</summary>

@@ -9,11 +9,7 @@ internal static class WindowPass<TShape, TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
-    private static int QuadsInRow
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (TShape.PooledWidth + 3) / 4;
-    }
+    private static int QuadsInRow => (TShape.PooledWidth + 3) / 4;
 
     private static int Quads
     {

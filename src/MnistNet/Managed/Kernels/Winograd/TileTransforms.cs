@@ -8,11 +8,7 @@ internal static class TileInputs<TShape, TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
-    private static int Plane
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => WinogradShape<TShape>.TilesAtOnce * TShape.Channels;
-    }
+    private static int Plane => WinogradShape<TShape>.TilesAtOnce * TShape.Channels;
 
     /// <summary>Turns one tile.</summary>
     /// <param name="source">Its first input.</param>
@@ -133,11 +129,7 @@ internal static class TileSums<TShape, TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
-    private static int Plane
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => WinogradShape<TShape>.TilesAtOnce * TileProducts<TShape, SingleCells, TSimd, TVector>.Vectors;
-    }
+    private static int Plane => WinogradShape<TShape>.TilesAtOnce * TileProducts<TShape, SingleCells, TSimd, TVector>.Vectors;
 
     /// <summary>Turns one vector of filters of one tile.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -31,11 +31,7 @@ internal readonly struct PlainTiles<TShape, TSimd, TVector>(bool rectify) : ITil
         get => (TShape.OutputHeight + 1) / 2 * TilesInRow;
     }
 
-    private static int TilesInRow
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (TShape.OutputWidth + 1) / 2;
-    }
+    private static int TilesInRow => (TShape.OutputWidth + 1) / 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Top(int tile) => Math.Min(2 * (int)((uint)tile / (uint)TilesInRow), TShape.OutputHeight - 2);
