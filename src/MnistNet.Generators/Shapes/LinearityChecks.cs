@@ -10,7 +10,7 @@ internal static class LinearityChecks
     {
         for (int i = 0; i < plan.Layers.Count; i++)
         {
-            ResolvedLayer layer = plan.Layers[i];
+            LayerInfo layer = plan.Layers[i];
             if (!Learns(layer.Declaration) || layer.Declaration.OwnActivation != Activation.Linear)
             {
                 continue;
@@ -44,14 +44,14 @@ internal static class LinearityChecks
 
     // One convolution that is cut into two, cheaper ones on purpose: by channels and places, by rows and columns, or with fewer
     // channels between (MobileNetV2's linear bottleneck).
-    private static bool IsFactor(ResolvedLayer layer, ResolvedLayer next) => (layer.Declaration, next.Declaration) switch
+    private static bool IsFactor(LayerInfo layer, LayerInfo next) => (layer.Declaration, next.Declaration) switch
     {
         (LayerDeclaration.DepthwiseConv2D, LayerDeclaration.Conv2D { Window: { Height: 1, Width: 1 } }) => true,
         (LayerDeclaration.Conv2D { Window: { Height: 1, Width: 1 } }, LayerDeclaration.DepthwiseConv2D) => true,
         (LayerDeclaration.Convolution { Window: { Height: > 1, Width: 1 } }, LayerDeclaration.Convolution { Window: { Height: 1, Width: > 1 } }) => true,
         (LayerDeclaration.Convolution { Window: { Height: 1, Width: > 1 } }, LayerDeclaration.Convolution { Window: { Height: > 1, Width: 1 } }) => true,
         (LayerDeclaration.Conv2D { Window: { Height: 1, Width: 1 } } bottleneck, LayerDeclaration.Conv2D { Window: { Height: 1, Width: 1 } } expansion) =>
-            bottleneck.Filters < layer.Input.Channels && bottleneck.Filters < expansion.Filters,
+            bottleneck.Filters < layer.InputShape.Channels && bottleneck.Filters < expansion.Filters,
         _ => false,
     };
 }

@@ -21,13 +21,6 @@ internal static class DefinitionResolver
                 resolution.Findings.Where(finding => finding.Rule.Severity == RuleSeverity.Error).Select(finding => $"{finding.Rule.Id}: {finding.Message}")));
         }
 
-        return new NetworkDefinition(name, plan.Input, [.. plan.Layers.Select(Describe)], training);
+        return new NetworkDefinition(name, plan.Input, [.. plan.Layers], training);
     }
-
-    private static LayerInfo Describe(ResolvedLayer layer) => new(
-        layer.Name,
-        layer.Declaration,
-        layer.Output,
-        layer.MultiplyAdds,
-        [.. layer.Weights.Select(weight => new WeightInfo(weight.Name, [.. weight.Dimensions], weight.IsTrainable))]);
 }

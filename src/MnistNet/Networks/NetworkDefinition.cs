@@ -18,11 +18,14 @@ public sealed record NetworkDefinition(string Name, Shape Input, ImmutableArray<
     /// <summary>Multiply-add operations for one image, forward.</summary>
     public long MultiplyAdds { get; } = Layers.Sum(layer => layer.MultiplyAdds);
 
+    /// <summary>What it computes, one step behind the other.</summary>
+    internal ImmutableArray<Operator> Operators { get; } = OperatorBuilder.BuildAll(Layers);
+
     /// <summary>Length of the output vector: how many classes the network tells apart.</summary>
     public int ClassCount => Layers[^1].OutputShape.Channels;
 
     /// <summary>Whether the network gives probabilities; otherwise it gives scores, and softmax is left to others.</summary>
-    internal bool EndsInSoftmax => Layers[^1].Declaration.GivesProbabilities;
+    internal bool EndsInSoftmax => Operators[^1] is Operator.Softmax;
 
     /// <inheritdoc/>
     public bool Equals(NetworkDefinition? other) =>

@@ -1,3 +1,5 @@
+using MnistNet.Generators.Shapes;
+
 namespace MnistNet;
 
 /// <summary>A layer that moves a window with weights over an image: what the convolutions have in common.</summary>
@@ -35,4 +37,29 @@ public abstract class ConvolutionLayerAttribute : WindowLayerAttribute
     public bool UseBias { get; set; } = true;
 
     private protected sealed override Size2D DefaultStrides => 1;
+}
+
+public abstract partial record LayerDeclaration
+{
+    /// <summary>A layer that moves a window with weights.</summary>
+    /// <param name="Kind">Keras's name of the layer's class.</param>
+    /// <param name="Window">Size of the kernel in pixels.</param>
+    /// <param name="Strides">Steps of the window in pixels.</param>
+    /// <param name="Padding">What happens at the border.</param>
+    /// <param name="Activation">What is applied to the output.</param>
+    /// <param name="UseBias">Whether each output channel adds a bias.</param>
+    public abstract record Convolution(string Kind, Size2D Window, Size2D Strides, Padding Padding, Activation Activation, bool UseBias)
+        : Windowed(Kind, Window, Strides, Padding)
+    {
+        /// <inheritdoc/>
+        public override Activation OwnActivation => Activation;
+
+        internal override string WindowArgument => "KernelSize";
+
+        internal override void Check(ArgumentReport arguments)
+        {
+            base.Check(arguments);
+            arguments.Defined(nameof(Activation), Activation);
+        }
+    }
 }

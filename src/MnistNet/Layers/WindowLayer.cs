@@ -1,3 +1,5 @@
+using MnistNet.Generators.Shapes;
+
 namespace MnistNet;
 
 /// <summary>A layer that moves a window over an image: what convolutions and poolings have in common.</summary>
@@ -35,4 +37,33 @@ public abstract class WindowLayerAttribute : LayerAttribute
     public Padding Padding { get; set; } = Padding.Valid;
 
     private protected abstract Size2D DefaultStrides { get; }
+}
+
+public abstract partial record LayerDeclaration
+{
+    /// <summary>A layer that moves a window over an image.</summary>
+    /// <param name="Kind">Keras's name of the layer's class.</param>
+    /// <param name="Window">Size of the kernel or the pool in pixels.</param>
+    /// <param name="Strides">Steps of the window in pixels.</param>
+    /// <param name="Padding">What happens at the border.</param>
+    public abstract record Windowed(string Kind, Size2D Window, Size2D Strides, Padding Padding) : LayerDeclaration(Kind)
+    {
+        internal override bool NeedsImage => true;
+
+        /// <summary>What users call the window: KernelSize or PoolSize.</summary>
+        internal abstract string WindowArgument { get; }
+
+        internal override void Check(ArgumentReport arguments)
+        {
+            arguments.Sides(WindowArgument, Window);
+
+            // A pooling steps by its own size unless told otherwise: one mistake, one error.
+            if (Window is { Height: >= 1, Width: >= 1 } || Strides != Window)
+            {
+                arguments.Sides(nameof(Strides), Strides);
+            }
+
+            arguments.Defined(nameof(Padding), Padding, hidesShape: true);
+        }
+    }
 }
