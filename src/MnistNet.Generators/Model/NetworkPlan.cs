@@ -1,7 +1,7 @@
 namespace MnistNet.Generators.Model;
 
 /// <summary>A network whose every shape fits: what the emitter prints.</summary>
-internal sealed record NetworkPlan(TargetClass Target, Shape Input, EquatableArray<ResolvedLayer> Layers, TrainingDeclaration Training)
+internal sealed record NetworkPlan(TargetClass Target, Shape Input, EquatableArray<ResolvedLayer> Layers, TrainingSettings Training)
 {
     public int ParameterCount => Layers.Sum(static layer => layer.ParameterCount);
 

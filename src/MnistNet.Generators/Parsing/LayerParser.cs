@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using MnistNet.Generators.Model;
 
 namespace MnistNet.Generators.Parsing;
 
@@ -49,21 +48,20 @@ internal static class LayerParser
         _ => new LayerDeclaration.Unreadable(),
     };
 
-    public static TrainingDeclaration ParseTraining(AttributeData? attribute)
+    public static TrainingSettings ParseTraining(AttributeData? attribute)
     {
-        TrainingDeclaration defaults = new();
-        if (attribute is null || new AttributeArguments(attribute) is not { AreReadable: true } arguments)
-        {
-            return defaults;
-        }
-
-        return new TrainingDeclaration(
-            arguments.Choice("Optimizer", defaults.Optimizer),
-            arguments.Number("LearningRate", defaults.LearningRate),
-            arguments.Number("Momentum", defaults.Momentum),
-            arguments.Integer("Epochs", defaults.Epochs),
-            arguments.Integer("BatchSize", defaults.BatchSize),
-            arguments.Number("ValidationSplit", defaults.ValidationSplit));
+        TrainingSettings defaults = new();
+        return attribute is null || new AttributeArguments(attribute) is not { AreReadable: true } arguments
+            ? defaults
+            : new TrainingSettings
+            {
+                Optimizer = arguments.Choice("Optimizer", defaults.Optimizer),
+                LearningRate = arguments.Number("LearningRate", defaults.LearningRate),
+                Momentum = arguments.Number("Momentum", defaults.Momentum),
+                Epochs = arguments.Integer("Epochs", defaults.Epochs),
+                BatchSize = arguments.Integer("BatchSize", defaults.BatchSize),
+                ValidationSplit = arguments.Number("ValidationSplit", defaults.ValidationSplit),
+            };
     }
 
     private static LayerDeclaration.Pooling2D Pooling(PoolingKind kind, LayerArguments arguments)
