@@ -60,8 +60,7 @@ internal static class LearningChecks
             _ => null,
         };
 
-        // Keras's defaults.
-        string usual = isSgd ? "0.01" : "0.001";
+        string usual = Number(OptimizerConstants.LearningRateOf(training.Optimizer));
         return problem is null
             ? null
             : Finding.Create(
