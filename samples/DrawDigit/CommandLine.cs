@@ -19,6 +19,8 @@ internal static class CommandLine
         Option<string[]> hosts = new("--hosts") { Description = "Further names under which browsers reach the page", HelpName = "NAME", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
         epochs.Validators.Add(result => Require(result, result.GetValue(epochs) is null or >= 1, "a whole number, at least 1"));
         hosts.Validators.Add(result => Require(result, (result.GetValue(hosts) ?? []).All(HostNames.IsName), "names without scheme and port, such as digits.example or *.digits.example"));
+        weights.Validators.Add(result => Require(result, result.GetValue(weights) is null || !string.IsNullOrWhiteSpace(result.GetValue(weights)), "a file"));
+        data.Validators.Add(result => Require(result, result.GetValue(data) is null || !string.IsNullOrWhiteSpace(result.GetValue(data)), "a folder"));
         urls.Validators.Add(result => Require(result, result.GetValue(urls) is null or { Length: > 0 }, "an address such as " + ServerOptions.DefaultUrl));
 
         RootCommand root = new("A page on which a person draws a digit and watches the network of \"Assignment: CNN and MNIST\" read it.") { weights, data, epochs, urls, hosts };
@@ -52,15 +54,15 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>Turns what the user can mend into one line.</summary>
-    private static async Task<int> Run(Func<Task> command)
+    /// <summary>Turns what the user can mend into one line. Anything else is a bug, and keeps its stack.</summary>
+    internal static async Task<int> Run(Func<Task> command)
     {
         try
         {
             await command().ConfigureAwait(false);
             return 0;
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or FormatException or NotSupportedException or InvalidOperationException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or NotSupportedException)
         {
             await Console.Error.WriteLineAsync("error: " + exception.Message).ConfigureAwait(false);
             return Failed;

@@ -19,6 +19,10 @@ internal static class CommandLine
         Option<BackendChoice> backend = new("--backend") { Description = "What computes: Managed, C# alone; TorchSharp, libtorch; Both, one after the other, and how they compare", HelpName = "NAME", DefaultValueFactory = _ => BackendChoice.Managed, Recursive = true };
         epochs.Validators.Add(result => Require(result, result.GetValue(epochs) is null or >= 1, "a whole number, at least 1"));
         batchSize.Validators.Add(result => Require(result, result.GetValue(batchSize) is null or >= 1, "a whole number, at least 1"));
+        optimizer.Validators.Add(result => Require(result, result.GetValue(optimizer) is not { } value || Enum.IsDefined(value), "Adam, RMSprop or SGD"));
+        backend.Validators.Add(result => Require(result, Enum.IsDefined(result.GetValue(backend)), "Managed, TorchSharp or Both"));
+        data.Validators.Add(result => Require(result, result.GetValue(data) is null || !string.IsNullOrWhiteSpace(result.GetValue(data)), "a folder"));
+        output.Validators.Add(result => Require(result, !string.IsNullOrWhiteSpace(result.GetValue(output)), "a folder"));
         learningRate.Validators.Add(result => Require(
             result, result.GetValue(learningRate) is null or (> 0 and < double.PositiveInfinity), "a positive number"));
 
@@ -39,6 +43,13 @@ internal static class CommandLine
         }));
 
         Argument<string> checkpoint = new("checkpoint") { Description = "A file that the trainer, Keras or PyTorch wrote; the extension says which format", HelpName = "FILE" };
+        checkpoint.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValue(checkpoint)))
+            {
+                result.AddError("The checkpoint has no name; expected a file.");
+            }
+        });
         Command evaluate = new("eval", "Evaluates a checkpoint on the test images, without training.") { checkpoint };
         evaluate.SetAction((arguments, cancellation) => Run(() =>
             new EvaluateCommand(arguments.GetValue(data), arguments.GetValue(checkpoint)!, arguments.GetValue(backend)).Run(cancellation)));
@@ -54,14 +65,14 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>Runs off the main thread, so that Ctrl-C is heard, and turns what the user can mend into one line.</summary>
+    /// <summary>Runs off the main thread, so that Ctrl-C is heard, and turns what the user can mend into one line. Anything else is a bug, and keeps its stack.</summary>
     private static async Task<int> Run(Func<int> command)
     {
         try
         {
             return await Task.Run(command).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or NotSupportedException or InvalidOperationException or LibTorchLoadException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or NotSupportedException or LibTorchLoadException)
         {
             await Console.Error.WriteLineAsync("error: " + exception.Message).ConfigureAwait(false);
             return ExitCode.Failed;

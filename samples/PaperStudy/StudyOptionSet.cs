@@ -81,6 +81,10 @@ internal sealed class StudyOptionSet
         AtLeast(images, 10);
         AtLeast(epochs, 1);
         jobs.Validators.Add(result => Require(result, result.Tokens.Count == 0 || result.GetValue(jobs) >= 1, "a whole number, at least 1"));
+        backend.Validators.Add(result => Require(result, Enum.IsDefined(result.GetValue(backend)), "managed or torchsharp"));
+        output.Validators.Add(result => Require(result, !string.IsNullOrWhiteSpace(result.GetValue(output)), "a folder"));
+        data.Validators.Add(result => Require(result, result.GetValue(data) is not { } folder || !string.IsNullOrWhiteSpace(folder), "a folder"));
+        device.Validators.Add(result => Require(result, !string.IsNullOrWhiteSpace(result.GetValue(device)), "cpu, cuda or cuda:1"));
         shard.Validators.Add(result => Require(result, Shard.TryParse(result.GetValue(shard), out _), "i/n with 1 ≤ i ≤ n, such as 2/4"));
         only.Validators.Add(RequireExperiments);
     }
