@@ -93,7 +93,7 @@ internal static class FacadeEmitter
             }
 
             writer.Line("],").Line("new global::MnistNet.TrainingSettings");
-            TrainingDeclaration training = plan.Training;
+            TrainingSettings training = plan.Training;
             writer.Line("{");
             using (writer.Indent())
             {

@@ -20,7 +20,7 @@ internal static class LayerSetEmitter
                 .Line("{")
                 .Line("}");
             Dictionary<string, int> counts = [];
-            for (int i = 0; i < plan.Layers.Count; i++)
+            for (int i = 0; i < plan.Layers.Length; i++)
             {
                 LayerInfo layer = plan.Layers[i];
                 counts.TryGetValue(layer.Kind, out int count);

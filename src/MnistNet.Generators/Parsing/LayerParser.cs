@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
-using MnistNet.Generators.Model;
 
 namespace MnistNet.Generators.Parsing;
 
@@ -51,21 +50,20 @@ internal static class LayerParser
         return builder.Layers[0];
     }
 
-    public static TrainingDeclaration ParseTraining(AttributeData? attribute)
+    public static TrainingSettings ParseTraining(AttributeData? attribute)
     {
-        TrainingDeclaration defaults = new();
-        if (attribute is null || new AttributeArguments(attribute) is not { AreReadable: true } arguments)
-        {
-            return defaults;
-        }
-
-        return new TrainingDeclaration(
-            arguments.Choice("Optimizer", defaults.Optimizer),
-            arguments.Number("LearningRate", defaults.LearningRate),
-            arguments.Number("Momentum", defaults.Momentum),
-            arguments.Integer("Epochs", defaults.Epochs),
-            arguments.Integer("BatchSize", defaults.BatchSize),
-            arguments.Number("ValidationSplit", defaults.ValidationSplit));
+        TrainingSettings defaults = new();
+        return attribute is null || new AttributeArguments(attribute) is not { AreReadable: true } arguments
+            ? defaults
+            : new TrainingSettings
+            {
+                Optimizer = arguments.Choice("Optimizer", defaults.Optimizer),
+                LearningRate = arguments.Number("LearningRate", defaults.LearningRate),
+                Momentum = arguments.Number("Momentum", defaults.Momentum),
+                Epochs = arguments.Integer("Epochs", defaults.Epochs),
+                BatchSize = arguments.Integer("BatchSize", defaults.BatchSize),
+                ValidationSplit = arguments.Number("ValidationSplit", defaults.ValidationSplit),
+            };
     }
 
     // C# has refused a layer that lacks what has no default.

@@ -10,7 +10,7 @@ internal static class BudgetFitting
     /// <summary>The reduction that keeps most; null when no single layer can do it. The output keeps its size: that is the number of classes.</summary>
     public static FixHint? Reduce(NetworkDeclaration declaration, NetworkPlan plan, int budget)
     {
-        int output = plan.Layers.Count;
+        int output = plan.Layers.Length;
         while (output > 1 && declaration.Layers[output].Size is null)
         {
             output--;

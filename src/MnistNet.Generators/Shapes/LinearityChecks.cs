@@ -8,7 +8,7 @@ internal static class LinearityChecks
 {
     public static IEnumerable<Finding> Check(NetworkPlan plan)
     {
-        for (int i = 0; i < plan.Layers.Count; i++)
+        for (int i = 0; i < plan.Layers.Length; i++)
         {
             LayerInfo layer = plan.Layers[i];
             if (!Learns(layer.Declaration) || layer.Declaration.OwnActivation != Activation.Linear)
@@ -17,12 +17,12 @@ internal static class LinearityChecks
             }
 
             int next = i + 1;
-            while (next < plan.Layers.Count && IsLinear(plan.Layers[next].Declaration))
+            while (next < plan.Layers.Length && IsLinear(plan.Layers[next].Declaration))
             {
                 next++;
             }
 
-            if (next < plan.Layers.Count && Learns(plan.Layers[next].Declaration) && !IsFactor(layer, plan.Layers[next]))
+            if (next < plan.Layers.Length && Learns(plan.Layers[next].Declaration) && !IsFactor(layer, plan.Layers[next]))
             {
                 Finding finding = Finding.Create(Rules.NoActivation, FindingPlace.OfLayer(i + 1, "Activation"), layer.Name, plan.Layers[next].Name);
                 bool isNormalized = plan.Layers[i + 1].Declaration is LayerDeclaration.BatchNormalization;

@@ -92,5 +92,5 @@ internal static class NetworkResolver
         declaration is { Define: null, Layers: { Count: > 0 } layers } && layers[layers.Count - 1] is LayerDeclaration.Unreadable;
 
     private static NetworkPlan? PlanOf(NetworkDeclaration declaration, LayerChain chain) =>
-        chain is { IsWhole: true, Fits: true, ParameterCount: <= SizeLimits.Largest } ? new NetworkPlan(declaration.Target, chain.Input, chain.Layers, declaration.Training) : null;
+        chain is { IsWhole: true, Fits: true, ParameterCount: <= SizeLimits.Largest } ? new NetworkPlan(declaration.Target, new NetworkDefinition(declaration.Target.DisplayName, chain.Input, [.. chain.Layers], declaration.Training)) : null;
 }

@@ -10,7 +10,7 @@ internal static class OutputChecks
     public static IEnumerable<Finding> Check(NetworkPlan plan)
     {
         // The output is the last layer that makes scores: softmax and dropout may only stand behind it.
-        int output = plan.Layers.Count - 1;
+        int output = plan.Layers.Length - 1;
         while (output > 0 && plan.Layers[output].Declaration is LayerDeclaration.Softmax or LayerDeclaration.Dropout)
         {
             output--;
@@ -20,7 +20,7 @@ internal static class OutputChecks
         if (!MakesScores(plan.Layers[output]))
         {
             // Nothing stands behind an output that is none yet.
-            int last = plan.Layers.Count - 1;
+            int last = plan.Layers.Length - 1;
             findings.Add(Finding.Create(
                 Rules.NotAClassifier,
                 FindingPlace.OfLayer(last + 1),
@@ -70,7 +70,7 @@ internal static class OutputChecks
     private static IEnumerable<Finding> Behind(NetworkPlan plan, int output)
     {
         LayerInfo? softmax = plan.Layers[output].Declaration.GivesProbabilities ? plan.Layers[output] : null;
-        for (int i = output + 1; i < plan.Layers.Count; i++)
+        for (int i = output + 1; i < plan.Layers.Length; i++)
         {
             LayerInfo layer = plan.Layers[i];
             if (layer.Declaration is LayerDeclaration.Dropout)

@@ -43,7 +43,7 @@ public sealed class PaperNetworkTests : IDisposable
     [Fact]
     public void It_trains_as_section_3_2_says()
     {
-        TrainingSettings training = Definition.Training;
+        library::MnistNet.TrainingSettings training = Definition.Training;
 
         Assert.Equal(
             (library::MnistNet.Optimizer.Adam, 1e-3, 10, 128, 0.15),

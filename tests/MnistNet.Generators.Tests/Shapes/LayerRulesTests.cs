@@ -82,5 +82,5 @@ public class LayerRulesTests
     }
 
     private static NetworkPlan ResolveAll(params LayerDeclaration[] layers) => NetworkResolver.Resolve(
-        new NetworkDeclaration(TargetClass.Named("Net"), new(layers), -1, null, new TrainingDeclaration(), int.MaxValue)).Plan!;
+        new NetworkDeclaration(TargetClass.Named("Net"), new(layers), -1, null, new TrainingSettings(), int.MaxValue)).Plan!;
 }

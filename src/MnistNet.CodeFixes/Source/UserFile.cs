@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace MnistNet.CodeFixes.Source;
 
 /// <summary>A file of the user's: its syntax, its lines, and what the library's types are called in it.</summary>
-internal sealed class SourceFile
+internal sealed class UserFile
 {
     private const string Library = "MnistNet.";
     private const string AttributeSuffix = "Attribute";
@@ -14,7 +14,7 @@ internal sealed class SourceFile
 
     private readonly SyntaxNode root;
 
-    private SourceFile(Document document, SyntaxNode root, SemanticModel model, SourceText text)
+    private UserFile(Document document, SyntaxNode root, SemanticModel model, SourceText text)
     {
         this.root = root;
         Document = document;
@@ -28,12 +28,12 @@ internal sealed class SourceFile
 
     public SourceLines Lines { get; }
 
-    public static async Task<SourceFile?> ReadAsync(Document document, CancellationToken cancellation)
+    public static async Task<UserFile?> ReadAsync(Document document, CancellationToken cancellation)
     {
         SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         SemanticModel? model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         SourceText text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
-        return root is null || model is null ? null : new SourceFile(document, root, model, text);
+        return root is null || model is null ? null : new UserFile(document, root, model, text);
     }
 
     /// <summary>The outermost node at exactly this place; null outside of the file.</summary>
