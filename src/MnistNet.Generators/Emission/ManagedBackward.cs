@@ -53,7 +53,7 @@ internal static class ManagedBackward
                 {{gate}}
                 {{ofKernel}}
                 {{Buffer(pass.Gradients, conv.Input)}}.Clear();
-                {{ClassOf(conv)}}.AddInputGradient({{(conv.IsDepthwise ? Range(pass.Weights, conv.Kernel) : Turned(pass.Transposed, conv))}}, {{gradient}}, {{Buffer(pass.Gradients, conv.Input)}});
+                {{ClassOf(conv)}}.AddInputGradient({{(conv.Operator.IsDepthwise ? Range(pass.Weights, conv.Kernel) : Turned(pass.Transposed, conv))}}, {{gradient}}, {{Buffer(pass.Gradients, conv.Input)}});
                 """)
             : Print($$"""
                 {{gate}}
@@ -76,19 +76,19 @@ internal static class ManagedBackward
         switch (stage)
         {
             case ManagedStage.Pool pool:
-                string values = pool.Operator.Pooling == PoolingKind.Max ? Buffer(pass.Values, pool.Input) + ", " : "";
+                string values = pool.Operator.Kind == PoolingKind.Max ? Buffer(pass.Values, pool.Input) + ", " : "";
                 return Print($$"""
                     {{Buffer(pass.Gradients, pool.Input)}}.Clear();
                     {{ClassOf(pool)}}.AddInputGradient({{values}}{{Buffer(pass.Gradients, pool.Output)}}, {{Buffer(pass.Gradients, pool.Input)}});
                     """);
-            case ManagedStage.GlobalPool { Pooling: PoolingKind.Average } pool:
+            case ManagedStage.GlobalPool { Kind: PoolingKind.Average } pool:
                 return $"{Library}GlobalPooling.AverageGradient({Vector(pass.Gradients, pool.Output)}, {Buffer(pass.Gradients, pool.Input)}, {Region(pool.Input)});";
             case ManagedStage.GlobalPool pool:
                 return $"{Library}GlobalPooling.MaxGradient({Buffer(pass.Values, pool.Input)}, {Region(pool.Input)}, {Vector(pass.Values, pool.Output)}, {Vector(pass.Gradients, pool.Output)}, {Buffer(pass.Gradients, pool.Input)});";
             case ManagedStage.Normalize normalize:
-                return $"{NameOf(normalize)}.Backward({pass.Values}, {pass.Gradients}, {Range(pass.Normalizations, normalize.Constants)});";
+                return $"{NameOf(normalize)}.Backward({pass.Values}, {pass.Gradients}, {Slice(pass.Normalizations, normalize.Constants, normalize.ConstantCount)});";
             case ManagedStage.Activate activate:
-                return $"{Library}Activations.{activate.Activation}Gradient({Buffer(pass.Values, activate.Image)}, {Buffer(pass.Gradients, activate.Image)}, {Region(activate.Image)});";
+                return $"{Library}Activations.{activate.Function}Gradient({Buffer(pass.Values, activate.Image)}, {Buffer(pass.Gradients, activate.Image)}, {Region(activate.Image)}{Alpha(activate)});";
             case ManagedStage.Rectify rectify:
                 (string from, string to) = Regions(rectify.Input, rectify.Output);
                 return $"{NameOf(rectify)}.Backward({Buffer(pass.Values, rectify.Input)}, {from}, {Buffer(pass.Gradients, rectify.Output)}, {to}, {Buffer(pass.Gradients, rectify.Input)});";
@@ -96,9 +96,12 @@ internal static class ManagedBackward
                 return $"{Library}DropoutNoise.DropGradient({Slice(pass.Marks, drop.Marks, drop.Image.Size)}, {Buffer(pass.Gradients, drop.Image)}, {Region(drop.Image)}, {DoubleLiteral(drop.Rate)});";
             case ManagedStage.Copy copy:
                 (string source, string target) = Regions(copy.Output, copy.Input);
-                return $"{Library}ImageCopy.Forward({Buffer(pass.Gradients, copy.Output)}, {source}, {Buffer(pass.Gradients, copy.Input)}, {target});";
+                return Print($$"""
+                    {{(copy.IsPart ? Buffer(pass.Gradients, copy.Input) + ".Clear();" : "")}}
+                    {{Library}}ImageCopy.Forward({{Buffer(pass.Gradients, copy.Output)}}, {{source}}, {{Buffer(pass.Gradients, copy.Input)}}, {{target}});
+                    """);
             default:
-                return "";
+                throw new ArgumentOutOfRangeException(nameof(stage), stage, "No such stage.");
         }
     }
 }

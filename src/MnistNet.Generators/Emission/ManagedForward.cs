@@ -20,28 +20,28 @@ internal static class ManagedForward
             case ManagedStage.Convolve conv:
                 string method = conv is { HasReLU: true, FusedPool: null } ? "ForwardReLU" : "Forward";
                 string winners = conv.FusedPool is not null && isTraining ? ", " + Slice(pass.Marks, conv.Marks, conv.Output.Size) : "";
-                string scratch = conv.IsDepthwise ? "" : ", " + pass.Scratch;
+                string scratch = conv.Operator.IsDepthwise ? "" : ", " + pass.Scratch;
                 return $"{ClassOf(conv)}.{method}({Buffer(pass.Values, conv.Input)}, {Range(pass.Weights, conv.Kernel)}, {Range(pass.Weights, conv.Bias)}, {Buffer(pass.Values, conv.Output)}{winners}{scratch});";
             case ManagedStage.Multiply dense:
                 return $"{Library}DenseProduct.Forward({Vector(pass.Values, dense.Input)}, {Range(pass.Weights, dense.Kernel)}, {Range(pass.Weights, dense.Bias)}, {Vector(pass.Values, dense.Output)});";
             case ManagedStage.Pool pool:
                 return $"{ClassOf(pool)}.Forward({Buffer(pass.Values, pool.Input)}, {Buffer(pass.Values, pool.Output)});";
             case ManagedStage.GlobalPool pool:
-                return $"{Library}GlobalPooling.{pool.Pooling}({Buffer(pass.Values, pool.Input)}, {Region(pool.Input)}, {Vector(pass.Values, pool.Output)});";
+                return $"{Library}GlobalPooling.{pool.Kind}({Buffer(pass.Values, pool.Input)}, {Region(pool.Input)}, {Vector(pass.Values, pool.Output)});";
             case ManagedStage.Normalize normalize:
-                return $"{NameOf(normalize)}.Forward({pass.Values}, {Range(pass.Normalizations, normalize.Constants)});";
+                return $"{NameOf(normalize)}.Forward({pass.Values}, {Slice(pass.Normalizations, normalize.Constants, normalize.ConstantCount)});";
             case ManagedStage.Activate activate:
-                return $"{Library}Activations.{activate.Activation}({Buffer(pass.Values, activate.Image)}, {Region(activate.Image)});";
+                return $"{Library}Activations.{activate.Function}({Buffer(pass.Values, activate.Image)}, {Region(activate.Image)}{Alpha(activate)});";
             case ManagedStage.Rectify rectify:
                 (string from, string to) = Regions(rectify.Input, rectify.Output);
                 return $"{NameOf(rectify)}.Forward({Buffer(pass.Values, rectify.Input)}, {from}, {Buffer(pass.Values, rectify.Output)}, {to});";
-            case ManagedStage.Drop drop when isTraining:
-                return $"pass.Noise.Drop({Buffer(pass.Values, drop.Image)}, {Region(drop.Image)}, {DoubleLiteral(drop.Rate)}, {Slice(pass.Marks, drop.Marks, drop.Image.Size)});";
+            case ManagedStage.Drop drop:
+                return !isTraining ? "" : $"pass.Noise.Drop({Buffer(pass.Values, drop.Image)}, {Region(drop.Image)}, {DoubleLiteral(drop.Rate)}, {Slice(pass.Marks, drop.Marks, drop.Image.Size)});";
             case ManagedStage.Copy copy:
                 (string source, string target) = Regions(copy.Input, copy.Output);
                 return $"{Library}ImageCopy.Forward({Buffer(pass.Values, copy.Input)}, {source}, {Buffer(pass.Values, copy.Output)}, {target});";
             default:
-                return "";
+                throw new ArgumentOutOfRangeException(nameof(stage), stage, "No such stage.");
         }
     }
 }

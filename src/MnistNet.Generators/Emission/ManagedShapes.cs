@@ -14,7 +14,7 @@ internal static class ManagedShapes
     /// <summary>The field that holds the object of a stage; empty without.</summary>
     public static string FieldOf(ManagedStage stage) => stage switch
     {
-        ManagedStage.Rectify rectify => $"private static readonly {Library}Rectifier {NameOf(rectify)} = new({Arguments(rectify.Operator)});",
+        ManagedStage.Rectify rectify => FieldOf(rectify),
         ManagedStage.Normalize normalize => FieldOf(normalize),
         _ => "",
     };
@@ -36,9 +36,9 @@ internal static class ManagedShapes
                 Input = {{Region(stage.Input, stage.Input.Buffer + stage.Input.Start, isContiguous)}},
                 Output = {{Region(stage.Output, stage.Output.Buffer + stage.Output.Start, isContiguous)}},
                 Channels = {{IntegerLiteral(stage.Input.Channels)}},
-                {{(stage.Gamma is { } gamma ? $"Gamma = {IntegerLiteral(gamma)}," : "")}}
-                {{(stage.Beta is { } beta ? $"Beta = {IntegerLiteral(beta)}," : "")}}
-                MovingMean = {{IntegerLiteral(stage.MovingMean)}},
+                {{(stage.Operator.Scale is { } gamma ? $"Gamma = {IntegerLiteral(gamma.Start)}," : "")}}
+                {{(stage.Operator.Shift is { } beta ? $"Beta = {IntegerLiteral(beta.Start)}," : "")}}
+                MovingMean = {{IntegerLiteral(stage.Operator.Mean.Start)}},
                 Momentum = {{DoubleLiteral(stage.Operator.Momentum)}},
                 Epsilon = {{DoubleLiteral(stage.Operator.Epsilon)}},
             };
@@ -64,8 +64,8 @@ internal static class ManagedShapes
                 public static int KernelWidth => {{IntegerLiteral(conv.Operator.Window.Width)}};
                 public static int StrideHeight => {{IntegerLiteral(conv.Operator.Strides.Height)}};
                 public static int StrideWidth => {{IntegerLiteral(conv.Operator.Strides.Width)}};
-                public static int OutputHeight => {{IntegerLiteral(conv.Positions.Height)}};
-                public static int OutputWidth => {{IntegerLiteral(conv.Positions.Width)}};
+                public static int OutputHeight => {{IntegerLiteral(conv.Operator.Output.Height)}};
+                public static int OutputWidth => {{IntegerLiteral(conv.Operator.Output.Width)}};
                 public static int Filters => {{IntegerLiteral(conv.Output.Channels)}};
                 public static int OutputStart => {{IntegerLiteral(conv.Output.Start)}};
                 public static int OutputRowStride => {{IntegerLiteral(conv.Output.RowStride)}};
@@ -87,8 +87,8 @@ internal static class ManagedShapes
             public static int PoolWidth => {{IntegerLiteral(pool.Operator.Window.Width)}};
             public static int StrideHeight => {{IntegerLiteral(pool.Operator.Strides.Height)}};
             public static int StrideWidth => {{IntegerLiteral(pool.Operator.Strides.Width)}};
-            public static int Top => {{IntegerLiteral(pool.Before.Height)}};
-            public static int Left => {{IntegerLiteral(pool.Before.Width)}};
+            public static int Top => {{IntegerLiteral(pool.Operator.Border.Top)}};
+            public static int Left => {{IntegerLiteral(pool.Operator.Border.Left)}};
             public static int OutputHeight => {{IntegerLiteral(pool.Output.Height)}};
             public static int OutputWidth => {{IntegerLiteral(pool.Output.Width)}};
             public static int OutputStart => {{IntegerLiteral(pool.Output.Start)}};
@@ -96,9 +96,11 @@ internal static class ManagedShapes
         }
         """);
 
-    private static string Arguments(LayerDeclaration.ReLU relu)
+    private static string FieldOf(ManagedStage.Rectify stage)
     {
-        string maximum = double.IsInfinity(relu.MaxValue) ? "double.PositiveInfinity" : DoubleLiteral(relu.MaxValue);
-        return $"maximum: {maximum}, negativeSlope: {DoubleLiteral(relu.NegativeSlope)}, threshold: {DoubleLiteral(relu.Threshold)}";
+        Operator.Rectify rectify = stage.Operator;
+        string maximum = double.IsInfinity(rectify.Maximum) ? "double.PositiveInfinity" : DoubleLiteral(rectify.Maximum);
+        string slopes = $"slopeAtThreshold: {DoubleLiteral(rectify.SlopeAtThreshold)}, slopeAtMaximum: {(rectify.StopsAtMaximum ? "0.0" : "1.0")}";
+        return $"private static readonly {Library}Rectifier {NameOf(stage)} = new(maximum: {maximum}, negativeSlope: {DoubleLiteral(rectify.NegativeSlope)}, threshold: {DoubleLiteral(rectify.Threshold)}, {slopes});";
     }
 }

@@ -34,26 +34,29 @@ internal static class ManagedStatements
         ? $"new({IntegerLiteral(start)}, 1, {IntegerLiteral(image.Size)}, {IntegerLiteral(image.Size)})"
         : $"new({IntegerLiteral(start)}, {IntegerLiteral(image.Height)}, {IntegerLiteral(image.RowLength)}, {IntegerLiteral(image.RowStride)})";
 
-    /// <summary>Some values in a row; nothing without.</summary>
-    public static string Range(string span, WeightRange? range) => range is null ? "[]" : Slice(span, range.Start, range.Count);
+    /// <summary>The parameter of a function as a further argument; empty without.</summary>
+    public static string Alpha(ManagedStage.Activate activate) => activate.Alpha is { } alpha ? ", " + DoubleLiteral(alpha) : "";
+
+    /// <summary>The values of a weight; nothing without.</summary>
+    public static string Range(string span, OperatorWeight? weight) => weight is null ? "[]" : Slice(span, weight.Start, weight.Count);
 
     public static string Slice(string span, long start, long count) => $"{span}.Slice({IntegerLiteral(start)}, {IntegerLiteral(count)})";
 
     /// <summary>The class that computes a convolution.</summary>
     public static string ClassOf(ManagedStage.Convolve conv)
     {
-        string kind = conv.IsDepthwise ? "DepthwiseConvolution" : conv.FusedPool is null ? "Convolution" : "PooledConvolution";
+        string kind = conv.Operator.IsDepthwise ? "DepthwiseConvolution" : conv.FusedPool is null ? "Convolution" : "PooledConvolution";
         return $"{Library}{kind}<{NameOf(conv)}>";
     }
 
     /// <summary>The class that computes a pooling.</summary>
     public static string ClassOf(ManagedStage.Pool pool) =>
-        $"{Library}{(pool.Operator.Pooling == PoolingKind.Max ? "Max" : "Average")}Pooling<{NameOf(pool)}>";
+        $"{Library}{(pool.Operator.Kind == PoolingKind.Max ? "Max" : "Average")}Pooling<{NameOf(pool)}>";
 
     /// <summary>How much memory the convolutions work in, one after the other.</summary>
     public static string ScratchCount(ManagedPlan plan)
     {
-        List<string> lengths = [.. plan.Stages.OfType<ManagedStage.Convolve>().Where(static conv => !conv.IsDepthwise).Select(static conv => ClassOf(conv) + ".ScratchLength")];
+        List<string> lengths = [.. plan.Stages.OfType<ManagedStage.Convolve>().Where(static conv => !conv.Operator.IsDepthwise).Select(static conv => ClassOf(conv) + ".ScratchLength")];
         return lengths.Count switch
         {
             0 => "0",

@@ -17,8 +17,7 @@ internal sealed record ManagedPlan(
     /// <summary>Whether a pass over one image would take more memory than an array holds.</summary>
     public bool IsTooLarge => ValueCount > Largest || MarkCount > Largest || 4L * Network.ParameterCount > Largest || ConstantCount > Largest;
 
-    // Counted anew: in the ranges of the stages, the sum may have overflowed.
-    private long ConstantCount => Stages.OfType<ManagedStage.Normalize>().Sum(static stage => ManagedLowering.ConstantsPerChannel * stage.Input.Channels);
+    private long ConstantCount => Stages.OfType<ManagedStage.Normalize>().Sum(static stage => stage.ConstantCount);
 
     /// <summary>The first stage that is trained: no gradient is needed before it.</summary>
     public ManagedStage FirstTrained => Stages.First(static stage => stage.IsTrained);

@@ -4,13 +4,15 @@ namespace MnistNet.Managed;
 /// <param name="maximum">The largest value that it gives.</param>
 /// <param name="negativeSlope">Slope below the threshold.</param>
 /// <param name="threshold">Above it values pass unchanged.</param>
-public sealed class Rectifier(double maximum, double negativeSlope, double threshold)
+/// <param name="slopeAtThreshold">The gradient at the threshold.</param>
+/// <param name="slopeAtMaximum">The gradient at the maximum.</param>
+public sealed class Rectifier(double maximum, double negativeSlope, double threshold, double slopeAtThreshold, double slopeAtMaximum)
 {
     private readonly float maximum = (float)maximum;
     private readonly float negativeSlope = (float)negativeSlope;
     private readonly float threshold = (float)threshold;
-    private readonly float slopeAtThreshold = (float)new LayerDeclaration.ReLU(maximum, negativeSlope, threshold).SlopeAtThreshold;
-    private readonly float slopeAtMaximum = new LayerDeclaration.ReLU(maximum, negativeSlope, threshold).StopsAtMaximum ? 0 : 1;
+    private readonly float slopeAtThreshold = (float)slopeAtThreshold;
+    private readonly float slopeAtMaximum = (float)slopeAtMaximum;
 
     /// <summary>Rectifies an image.</summary>
     /// <param name="input">The buffer that holds it.</param>
