@@ -59,3 +59,67 @@ internal class Hdf5Object
         return found;
     }
 }
+
+/// <summary>An attribute message: at first only its name is read, as most attributes do not matter.</summary>
+internal sealed class Hdf5AttributeMessage
+{
+    private const string MessageName = "the attribute message";
+
+    private readonly Hdf5File file;
+    private readonly Hdf5Message typePart;
+    private readonly Hdf5Message spacePart;
+    private readonly Hdf5Range data;
+    private Hdf5Values? values;
+
+    /// <summary>Reads the name and where the rest is.</summary>
+    /// <exception cref="InvalidDataException">The message is damaged.</exception>
+    public Hdf5AttributeMessage(Hdf5File file, Hdf5Message message)
+    {
+        this.file = file;
+        Hdf5Cursor cursor = message.Open(file.Bytes, MessageName);
+        byte version = cursor.Version(1, 3);
+        byte flags = cursor.Byte();
+        ushort nameSize = cursor.UInt16();
+        ushort typeSize = cursor.UInt16();
+        ushort spaceSize = cursor.UInt16();
+        if (version == 3)
+        {
+            // The name's encoding: ASCII or UTF-8, which holds ASCII.
+            cursor.Byte();
+        }
+
+        Hdf5Range name = Part(cursor, nameSize, version);
+        Name = Hdf5Text.Decode(Hdf5Text.UntilZero(file.Bytes[name]), MessageName);
+
+        // In version 1 the flags are a reserved byte.
+        bool isTypeShared = version > 1 && (flags & 0x01) != 0;
+        bool isSpaceShared = version > 1 && (flags & 0x02) != 0;
+        typePart = new Hdf5Message(Hdf5MessageType.Datatype, isTypeShared, Part(cursor, typeSize, version));
+        spacePart = new Hdf5Message(Hdf5MessageType.Dataspace, isSpaceShared, Part(cursor, spaceSize, version));
+        data = cursor.Take((ulong)cursor.Remaining);
+    }
+
+    public string Name { get; }
+
+    public Hdf5Values Values => values ??= ReadValues();
+
+    private static Hdf5Range Part(Hdf5Cursor cursor, ushort size, byte version)
+    {
+        Hdf5Range part = cursor.Take(size);
+        if (version == 1)
+        {
+            const int Alignment = 8;
+            cursor.Take((ulong)(-size & (Alignment - 1)));
+        }
+
+        return part;
+    }
+
+    private Hdf5Values ReadValues()
+    {
+        string subject = $"the attribute {Name}";
+        Hdf5Datatype type = Hdf5Datatype.Read(typePart.Open(file.Bytes, $"the type of {subject}"));
+        Hdf5Dataspace space = Hdf5Dataspace.Read(spacePart.Open(file.Bytes, $"the dataspace of {subject}"));
+        return new Hdf5Values(file, subject, type, space, () => new Hdf5Storage(data, IsRepeated: false));
+    }
+}

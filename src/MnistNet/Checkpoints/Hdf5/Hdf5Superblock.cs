@@ -5,6 +5,9 @@ namespace MnistNet;
 /// <summary>The first bytes of an HDF5 file, which say where it ends and where its root group is.</summary>
 internal static class Hdf5Superblock
 {
+    /// <summary>How many bytes the superblock has in our files.</summary>
+    public const int WrittenSize = 48;
+
     private const int SmallestSize = 52;
     private const string Name = "the superblock";
 
@@ -35,6 +38,25 @@ internal static class Hdf5Superblock
             2 or 3 => FindRoot(file, sizes: 9, baseAddress: 12, hasChecksum: true),
             byte version => throw new InvalidDataException($"the HDF5 file has a superblock of version {version}; expected 0 to 3."),
         };
+    }
+
+    /// <summary>The superblock of a file of version 3, that starts at its first byte and has all in it.</summary>
+    /// <param name="end">How many bytes the file has.</param>
+    /// <param name="root">The address of the root's object header.</param>
+    public static byte[] Compose(ulong end, ulong root)
+    {
+        byte[] bytes = Hdf5Writer.Compose(block =>
+        {
+            block.Write(FileContent.Hdf5);
+            block.Write([3, sizeof(ulong), sizeof(ulong), 0]);
+            block.Write(0UL);
+            block.Write(Hdf5Bytes.Undefined);
+            block.Write(end);
+            block.Write(root);
+            block.Write(0U);
+        });
+        Hdf5Lookup3.Seal(bytes);
+        return bytes;
     }
 
     private static ulong FindRoot(ReadOnlyMemory<byte> file, int sizes, int baseAddress, bool hasChecksum)

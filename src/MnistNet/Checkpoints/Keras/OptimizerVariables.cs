@@ -11,17 +11,18 @@ internal static class OptimizerVariables
     /// <summary>The variables of a state, in Keras's order.</summary>
     /// <param name="definition">The network.</param>
     /// <param name="state">The state of its optimizer.</param>
-    public static IEnumerable<OptimizerVariable> Of(NetworkDefinition definition, OptimizerState state)
+    /// <returns>Each with its name behind the optimizer's: <c>iteration</c>, <c>conv2d_kernel_momentum</c>.</returns>
+    public static IEnumerable<(string Name, Hdf5NewValues Values)> Of(NetworkDefinition definition, OptimizerState state)
     {
-        yield return new("iteration", [], checked((int)state.Iterations));
-        yield return new("learning_rate", [], state.LearningRate);
+        yield return ("iteration", Hdf5NewValues.Of(checked((int)state.Iterations)));
+        yield return ("learning_rate", Hdf5NewValues.Of([state.LearningRate]));
         ImmutableArray<string> slots = OptimizerState.SlotNames(state.Optimizer, hasMomentum: !state.Slots.IsEmpty);
         int offset = 0;
         foreach ((LayerInfo layer, WeightInfo weight) in Trained(definition))
         {
             foreach ((string slot, ImmutableArray<float> values) in slots.Zip(state.Slots))
             {
-                yield return new($"{layer.Name}_{weight.Name}_{slot}", weight.Dimensions, values.AsSpan(offset, weight.Count).ToArray());
+                yield return ($"{layer.Name}_{weight.Name}_{slot}", Hdf5NewValues.Of(values.AsSpan(offset, weight.Count), weight.Dimensions));
             }
 
             offset += weight.Count;
