@@ -25,7 +25,7 @@ internal sealed class Hdf5Dataset(Hdf5File file, List<Hdf5Message> messages, str
     /// </summary>
     private bool IsBFloat16(Hdf5Datatype type) =>
         type is { Class: Hdf5TypeClass.Opaque, Size: 2 }
-        && (FindAttribute("dtype") is not { } dtype || (dtype is { Type.IsString: true, Count: 1 } && dtype.ReadStrings()[0] == "bfloat16"));
+        && (FindAttribute("dtype") is not { } dtype || dtype.Text == "bfloat16");
 
     private Hdf5Cursor Require(Hdf5MessageType type, string what) =>
         OpenMessage(type, $"the {what} of {Subject}") ?? throw Hdf5Refusal.Damaged($"{Subject} has no {what}");

@@ -1,27 +1,19 @@
 namespace MnistNet;
 
-/// <summary>An object of an HDF5 file: a group, a dataset, or something else with attributes.</summary>
-internal class Hdf5Object
+/// <summary>An object of an HDF5 file, of which nothing but the header was read: a group, a dataset, or something else with attributes.</summary>
+/// <param name="file">The file.</param>
+/// <param name="messages">Its header.</param>
+/// <param name="name">The name of the link by which it was found first; of the root, a slash.</param>
+internal class Hdf5Object(Hdf5File file, List<Hdf5Message> messages, string name)
 {
     private Dictionary<string, Hdf5AttributeMessage>? attributes;
 
-    /// <summary>An object that has read nothing but its header.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="messages">Its header.</param>
-    /// <param name="name">The name of the link by which it was found first.</param>
-    public Hdf5Object(Hdf5File file, List<Hdf5Message> messages, string name)
-    {
-        File = file;
-        Messages = messages;
-        Name = name;
-    }
-
     /// <summary>The name of the link by which it was found first; of the root, a slash.</summary>
-    public string Name { get; }
+    public string Name => name;
 
-    protected Hdf5File File { get; }
+    protected Hdf5File File => file;
 
-    protected List<Hdf5Message> Messages { get; }
+    protected List<Hdf5Message> Messages => messages;
 
     /// <summary>Finds an attribute.</summary>
     /// <returns>Its values, or null if there is no attribute of that name.</returns>

@@ -3,39 +3,32 @@ using System.Collections.Immutable;
 
 namespace MnistNet;
 
-/// <summary>The values of an attribute or a dataset.</summary>
-internal sealed class Hdf5Values
+/// <summary>The values of an attribute or a dataset, which are found when they are asked for.</summary>
+/// <param name="file">The file.</param>
+/// <param name="subject">Whose values they are.</param>
+/// <param name="type">Their type.</param>
+/// <param name="space">Their number.</param>
+/// <param name="findStorage">Tells where they are.</param>
+internal sealed class Hdf5Values(Hdf5File file, string subject, Hdf5Datatype type, Hdf5Dataspace space, Func<Hdf5Storage> findStorage)
 {
-    private readonly Hdf5File file;
-    private readonly string subject;
-    private readonly Func<Hdf5Storage> findStorage;
     private Hdf5Storage? found;
     private ImmutableArray<string> strings;
 
-    /// <summary>Values that are found when they are asked for.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="subject">Whose values they are.</param>
-    /// <param name="type">Their type.</param>
-    /// <param name="space">Their number.</param>
-    /// <param name="findStorage">Tells where they are.</param>
-    public Hdf5Values(Hdf5File file, string subject, Hdf5Datatype type, Hdf5Dataspace space, Func<Hdf5Storage> findStorage)
-    {
-        this.file = file;
-        this.subject = subject;
-        this.findStorage = findStorage;
-        Type = type;
-        Dimensions = space.Dimensions;
-        Count = space.Count;
-    }
-
     /// <summary>Their type.</summary>
-    public Hdf5Datatype Type { get; }
+    public Hdf5Datatype Type => type;
 
     /// <summary>Their dimensions; none for a single value, and for no value at all.</summary>
-    public ImmutableArray<ulong> Dimensions { get; }
+    public ImmutableArray<ulong> Dimensions => space.Dimensions;
 
     /// <summary>How many there are.</summary>
-    public ulong Count { get; }
+    public ulong Count => space.Count;
+
+    /// <summary>The text that they are; null where they are anything else than one string.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public string? Text => Type.IsString && Count == 1 ? ReadStrings()[0] : null;
+
+    /// <summary>Whether they have the dimensions of a weight.</summary>
+    public bool HasShapeOf(WeightInfo weight) => Dimensions.SequenceEqual(weight.Dimensions.Select(size => (ulong)size));
 
     /// <summary>Reads strings, of fixed or variable length.</summary>
     /// <exception cref="InvalidDataException">These are no strings, or they are damaged.</exception>

@@ -12,24 +12,17 @@ internal static class KerasConfiguration
             : "sequential";
 
     /// <summary>The <c>model_config</c> of Keras 2's files, which Keras 3 reads, too.</summary>
-    public static string Legacy(NetworkDefinition definition) => KerasJson.Write(json =>
-    {
-        json.WriteString("class_name", "Sequential");
-        json.WriteStartObject("config");
-        WriteLayers(json, definition, isLegacy: true);
-        json.WriteEndObject();
-    });
+    public static string Legacy(NetworkDefinition definition) =>
+        KerasJson.Write(json => json.WriteSerialized(module: null, "Sequential", () => WriteLayers(json, definition, isLegacy: true)));
 
     /// <summary>The <c>config.json</c> of Keras 3's files.</summary>
     public static string Current(NetworkDefinition definition, OptimizerState? optimizer) => KerasJson.Write(json =>
     {
-        json.WriteString("module", "keras");
-        json.WriteString("class_name", "Sequential");
-        json.WriteStartObject("config");
-        WriteLayers(json, definition, isLegacy: false);
-        json.WriteBatchShape("build_input_shape", definition.Input);
-        json.WriteEndObject();
-        json.WriteNull("registered_name");
+        json.WriteSerialized("keras", "Sequential", () =>
+        {
+            WriteLayers(json, definition, isLegacy: false);
+            json.WriteBatchShape("build_input_shape", definition.Input);
+        });
         json.WriteStartObject("build_config");
         json.WriteBatchShape("input_shape", definition.Input);
         json.WriteEndObject();
@@ -42,7 +35,7 @@ internal static class KerasConfiguration
     {
         json.WriteString("name", ModelName(definition));
         json.WriteStartArray("layers");
-        WriteLayer(json, KerasClass.InputLayer, isLegacy, () =>
+        WriteLayer(KerasClass.InputLayer, () =>
         {
             json.WriteBatchShape(isLegacy ? "batch_input_shape" : "batch_shape", definition.Input);
             json.WriteString("dtype", "float32");
@@ -51,7 +44,7 @@ internal static class KerasConfiguration
         });
         foreach (LayerInfo layer in definition.Layers)
         {
-            WriteLayer(json, layer.Kind, isLegacy, () =>
+            WriteLayer(layer.Kind, () =>
             {
                 json.WriteString("name", layer.Name);
                 json.WriteBoolean("trainable", true);
@@ -61,25 +54,12 @@ internal static class KerasConfiguration
         }
 
         json.WriteEndArray();
-    }
 
-    private static void WriteLayer(Utf8JsonWriter json, string kind, bool isLegacy, Action writeConfiguration)
-    {
-        json.WriteStartObject();
-        if (!isLegacy)
+        void WriteLayer(string kind, Action writeArguments)
         {
-            json.WriteString("module", "keras.layers");
+            json.WriteStartObject();
+            json.WriteSerialized(isLegacy ? null : "keras.layers", kind, writeArguments);
+            json.WriteEndObject();
         }
-
-        json.WriteString("class_name", kind);
-        json.WriteStartObject("config");
-        writeConfiguration();
-        json.WriteEndObject();
-        if (!isLegacy)
-        {
-            json.WriteNull("registered_name");
-        }
-
-        json.WriteEndObject();
     }
 }

@@ -57,7 +57,7 @@ internal static class KerasHdf5Reader
     private static string? TextOf(Hdf5Group root, string attribute) => root.FindAttribute(attribute) switch
     {
         null => null,
-        { Type.IsString: true, Count: 1 } text => text.ReadStrings()[0],
+        { Text: { } text } => text,
         _ => throw KerasModelReader.Damaged("is no text"),
     };
 

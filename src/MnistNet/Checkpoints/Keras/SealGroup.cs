@@ -46,10 +46,10 @@ internal static class SealGroup
             return null;
         }
 
-        if (group.FindAttribute(Checksum) is not { Type.IsString: true, Count: 1 } checksum
+        if (group.FindAttribute(Checksum)?.Text is not { } checksum
             || group.Find(Input) is not Hdf5Dataset { Values: var input }
             || group.Find(Output) is not Hdf5Dataset { Values: var output }
-            || group.FindAttribute(Randomness) is not (null or { Type.IsString: true, Count: 1 }))
+            || group.FindAttribute(Randomness) is { Text: null })
         {
             throw new InvalidDataException($"the file is damaged: its group {Group} is not what MnistNet writes.");
         }
@@ -59,6 +59,6 @@ internal static class SealGroup
         float[] values = new float[output.Count];
         input.ReadSingles(pixels);
         output.ReadSingles(values);
-        return new Seal(Seal.ParseChecksum(checksum.ReadStrings()[0]), pixels, values, Seal.ParseRandomness(group.FindAttribute(Randomness)?.ReadStrings()[0]));
+        return new Seal(Seal.ParseChecksum(checksum), pixels, values, Seal.ParseRandomness(group.FindAttribute(Randomness)?.Text));
     }
 }

@@ -15,7 +15,7 @@ internal static class TheanoKernels
     /// <exception cref="InvalidDataException">A layer of Theano's is one whose kernels Keras does not turn either.</exception>
     public static float[] Correct(Hdf5Group group, float[] weights, NetworkDefinition definition)
     {
-        if (group.FindAttribute(LegacyNames.Backend) is not { Type.IsString: true, Count: 1 } backend || backend.ReadStrings()[0] != Theano)
+        if (group.FindAttribute(LegacyNames.Backend)?.Text != Theano)
         {
             return weights;
         }

@@ -67,7 +67,7 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
         {
             Write = For<LayerDeclaration.ZeroPadding2D>(static (json, border) =>
             {
-                json.WriteSides("padding", border.Top, border.Bottom, border.Left, border.Right);
+                json.WriteRaw("padding", $"[[{border.Top},{border.Bottom}],[{border.Left},{border.Right}]]");
                 WriteChannelsLast(json);
             }),
         },
@@ -99,7 +99,8 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
             FunctionArguments = [(KerasArguments.MaxValue, null), (KerasArguments.NegativeSlope, null), (KerasArguments.Threshold, null)],
             Write = For<LayerDeclaration.ReLU>(static (json, relu) =>
             {
-                WriteMaximum(json, relu.MaxValue);
+                // JSON has no infinity: without a maximum, Keras says null.
+                json.WriteRaw("max_value", double.IsPositiveInfinity(relu.MaxValue) ? "null" : PythonNumber.Repr(relu.MaxValue));
                 json.WriteFloat("negative_slope", relu.NegativeSlope);
                 json.WriteFloat("threshold", relu.Threshold);
             }),
@@ -207,19 +208,6 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
     {
         json.WriteString("activation", activation.ToString().ToLowerInvariant());
         json.WriteBoolean("use_bias", useBias);
-    }
-
-    // JSON has no infinity: without a maximum, Keras says null.
-    private static void WriteMaximum(Utf8JsonWriter json, double maximum)
-    {
-        if (double.IsPositiveInfinity(maximum))
-        {
-            json.WriteNull("max_value");
-        }
-        else
-        {
-            json.WriteFloat("max_value", maximum);
-        }
     }
 
     // A user's own default may be the other order.
