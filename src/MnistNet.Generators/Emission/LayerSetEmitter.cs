@@ -30,20 +30,19 @@ internal static class LayerSetEmitter
     private static IEnumerable<string> Properties(NetworkPlan plan)
     {
         Dictionary<string, int> counts = [];
-        for (int i = 0; i < plan.Layers.Count; i++)
+        for (int i = 0; i < plan.Layers.Length; i++)
         {
-            ResolvedLayer layer = plan.Layers[i];
-            string kind = layer.Declaration.Kind;
-            counts.TryGetValue(kind, out int count);
-            counts[kind] = count + 1;
+            LayerInfo layer = plan.Layers[i];
+                counts.TryGetValue(layer.Kind, out int count);
+            counts[layer.Kind] = count + 1;
             yield return Print($$"""
-                /// <summary>{{layer.Name}}: {{layer.Input.ToString()}} → {{layer.Output.ToString()}}, {{Parameters(layer)}}.</summary>
-                public global::MnistNet.LayerInfo {{kind}}{{(count == 0 ? "" : Number(count))}} => this[{{i}}];
+                /// <summary>{{layer.Name}}: {{layer.InputShape.ToString()}} → {{layer.OutputShape.ToString()}}, {{Parameters(layer)}}.</summary>
+                public global::MnistNet.LayerInfo {{layer.Kind}}{{(count == 0 ? "" : Number(count))}} => this[{{i}}];
                 """);
         }
     }
 
-    private static string Parameters(ResolvedLayer layer) => layer.ParameterCount switch
+    private static string Parameters(LayerInfo layer) => layer.ParameterCount switch
     {
         0 => "no parameters",
         1 => LayerTable.Parameters(layer) + " parameter",
