@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using MnistNet.Generators.Diagnostics;
 using MnistNet.Generators.Emission;
 using MnistNet.Generators.Incremental;
-using MnistNet.Generators.Lowering;
 using MnistNet.Generators.Model;
 using MnistNet.Generators.Shapes;
 
@@ -36,14 +35,14 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (network, _) => Resolve(network))
             .WithTrackingName(TrackingNames.Resolve);
 
-        IncrementalValuesProvider<SourceFile> sources = plans
-            .Select(static (network, _) => Emit(network))
+        IncrementalValuesProvider<GeneratedFile> sources = plans
+            .Select(static (network, _) => NetworkCode.Of(network))
             .WithTrackingName(TrackingNames.Emit)
             .Collect()
-            .SelectMany(static (networks, _) => SourceFile.Arrange(networks))
+            .SelectMany(static (networks, _) => GeneratedFile.Arrange(networks))
             .WithTrackingName(TrackingNames.Arrange);
 
-        context.RegisterSourceOutput(sources, static (output, file) => output.AddSource(file.Name, GeneratedCode.PrintFile(file.Classes)));
+        context.RegisterSourceOutput(sources, static (output, file) => output.AddSource(file.Name, file.Print()));
         context.RegisterSourceOutput(
             readings.SelectMany(static (reading, _) => reading.Told),
             static (output, told) => output.ReportDiagnostic(told.ToDiagnostic()));
@@ -51,15 +50,15 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     }
 
     /// <summary>Says what the analyzer would, where it is switched off: then, and only then, all is analyzed again after every edit.</summary>
-    private static void ReportForTheAnalyzer(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<SourceFile> sources) => context.RegisterSourceOutput(
+    private static void ReportForTheAnalyzer(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<GeneratedFile> sources) => context.RegisterSourceOutput(
         context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => StandIn.IsNeeded(options.GlobalOptions))
             .Combine(context.CompilationProvider.Combine(sources.Collect()).Combine(context.AnalyzerConfigOptionsProvider))
-            .SelectMany(static (state, _) => state.Left ? [state.Right] : ImmutableArray<((Compilation, ImmutableArray<SourceFile>), AnalyzerConfigOptionsProvider)>.Empty),
+            .SelectMany(static (state, _) => state.Left ? [state.Right] : ImmutableArray<((Compilation, ImmutableArray<GeneratedFile>), AnalyzerConfigOptionsProvider)>.Empty),
         static (output, state) =>
         {
-            ((Compilation compilation, ImmutableArray<SourceFile> files), AnalyzerConfigOptionsProvider options) = state;
-            foreach (Diagnostic error in StandIn.FindErrors(compilation, files.Select(static file => GeneratedCode.PrintFile(file.Classes)), options.GlobalOptions, output.CancellationToken))
+            ((Compilation compilation, ImmutableArray<GeneratedFile> files), AnalyzerConfigOptionsProvider options) = state;
+            foreach (Diagnostic error in StandIn.FindErrors(compilation, files.Select(static file => file.Print()), options.GlobalOptions, output.CancellationToken))
             {
                 output.ReportDiagnostic(error);
             }
@@ -68,7 +67,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     private static ResolvedNetwork Resolve(FoundNetwork network)
     {
         Resolution resolution = NetworkResolver.Resolve(network.Declaration);
-        return new ResolvedNetwork(network.Declaration.Target, resolution.Plan, new(resolution.Errors), network.HasTorch);
+        return new ResolvedNetwork(network.Declaration.Target, resolution.Plan, new(resolution.Errors), network.Backends);
     }
 
     // A step runs again when what it takes has changed: the last one then makes new surroundings, whatever the change.
@@ -82,17 +81,4 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         .Combine(context.CompilationProvider.Select(static (compilation, _) => (compilation.AssemblyName, compilation.Options)))
         .Select(static (state, _) => new Surroundings(state.Left.Left.AttributeNames))
         .WithTrackingName(TrackingNames.Surroundings);
-
-    private static NetworkCode Emit(ResolvedNetwork network)
-    {
-        TargetClass target = network.Target;
-        bool hasModule = network.HasTorch && !target.Collides("TorchModule");
-        return network.Plan is not { } plan
-            ? new NetworkCode(target.FileName, BrokenEmitter.Emit(network), null, hasModule ? BrokenTorchEmitter.Emit(network) : null)
-            : new NetworkCode(
-                target.FileName,
-                FacadeEmitter.Emit(plan),
-                ManagedEmitter.Emit(ManagedLowering.Lower(plan), hasModule),
-                hasModule ? TorchEmitter.Emit(TorchLowering.Lower(plan)) : null);
-    }
 }

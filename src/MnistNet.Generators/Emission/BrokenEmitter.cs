@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using MnistNet.Generators.Model;
+using static MnistNet.Generators.Emission.CodeTemplate;
 
 namespace MnistNet.Generators.Emission;
 
@@ -9,34 +10,19 @@ namespace MnistNet.Generators.Emission;
 /// </summary>
 internal static class BrokenEmitter
 {
-    public static GeneratedCode Emit(ResolvedNetwork network)
-    {
-        TargetClass target = network.Target;
-        SourceWriter writer = new();
-        using (GeneratedFile.OpenContainers(writer, target))
+    public static GeneratedCode Emit(ResolvedNetwork network) => GeneratedCode.Of(
+        network.Target,
+        engine: "",
+        About(network, "its members only throw"),
+        Print($$"""
+        /// <remarks>Its declaration has errors, so its members only throw.</remarks>
+        partial class {{network.Target.Name}} : global::MnistNet.Network
         {
-            writer.Line("/// <remarks>Its declaration has errors, so its members only throw.</remarks>");
-            using (writer.Block($"partial class {target.Name} : global::MnistNet.Network"))
-            {
-                writer.Line("#pragma warning disable CS1591");
+            #pragma warning disable CS1591
 
-                // A second member of a name would be one more error, and not the one that explains it.
-                foreach ((string _, string[] lines) in Members(network).Where(member => !target.Collides(member.Name)))
-                {
-                    writer.Line();
-                    foreach (string line in lines)
-                    {
-                        writer.Line(line);
-                    }
-                }
-            }
+            {{Members(network)}}
         }
-
-        return GeneratedFile.Create(
-            target,
-            About(network, "its members only throw"),
-            writer);
-    }
+        """));
 
     /// <summary>What the members do. A member that does it for them could have the name of one of the user's.</summary>
     public static string Throw(ResolvedNetwork network) =>
@@ -50,23 +36,28 @@ internal static class BrokenEmitter
     private static string Message(ResolvedNetwork network) =>
         $"{network.Target.DisplayName} was compiled with errors in its declaration.{string.Concat(network.Errors.Select(static error => "\n" + error))}";
 
-    private static IEnumerable<(string Name, string[] Lines)> Members(ResolvedNetwork network)
+    private static string Members(ResolvedNetwork network)
     {
-        TargetClass target = network.Target;
+        string name = network.Target.Name;
         string body = $"=> {Throw(network)};";
-        yield return ("ParameterCount", ["public const int ParameterCount = 0;"]);
-        yield return ("Summary", ["public const string Summary = \"\";"]);
-        yield return ("Definition", [$"public static global::MnistNet.NetworkDefinition Definition {body}"]);
-        yield return ("Layers", [$"public static global::MnistNet.LayerCollection Layers {body}"]);
-        yield return (MemberCollision.Constructor,
+        (string Name, string Code)[] members =
         [
-            $"public {target.Name}(int? seed = null, global::MnistNet.Backend? backend = null)",
-            $"    : base(default(global::MnistNet.NetworkDefinition) ?? {Throw(network)}, seed, backend)",
-            "{",
-            "}",
-        ]);
-        yield return ("Load", [$"public static {target.Name} Load(string path, global::MnistNet.Backend? backend = null) {body}"]);
-        yield return ("Load", [$"public static {target.Name} Load(string path, global::MnistNet.FileFormat format, global::MnistNet.Backend? backend = null) {body}"]);
-        yield return ("Load", [$"public static {target.Name} Load(global::System.IO.Stream stream, global::MnistNet.FileFormat format, global::MnistNet.Backend? backend = null) {body}"]);
+            ("ParameterCount", "public const int ParameterCount = 0;"),
+            ("Summary", "public const string Summary = \"\";"),
+            ("Definition", $"public static global::MnistNet.NetworkDefinition Definition {body}"),
+            ("Layers", $"public static global::MnistNet.LayerCollection Layers {body}"),
+            (MemberCollision.Constructor, $$"""
+                public {{name}}(int? seed = null, global::MnistNet.Backend? backend = null)
+                    : base(default(global::MnistNet.NetworkDefinition) ?? {{Throw(network)}}, seed, backend)
+                {
+                }
+                """),
+            ("Load", $"public static {name} Load(string path, global::MnistNet.Backend? backend = null) {body}"),
+            ("Load", $"public static {name} Load(string path, global::MnistNet.FileFormat format, global::MnistNet.Backend? backend = null) {body}"),
+            ("Load", $"public static {name} Load(global::System.IO.Stream stream, global::MnistNet.FileFormat format, global::MnistNet.Backend? backend = null) {body}"),
+        ];
+
+        // A second member of a name would be one more error, and not the one that explains it.
+        return Apart(members.Where(member => !network.Target.Collides(member.Name)).Select(static member => member.Code));
     }
 }

@@ -1,4 +1,6 @@
 using System.Reflection;
+using MnistNet.Generators.Model;
+using static MnistNet.Generators.Emission.CodeTemplate;
 using static MnistNet.Generators.Text.Wording;
 
 namespace MnistNet.Generators.Emission;
@@ -6,8 +8,26 @@ namespace MnistNet.Generators.Emission;
 /// <summary>A resolved network as the C# expressions that make it up again.</summary>
 internal static class DefinitionLiteral
 {
+    public static string Of(NetworkPlan plan) => Print($$"""
+        new(
+            "{{plan.Target.DisplayName}}",
+            {{OfShape(plan.Input)}},
+            [
+                {{plan.Layers.Select(OfLayer)}}
+            ],
+            new global::MnistNet.TrainingSettings
+            {
+                Optimizer = global::MnistNet.Optimizer.{{plan.Training.Optimizer.ToString()}},
+                LearningRate = {{DoubleLiteral(plan.Training.LearningRate)}},
+                Momentum = {{DoubleLiteral(plan.Training.Momentum)}},
+                Epochs = {{IntegerLiteral(plan.Training.Epochs)}},
+                BatchSize = {{IntegerLiteral(plan.Training.BatchSize)}},
+                ValidationSplit = {{DoubleLiteral(plan.Training.ValidationSplit)}},
+            })
+        """);
+
     /// <summary>A layer as an element of a list.</summary>
-    public static string OfLayer(LayerInfo layer) =>
+    private static string OfLayer(LayerInfo layer) =>
         $"new(\"{layer.Name}\", new global::MnistNet.LayerDeclaration.{layer.Declaration.GetType().Name}({Arguments(layer.Declaration)}), {OfShape(layer.InputShape)}),";
 
     /// <summary>A shape.</summary>

@@ -1,157 +1,113 @@
 using MnistNet.Generators.Model;
+using static MnistNet.Generators.Emission.CodeTemplate;
 using static MnistNet.Generators.Text.Wording;
 
 namespace MnistNet.Generators.Emission;
 
-/// <summary>Prints the class that users hold: constants, layers, constructor, Load.</summary>
+/// <summary>Prints the class that users hold: constants, layers, constructor, Load, and what chooses between the engines.</summary>
 internal static class FacadeEmitter
 {
-    public static GeneratedCode Emit(NetworkPlan plan)
+    public static GeneratedCode Emit(NetworkPlan plan, IEnumerable<BackendCode> engines)
     {
         TargetClass target = plan.Target;
-        SourceWriter writer = new();
-        using (GeneratedFile.OpenContainers(writer, target))
-        {
-            writer.Line("/// <remarks>").Line("/// <code>");
-            foreach (string line in LayerTable.Lines(plan))
-            {
-                writer.Line("/// " + line);
-            }
-
-            writer.Line("/// </code>").Line("/// </remarks>");
-            using (writer.Block($"partial class {target.Name} : global::MnistNet.Network"))
-            {
-                EmitConstants(writer, plan);
-                EmitDefinition(writer, plan);
-                EmitConstruction(writer, target);
-                LayerSetEmitter.Emit(writer, plan);
-            }
-        }
-
-        return GeneratedFile.Create(
+        string[] table = [.. LayerTable.Lines(plan)];
+        return GeneratedCode.Of(
             target,
+            engine: "",
             [
                 $"{target.DisplayName}: {plan.Input} → {plan.Output}, {Count(plan.ParameterCount)} parameters, {Count(plan.MultiplyAdds)} multiply-adds an image",
                 "",
-                .. LayerTable.Lines(plan),
+                .. table,
                 "",
-                $"Written by MnistNet {GeneratedFile.Version} from the declaration of {target.DisplayName}: change that, not this file.",
+                $"Written by MnistNet {GeneratedCode.Version} from the declaration of {target.DisplayName}: change that, not this file.",
             ],
-            writer);
-    }
-
-    private static void EmitConstants(SourceWriter writer, NetworkPlan plan)
-    {
-        writer.Line("/// <summary>Number of parameters, counted by the compiler.</summary>")
-            .Line(GeneratedFile.Marker)
-            .Line($"public const int ParameterCount = {IntegerLiteral(plan.ParameterCount)};")
-            .Line()
-            .Line("/// <summary>The layers as Keras prints them, with output shapes and parameters.</summary>")
-            .Line(GeneratedFile.Marker)
-            .Line("public const string Summary = \"\"\"");
-        using (writer.Indent())
-        {
-            foreach (string line in KerasSummary.Lines(plan))
+            Print($$"""
+            /// <remarks>
+            /// <code>
+            {{table.Select(static line => "/// " + line)}}
+            /// </code>
+            /// </remarks>
+            partial class {{target.Name}} : global::MnistNet.Network
             {
-                writer.Line(line);
+                {{Constants(plan)}}
+
+                {{Constructor(target)}}
+
+                {{Load(target, "a file", "string", "path", "A file that Save or another program wrote for this network; the extension says which format.", takesFormat: false)}}
+
+                {{Load(target, "a file in one format, whatever its extension", "string", "path", "A file that Save or another program wrote for this network.")}}
+
+                {{Load(target, "a stream", "global::System.IO.Stream", "stream", "What Save or another program wrote, from the present position to the end; stays open.")}}
+
+                {{CreateEngine(engines)}}
+
+                {{LayerSetEmitter.Emit(plan)}}
             }
-
-            writer.Line("\"\"\";");
-        }
-
-        writer.Line();
+            """));
     }
 
-    private static void EmitDefinition(SourceWriter writer, NetworkPlan plan)
-    {
-        writer.Line("/// <summary>The network as the compiler resolved it.</summary>")
-            .Line(GeneratedFile.Marker)
-            .Line("public static global::MnistNet.NetworkDefinition Definition => LayerSet.Definition;")
-            .Line()
-            .Line("/// <summary>The layers behind the input, by position and by name.</summary>")
-            .Line(GeneratedFile.Marker)
-            .Line("public static LayerSet Layers => LayerSet.All;")
-            .Line();
-    }
+    private static string Constants(NetworkPlan plan) => Print($""""
+        /// <summary>Number of parameters, counted by the compiler.</summary>
+        {GeneratedCode.Marker}
+        public const int ParameterCount = {IntegerLiteral(plan.ParameterCount)};
 
-    /// <summary>
-    /// Prints what the property gives. Not as its initialiser: hot reload crashes over one that stands in another part of a
-    /// class than the attributes that somebody edits (dotnet/roslyn#82046).
-    /// </summary>
-    public static void EmitDefinitionValue(SourceWriter writer, NetworkPlan plan)
-    {
-        writer.Line("internal static readonly global::MnistNet.NetworkDefinition Definition = new(");
-        using (writer.Indent())
+        /// <summary>The layers as Keras prints them, with output shapes and parameters.</summary>
+        {GeneratedCode.Marker}
+        public const string Summary = """
+            {KerasSummary.Lines(plan)}
+            """;
+
+        /// <summary>The network as the compiler resolved it.</summary>
+        {GeneratedCode.Marker}
+        public static global::MnistNet.NetworkDefinition Definition => LayerSet.Definition;
+
+        /// <summary>The layers behind the input, by position and by name.</summary>
+        {GeneratedCode.Marker}
+        public static LayerSet Layers => LayerSet.All;
+        """");
+
+    private static string Constructor(TargetClass target) => Print($$"""
+        /// <summary>Creates the network with new weights: Glorot-uniform kernels, zero biases.</summary>
+        /// <param name="seed">Where all its randomness starts; null draws a seed.</param>
+        /// <param name="backend">What computes; null takes C# alone.</param>
+        {{GeneratedCode.Marker}}
+        public {{target.Name}}(int? seed = null, global::MnistNet.Backend? backend = null)
+            : base(Definition, seed, backend)
         {
-            writer.Line($"\"{plan.Target.DisplayName}\",").Line(DefinitionLiteral.OfShape(plan.Input) + ",").Line("[");
-            using (writer.Indent())
+        }
+        """);
+
+    private static string Load(TargetClass target, string source, string type, string argument, string description, bool takesFormat = true) => Print($$"""
+        /// <summary>Creates the network with the weights of {{source}}.</summary>
+        /// <param name="{{argument}}">{{description}}</param>
+        {{(takesFormat ? "/// <param name=\"format\">The format.</param>" : "")}}
+        /// <param name="backend">What computes; null takes C# alone.</param>
+        /// <returns>The network.</returns>
+        {{(argument == "path" ? "/// <exception cref=\"global::System.IO.FileNotFoundException\">There is no such file.</exception>" : "")}}
+        /// <exception cref="global::System.IO.InvalidDataException">The content is damaged, or belongs to another network.</exception>
+        {{GeneratedCode.Marker}}
+        public static {{target.Name}} Load({{type}} {{argument}}{{(takesFormat ? ", global::MnistNet.FileFormat format" : "")}}, global::MnistNet.Backend? backend = null)
+        {
+            {{target.Name}} network = new(seed: 0, backend);
+            network.LoadWeights({{argument}}{{(takesFormat ? ", format" : "")}});
+            return network;
+        }
+        """);
+
+    private static string CreateEngine(IEnumerable<BackendCode> engines) => Print($$"""
+        /// <inheritdoc/>
+        {{GeneratedCode.Marker}}
+        protected override global::MnistNet.INetworkEngine CreateEngine(global::MnistNet.Backend? backend)
+        {
+            switch (backend)
             {
-                foreach (LayerInfo layer in plan.Layers)
-                {
-                    writer.Line(DefinitionLiteral.OfLayer(layer));
-                }
+                {{engines.Select(static (engine, index) => Print($"""
+                case {(index == 0 ? "null or " : "")}global::MnistNet.Backend.{engine.Backend}:
+                    {engine.Creation}
+                """))}}
+                default:
+                    return base.CreateEngine(backend);
             }
-
-            writer.Line("],").Line("new global::MnistNet.TrainingSettings");
-            TrainingSettings training = plan.Training;
-            writer.Line("{");
-            using (writer.Indent())
-            {
-                writer.Line($"Optimizer = global::MnistNet.Optimizer.{training.Optimizer},")
-                    .Line($"LearningRate = {DoubleLiteral(training.LearningRate)},")
-                    .Line($"Momentum = {DoubleLiteral(training.Momentum)},")
-                    .Line($"Epochs = {IntegerLiteral(training.Epochs)},")
-                    .Line($"BatchSize = {IntegerLiteral(training.BatchSize)},")
-                    .Line($"ValidationSplit = {DoubleLiteral(training.ValidationSplit)},");
-            }
-
-            writer.Line("});");
         }
-    }
-
-    private static void EmitConstruction(SourceWriter writer, TargetClass target)
-    {
-        writer.Line("/// <summary>Creates the network with new weights: Glorot-uniform kernels, zero biases.</summary>")
-            .Line("/// <param name=\"seed\">Where all its randomness starts; null draws a seed.</param>")
-            .Line("/// <param name=\"backend\">What computes; null takes C# alone.</param>")
-            .Line(GeneratedFile.Marker)
-            .Line($"public {target.Name}(int? seed = null, global::MnistNet.Backend? backend = null)")
-            .Line("    : base(Definition, seed, backend)")
-            .Line("{")
-            .Line("}")
-            .Line();
-        EmitLoad(writer, target, "a file", "path", "string path", "A file that Save or another program wrote for this network; the extension says which format.");
-        EmitLoad(writer, target, "a file in one format, whatever its extension", "path", "string path", "A file that Save or another program wrote for this network.", takesFormat: true);
-        EmitLoad(writer, target, "a stream", "stream", "global::System.IO.Stream stream", "What Save or another program wrote, from the present position to the end; stays open.", takesFormat: true);
-    }
-
-    private static void EmitLoad(
-        SourceWriter writer, TargetClass target, string source, string argument, string parameter, string description, bool takesFormat = false)
-    {
-        writer.Line($"/// <summary>Creates the network with the weights of {source}.</summary>")
-            .Line($"/// <param name=\"{argument}\">{description}</param>");
-        if (takesFormat)
-        {
-            writer.Line("/// <param name=\"format\">The format.</param>");
-        }
-
-        writer.Line("/// <param name=\"backend\">What computes; null takes C# alone.</param>")
-            .Line("/// <returns>The network.</returns>");
-        if (argument == "path")
-        {
-            writer.Line("/// <exception cref=\"global::System.IO.FileNotFoundException\">There is no such file.</exception>");
-        }
-
-        writer.Line("/// <exception cref=\"global::System.IO.InvalidDataException\">The content is damaged, or belongs to another network.</exception>")
-            .Line(GeneratedFile.Marker);
-        string format = takesFormat ? ", global::MnistNet.FileFormat format" : "";
-        using (writer.Block($"public static {target.Name} Load({parameter}{format}, global::MnistNet.Backend? backend = null)"))
-        {
-            writer.Line($"{target.Name} network = new(seed: 0, backend);")
-                .Line($"network.LoadWeights({argument}{(takesFormat ? ", format" : "")});")
-                .Line("return network;");
-        }
-
-        writer.Line();
-    }
+        """);
 }

@@ -1,4 +1,5 @@
 using MnistNet.Generators.Model;
+using static MnistNet.Generators.Emission.CodeTemplate;
 using static MnistNet.Generators.Text.Wording;
 
 namespace MnistNet.Generators.Emission;
@@ -6,29 +7,38 @@ namespace MnistNet.Generators.Emission;
 /// <summary>Prints the class with a property for each layer, whose documentation shows in any editor what the compiler resolved.</summary>
 internal static class LayerSetEmitter
 {
-    public static void Emit(SourceWriter writer, NetworkPlan plan)
-    {
-        writer.Line($"/// <summary>The layers of {plan.Target.DisplayName} behind its input, {plan.Input}.</summary>").Line(GeneratedFile.Marker);
-        using (writer.Block("public sealed class LayerSet : global::MnistNet.LayerCollection"))
+    // Definition is no initialiser of the façade's own property: hot reload crashes over one that stands in another part of a
+    // class than the attributes that somebody edits (dotnet/roslyn#82046).
+    public static string Emit(NetworkPlan plan) => Print($$"""
+        /// <summary>The layers of {{plan.Target.DisplayName}} behind its input, {{plan.Input.ToString()}}.</summary>
+        {{GeneratedCode.Marker}}
+        public sealed class LayerSet : global::MnistNet.LayerCollection
         {
-            FacadeEmitter.EmitDefinitionValue(writer, plan);
-            writer.Line()
-                .Line("internal static readonly LayerSet All = new();")
-                .Line()
-                .Line("private LayerSet()")
-                .Line("    : base(Definition)")
-                .Line("{")
-                .Line("}");
-            Dictionary<string, int> counts = [];
-            for (int i = 0; i < plan.Layers.Length; i++)
+            internal static readonly global::MnistNet.NetworkDefinition Definition = {{DefinitionLiteral.Of(plan)}};
+
+            internal static readonly LayerSet All = new();
+
+            private LayerSet()
+                : base(Definition)
             {
-                LayerInfo layer = plan.Layers[i];
-                counts.TryGetValue(layer.Kind, out int count);
-                counts[layer.Kind] = count + 1;
-                writer.Line()
-                    .Line($"/// <summary>{layer.Name}: {layer.InputShape} → {layer.OutputShape}, {Parameters(layer)}.</summary>")
-                    .Line($"public global::MnistNet.LayerInfo {layer.Kind}{(count == 0 ? "" : Number(count))} => this[{Number(i)}];");
             }
+
+            {{Apart(Properties(plan))}}
+        }
+        """);
+
+    private static IEnumerable<string> Properties(NetworkPlan plan)
+    {
+        Dictionary<string, int> counts = [];
+        for (int i = 0; i < plan.Layers.Length; i++)
+        {
+            LayerInfo layer = plan.Layers[i];
+                counts.TryGetValue(layer.Kind, out int count);
+            counts[layer.Kind] = count + 1;
+            yield return Print($$"""
+                /// <summary>{{layer.Name}}: {{layer.InputShape.ToString()}} → {{layer.OutputShape.ToString()}}, {{Parameters(layer)}}.</summary>
+                public global::MnistNet.LayerInfo {{layer.Kind}}{{(count == 0 ? "" : Number(count))}} => this[{{i}}];
+                """);
         }
     }
 

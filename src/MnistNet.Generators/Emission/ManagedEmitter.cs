@@ -4,21 +4,19 @@ using static MnistNet.Generators.Text.Wording;
 
 namespace MnistNet.Generators.Emission;
 
-/// <summary>Prints the network as passes over one image for the managed engine, and what chooses between the engines.</summary>
+/// <summary>Prints the network as passes over one image for the managed engine.</summary>
 internal sealed class ManagedEmitter
 {
     private const string Contract = "global::MnistNet.Managed.IManagedNetwork";
     private const string Pass = "in global::MnistNet.Managed.TrainingPass pass";
 
     private readonly ManagedPlan plan;
-    private readonly bool hasModule;
     private readonly SourceWriter writer = new();
     private readonly List<List<ManagedStage>> segments = [[]];
 
-    private ManagedEmitter(ManagedPlan plan, bool hasModule)
+    private ManagedEmitter(ManagedPlan plan)
     {
         this.plan = plan;
-        this.hasModule = hasModule;
         foreach (ManagedStage stage in plan.Stages)
         {
             if (stage is ManagedStage.Normalize)
@@ -34,59 +32,28 @@ internal sealed class ManagedEmitter
 
     /// <summary>Prints the code.</summary>
     /// <param name="plan">How the managed engine computes the network.</param>
-    /// <param name="hasModule">Whether there is a TorchSharp module as well.</param>
-    public static GeneratedCode Emit(ManagedPlan plan, bool hasModule) => new ManagedEmitter(plan, hasModule).EmitFile();
+    public static GeneratedCode Emit(ManagedPlan plan) => new ManagedEmitter(plan).EmitFile();
 
     private GeneratedCode EmitFile()
     {
-        using (GeneratedFile.OpenContainers(writer, Target))
         using (writer.Block($"partial class {Target.Name}"))
         {
-            EmitCreateEngine();
-            if (!plan.IsTooLarge)
-            {
-                writer.Line();
-                EmitNetwork();
-            }
+            EmitNetwork();
         }
 
-        return GeneratedFile.Create(
+        return GeneratedCode.Of(
             Target,
+            "Managed",
             [
-                $"{Target.DisplayName} in C# alone. Written by MnistNet {GeneratedFile.Version} from the declaration of {Target.DisplayName}.",
+                $"{Target.DisplayName} in C# alone. Written by MnistNet {GeneratedCode.Version} from the declaration of {Target.DisplayName}.",
                 "Images are (height, width, channels), with a border of zeros where a convolution reads beyond their edge.",
             ],
-            writer);
-    }
-
-    private void EmitCreateEngine()
-    {
-        writer.Line("/// <inheritdoc/>").Line(GeneratedFile.Marker);
-        using (writer.Block("protected override global::MnistNet.INetworkEngine CreateEngine(global::MnistNet.Backend? backend)"))
-        {
-            using (writer.Block("if (backend == global::MnistNet.Backend.TorchSharp)"))
-            {
-                if (hasModule)
-                {
-                    writer.Line("global::MnistNet.Torch.LibTorch.EnsureLoaded();")
-                        .Line("global::TorchSharp.torch.Device device = global::TorchSharp.torch.device(global::MnistNet.Torch.LibTorch.Device);")
-                        .Line("return new global::MnistNet.Torch.TorchEngine<TorchModule>(Definition, () => new TorchModule(device: device));");
-                }
-                else
-                {
-                    writer.Line("return base.CreateEngine(backend);");
-                }
-            }
-
-            writer.Line().Line(plan.IsTooLarge
-                ? $"throw new global::System.InvalidOperationException(\"{Target.DisplayName} is too large for the managed engine: one image takes {Count(plan.ValueCount)} values.\");"
-                : "return new global::MnistNet.Managed.ManagedEngine(Definition, new ManagedNetwork());");
-        }
+            writer.ToString().TrimEnd('\n'));
     }
 
     private void EmitNetwork()
     {
-        writer.Line("/// <summary>The passes of the managed engine over one image.</summary>").Line(GeneratedFile.Marker);
+        writer.Line("/// <summary>The passes of the managed engine over one image.</summary>").Line(GeneratedCode.Marker);
         using (writer.Block("private sealed class ManagedNetwork : " + Contract))
         {
             ManagedFields.Emit(writer, plan);

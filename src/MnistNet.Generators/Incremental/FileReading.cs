@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MnistNet.Generators.Diagnostics;
+using MnistNet.Generators.Emission;
 using MnistNet.Generators.Model;
 using MnistNet.Generators.Parsing;
 
@@ -44,7 +45,7 @@ internal sealed class FileReading
             if (NetworkSource.Of(type, compilation, cancellation) is { } source && IsIn(candidate, source.Anchor))
             {
                 NetworkDeclaration declaration = NetworkParser.Parse(source, cancellation);
-                networks.Add(new FoundNetwork(declaration, HasTorch(compilation)));
+                networks.Add(new FoundNetwork(declaration, FindBackends(compilation)));
                 told.AddRange(NetworkReport.Tell(source, declaration, compilation, cancellation));
             }
         }
@@ -73,5 +74,7 @@ internal sealed class FileReading
         && part.FullSpan.Contains(anchor.Span)
         && anchor.GetSyntax().FirstAncestorOrSelf<TypeDeclarationSyntax>() == part;
 
-    private static bool HasTorch(Compilation compilation) => compilation.GetTypeByMetadataName(KnownNames.TorchEngine) is not null;
+    private static EquatableArray<string> FindBackends(Compilation compilation) => new(Backends.All
+        .Where(backend => backend.RequiredType is not { } type || compilation.GetTypeByMetadataName(type) is not null)
+        .Select(static backend => backend.Name));
 }

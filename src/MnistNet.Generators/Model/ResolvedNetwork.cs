@@ -4,5 +4,5 @@ namespace MnistNet.Generators.Model;
 /// <param name="Target">The class.</param>
 /// <param name="Plan">Its network; null when it has errors.</param>
 /// <param name="Errors">The errors, as the compiler prints them.</param>
-/// <param name="HasTorch">Whether the project can run it on TorchSharp.</param>
-internal sealed record ResolvedNetwork(TargetClass Target, NetworkPlan? Plan, EquatableArray<string> Errors, bool HasTorch);
+/// <param name="Backends">The names of the engines that the project can use.</param>
+internal sealed record ResolvedNetwork(TargetClass Target, NetworkPlan? Plan, EquatableArray<string> Errors, EquatableArray<string> Backends);

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using MnistNet.Generators.Emission;
 using MnistNet.Generators.Model;
 
 namespace MnistNet.Generators.Parsing;
@@ -6,7 +7,7 @@ namespace MnistNet.Generators.Parsing;
 /// <summary>Members that the generator writes, and those of the user's that stand in their way.</summary>
 internal static class GeneratedMembers
 {
-    private static readonly string[] Names = ["ParameterCount", "Summary", "Definition", "Layers", "LayerSet", "ManagedNetwork", "TorchModule"];
+    private static readonly string[] Names = ["ParameterCount", "Summary", "Definition", "Layers", "LayerSet", .. Backends.All.Select(static backend => backend.Member)];
 
     /// <summary>Members of the user's that C# would call duplicates of generated ones, in source order.</summary>
     public static IEnumerable<ISymbol> CollisionsOf(INamedTypeSymbol type)
