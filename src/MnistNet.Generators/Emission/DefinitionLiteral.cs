@@ -26,14 +26,13 @@ internal static class DefinitionLiteral
             })
         """);
 
-    /// <summary>A layer as an element of a list.</summary>
-    private static string OfLayer(LayerInfo layer) =>
-        $"new(\"{layer.Name}\", new global::MnistNet.LayerDeclaration.{layer.Declaration.GetType().Name}({Arguments(layer.Declaration)}), {OfShape(layer.InputShape)}),";
-
     /// <summary>A shape.</summary>
     public static string OfShape(Shape shape) => shape.IsImage
         ? $"global::MnistNet.Shape.Image({Number(shape.Height)}, {Number(shape.Width)}, {Number(shape.Channels)})"
         : $"global::MnistNet.Shape.Vector({Number(shape.Channels)})";
+
+    private static string OfLayer(LayerInfo layer) =>
+        $"new(\"{layer.Name}\", new global::MnistNet.LayerDeclaration.{layer.Declaration.GetType().Name}({Arguments(layer.Declaration)}), InputShape: {OfShape(layer.InputShape)}),";
 
     // Whatever its record says of a layer.
     private static string Arguments(LayerDeclaration layer)

@@ -33,11 +33,12 @@ internal static class LayerSetEmitter
         for (int i = 0; i < plan.Layers.Length; i++)
         {
             LayerInfo layer = plan.Layers[i];
-                counts.TryGetValue(layer.Kind, out int count);
-            counts[layer.Kind] = count + 1;
+            string kind = layer.Kind;
+            counts.TryGetValue(kind, out int count);
+            counts[kind] = count + 1;
             yield return Print($$"""
                 /// <summary>{{layer.Name}}: {{layer.InputShape.ToString()}} → {{layer.OutputShape.ToString()}}, {{Parameters(layer)}}.</summary>
-                public global::MnistNet.LayerInfo {{layer.Kind}}{{(count == 0 ? "" : Number(count))}} => this[{{i}}];
+                public global::MnistNet.LayerInfo {{kind}}{{(count == 0 ? "" : Number(count))}} => this[{{i}}];
                 """);
         }
     }

@@ -1,4 +1,5 @@
 using MnistNet.Generators.Lowering;
+using static MnistNet.Generators.Emission.CodeTemplate;
 using static MnistNet.Generators.Emission.ManagedStatements;
 using static MnistNet.Generators.Text.Wording;
 
@@ -7,103 +8,100 @@ namespace MnistNet.Generators.Emission;
 /// <summary>Stages of the managed engine as C# statements, backward.</summary>
 internal static class ManagedBackward
 {
-    /// <summary>The statements of one stage.</summary>
+    /// <summary>The statements of one stage; empty without.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="needsInput">Whether an earlier stage needs the gradient of what this one read.</param>
-    public static IEnumerable<string> Of(ManagedStage stage, bool needsInput) => stage switch
+    /// <param name="pass">What the statements can read.</param>
+    public static string Of(ManagedStage stage, bool needsInput, ManagedLocals pass) => stage switch
     {
-        ManagedStage.Convolve { FusedPool: not null } conv => OfPooled(conv, needsInput),
-        ManagedStage.Convolve conv => OfConvolution(conv, needsInput),
-        ManagedStage.Multiply dense => OfDense(dense, needsInput),
-        _ => needsInput ? OfUntrained(stage) : [],
+        ManagedStage.Convolve { FusedPool: not null } conv => OfPooled(conv, needsInput, pass),
+        ManagedStage.Convolve conv => OfConvolution(conv, needsInput, pass),
+        ManagedStage.Multiply dense => OfDense(dense, needsInput, pass),
+        _ => needsInput ? OfUntrained(stage, pass) : "",
     };
 
-    private static IEnumerable<string> OfPooled(ManagedStage.Convolve conv, bool needsInput)
-    {
-        if (!needsInput)
-        {
-            yield return $"{ClassOf(conv)}.AddKernelGradient(";
-            yield return $"    {Buffer("values", conv.Input)},";
-            yield return $"    {Buffer("values", conv.Output)},";
-            yield return $"    {Slice("marks", conv.Marks, conv.Output.Size)},";
-            yield return $"    {Buffer("gradients", conv.Output)},";
-            yield return $"    {Range("weightGradients", conv.Kernel)},";
-            yield return $"    {Range("weightGradients", conv.Bias)});";
-            yield break;
-        }
+    private static string OfPooled(ManagedStage.Convolve conv, bool needsInput, ManagedLocals pass) => needsInput
+        ? Print($$"""
+            {{Buffer(pass.Gradients, conv.Input)}}.Clear();
+            {{ClassOf(conv)}}.Backward(
+                {{Buffer(pass.Values, conv.Input)}},
+                {{Turned(pass.Transposed, conv)}},
+                {{Buffer(pass.Values, conv.Output)}},
+                {{Slice(pass.Marks, conv.Marks, conv.Output.Size)}},
+                {{Buffer(pass.Gradients, conv.Output)}},
+                {{Sums(pass.WeightGradients, conv)}},
+                {{Range(pass.WeightGradients, conv.Bias)}},
+                {{Buffer(pass.Gradients, conv.Input)}});
+            """)
+        : Print($$"""
+            {{ClassOf(conv)}}.AddKernelGradient(
+                {{Buffer(pass.Values, conv.Input)}},
+                {{Buffer(pass.Values, conv.Output)}},
+                {{Slice(pass.Marks, conv.Marks, conv.Output.Size)}},
+                {{Buffer(pass.Gradients, conv.Output)}},
+                {{Range(pass.WeightGradients, conv.Kernel)}},
+                {{Range(pass.WeightGradients, conv.Bias)}});
+            """);
 
-        string input = Buffer("gradients", conv.Input);
-        yield return input + ".Clear();";
-        yield return $"{ClassOf(conv)}.Backward(";
-        yield return $"    {Buffer("values", conv.Input)},";
-        yield return $"    {Turned(conv)},";
-        yield return $"    {Buffer("values", conv.Output)},";
-        yield return $"    {Slice("marks", conv.Marks, conv.Output.Size)},";
-        yield return $"    {Buffer("gradients", conv.Output)},";
-        yield return $"    {Sums("weightGradients", conv)},";
-        yield return $"    {Range("weightGradients", conv.Bias)},";
-        yield return $"    {input});";
+    private static string OfConvolution(ManagedStage.Convolve conv, bool needsInput, ManagedLocals pass)
+    {
+        string gradient = Buffer(pass.Gradients, conv.Output);
+        string gate = conv.HasReLU ? $"{Library}Activations.ReLUGradient({Buffer(pass.Values, conv.Output)}, {gradient}, {Region(conv.Output)});" : "";
+        string ofKernel = $"{ClassOf(conv)}.AddKernelGradient({Buffer(pass.Values, conv.Input)}, {gradient}, {Range(pass.WeightGradients, conv.Kernel)}, {Range(pass.WeightGradients, conv.Bias)});";
+        return needsInput
+            ? Print($$"""
+                {{gate}}
+                {{ofKernel}}
+                {{Buffer(pass.Gradients, conv.Input)}}.Clear();
+                {{ClassOf(conv)}}.AddInputGradient({{(conv.Operator.IsDepthwise ? Range(pass.Weights, conv.Kernel) : Turned(pass.Transposed, conv))}}, {{gradient}}, {{Buffer(pass.Gradients, conv.Input)}});
+                """)
+            : Print($$"""
+                {{gate}}
+                {{ofKernel}}
+                """);
     }
 
-    private static IEnumerable<string> OfConvolution(ManagedStage.Convolve conv, bool needsInput)
+    private static string OfDense(ManagedStage.Multiply dense, bool needsInput, ManagedLocals pass)
     {
-        string gradient = Buffer("gradients", conv.Output);
-        if (conv.HasReLU)
-        {
-            yield return $"{Library}ReluGate.MaskReLU({Buffer("values", conv.Output)}, {gradient});";
-        }
-
-        yield return $"{ClassOf(conv)}.AddKernelGradient({Buffer("values", conv.Input)}, {gradient}, {Range("weightGradients", conv.Kernel)}, {Range("weightGradients", conv.Bias)});";
-        if (needsInput)
-        {
-            string kernel = conv.IsDepthwise ? Range("weights", conv.Kernel) : Turned(conv);
-            yield return Buffer("gradients", conv.Input) + ".Clear();";
-            yield return $"{ClassOf(conv)}.AddInputGradient({kernel}, {gradient}, {Buffer("gradients", conv.Input)});";
-        }
+        string gradient = Vector(pass.Gradients, dense.Output);
+        string ofInput = needsInput ? $"{Library}DenseProduct.InputGradient({Turned(pass.Transposed, dense)}, {gradient}, {Vector(pass.Gradients, dense.Input)});" : "";
+        return Print($$"""
+            {{Library}}DenseProduct.AddKernelGradient({{Vector(pass.Values, dense.Input)}}, {{gradient}}, {{Range(pass.WeightGradients, dense.Kernel)}}, {{Range(pass.WeightGradients, dense.Bias)}});
+            {{ofInput}}
+            """);
     }
 
-    private static IEnumerable<string> OfDense(ManagedStage.Multiply dense, bool needsInput)
-    {
-        string gradient = Vector("gradients", dense.Output);
-        yield return $"{Library}DenseProduct.AddKernelGradient({Vector("values", dense.Input)}, {gradient}, {Range("weightGradients", dense.Kernel)}, {Range("weightGradients", dense.Bias)});";
-        if (needsInput)
-        {
-            yield return $"{Library}DenseProduct.InputGradient({Turned(dense)}, {gradient}, {Vector("gradients", dense.Input)});";
-        }
-    }
-
-    private static IEnumerable<string> OfUntrained(ManagedStage stage)
+    private static string OfUntrained(ManagedStage stage, ManagedLocals pass)
     {
         switch (stage)
         {
             case ManagedStage.Pool pool:
-                string values = pool.Layer.Pooling == PoolingKind.Max ? Buffer("values", pool.Input) + ", " : "";
-                yield return Buffer("gradients", pool.Input) + ".Clear();";
-                yield return $"{ClassOf(pool)}.AddInputGradient({values}{Buffer("gradients", pool.Output)}, {Buffer("gradients", pool.Input)});";
-                break;
-            case ManagedStage.GlobalPool { Pooling: PoolingKind.Average } pool:
-                yield return $"{Library}GlobalPooling.AverageGradient({Vector("gradients", pool.Output)}, {Buffer("gradients", pool.Input)}, {Region(pool.Input)});";
-                break;
+                string values = pool.Operator.Kind == PoolingKind.Max ? Buffer(pass.Values, pool.Input) + ", " : "";
+                return Print($$"""
+                    {{Buffer(pass.Gradients, pool.Input)}}.Clear();
+                    {{ClassOf(pool)}}.AddInputGradient({{values}}{{Buffer(pass.Gradients, pool.Output)}}, {{Buffer(pass.Gradients, pool.Input)}});
+                    """);
+            case ManagedStage.GlobalPool { Kind: PoolingKind.Average } pool:
+                return $"{Library}GlobalPooling.AverageGradient({Vector(pass.Gradients, pool.Output)}, {Buffer(pass.Gradients, pool.Input)}, {Region(pool.Input)});";
             case ManagedStage.GlobalPool pool:
-                yield return $"{Library}GlobalPooling.MaxGradient({Buffer("values", pool.Input)}, {Region(pool.Input)}, {Vector("values", pool.Output)}, {Vector("gradients", pool.Output)}, {Buffer("gradients", pool.Input)});";
-                break;
+                return $"{Library}GlobalPooling.MaxGradient({Buffer(pass.Values, pool.Input)}, {Region(pool.Input)}, {Vector(pass.Values, pool.Output)}, {Vector(pass.Gradients, pool.Output)}, {Buffer(pass.Gradients, pool.Input)});";
             case ManagedStage.Normalize normalize:
-                yield return $"{ManagedFields.NameOf(normalize.Name)}.Backward(values, gradients, {Range("normalizations", normalize.Constants)});";
-                break;
+                return $"{NameOf(normalize)}.Backward({pass.Values}, {pass.Gradients}, {Slice(pass.Normalizations, normalize.Constants, normalize.ConstantCount)});";
             case ManagedStage.Activate activate:
-                yield return $"{Library}Activations.{activate.Activation}Gradient({Buffer("values", activate.Image)}, {Buffer("gradients", activate.Image)}, {Region(activate.Image)});";
-                break;
+                return $"{Library}Activations.{activate.Function}Gradient({Buffer(pass.Values, activate.Image)}, {Buffer(pass.Gradients, activate.Image)}, {Region(activate.Image)}{Alpha(activate)});";
             case ManagedStage.Rectify rectify:
                 (string from, string to) = Regions(rectify.Input, rectify.Output);
-                yield return $"{ManagedFields.NameOf(rectify.Name)}.Backward({Buffer("values", rectify.Input)}, {from}, {Buffer("gradients", rectify.Output)}, {to}, {Buffer("gradients", rectify.Input)});";
-                break;
+                return $"{NameOf(rectify)}.Backward({Buffer(pass.Values, rectify.Input)}, {from}, {Buffer(pass.Gradients, rectify.Output)}, {to}, {Buffer(pass.Gradients, rectify.Input)});";
             case ManagedStage.Drop drop:
-                yield return $"{Library}DropoutNoise.DropGradient({Slice("marks", drop.Marks, drop.Image.Size)}, {Buffer("gradients", drop.Image)}, {Region(drop.Image)}, {DoubleLiteral(drop.Rate)});";
-                break;
+                return $"{Library}DropoutNoise.DropGradient({Slice(pass.Marks, drop.Marks, drop.Image.Size)}, {Buffer(pass.Gradients, drop.Image)}, {Region(drop.Image)}, {DoubleLiteral(drop.Rate)});";
             case ManagedStage.Copy copy:
                 (string source, string target) = Regions(copy.Output, copy.Input);
-                yield return $"{Library}ImageCopy.Forward({Buffer("gradients", copy.Output)}, {source}, {Buffer("gradients", copy.Input)}, {target});";
-                break;
+                return Print($$"""
+                    {{(copy.IsPart ? Buffer(pass.Gradients, copy.Input) + ".Clear();" : "")}}
+                    {{Library}}ImageCopy.Forward({{Buffer(pass.Gradients, copy.Output)}}, {{source}}, {{Buffer(pass.Gradients, copy.Input)}}, {{target}});
+                    """);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(stage), stage, "No such stage.");
         }
     }
 }

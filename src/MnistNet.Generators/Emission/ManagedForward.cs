@@ -7,49 +7,41 @@ namespace MnistNet.Generators.Emission;
 /// <summary>Stages of the managed engine as C# statements, forward.</summary>
 internal static class ManagedForward
 {
-    /// <summary>The statements of one stage.</summary>
+    /// <summary>The statement of one stage; empty without.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="isTraining">Whether a backward pass follows.</param>
-    public static IEnumerable<string> Of(ManagedStage stage, bool isTraining)
+    /// <param name="pass">What the statement can read.</param>
+    public static string Of(ManagedStage stage, bool isTraining, ManagedLocals pass)
     {
         switch (stage)
         {
             case ManagedStage.Load load:
-                string pixels = isTraining ? "pass.Pixels" : "pixels";
-                yield return $"{Library}ImageCopy.Load({pixels}, {Buffer("values", load.Output)}, {Region(load.Output)});";
-                break;
+                return $"{Library}ImageCopy.Load({(isTraining ? "pass.Pixels" : "pixels")}, {Buffer(pass.Values, load.Output)}, {Region(load.Output)});";
             case ManagedStage.Convolve conv:
                 string method = conv is { HasReLU: true, FusedPool: null } ? "ForwardReLU" : "Forward";
-                string winners = conv.FusedPool is not null && isTraining ? ", " + Slice("marks", conv.Marks, conv.Output.Size) : "";
-                string scratch = conv.IsDepthwise ? "" : ", scratch";
-                yield return $"{ClassOf(conv)}.{method}({Buffer("values", conv.Input)}, {Range("weights", conv.Kernel)}, {Range("weights", conv.Bias)}, {Buffer("values", conv.Output)}{winners}{scratch});";
-                break;
+                string winners = conv.FusedPool is not null && isTraining ? ", " + Slice(pass.Marks, conv.Marks, conv.Output.Size) : "";
+                string scratch = conv.Operator.IsDepthwise ? "" : ", " + pass.Scratch;
+                return $"{ClassOf(conv)}.{method}({Buffer(pass.Values, conv.Input)}, {Range(pass.Weights, conv.Kernel)}, {Range(pass.Weights, conv.Bias)}, {Buffer(pass.Values, conv.Output)}{winners}{scratch});";
             case ManagedStage.Multiply dense:
-                yield return $"{Library}DenseProduct.Forward({Vector("values", dense.Input)}, {Range("weights", dense.Kernel)}, {Range("weights", dense.Bias)}, {Vector("values", dense.Output)});";
-                break;
+                return $"{Library}DenseProduct.Forward({Vector(pass.Values, dense.Input)}, {Range(pass.Weights, dense.Kernel)}, {Range(pass.Weights, dense.Bias)}, {Vector(pass.Values, dense.Output)});";
             case ManagedStage.Pool pool:
-                yield return $"{ClassOf(pool)}.Forward({Buffer("values", pool.Input)}, {Buffer("values", pool.Output)});";
-                break;
+                return $"{ClassOf(pool)}.Forward({Buffer(pass.Values, pool.Input)}, {Buffer(pass.Values, pool.Output)});";
             case ManagedStage.GlobalPool pool:
-                yield return $"{Library}GlobalPooling.{pool.Pooling}({Buffer("values", pool.Input)}, {Region(pool.Input)}, {Vector("values", pool.Output)});";
-                break;
+                return $"{Library}GlobalPooling.{pool.Kind}({Buffer(pass.Values, pool.Input)}, {Region(pool.Input)}, {Vector(pass.Values, pool.Output)});";
             case ManagedStage.Normalize normalize:
-                yield return $"{ManagedFields.NameOf(normalize.Name)}.Forward(values, {Range("normalizations", normalize.Constants)});";
-                break;
+                return $"{NameOf(normalize)}.Forward({pass.Values}, {Slice(pass.Normalizations, normalize.Constants, normalize.ConstantCount)});";
             case ManagedStage.Activate activate:
-                yield return $"{Library}Activations.{activate.Activation}({Buffer("values", activate.Image)}, {Region(activate.Image)});";
-                break;
+                return $"{Library}Activations.{activate.Function}({Buffer(pass.Values, activate.Image)}, {Region(activate.Image)}{Alpha(activate)});";
             case ManagedStage.Rectify rectify:
                 (string from, string to) = Regions(rectify.Input, rectify.Output);
-                yield return $"{ManagedFields.NameOf(rectify.Name)}.Forward({Buffer("values", rectify.Input)}, {from}, {Buffer("values", rectify.Output)}, {to});";
-                break;
-            case ManagedStage.Drop drop when isTraining:
-                yield return $"pass.Noise.Drop({Buffer("values", drop.Image)}, {Region(drop.Image)}, {DoubleLiteral(drop.Rate)}, {Slice("marks", drop.Marks, drop.Image.Size)});";
-                break;
+                return $"{NameOf(rectify)}.Forward({Buffer(pass.Values, rectify.Input)}, {from}, {Buffer(pass.Values, rectify.Output)}, {to});";
+            case ManagedStage.Drop drop:
+                return !isTraining ? "" : $"pass.Noise.Drop({Buffer(pass.Values, drop.Image)}, {Region(drop.Image)}, {DoubleLiteral(drop.Rate)}, {Slice(pass.Marks, drop.Marks, drop.Image.Size)});";
             case ManagedStage.Copy copy:
                 (string source, string target) = Regions(copy.Input, copy.Output);
-                yield return $"{Library}ImageCopy.Forward({Buffer("values", copy.Input)}, {source}, {Buffer("values", copy.Output)}, {target});";
-                break;
+                return $"{Library}ImageCopy.Forward({Buffer(pass.Values, copy.Input)}, {source}, {Buffer(pass.Values, copy.Output)}, {target});";
+            default:
+                throw new ArgumentOutOfRangeException(nameof(stage), stage, "No such stage.");
         }
     }
 }

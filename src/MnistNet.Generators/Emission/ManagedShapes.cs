@@ -1,76 +1,106 @@
 using MnistNet.Generators.Lowering;
+using static MnistNet.Generators.Emission.CodeTemplate;
+using static MnistNet.Generators.Emission.ManagedStatements;
 using static MnistNet.Generators.Text.Wording;
 
 namespace MnistNet.Generators.Emission;
 
-/// <summary>The sizes of a layer as a type, for which the runtime compiles kernels of their own.</summary>
+/// <summary>
+/// What stages have beside their statements: sizes as a type, for which the runtime compiles kernels of their own, or an
+/// object, where there are constants but no such sizes.
+/// </summary>
 internal static class ManagedShapes
 {
-    /// <summary>Prints the sizes of a stage, if it has such.</summary>
-    public static void Emit(SourceWriter writer, ManagedStage stage)
+    /// <summary>The field that holds the object of a stage; empty without.</summary>
+    public static string FieldOf(ManagedStage stage) => stage switch
     {
-        switch (stage)
-        {
-            case ManagedStage.Convolve conv:
-                Emit(writer, stage, conv.Name, conv.FusedPool is null ? "IConvolutionShape" : "IPooledConvolutionShape", SizesOf(conv));
-                break;
-            case ManagedStage.Pool pool:
-                Emit(writer, stage, pool.Name, "IPoolingShape", SizesOf(pool));
-                break;
-        }
-    }
+        ManagedStage.Rectify rectify => FieldOf(rectify),
+        ManagedStage.Normalize normalize => FieldOf(normalize),
+        _ => "",
+    };
 
-    private static void Emit(SourceWriter writer, ManagedStage stage, string name, string contract, IEnumerable<(string Name, long Value)> sizes)
+    /// <summary>The sizes of a stage; empty without.</summary>
+    public static string SizesOf(ManagedStage stage) => stage switch
     {
-        writer.Line().Line("// " + stage.Comment);
-        using (writer.Block($"private readonly struct {ManagedFields.NameOf(name)} : global::MnistNet.Managed.{contract}"))
-        {
-            foreach ((string size, long value) in sizes)
+        ManagedStage.Convolve conv => SizesOf(conv),
+        ManagedStage.Pool pool => SizesOf(pool),
+        _ => "",
+    };
+
+    private static string FieldOf(ManagedStage.Normalize stage)
+    {
+        bool isContiguous = stage.Input.IsContiguous && stage.Output.IsContiguous;
+        return Print($$"""
+            private static readonly {{Library}}NormalizationLayer {{NameOf(stage)}} = new()
             {
-                writer.Line($"public static int {size} => {IntegerLiteral(value)};");
+                Input = {{Region(stage.Input, stage.Input.Buffer + stage.Input.Start, isContiguous)}},
+                Output = {{Region(stage.Output, stage.Output.Buffer + stage.Output.Start, isContiguous)}},
+                Channels = {{IntegerLiteral(stage.Input.Channels)}},
+                {{(stage.Operator.Scale is { } gamma ? $"Gamma = {IntegerLiteral(gamma.Start)}," : "")}}
+                {{(stage.Operator.Shift is { } beta ? $"Beta = {IntegerLiteral(beta.Start)}," : "")}}
+                MovingMean = {{IntegerLiteral(stage.Operator.Mean.Start)}},
+                Momentum = {{DoubleLiteral(stage.Operator.Momentum)}},
+                Epsilon = {{DoubleLiteral(stage.Operator.Epsilon)}},
+            };
+            """);
+    }
+
+    private static string SizesOf(ManagedStage.Convolve conv)
+    {
+        string pool = conv.FusedPool is not { } window ? "" : Print($$"""
+            public static int PoolHeight => {{IntegerLiteral(window.Height)}};
+            public static int PoolWidth => {{IntegerLiteral(window.Width)}};
+            public static int PooledHeight => {{IntegerLiteral(conv.Output.Height)}};
+            public static int PooledWidth => {{IntegerLiteral(conv.Output.Width)}};
+            """);
+        return Print($$"""
+            // {{conv.Comment}}
+            private readonly struct {{NameOf(conv)}} : {{Library}}{{(conv.FusedPool is null ? "IConvolutionShape" : "IPooledConvolutionShape")}}
+            {
+                public static int PaddedHeight => {{IntegerLiteral(conv.Input.PaddedHeight)}};
+                public static int PaddedWidth => {{IntegerLiteral(conv.Input.PaddedWidth)}};
+                public static int Channels => {{IntegerLiteral(conv.Input.Channels)}};
+                public static int KernelHeight => {{IntegerLiteral(conv.Operator.Window.Height)}};
+                public static int KernelWidth => {{IntegerLiteral(conv.Operator.Window.Width)}};
+                public static int StrideHeight => {{IntegerLiteral(conv.Operator.Strides.Height)}};
+                public static int StrideWidth => {{IntegerLiteral(conv.Operator.Strides.Width)}};
+                public static int OutputHeight => {{IntegerLiteral(conv.Operator.Output.Height)}};
+                public static int OutputWidth => {{IntegerLiteral(conv.Operator.Output.Width)}};
+                public static int Filters => {{IntegerLiteral(conv.Output.Channels)}};
+                public static int OutputStart => {{IntegerLiteral(conv.Output.Start)}};
+                public static int OutputRowStride => {{IntegerLiteral(conv.Output.RowStride)}};
+                {{pool}}
             }
-        }
+            """);
     }
 
-    private static IEnumerable<(string Name, long Value)> SizesOf(ManagedStage.Convolve conv)
-    {
-        yield return ("PaddedHeight", conv.Input.PaddedHeight);
-        yield return ("PaddedWidth", conv.Input.PaddedWidth);
-        yield return ("Channels", conv.Input.Channels);
-        yield return ("KernelHeight", conv.Layer.Window.Height);
-        yield return ("KernelWidth", conv.Layer.Window.Width);
-        yield return ("StrideHeight", conv.Layer.Strides.Height);
-        yield return ("StrideWidth", conv.Layer.Strides.Width);
-        yield return ("OutputHeight", conv.Positions.Height);
-        yield return ("OutputWidth", conv.Positions.Width);
-        yield return ("Filters", conv.Output.Channels);
-        yield return ("OutputStart", conv.Output.Start);
-        yield return ("OutputRowStride", conv.Output.RowStride);
-        if (conv.FusedPool is { } pool)
+    private static string SizesOf(ManagedStage.Pool pool) => Print($$"""
+        // {{pool.Comment}}
+        private readonly struct {{NameOf(pool)}} : {{Library}}IPoolingShape
         {
-            yield return ("PoolHeight", pool.Height);
-            yield return ("PoolWidth", pool.Width);
-            yield return ("PooledHeight", conv.Output.Height);
-            yield return ("PooledWidth", conv.Output.Width);
+            public static int InputHeight => {{IntegerLiteral(pool.Input.Height)}};
+            public static int InputWidth => {{IntegerLiteral(pool.Input.Width)}};
+            public static int Channels => {{IntegerLiteral(pool.Input.Channels)}};
+            public static int InputStart => {{IntegerLiteral(pool.Input.Start)}};
+            public static int InputRowStride => {{IntegerLiteral(pool.Input.RowStride)}};
+            public static int PoolHeight => {{IntegerLiteral(pool.Operator.Window.Height)}};
+            public static int PoolWidth => {{IntegerLiteral(pool.Operator.Window.Width)}};
+            public static int StrideHeight => {{IntegerLiteral(pool.Operator.Strides.Height)}};
+            public static int StrideWidth => {{IntegerLiteral(pool.Operator.Strides.Width)}};
+            public static int Top => {{IntegerLiteral(pool.Operator.Border.Top)}};
+            public static int Left => {{IntegerLiteral(pool.Operator.Border.Left)}};
+            public static int OutputHeight => {{IntegerLiteral(pool.Output.Height)}};
+            public static int OutputWidth => {{IntegerLiteral(pool.Output.Width)}};
+            public static int OutputStart => {{IntegerLiteral(pool.Output.Start)}};
+            public static int OutputRowStride => {{IntegerLiteral(pool.Output.RowStride)}};
         }
-    }
+        """);
 
-    private static IEnumerable<(string Name, long Value)> SizesOf(ManagedStage.Pool pool)
+    private static string FieldOf(ManagedStage.Rectify stage)
     {
-        yield return ("InputHeight", pool.Input.Height);
-        yield return ("InputWidth", pool.Input.Width);
-        yield return ("Channels", pool.Input.Channels);
-        yield return ("InputStart", pool.Input.Start);
-        yield return ("InputRowStride", pool.Input.RowStride);
-        yield return ("PoolHeight", pool.Layer.Window.Height);
-        yield return ("PoolWidth", pool.Layer.Window.Width);
-        yield return ("StrideHeight", pool.Layer.Strides.Height);
-        yield return ("StrideWidth", pool.Layer.Strides.Width);
-        yield return ("Top", pool.Before.Height);
-        yield return ("Left", pool.Before.Width);
-        yield return ("OutputHeight", pool.Output.Height);
-        yield return ("OutputWidth", pool.Output.Width);
-        yield return ("OutputStart", pool.Output.Start);
-        yield return ("OutputRowStride", pool.Output.RowStride);
+        Operator.Rectify rectify = stage.Operator;
+        string maximum = double.IsInfinity(rectify.Maximum) ? "double.PositiveInfinity" : DoubleLiteral(rectify.Maximum);
+        string slopes = $"slopeAtThreshold: {DoubleLiteral(rectify.SlopeAtThreshold)}, slopeAtMaximum: {(rectify.StopsAtMaximum ? "0.0" : "1.0")}";
+        return $"private static readonly {Library}Rectifier {NameOf(stage)} = new(maximum: {maximum}, negativeSlope: {DoubleLiteral(rectify.NegativeSlope)}, threshold: {DoubleLiteral(rectify.Threshold)}, {slopes});";
     }
 }

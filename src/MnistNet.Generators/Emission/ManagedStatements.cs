@@ -8,33 +8,10 @@ internal static class ManagedStatements
 {
     public const string Library = "global::MnistNet.Managed.";
 
-    /// <summary>The locals of a training pass, with their types and the properties that they come from.</summary>
-    public static readonly (string Type, string Local, string Property)[] Locals =
-    [
-        ("ReadOnlySpan<float>", "weights", "Weights"),
-        ("ReadOnlySpan<float>", "transposed", "Transposed"),
-        ("ReadOnlySpan<float>", "normalizations", "Normalizations"),
-        ("Span<float>", "values", "Values"),
-        ("Span<float>", "scratch", "Scratch"),
-        ("Span<float>", "gradients", "Gradients"),
-        ("Span<float>", "weightGradients", "WeightGradients"),
-        ("Span<byte>", "marks", "Marks"),
-    ];
-
-    /// <summary>Whether a statement reads a local.</summary>
-    public static bool Reads(string statement, string local)
-    {
-        for (int at = statement.IndexOf(local, StringComparison.Ordinal); at >= 0; at = statement.IndexOf(local, at + 1, StringComparison.Ordinal))
-        {
-            int end = at + local.Length;
-            if ((at == 0 || " (".IndexOf(statement[at - 1]) >= 0) && (end == statement.Length || ".,)".IndexOf(statement[end]) >= 0))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>The name of a stage's type or field: conv2d_1 is Conv2d1.</summary>
+    public static string NameOf(ManagedStage.Named stage) => string.Concat(stage.Name
+        .Split(['_'], StringSplitOptions.RemoveEmptyEntries)
+        .Select(static part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
 
     /// <summary>The buffer of an image.</summary>
     public static string Buffer(string span, ManagedImage image) => Slice(span, image.Buffer, image.BufferLength);
@@ -57,30 +34,29 @@ internal static class ManagedStatements
         ? $"new({IntegerLiteral(start)}, 1, {IntegerLiteral(image.Size)}, {IntegerLiteral(image.Size)})"
         : $"new({IntegerLiteral(start)}, {IntegerLiteral(image.Height)}, {IntegerLiteral(image.RowLength)}, {IntegerLiteral(image.RowStride)})";
 
-    /// <summary>Some values in a row; nothing without.</summary>
-    public static string Range(string span, WeightRange? range) => range is null ? "[]" : Slice(span, range.Start, range.Count);
+    /// <summary>The parameter of a function as a further argument; empty without.</summary>
+    public static string Alpha(ManagedStage.Activate activate) => activate.Alpha is { } alpha ? ", " + DoubleLiteral(alpha) : "";
+
+    /// <summary>The values of a weight; nothing without.</summary>
+    public static string Range(string span, OperatorWeight? weight) => weight is null ? "[]" : Slice(span, weight.Start, weight.Count);
 
     public static string Slice(string span, long start, long count) => $"{span}.Slice({IntegerLiteral(start)}, {IntegerLiteral(count)})";
 
     /// <summary>The class that computes a convolution.</summary>
     public static string ClassOf(ManagedStage.Convolve conv)
     {
-        string kind = conv.IsDepthwise ? "DepthwiseConvolution" : conv.FusedPool is null ? "Convolution" : "PooledConvolution";
-        return $"{Library}{kind}<{ManagedFields.NameOf(conv.Name)}>";
+        string kind = conv.Operator.IsDepthwise ? "DepthwiseConvolution" : conv.FusedPool is null ? "Convolution" : "PooledConvolution";
+        return $"{Library}{kind}<{NameOf(conv)}>";
     }
 
     /// <summary>The class that computes a pooling.</summary>
     public static string ClassOf(ManagedStage.Pool pool) =>
-        $"{Library}{(pool.Layer.Pooling == PoolingKind.Max ? "Max" : "Average")}Pooling<{ManagedFields.NameOf(pool.Name)}>";
-
-    /// <summary>The convolutions whose gradients are added up in an order of their own, first to last.</summary>
-    public static List<ManagedStage.Convolve> SummedOf(ManagedPlan plan) =>
-        [.. plan.Stages.OfType<ManagedStage.Convolve>().Where(static conv => conv is { FusedPool: not null, IsTurned: true })];
+        $"{Library}{(pool.Operator.Kind == PoolingKind.Max ? "Max" : "Average")}Pooling<{NameOf(pool)}>";
 
     /// <summary>How much memory the convolutions work in, one after the other.</summary>
     public static string ScratchCount(ManagedPlan plan)
     {
-        List<string> lengths = [.. plan.Stages.OfType<ManagedStage.Convolve>().Where(static conv => !conv.IsDepthwise).Select(static conv => ClassOf(conv) + ".ScratchLength")];
+        List<string> lengths = [.. plan.Stages.OfType<ManagedStage.Convolve>().Where(static conv => !conv.Operator.IsDepthwise).Select(static conv => ClassOf(conv) + ".ScratchLength")];
         return lengths.Count switch
         {
             0 => "0",
@@ -90,7 +66,7 @@ internal static class ManagedStatements
     }
 
     /// <summary>Where the gradient of a pooled convolution's kernel is added up.</summary>
-    public static string SumsOf(ManagedStage.Convolve conv) => ManagedFields.NameOf(conv.Name) + "Sums";
+    public static string SumsOf(ManagedStage.Convolve conv) => NameOf(conv) + "Sums";
 
     /// <summary>Where the next sums start.</summary>
     public static string EndOfSums(ManagedStage.Convolve conv) => $"{SumsOf(conv)} + {ClassOf(conv)}.KernelGradientLength";
@@ -98,22 +74,18 @@ internal static class ManagedStatements
     /// <summary>The sums of a pooled convolution's kernel.</summary>
     public static string Sums(string span, ManagedStage.Convolve conv) => $"{span}.Slice({SumsOf(conv)}, {ClassOf(conv)}.KernelGradientLength)";
 
-    /// <summary>The steps whose kernels are turned for backward passes, first to last.</summary>
-    public static List<ManagedStage.Weighted> TurnedOf(ManagedPlan plan) => [.. plan.Stages.OfType<ManagedStage.Weighted>().Where(static stage => stage.IsTurned)];
-
     /// <summary>Where a turned kernel lies.</summary>
-    public static string StartOfTurned(ManagedStage.Weighted stage) => ManagedFields.NameOf(stage.Name) + "Turned";
+    public static string StartOfTurned(ManagedStage.Weighted stage) => NameOf(stage) + "Turned";
 
     /// <summary>Where the next turned kernel lies.</summary>
     public static string EndOfTurned(ManagedStage.Weighted stage) => $"{StartOfTurned(stage)} + {LengthOfTurned(stage)}";
 
     /// <summary>A turned kernel.</summary>
-    public static string Turned(ManagedStage.Weighted stage) =>
-        stage.IsTurned ? $"transposed.Slice({StartOfTurned(stage)}, {LengthOfTurned(stage)})" : "[]";
+    public static string Turned(string span, ManagedStage.Weighted stage) => $"{span}.Slice({StartOfTurned(stage)}, {LengthOfTurned(stage)})";
 
     public static string Transpose(ManagedStage.Weighted stage) => stage is ManagedStage.Convolve conv
-        ? $"{ClassOf(conv)}.Transpose({Range("weights", conv.Kernel)}, {Turned(conv)});"
-        : $"{Library}DenseProduct.Transpose({Range("weights", stage.Kernel)}, {IntegerLiteral(stage.Output.Size)}, {Turned(stage)});";
+        ? $"{ClassOf(conv)}.Transpose({Range("weights", conv.Kernel)}, {Turned("transposed", conv)});"
+        : $"{Library}DenseProduct.Transpose({Range("weights", stage.Kernel)}, {IntegerLiteral(stage.Output.Size)}, {Turned("transposed", stage)});";
 
     public static string Fold(ManagedStage.Convolve conv) => $"{ClassOf(conv)}.FoldKernelGradient({Sums("gradients", conv)}, {Range("gradients", conv.Kernel)});";
 

@@ -1,13 +1,25 @@
-using MnistNet.Generators.Shapes;
+using System.Collections.Immutable;
 
 namespace MnistNet.Generators.Lowering;
 
+/// <summary>What of an image must stay as it is, as a backward pass or the next image's pass reads it.</summary>
+internal enum ManagedKeep
+{
+    Nothing,
+
+    /// <summary>Which values are zero: those that ReLU stopped, or a border that nobody writes again.</summary>
+    Zeros,
+
+    /// <summary>The values themselves.</summary>
+    Values,
+}
+
 /// <summary>
-/// Lays out the buffers of a pass. Each has the border of zeros that the layer which reads it needs, so that no
-/// convolution asks whether a pixel is inside, and ZeroPadding2D has nothing to do.
+/// Lays out the buffers of a pass. Each has the border of zeros that the operator which reads it needs, so that no
+/// convolution asks whether a pixel is inside, and a padding has nothing to do.
 /// </summary>
-/// <param name="layers">The layers.</param>
-internal sealed class ManagedBuffers(IReadOnlyList<LayerInfo> layers)
+/// <param name="operators">The operators.</param>
+internal sealed class ManagedBuffers(ImmutableArray<Operator> operators)
 {
     // Floats of a cache line: vectors that cross lines cost more.
     private const int CacheLine = 16;
@@ -15,49 +27,46 @@ internal sealed class ManagedBuffers(IReadOnlyList<LayerInfo> layers)
     /// <summary>Number of values of all buffers.</summary>
     public long Length { get; private set; }
 
-    /// <summary>A new buffer for what a layer gives.</summary>
-    /// <param name="layer">Index of the layer; −1 for the network's input.</param>
-    /// <param name="isKept">Whether nothing may be applied to it in place.</param>
-    public ManagedImage For(int layer, bool isKept)
+    /// <summary>A new buffer for an image.</summary>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="next">Index of the operator that reads it.</param>
+    /// <param name="keep">What must stay of it.</param>
+    public ManagedImage For(Shape shape, int next, ManagedKeep keep)
     {
-        Shape shape = layer < 0 ? layers[0].InputShape : layers[layer].OutputShape;
-        (long top, long bottom, long left, long right) = BorderBehind(layer, isKept);
+        (long top, long bottom, long left, long right) = BorderFor(next, keep);
         ManagedImage image = new(
             Length, top + shape.Height + bottom, left + shape.Width + right, top, left, shape.Height, shape.Width, shape.Channels);
         Length += (image.BufferLength + CacheLine - 1) / CacheLine * CacheLine;
         return image;
     }
 
-    /// <summary>Whether a layer is ReLU as everybody knows it.</summary>
-    public static bool IsPlainReLU(LayerDeclaration layer) =>
-        layer is LayerDeclaration.ReLU { MaxValue: double.PositiveInfinity, NegativeSlope: 0, Threshold: 0 };
+    /// <summary>What must stay of an image behind an operator that is applied in place; null when it cannot be.</summary>
+    public static ManagedKeep? KeepBehind(Operator step, ManagedKeep keep) => step switch
+    {
+        Operator.Rectify { IsPlain: true } when keep != ManagedKeep.Values => ManagedKeep.Zeros,
+        Operator.Drop when keep != ManagedKeep.Values => keep,
+        Operator.Map when keep == ManagedKeep.Nothing => ManagedKeep.Values,
+        Operator.Pad pad when !IsCrop(pad.Border) => keep == ManagedKeep.Nothing ? ManagedKeep.Zeros : keep,
+        _ => null,
+    };
 
-    private (long Top, long Bottom, long Left, long Right) BorderBehind(int layer, bool isKept)
+    /// <summary>Whether something of the image goes.</summary>
+    public static bool IsCrop(Border border) => border.Top < 0 || border.Bottom < 0 || border.Left < 0 || border.Right < 0;
+
+    // Of all operators in place, and of the convolution behind them.
+    private (long Top, long Bottom, long Left, long Right) BorderFor(int next, ManagedKeep keep)
     {
         (long top, long bottom, long left, long right) = (0L, 0L, 0L, 0L);
-        for (int i = layer + 1; i < layers.Count; i++)
+        for (ManagedKeep? present = keep; next < operators.Length && present is { } now; next++)
         {
-            switch (layers[i].Declaration)
+            present = KeepBehind(operators[next], now);
+            Border border = operators[next] switch
             {
-                case LayerDeclaration.Dropout { Rate: 0 }:
-                    break;
-                case LayerDeclaration.ZeroPadding2D border:
-                    top += border.Top;
-                    bottom += border.Bottom;
-                    left += border.Left;
-                    right += border.Right;
-                    break;
-                case LayerDeclaration.Convolution conv:
-                    Shape input = layers[i].InputShape;
-                    (int above, int below) = WindowArithmetic.Border(input.Height, conv.Window.Height, conv.Strides.Height, conv.Padding);
-                    (int before, int after) = WindowArithmetic.Border(input.Width, conv.Window.Width, conv.Strides.Width, conv.Padding);
-                    return (top + above, bottom + below, left + before, right + after);
-                case LayerDeclaration.Dropout when !isKept:
-                case LayerDeclaration.ReLU when !isKept && IsPlainReLU(layers[i].Declaration):
-                    break;
-                default:
-                    return (top, bottom, left, right);
-            }
+                Operator.Convolve conv => conv.Border,
+                Operator.Pad pad when present is not null => pad.Border,
+                _ => default,
+            };
+            (top, bottom, left, right) = (top + border.Top, bottom + border.Bottom, left + border.Left, right + border.Right);
         }
 
         return (top, bottom, left, right);

@@ -33,6 +33,15 @@ internal sealed record ManagedImage(
     /// <summary>Number of values of the image.</summary>
     public long Size => Height * Width * Channels;
 
+    /// <summary>A larger part of the buffer, or a smaller one where a side is negative.</summary>
+    public ManagedImage Grown(Border by) => this with
+    {
+        Top = Top - by.Top,
+        Left = Left - by.Left,
+        Height = Height + by.Top + by.Bottom,
+        Width = Width + by.Left + by.Right,
+    };
+
     /// <summary>The same values as a vector; they must lie side by side.</summary>
     public ManagedImage AsVector() => new(Buffer + Start, 1, 1, 0, 0, 1, 1, Size);
 }

@@ -1,179 +1,127 @@
+using System.Collections.Immutable;
 using MnistNet.Generators.Model;
-using MnistNet.Generators.Shapes;
 
 namespace MnistNet.Generators.Lowering;
 
-/// <summary>Decides how the managed engine computes a network: which layers become one step, and where their values lie.</summary>
-internal sealed class ManagedLowering
+/// <summary>Decides how the managed engine computes a network: which operators become one step, and where their values lie.</summary>
+/// <remarks>Each visit adds the steps of the present operator, and of those behind it that become one with it, and tells how many these are.</remarks>
+internal sealed class ManagedLowering : IOperatorVisitor<int>
 {
-    /// <summary>Number of constants that the library keeps for each channel of a batch normalization.</summary>
-    public const long ConstantsPerChannel = 6;
-
     // A place in a pool is remembered in a byte.
     private const int LargestFusedPool = 256;
 
     private readonly NetworkPlan plan;
-    private readonly IReadOnlyList<LayerInfo> layers;
+    private readonly ImmutableArray<Operator> operators;
     private readonly ManagedBuffers buffers;
     private readonly List<ManagedStage> stages = [];
     private ManagedImage present;
+    private ManagedKeep keep;
+    private int at;
     private bool isTrained;
-    private int weights;
-    private int constants;
+    private long constants;
     private long marks;
-
-    // Whether the backward pass of the last step reads the present values, which must then stay as they are.
-    private bool isKept;
 
     private ManagedLowering(NetworkPlan plan)
     {
         this.plan = plan;
-        layers = [.. plan.Layers.SelectMany(SeparableConvolution.Split)];
-        buffers = new ManagedBuffers(layers);
-        present = buffers.For(-1, isKept: false);
+        operators = plan.Operators;
+        buffers = new ManagedBuffers(operators);
+        present = buffers.For(plan.Input, 0, keep);
         stages.Add(new ManagedStage.Load(present, "input: " + plan.Input));
     }
 
-    public static ManagedPlan Lower(NetworkPlan plan) => new ManagedLowering(plan).Lower();
-
-    private ManagedPlan Lower()
+    public static ManagedPlan Lower(NetworkPlan plan)
     {
-        for (int i = 0; i < layers.Count; i++)
+        ManagedLowering lowering = new(plan);
+        while (lowering.at < lowering.operators.Length)
         {
-            i = LowerLayer(i);
+            lowering.at += lowering.operators[lowering.at].Accept(lowering);
         }
 
-        return new ManagedPlan(plan, new(stages), buffers.Length, marks, present);
+        return new ManagedPlan(plan, new(lowering.stages), lowering.buffers.Length, lowering.marks, lowering.present);
     }
 
-    /// <summary>Adds the steps of a layer, and of those behind it that become one with it.</summary>
-    /// <returns>The index of the last of these layers.</returns>
-    private int LowerLayer(int index)
+    public int Visit(Operator.Convolve convolve)
     {
-        LayerInfo layer = layers[index];
-        string comment = Describe(layer);
-        switch (layer.Declaration)
+        int end = at + 1;
+        bool hasReLU = !convolve.IsDepthwise && operators.ElementAtOrDefault(end) is Operator.Rectify { IsPlain: true };
+        end += hasReLU ? 1 : 0;
+        Size2D? window = hasReLU && operators.ElementAtOrDefault(end) is Operator.Pool pool && IsFused(pool) ? pool.Window : null;
+        end += window is null ? 0 : 1;
+        long winners = window is null ? 0 : TakeMarks(operators[end - 1].Output.Size);
+        bool isTurned = !convolve.IsDepthwise && isTrained;
+        string comment = string.Join("; ", operators.Take(end).Skip(at).Where(static step => !IsActivation(step)).Select(static step => step.Place));
+        return Add(end, hasReLU ? ManagedKeep.Zeros : ManagedKeep.Nothing, (input, output) =>
+            new ManagedStage.Convolve(convolve, hasReLU, window, winners, isTurned, input, output, comment));
+    }
+
+    public int Visit(Operator.Multiply multiply)
+    {
+        bool isTurned = isTrained;
+        return Add((input, output) => new ManagedStage.Multiply(multiply, isTurned, input, output, Describe(multiply)));
+    }
+
+    public int Visit(Operator.Pool pool) => Add((input, output) => new ManagedStage.Pool(pool, input, output, Describe(pool)));
+
+    public int Visit(Operator.Reduce reduce) => Add(
+        at + 1,
+        reduce.Kind == PoolingKind.Max ? ManagedKeep.Values : ManagedKeep.Nothing,
+        (input, output) => new ManagedStage.GlobalPool(reduce.Kind, input, output, Describe(reduce)));
+
+    // Zeros around an image are in its buffer. What is cut off must not lie there, where a convolution would read it.
+    public int Visit(Operator.Pad pad)
+    {
+        if (ManagedBuffers.KeepBehind(pad, keep) is { } behind)
         {
-            case LayerDeclaration.Convolution conv:
-                return AddConvolution(index, conv);
-            case LayerDeclaration.Pooling2D pooling:
-                Size2D before = (
-                    WindowArithmetic.Border(layer.InputShape.Height, pooling.Window.Height, pooling.Strides.Height, pooling.Padding).Before,
-                    WindowArithmetic.Border(layer.InputShape.Width, pooling.Window.Width, pooling.Strides.Width, pooling.Padding).Before);
-                Add(index, (input, output) => new ManagedStage.Pool(layer.Name, pooling, before, input, output, comment));
-                break;
-            case LayerDeclaration.GlobalPooling2D pooling:
-                bool isMax = pooling.Pooling == PoolingKind.Max;
-                Add(index, (input, output) => new ManagedStage.GlobalPool(pooling.Pooling, input, output, comment), keepsOutput: isMax);
-                break;
-            case LayerDeclaration.ZeroPadding2D border:
-                present = present with
-                {
-                    Top = present.Top - border.Top,
-                    Left = present.Left - border.Left,
-                    Height = layer.OutputShape.Height,
-                    Width = layer.OutputShape.Width,
-                };
-                break;
-            case LayerDeclaration.BatchNormalization normalization:
-                AddNormalization(index, normalization);
-                break;
-            case LayerDeclaration.ReLU when ManagedBuffers.IsPlainReLU(layer.Declaration):
-                AddInPlace(index, image => new ManagedStage.Activate(Activation.ReLU, image, comment));
-                break;
-            case LayerDeclaration.ReLU relu:
-                Add(index, (input, output) => new ManagedStage.Rectify(layer.Name, relu, input, output, comment));
-                break;
-            case LayerDeclaration.LeakyReLU leaky:
-                LayerDeclaration.ReLU rectifier = new(double.PositiveInfinity, leaky.NegativeSlope, 0);
-                Add(index, (input, output) => new ManagedStage.Rectify(layer.Name, rectifier, input, output, comment));
-                break;
-            case LayerDeclaration.Flatten when layer.InputShape.IsImage:
-                present = present.AsVector();
-                break;
-            case LayerDeclaration.Dropout dropout when dropout.Rate > 0:
-                AddInPlace(index, image => new ManagedStage.Drop(dropout.Rate, TakeMarks(image.Size), image, comment + ", only while training"));
-                break;
-            case LayerDeclaration.Dense dense:
-                bool isTurned = isTrained;
-                (WeightRange kernel, WeightRange? bias) = TakeWeights(layer);
-                Add(index, (input, output) => new ManagedStage.Multiply(layer.Name, isTurned, input, output, kernel, bias, comment), KeepsOutput(dense.Activation));
-                AddActivation(dense.Activation, layer.Name);
-                break;
+            present = present.Grown(pad.Border);
+            keep = behind;
+            return 1;
         }
 
-        return index;
+        (int top, int bottom, int left, int right) = pad.Border;
+        Border cut = new(Math.Min(top, 0), Math.Min(bottom, 0), Math.Min(left, 0), Math.Min(right, 0));
+        Border zeros = new(Math.Max(top, 0), Math.Max(bottom, 0), Math.Max(left, 0), Math.Max(right, 0));
+        Border inwards = new(-zeros.Top, -zeros.Bottom, -zeros.Left, -zeros.Right);
+        return Add(at + 1, zeros == default ? ManagedKeep.Nothing : ManagedKeep.Zeros, (input, output) =>
+            new ManagedStage.Copy(input.Grown(cut), output.Grown(inwards), IsPart: true, Describe(pad)));
     }
 
-    private int AddConvolution(int index, LayerDeclaration.Convolution conv)
+    public int Visit(Operator.Reshape reshape)
     {
-        LayerInfo layer = layers[index];
-        Activation activation = conv.Activation;
-        bool isFull = conv is not LayerDeclaration.DepthwiseConv2D;
-        int last = index;
-        if (isFull && activation == Activation.Linear && last + 1 < layers.Count && ManagedBuffers.IsPlainReLU(layers[last + 1].Declaration))
-        {
-            activation = Activation.ReLU;
-            last++;
-        }
-
-        bool hasReLU = isFull && activation == Activation.ReLU;
-        Size2D? pool = hasReLU && last + 1 < layers.Count ? FusedPool(layers[last + 1]) : null;
-        last += pool is null ? 0 : 1;
-        string comment = string.Join("; ", layers.Skip(index).Take(last - index + 1).Select(Describe));
-        long winners = pool is null ? 0 : TakeMarks(layers[last].OutputShape.Size);
-        bool isTurned = isFull && isTrained;
-        (WeightRange kernel, WeightRange? bias) = TakeWeights(layer);
-        Add(
-            last,
-            (input, output) => new ManagedStage.Convolve(
-                layer.Name, conv, (layer.OutputShape.Height, layer.OutputShape.Width), hasReLU, pool, winners, isTurned, input, output, kernel, bias, comment),
-            KeepsOutput(activation));
-        if (!hasReLU)
-        {
-            AddActivation(activation, layer.Name);
-        }
-
-        return last;
+        present = present.AsVector();
+        return 1;
     }
 
-    private void AddNormalization(int index, LayerDeclaration.BatchNormalization normalization)
+    public int Visit(Operator.Map map) => AddInPlace(
+        image => new ManagedStage.Activate(map.Function.Name, map.Function.HasAlpha ? map.Alpha : null, image, Describe(map)));
+
+    public int Visit(Operator.Rectify rectify) => rectify.IsPlain
+        ? AddInPlace(image => new ManagedStage.Activate("ReLU", null, image, Describe(rectify)))
+        : Add((input, output) => new ManagedStage.Rectify(rectify, input, output, Describe(rectify)));
+
+    public int Visit(Operator.Normalize normalize) => Add((input, output) =>
     {
-        LayerInfo layer = layers[index];
-        int channels = layer.InputShape.Channels;
-        int first = weights;
-        int? gamma = normalization.Scale ? first : null;
-        int? beta = normalization.Center ? first + (normalization.Scale ? channels : 0) : null;
-        weights += layer.ParameterCount;
-        WeightRange range = new(constants, unchecked((int)(ConstantsPerChannel * channels)));
-        constants += range.Count;
-        Add(index, (input, output) => new ManagedStage.Normalize(
-            layer.Name, normalization, gamma, beta, weights - (2 * channels), range, input, output, Describe(layer)));
-    }
+        ManagedStage.Normalize stage = new(normalize, constants, input, output, Describe(normalize));
+        constants += stage.ConstantCount;
+        return stage;
+    });
 
-    /// <summary>A max-pooling whose windows neither overlap nor leave the image: its window; null for any other layer.</summary>
-    private static Size2D? FusedPool(LayerInfo layer) =>
-        layer.Declaration is LayerDeclaration.Pooling2D { Pooling: PoolingKind.Max } pooling
-        && pooling.Strides == pooling.Window
-        && (long)pooling.Window.Height * pooling.Window.Width <= LargestFusedPool
-        && FitsInside(layer.InputShape.Height, pooling.Window.Height, pooling.Padding)
-        && FitsInside(layer.InputShape.Width, pooling.Window.Width, pooling.Padding)
-            ? pooling.Window
-            : null;
+    public int Visit(Operator.Drop drop) => AddInPlace(
+        image => new ManagedStage.Drop(drop.Rate, TakeMarks(image.Size), image, Describe(drop) + ", only while training"));
 
-    private static bool FitsInside(int length, int window, Padding padding) => padding == Padding.Valid || length % window == 0;
+    // Left to those who want probabilities: training works on the logits.
+    public int Visit(Operator.Softmax softmax) => 1;
 
-    private static bool KeepsOutput(Activation activation) => activation is Activation.Tanh or Activation.Sigmoid;
+    /// <summary>Whether it is a max-pooling whose windows neither overlap nor leave the image.</summary>
+    private static bool IsFused(Operator.Pool pool) =>
+        pool.Kind == PoolingKind.Max
+        && pool.Strides == pool.Window
+        && (long)pool.Window.Height * pool.Window.Width <= LargestFusedPool
+        && pool.Border == default;
 
-    private static string Describe(LayerInfo layer) => $"{layer.Name}: {layer.InputShape} → {layer.OutputShape}";
+    private static bool IsActivation(Operator step) => step.Place.Part == OperatorPlace.Activation;
 
-    private (WeightRange Kernel, WeightRange? Bias) TakeWeights(LayerInfo layer)
-    {
-        WeightRange kernel = new(weights, layer.Weights[0].Count);
-        WeightRange? bias = layer.Weights.Length > 1 ? new(weights + kernel.Count, layer.Weights[1].Count) : null;
-        weights += layer.ParameterCount;
-        return (kernel, bias);
-    }
+    private static string Describe(Operator step) => IsActivation(step) ? "the activation of " + step.Place.Layer : step.Place.ToString();
 
     private long TakeMarks(long count)
     {
@@ -181,36 +129,37 @@ internal sealed class ManagedLowering
         return marks - count;
     }
 
-    // The last layer's softmax is left to those who want probabilities: training works on the logits.
-    private void AddActivation(Activation activation, string layer)
-    {
-        if (activation is not (Activation.Linear or Activation.Softmax))
-        {
-            stages.Add(new ManagedStage.Activate(activation, present, "the activation of " + layer));
-            isKept = KeepsOutput(activation);
-        }
-    }
+    private int Add(Func<ManagedImage, ManagedImage, ManagedStage> stage) => Add(at + 1, ManagedKeep.Nothing, stage);
 
-    private void AddInPlace(int index, Func<ManagedImage, ManagedStage> stage)
+    /// <summary>Adds a step that writes into a buffer of its own.</summary>
+    /// <param name="end">Index of the first operator behind it.</param>
+    /// <param name="keep">What must stay of what it writes.</param>
+    /// <param name="stage">Makes it of what it reads and writes.</param>
+    private int Add(int end, ManagedKeep keep, Func<ManagedImage, ManagedImage, ManagedStage> stage)
     {
-        if (isKept)
-        {
-            ManagedImage input = present;
-            present = buffers.For(index - 1, isKept: false);
-            stages.Add(new ManagedStage.Copy(input, present, "a copy, as the backward pass reads the values themselves"));
-            isKept = false;
-        }
-
-        stages.Add(stage(present));
-    }
-
-    private void Add(int index, Func<ManagedImage, ManagedImage, ManagedStage> stage, bool keepsOutput = false)
-    {
-        ManagedImage output = buffers.For(index, keepsOutput);
+        ManagedImage output = buffers.For(operators[end - 1].Output, end, keep);
         ManagedStage added = stage(present, output);
         stages.Add(added);
         isTrained |= added.IsTrained;
         present = output;
-        isKept = keepsOutput;
+        this.keep = keep;
+        return end - at;
+    }
+
+    private int AddInPlace(Func<ManagedImage, ManagedStage> stage)
+    {
+        Operator step = operators[at];
+        ManagedKeep? behind = ManagedBuffers.KeepBehind(step, keep);
+        if (behind is null)
+        {
+            ManagedImage input = present;
+            present = buffers.For(step.Input, at, ManagedKeep.Nothing);
+            stages.Add(new ManagedStage.Copy(input, present, IsPart: false, "a copy, as the backward pass reads the values themselves"));
+            behind = ManagedBuffers.KeepBehind(step, ManagedKeep.Nothing);
+        }
+
+        stages.Add(stage(present));
+        keep = behind.GetValueOrDefault();
+        return 1;
     }
 }

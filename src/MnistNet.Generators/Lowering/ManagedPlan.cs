@@ -17,9 +17,8 @@ internal sealed record ManagedPlan(
     /// <summary>Whether a pass over one image would take more memory than an array holds.</summary>
     public bool IsTooLarge => ValueCount > Largest || MarkCount > Largest || 4L * Network.ParameterCount > Largest || ConstantCount > Largest;
 
-    // Counted anew: in the ranges of the stages, the sum may have overflowed.
-    private long ConstantCount => Stages.OfType<ManagedStage.Normalize>().Sum(static stage => ManagedLowering.ConstantsPerChannel * stage.Input.Channels);
+    private long ConstantCount => Stages.OfType<ManagedStage.Normalize>().Sum(static stage => stage.ConstantCount);
 
-    /// <summary>Index of the first stage that is trained: no gradient is needed before it.</summary>
-    public int FirstTrained => Stages.Select(static (stage, index) => (stage, index)).First(static pair => pair.stage.IsTrained).index;
+    /// <summary>The first stage that is trained: no gradient is needed before it.</summary>
+    public ManagedStage FirstTrained => Stages.First(static stage => stage.IsTrained);
 }

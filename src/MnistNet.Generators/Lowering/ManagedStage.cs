@@ -10,101 +10,90 @@ internal abstract record ManagedStage(string Comment)
     /// <summary>The pixels of the image into the first buffer.</summary>
     public sealed record Load(ManagedImage Output, string Comment) : ManagedStage(Comment);
 
-    /// <summary>A step with a kernel.</summary>
-    /// <param name="Name">The name of its layer, and of its sizes.</param>
-    /// <param name="IsTurned">Whether a backward pass reads the kernel in another order.</param>
+    /// <summary>A step with a type or a field of its own.</summary>
+    /// <param name="Name">What it is named after.</param>
     /// <param name="Input">What it reads.</param>
     /// <param name="Output">What it writes.</param>
-    /// <param name="Kernel">The kernel's weights.</param>
-    /// <param name="Bias">The bias's weights; null without.</param>
+    /// <param name="Comment">See the base.</param>
+    public abstract record Named(string Name, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);
+
+    /// <summary>A step with a kernel.</summary>
+    /// <param name="Name">See the base.</param>
+    /// <param name="Kernel">The kernel.</param>
+    /// <param name="Bias">The bias; null without.</param>
+    /// <param name="IsTurned">Whether a backward pass reads the kernel in another order.</param>
+    /// <param name="Input">See the base.</param>
+    /// <param name="Output">See the base.</param>
     /// <param name="Comment">See the base.</param>
     public abstract record Weighted(
-        string Name, bool IsTurned, ManagedImage Input, ManagedImage Output, WeightRange Kernel, WeightRange? Bias, string Comment)
-        : ManagedStage(Comment)
+        string Name, OperatorWeight Kernel, OperatorWeight? Bias, bool IsTurned, ManagedImage Input, ManagedImage Output, string Comment)
+        : Named(Name, Input, Output, Comment)
     {
         public override bool IsTrained => true;
     }
 
     /// <summary>A convolution.</summary>
-    /// <param name="Name">See the base.</param>
-    /// <param name="Layer">The layer.</param>
-    /// <param name="Positions">Number of positions of its window.</param>
+    /// <param name="Operator">The convolution.</param>
     /// <param name="HasReLU">Whether ReLU follows at once.</param>
     /// <param name="FusedPool">The size of the max-pooling that follows the ReLU at once; null without.</param>
     /// <param name="Marks">Where the pool's winners are remembered.</param>
     /// <param name="IsTurned">See the base.</param>
     /// <param name="Input">See the base.</param>
     /// <param name="Output">See the base.</param>
-    /// <param name="Kernel">See the base.</param>
-    /// <param name="Bias">See the base.</param>
     /// <param name="Comment">See the base.</param>
     public sealed record Convolve(
-        string Name,
-        LayerDeclaration.Convolution Layer,
-        Size2D Positions,
-        bool HasReLU,
-        Size2D? FusedPool,
-        long Marks,
-        bool IsTurned,
-        ManagedImage Input,
-        ManagedImage Output,
-        WeightRange Kernel,
-        WeightRange? Bias,
-        string Comment) : Weighted(Name, IsTurned, Input, Output, Kernel, Bias, Comment)
+        Operator.Convolve Operator, bool HasReLU, Size2D? FusedPool, long Marks, bool IsTurned, ManagedImage Input, ManagedImage Output, string Comment)
+        : Weighted(Operator.Name, Operator.Kernel, Operator.Bias, IsTurned, Input, Output, Comment)
     {
-        public bool IsDepthwise => Layer is LayerDeclaration.DepthwiseConv2D;
+        /// <summary>Whether the kernel's gradient is added up in an order of its own.</summary>
+        public bool IsSummed => FusedPool is not null && IsTurned;
     }
 
     /// <summary>A fully connected layer.</summary>
-    public sealed record Multiply(
-        string Name, bool IsTurned, ManagedImage Input, ManagedImage Output, WeightRange Kernel, WeightRange? Bias, string Comment)
-        : Weighted(Name, IsTurned, Input, Output, Kernel, Bias, Comment);
+    public sealed record Multiply(Operator.Multiply Operator, bool IsTurned, ManagedImage Input, ManagedImage Output, string Comment)
+        : Weighted(Operator.Name, Operator.Kernel, Operator.Bias, IsTurned, Input, Output, Comment);
 
     /// <summary>A pooling by a window.</summary>
-    public sealed record Pool(string Name, LayerDeclaration.Pooling2D Layer, Size2D Before, ManagedImage Input, ManagedImage Output, string Comment)
-        : ManagedStage(Comment);
+    public sealed record Pool(Operator.Pool Operator, ManagedImage Input, ManagedImage Output, string Comment) : Named(Operator.Name, Input, Output, Comment);
 
     /// <summary>A pooling of the whole image.</summary>
-    public sealed record GlobalPool(PoolingKind Pooling, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);
+    public sealed record GlobalPool(PoolingKind Kind, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);
 
     /// <summary>A batch normalization: a segment starts with it.</summary>
-    /// <param name="Name">The name of the field that holds it.</param>
-    /// <param name="Layer">The layer.</param>
-    /// <param name="Gamma">Index of its first γ; null without.</param>
-    /// <param name="Beta">Index of its first β; null without.</param>
-    /// <param name="MovingMean">Index of its first moving mean.</param>
+    /// <param name="Operator">The normalization.</param>
     /// <param name="Constants">Where its constants lie.</param>
-    /// <param name="Input">What it reads.</param>
-    /// <param name="Output">What it writes.</param>
+    /// <param name="Input">See the base.</param>
+    /// <param name="Output">See the base.</param>
     /// <param name="Comment">See the base.</param>
-    public sealed record Normalize(
-        string Name,
-        LayerDeclaration.BatchNormalization Layer,
-        int? Gamma,
-        int? Beta,
-        int MovingMean,
-        WeightRange Constants,
-        ManagedImage Input,
-        ManagedImage Output,
-        string Comment) : ManagedStage(Comment)
+    public sealed record Normalize(Operator.Normalize Operator, long Constants, ManagedImage Input, ManagedImage Output, string Comment)
+        : Named(Operator.Name, Input, Output, Comment)
     {
-        public override bool IsTrained => Gamma is not null || Beta is not null;
+        // The library keeps as many for each channel.
+        private const long ConstantsPerChannel = 6;
+
+        public override bool IsTrained => Operator.Scale is not null || Operator.Shift is not null;
+
+        /// <summary>How many constants the library keeps for it.</summary>
+        public long ConstantCount => ConstantsPerChannel * Input.Channels;
     }
 
-    /// <summary>A function that follows from its result, applied in place.</summary>
-    public sealed record Activate(Activation Activation, ManagedImage Image, string Comment) : ManagedStage(Comment);
-
     /// <summary>A rectifier with a maximum, a slope or a threshold.</summary>
-    public sealed record Rectify(string Name, LayerDeclaration.ReLU Layer, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);
+    public sealed record Rectify(Operator.Rectify Operator, ManagedImage Input, ManagedImage Output, string Comment) : Named(Operator.Name, Input, Output, Comment);
+
+    /// <summary>A function whose slope follows from its result, applied in place.</summary>
+    /// <param name="Function">Its name among the library's.</param>
+    /// <param name="Alpha">Its parameter; null without.</param>
+    /// <param name="Image">What it is applied to.</param>
+    /// <param name="Comment">See the base.</param>
+    public sealed record Activate(string Function, double? Alpha, ManagedImage Image, string Comment) : ManagedStage(Comment);
 
     /// <summary>Dropout, applied in place and only while training.</summary>
     public sealed record Drop(double Rate, long Marks, ManagedImage Image, string Comment) : ManagedStage(Comment);
 
-    /// <summary>A copy of what a backward pass reads, for a step that works in place.</summary>
-    public sealed record Copy(ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);
+    /// <summary>A copy: of what a backward pass reads, for a step that works in place, or of a part of an image.</summary>
+    /// <param name="Input">What is copied.</param>
+    /// <param name="Output">Where it goes.</param>
+    /// <param name="IsPart">Whether the step before has given more than that.</param>
+    /// <param name="Comment">See the base.</param>
+    public sealed record Copy(ManagedImage Input, ManagedImage Output, bool IsPart, string Comment) : ManagedStage(Comment);
 }
-
-/// <summary>Some values in a row.</summary>
-/// <param name="Start">Index of the first.</param>
-/// <param name="Count">How many.</param>
-internal sealed record WeightRange(int Start, int Count);

@@ -39,7 +39,7 @@ public sealed class ManagedEngine : INetworkEngine
     public void Score(ImmutableArray<float> weights, LabeledImages images, int first, int count, Span<float> logits)
     {
         ArgumentNullException.ThrowIfNull(images);
-        ScoringJob job = new(this, Prepare(weights), images, first, count);
+        ScoringJob job = new(this, Prepare(weights), images, [.. Enumerable.Range(first, count)]);
         job.Run();
         job.Logits.CopyTo(logits);
     }

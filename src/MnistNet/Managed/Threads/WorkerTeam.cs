@@ -100,3 +100,12 @@ internal sealed class WorkerTeam
     /// <summary>Tells that a helper has found no part left.</summary>
     internal void Done() => Interlocked.Decrement(ref busy);
 }
+
+/// <summary>Work in parts that do not depend on one another.</summary>
+internal interface ITeamJob
+{
+    /// <summary>Does one part.</summary>
+    /// <param name="part">Which part.</param>
+    /// <param name="worker">Who does it: no two parts are done by one worker at the same time.</param>
+    void Run(int part, int worker);
+}

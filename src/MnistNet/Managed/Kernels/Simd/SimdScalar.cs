@@ -5,17 +5,9 @@ namespace MnistNet.Managed;
 /// <summary>One filter at a time: for fewer filters than any vector holds, and machines without vectors.</summary>
 internal readonly struct SimdScalar : ISimd<float>
 {
-    public static int Count
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => 1;
-    }
+    public static int Count => 1;
 
-    public static int Taps
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => 1;
-    }
+    public static int Taps => 1;
 
     public static float Load(ref float source) => source;
 

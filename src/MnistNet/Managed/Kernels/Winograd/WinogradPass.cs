@@ -13,11 +13,7 @@ internal static class WinogradPass<TShape, TSimd, TVector, TTarget>
 {
     private const int TilesAtOnce = WinogradShape<TShape>.TilesAtOnce;
 
-    private static int Floats
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Unsafe.SizeOf<TVector>() / sizeof(float);
-    }
+    private static int Floats => Unsafe.SizeOf<TVector>() / sizeof(float);
 
     public static void Run(
         ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, TTarget target, Span<float> scratch)

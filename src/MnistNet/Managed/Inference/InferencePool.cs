@@ -1,0 +1,52 @@
+namespace MnistNet.Managed;
+
+/// <summary>Memory for as many passes as there are at the same time, so that a prediction allocates none.</summary>
+/// <param name="network">The network.</param>
+/// <param name="pixels">Number of pixels of an image.</param>
+internal sealed class InferencePool(IManagedNetwork network, int pixels)
+{
+    private readonly InferenceBuffers?[] free = new InferenceBuffers?[Math.Max(16, 2 * Environment.ProcessorCount)];
+
+    // A thread begins at a place of its own: memory that it used last is in its core's cache.
+    private int Start => Environment.CurrentManagedThreadId % free.Length;
+
+    public InferenceBuffers Rent()
+    {
+        int start = Start;
+        for (int i = 0; i < free.Length; i++)
+        {
+            ref InferenceBuffers? place = ref free[(start + i) % free.Length];
+            if (place is not null && Interlocked.Exchange(ref place, null) is { } buffers)
+            {
+                return buffers;
+            }
+        }
+
+        return new InferenceBuffers(network, pixels);
+    }
+
+    public void Return(InferenceBuffers buffers)
+    {
+        int start = Start;
+        for (int i = 0; i < free.Length; i++)
+        {
+            ref InferenceBuffers? place = ref free[(start + i) % free.Length];
+            if (place is null && Interlocked.CompareExchange(ref place, buffers, null) is null)
+            {
+                return;
+            }
+        }
+    }
+}
+
+/// <summary>The memory of one pass over an image, for whoever asks next.</summary>
+/// <param name="network">The network.</param>
+/// <param name="pixels">Number of pixels of an image.</param>
+internal sealed class InferenceBuffers(IManagedNetwork network, int pixels)
+{
+    public Memory<float> Values { get; } = CacheLines.Zeros(network.ValueCount);
+
+    public Memory<float> Scratch { get; } = CacheLines.Zeros(network.ScratchCount);
+
+    public float[] Pixels { get; } = new float[pixels];
+}

@@ -1,0 +1,148 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace MnistNet.Managed;
+
+/// <summary>The gradient of the weights, from all positions.</summary>
+/// <remarks>Up to nine taps stay in registers, for one vector of filters, while all windows and their cells are walked.</remarks>
+internal static class KernelGradient<TShape, TWindows, TSimd, TVector>
+    where TShape : struct, IConvolutionShape
+    where TWindows : struct, IGradientWindows<TVector>
+    where TSimd : struct, ISimd<TVector>
+    where TVector : struct
+{
+    private static int Groups => (Geometry<TShape>.Taps + 8) / 9;
+
+    private static int GroupSize
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (Geometry<TShape>.Taps + Groups - 1) / Groups;
+    }
+
+    public static void Run(
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<byte> winners,
+        ReadOnlySpan<float> outputGradient,
+        Span<float> kernelGradient,
+        Span<float> biasGradient)
+    {
+        for (int group = 0; group < Groups; group++)
+        {
+            for (int filter = 0; filter < TShape.Filters; filter += TSimd.Count)
+            {
+                // The last vector of filters overlaps the one before it; what they share counts once.
+                int start = Math.Min(filter, TShape.Filters - TSimd.Count);
+                Group(
+                    ref MemoryMarshal.GetReference(input),
+                    ref Unsafe.Add(ref MemoryMarshal.GetReference(winners), start),
+                    ref Unsafe.Add(ref MemoryMarshal.GetReference(outputGradient), TShape.OutputStart + start),
+                    ref Unsafe.Add(ref MemoryMarshal.GetReference(kernelGradient), start),
+                    group == 0 && !biasGradient.IsEmpty ? biasGradient.Slice(start, TSimd.Count) : [],
+                    group * GroupSize,
+                    filter - start);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Group(
+        ref float inputs,
+        ref byte winners,
+        ref float outputGradient,
+        ref float kernelGradient,
+        Span<float> biasGradient,
+        int first,
+        int known)
+    {
+        int size = GroupSize;
+        first = Groups == 1 ? 0 : first;
+        nint o0 = InputOffset(first);
+        nint o1 = InputOffset(first + 1);
+        nint o2 = InputOffset(first + 2);
+        nint o3 = InputOffset(first + 3);
+        nint o4 = InputOffset(first + 4);
+        nint o5 = InputOffset(first + 5);
+        nint o6 = InputOffset(first + 6);
+        nint o7 = InputOffset(first + 7);
+        nint o8 = InputOffset(first + 8);
+        TVector s0, s1, s2, s3, s4, s5, s6, s7, s8, bias;
+        s0 = s1 = s2 = s3 = s4 = s5 = s6 = s7 = s8 = bias = TSimd.Spread(0);
+        for (nint y = 0; y < TWindows.Rows; y++)
+        {
+            ref float window = ref Unsafe.Add(ref inputs, y * TWindows.CellRows * Geometry<TShape>.Down);
+            ref float source = ref Unsafe.Add(ref outputGradient, y * TShape.OutputRowStride);
+            for (nint columns = TWindows.Columns; columns > 0; columns--)
+            {
+                TVector all = TSimd.Load(ref source);
+                if (TShape.Filters % TSimd.Count != 0)
+                {
+                    all = TSimd.ClearFirst(all, known);
+                }
+
+                bias = TSimd.Add(bias, all);
+                TVector winner = TWindows.Winners(ref winners);
+                TVector cell = TSimd.Spread(0);
+                ref float input = ref window;
+                for (int row = 0; row < TWindows.CellRows; row++)
+                {
+                    for (int column = 0; column < TWindows.CellColumns; column++)
+                    {
+                        TVector gradient = TWindows.Of(all, winner, cell);
+                        s0 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o0)), gradient, s0);
+                        s1 = size > 1 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o1)), gradient, s1) : s1;
+                        s2 = size > 2 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o2)), gradient, s2) : s2;
+                        s3 = size > 3 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o3)), gradient, s3) : s3;
+                        s4 = size > 4 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o4)), gradient, s4) : s4;
+                        s5 = size > 5 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o5)), gradient, s5) : s5;
+                        s6 = size > 6 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o6)), gradient, s6) : s6;
+                        s7 = size > 7 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o7)), gradient, s7) : s7;
+                        s8 = size > 8 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o8)), gradient, s8) : s8;
+                        cell = TSimd.Add(cell, TSimd.Spread(1));
+                        input = ref Unsafe.Add(ref input, Geometry<TShape>.Right);
+                        // A constant: without pooling, no loop is left.
+                        if (TWindows.CellColumns == 1)
+                        {
+                            break;
+                        }
+                    }
+
+                    input = ref Unsafe.Add(ref input, Geometry<TShape>.Down - (TWindows.CellColumns * Geometry<TShape>.Right));
+                    if (TWindows.CellRows == 1)
+                    {
+                        break;
+                    }
+                }
+
+                window = ref Unsafe.Add(ref window, TWindows.CellColumns * Geometry<TShape>.Right);
+                source = ref Unsafe.Add(ref source, TShape.Filters);
+                winners = ref Unsafe.Add(ref winners, TShape.Filters);
+            }
+        }
+
+        AddTo(ref kernelGradient, true, first, s0);
+        AddTo(ref kernelGradient, size > 1, first + 1, s1);
+        AddTo(ref kernelGradient, size > 2, first + 2, s2);
+        AddTo(ref kernelGradient, size > 3, first + 3, s3);
+        AddTo(ref kernelGradient, size > 4, first + 4, s4);
+        AddTo(ref kernelGradient, size > 5, first + 5, s5);
+        AddTo(ref kernelGradient, size > 6, first + 6, s6);
+        AddTo(ref kernelGradient, size > 7, first + 7, s7);
+        AddTo(ref kernelGradient, size > 8, first + 8, s8);
+        if (!biasGradient.IsEmpty)
+        {
+            VectorSlot<TSimd, TVector>.Add(true, bias, ref MemoryMarshal.GetReference(biasGradient), 0);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int InputOffset(int tap)
+    {
+        int real = Math.Min(tap, Geometry<TShape>.Taps - 1);
+        return (real / Geometry<TShape>.Run * Geometry<TShape>.InputRow) + (real % Geometry<TShape>.Run);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTo(ref float kernelGradient, bool used, int tap, TVector sum) =>
+        VectorSlot<TSimd, TVector>.Add(
+            used && tap < Geometry<TShape>.Taps, sum, ref kernelGradient, (nint)tap * TShape.Filters);
+}

@@ -1,0 +1,130 @@
+using System.Runtime.CompilerServices;
+
+namespace MnistNet.Managed;
+
+/// <summary>How the weights of one filter are cut into vectors for the backward pass: each row of the patch by itself.</summary>
+/// <remarks>
+/// A vector that would reach beyond its row is moved back to end with it; what it then has in common with the one before
+/// counts once, in that one. Vectors are worked on in groups that fit into registers; those that fill the last
+/// group up have the weight zero.
+/// </remarks>
+internal static class PatchLayout<TShape, TSimd, TVector>
+    where TShape : struct, IConvolutionShape
+    where TSimd : struct, ISimd<TVector>
+    where TVector : struct
+{
+    /// <summary>
+    /// The most vectors in a group. Their sums fit the 16 registers of AVX2, sums and weights the 32 of AVX-512 and NEON.
+    /// </summary>
+    public const int MostInGroup = 9;
+
+    /// <summary>Vectors in a group.</summary>
+    public static int GroupSize
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (Vectors + Groups - 1) / Groups;
+    }
+
+    /// <summary>Groups of a filter.</summary>
+    public static int Groups => (Vectors + MostInGroup - 1) / MostInGroup;
+
+    /// <summary>Floats of a group.</summary>
+    public static int GroupLength
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => GroupSize * TSimd.Count;
+    }
+
+    /// <summary>Floats of a filter.</summary>
+    public static int FilterLength => Groups * GroupLength;
+
+    /// <summary>Floats of all filters.</summary>
+    public static int Length
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.Filters * FilterLength;
+    }
+
+    private static int VectorsInRow
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (Geometry<TShape>.Run + TSimd.Count - 1) / TSimd.Count;
+    }
+
+    private static int Vectors
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.KernelHeight * VectorsInRow;
+    }
+
+    /// <summary>Where in the input a vector begins, from the start of the patch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int InputOffset(int vector)
+    {
+        int real = Math.Min(vector, Vectors - 1);
+        return (real / VectorsInRow * Geometry<TShape>.InputRow) + Column(real);
+    }
+
+    /// <summary>Writes the weights of Keras's layout into this one.</summary>
+    public static void Transpose(ReadOnlySpan<float> kernel, Span<float> transposed)
+    {
+        for (int filter = 0; filter < TShape.Filters; filter++)
+        {
+            for (int vector = 0; vector < Groups * GroupSize; vector++)
+            {
+                Span<float> target = transposed.Slice((filter * FilterLength) + (vector * TSimd.Count), TSimd.Count);
+                int known = vector < Vectors ? Known(vector) : TSimd.Count;
+                target[..known].Clear();
+                for (int lane = known; lane < TSimd.Count; lane++)
+                {
+                    target[lane] = kernel[(Tap(vector, lane) * TShape.Filters) + filter];
+                }
+            }
+        }
+    }
+
+    /// <summary>Adds a gradient in this layout to one in Keras's.</summary>
+    public static void Fold(ReadOnlySpan<float> accumulated, Span<float> kernelGradient)
+    {
+        for (int filter = 0; filter < TShape.Filters; filter++)
+        {
+            for (int vector = 0; vector < Vectors; vector++)
+            {
+                ReadOnlySpan<float> source = accumulated.Slice((filter * FilterLength) + (vector * TSimd.Count), TSimd.Count);
+                for (int lane = Known(vector); lane < TSimd.Count; lane++)
+                {
+                    kernelGradient[(Tap(vector, lane) * TShape.Filters) + filter] += source[lane];
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Column(int vector) =>
+        Math.Min(vector % VectorsInRow * TSimd.Count, Geometry<TShape>.Run - TSimd.Count);
+
+    /// <summary>Lanes that the vector before has already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Known(int vector) => (vector % VectorsInRow * TSimd.Count) - Column(vector);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Tap(int vector, int lane) => (vector / VectorsInRow * Geometry<TShape>.Run) + Column(vector) + lane;
+}
+
+/// <summary>The vector for the rows of a patch.</summary>
+internal static class PatchWidth
+{
+    /// <summary>
+    /// The widest that divides the channels, because neighbouring patches then overlap by whole vectors, and what one
+    /// stores the next can load at once; without one, the widest that fits into a row.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Of(int channels, int run, int most) =>
+        most >= 16 && channels % 16 == 0 ? 16
+        : most >= 8 && channels % 8 == 0 ? 8
+        : most >= 4 && channels % 4 == 0 ? 4
+        : most >= 16 && run >= 16 ? 16
+        : most >= 8 && run >= 8 ? 8
+        : most >= 4 && run >= 4 ? 4
+        : 1;
+}

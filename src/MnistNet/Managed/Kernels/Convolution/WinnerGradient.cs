@@ -1,0 +1,140 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace MnistNet.Managed;
+
+/// <summary>Gradients of a pooled convolution: only the winners carry any.</summary>
+/// <remarks>
+/// Filter by filter: the gradient of its weights stays in registers while its winners are walked, so an entry costs one
+/// load for the weights' gradient, and a load and a store for the input's, for each vector of the patch.
+/// </remarks>
+internal static class WinnerGradient<TShape, TSimd, TVector>
+    where TShape : struct, IPooledConvolutionShape
+    where TSimd : struct, ISimd<TVector>
+    where TVector : struct
+{
+    public static void Run(
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> transposedKernel,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<byte> winners,
+        Span<float> outputGradient,
+        Span<float> kernelGradient,
+        Span<float> biasGradient,
+        Span<float> inputGradient)
+    {
+        Span<int> offsets = stackalloc int[WinnerList<TShape>.Capacity + 1];
+        Span<float> gradients = stackalloc float[WinnerList<TShape>.Capacity + 1];
+        float unused = 0;
+        Activations.ClearWhereZero(output, outputGradient);
+        for (int filter = 0; filter < TShape.Filters; filter++)
+        {
+            ref float biasSum = ref biasGradient.IsEmpty ? ref unused : ref biasGradient[filter];
+            int window = 0;
+            while (window < TShape.PooledHeight * TShape.PooledWidth)
+            {
+                int count = WinnerList<TShape>.Collect(
+                    ref MemoryMarshal.GetReference(winners),
+                    ref WinnerList<TShape>.CellOffsets,
+                    ref Bits(outputGradient),
+                    filter,
+                    ref window,
+                    ref MemoryMarshal.GetReference(offsets),
+                    ref Bits(gradients));
+                for (int group = 0; group < PatchLayout<TShape, TSimd, TVector>.Groups; group++)
+                {
+                    int first = group * PatchLayout<TShape, TSimd, TVector>.GroupSize;
+                    int start = (filter * PatchLayout<TShape, TSimd, TVector>.FilterLength) + (first * TSimd.Count);
+                    ref float patch = ref MemoryMarshal.GetReference(input);
+                    ref float sums = ref Unsafe.Add(ref MemoryMarshal.GetReference(kernelGradient), start);
+                    ref float weights = ref Unsafe.Add(ref MemoryMarshal.GetReference(transposedKernel), start);
+                    ref float spread = ref MemoryMarshal.GetReference(inputGradient);
+                    float total = KernelAndInput(offsets[..count], gradients, ref patch, ref sums, ref weights, ref spread, first);
+                    biasSum += group == 0 ? total : 0;
+                }
+            }
+        }
+    }
+
+    /// <summary>Gives the sum of the gradients.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static float KernelAndInput(
+        ReadOnlySpan<int> offsets,
+        ReadOnlySpan<float> gradients,
+        ref float input,
+        ref float sums,
+        ref float weights,
+        ref float inputGradient,
+        int first)
+    {
+        int size = PatchLayout<TShape, TSimd, TVector>.GroupSize;
+        first = PatchLayout<TShape, TSimd, TVector>.Groups == 1 ? 0 : first;
+        nint o0 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first);
+        nint o1 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 1);
+        nint o2 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 2);
+        nint o3 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 3);
+        nint o4 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 4);
+        nint o5 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 5);
+        nint o6 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 6);
+        nint o7 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 7);
+        nint o8 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 8);
+        TVector s0 = TSimd.Load(ref sums);
+        TVector s1 = size > 1 ? TSimd.Load(ref Unsafe.Add(ref sums, TSimd.Count)) : default;
+        TVector s2 = size > 2 ? TSimd.Load(ref Unsafe.Add(ref sums, 2 * TSimd.Count)) : default;
+        TVector s3 = size > 3 ? TSimd.Load(ref Unsafe.Add(ref sums, 3 * TSimd.Count)) : default;
+        TVector s4 = size > 4 ? TSimd.Load(ref Unsafe.Add(ref sums, 4 * TSimd.Count)) : default;
+        TVector s5 = size > 5 ? TSimd.Load(ref Unsafe.Add(ref sums, 5 * TSimd.Count)) : default;
+        TVector s6 = size > 6 ? TSimd.Load(ref Unsafe.Add(ref sums, 6 * TSimd.Count)) : default;
+        TVector s7 = size > 7 ? TSimd.Load(ref Unsafe.Add(ref sums, 7 * TSimd.Count)) : default;
+        TVector s8 = size > 8 ? TSimd.Load(ref Unsafe.Add(ref sums, 8 * TSimd.Count)) : default;
+        TVector w0 = TSimd.Load(ref weights);
+        TVector w1 = size > 1 ? TSimd.Load(ref Unsafe.Add(ref weights, TSimd.Count)) : default;
+        TVector w2 = size > 2 ? TSimd.Load(ref Unsafe.Add(ref weights, 2 * TSimd.Count)) : default;
+        TVector w3 = size > 3 ? TSimd.Load(ref Unsafe.Add(ref weights, 3 * TSimd.Count)) : default;
+        TVector w4 = size > 4 ? TSimd.Load(ref Unsafe.Add(ref weights, 4 * TSimd.Count)) : default;
+        TVector w5 = size > 5 ? TSimd.Load(ref Unsafe.Add(ref weights, 5 * TSimd.Count)) : default;
+        TVector w6 = size > 6 ? TSimd.Load(ref Unsafe.Add(ref weights, 6 * TSimd.Count)) : default;
+        TVector w7 = size > 7 ? TSimd.Load(ref Unsafe.Add(ref weights, 7 * TSimd.Count)) : default;
+        TVector w8 = size > 8 ? TSimd.Load(ref Unsafe.Add(ref weights, 8 * TSimd.Count)) : default;
+        TVector total = TSimd.Spread(0);
+        for (int i = 0; i < offsets.Length; i++)
+        {
+            TVector gradient = TSimd.Spread(gradients[i]);
+            total = TSimd.Add(total, gradient);
+            ref float patch = ref Unsafe.Add(ref input, offsets[i]);
+            ref float spread = ref Unsafe.Add(ref inputGradient, offsets[i]);
+            s0 = TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref patch, o0)), s0);
+            s1 = size > 1 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref patch, o1)), s1) : s1;
+            s2 = size > 2 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref patch, o2)), s2) : s2;
+            s3 = size > 3 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref patch, o3)), s3) : s3;
+            s4 = size > 4 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref patch, o4)), s4) : s4;
+            s5 = size > 5 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref patch, o5)), s5) : s5;
+            s6 = size > 6 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref patch, o6)), s6) : s6;
+            s7 = size > 7 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref patch, o7)), s7) : s7;
+            s8 = size > 8 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref patch, o8)), s8) : s8;
+            VectorSlot<TSimd, TVector>.AddProduct(true, gradient, w0, ref spread, o0);
+            VectorSlot<TSimd, TVector>.AddProduct(size > 1, gradient, w1, ref spread, o1);
+            VectorSlot<TSimd, TVector>.AddProduct(size > 2, gradient, w2, ref spread, o2);
+            VectorSlot<TSimd, TVector>.AddProduct(size > 3, gradient, w3, ref spread, o3);
+            VectorSlot<TSimd, TVector>.AddProduct(size > 4, gradient, w4, ref spread, o4);
+            VectorSlot<TSimd, TVector>.AddProduct(size > 5, gradient, w5, ref spread, o5);
+            VectorSlot<TSimd, TVector>.AddProduct(size > 6, gradient, w6, ref spread, o6);
+            VectorSlot<TSimd, TVector>.AddProduct(size > 7, gradient, w7, ref spread, o7);
+            VectorSlot<TSimd, TVector>.AddProduct(size > 8, gradient, w8, ref spread, o8);
+        }
+
+        TSimd.Store(s0, ref sums);
+        VectorSlot<TSimd, TVector>.Store(size > 1, s1, ref sums, TSimd.Count);
+        VectorSlot<TSimd, TVector>.Store(size > 2, s2, ref sums, 2 * TSimd.Count);
+        VectorSlot<TSimd, TVector>.Store(size > 3, s3, ref sums, 3 * TSimd.Count);
+        VectorSlot<TSimd, TVector>.Store(size > 4, s4, ref sums, 4 * TSimd.Count);
+        VectorSlot<TSimd, TVector>.Store(size > 5, s5, ref sums, 5 * TSimd.Count);
+        VectorSlot<TSimd, TVector>.Store(size > 6, s6, ref sums, 6 * TSimd.Count);
+        VectorSlot<TSimd, TVector>.Store(size > 7, s7, ref sums, 7 * TSimd.Count);
+        VectorSlot<TSimd, TVector>.Store(size > 8, s8, ref sums, 8 * TSimd.Count);
+        return TSimd.First(total);
+    }
+
+    private static ref int Bits(ReadOnlySpan<float> values) =>
+        ref Unsafe.As<float, int>(ref MemoryMarshal.GetReference(values));
+}

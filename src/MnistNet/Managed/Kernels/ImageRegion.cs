@@ -1,0 +1,50 @@
+namespace MnistNet.Managed;
+
+/// <summary>Where the values of an image lie in a buffer: rows of values, with a border around them or without.</summary>
+/// <param name="Start">Index of the first value.</param>
+/// <param name="Rows">Number of rows.</param>
+/// <param name="RowLength">Values in a row: columns × channels.</param>
+/// <param name="RowStride">Values from the start of one row to that of the next.</param>
+public readonly record struct ImageRegion(int Start, int Rows, int RowLength, int RowStride)
+{
+    /// <summary>The part of a buffer that holds one row.</summary>
+    /// <param name="buffer">The buffer.</param>
+    /// <param name="row">Which row.</param>
+    /// <returns>The row.</returns>
+    internal Span<float> Row(Span<float> buffer, int row) => buffer.Slice(Start + (row * RowStride), RowLength);
+
+    /// <summary>The part of a buffer that holds one row.</summary>
+    /// <param name="buffer">The buffer.</param>
+    /// <param name="row">Which row.</param>
+    /// <returns>The row.</returns>
+    internal ReadOnlySpan<float> Row(ReadOnlySpan<float> buffer, int row) => buffer.Slice(Start + (row * RowStride), RowLength);
+}
+
+/// <summary>Brings an image from one buffer into another.</summary>
+public static class ImageCopy
+{
+    /// <summary>Copies the pixels of an image, row after row, into a buffer.</summary>
+    /// <param name="pixels">The pixels.</param>
+    /// <param name="buffer">The buffer.</param>
+    /// <param name="region">Where in the buffer they go.</param>
+    public static void Load(ReadOnlySpan<float> pixels, Span<float> buffer, ImageRegion region)
+    {
+        for (int row = 0; row < region.Rows; row++)
+        {
+            pixels.Slice(row * region.RowLength, region.RowLength).CopyTo(region.Row(buffer, row));
+        }
+    }
+
+    /// <summary>Copies an image.</summary>
+    /// <param name="input">The buffer that holds it.</param>
+    /// <param name="from">Where it lies there.</param>
+    /// <param name="output">The buffer that receives it.</param>
+    /// <param name="to">Where it goes there.</param>
+    public static void Forward(ReadOnlySpan<float> input, ImageRegion from, Span<float> output, ImageRegion to)
+    {
+        for (int row = 0; row < from.Rows; row++)
+        {
+            from.Row(input, row).CopyTo(to.Row(output, row));
+        }
+    }
+}

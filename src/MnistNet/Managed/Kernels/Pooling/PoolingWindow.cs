@@ -1,0 +1,91 @@
+namespace MnistNet.Managed;
+
+/// <summary>The sizes of one pooling, as constants. What lies outside the image does not count: its windows end there.</summary>
+public interface IPoolingShape
+{
+    /// <summary>Rows of the image.</summary>
+    static abstract int InputHeight { get; }
+
+    /// <summary>Columns of the image.</summary>
+    static abstract int InputWidth { get; }
+
+    /// <summary>Channels of the image.</summary>
+    static abstract int Channels { get; }
+
+    /// <summary>Index of the image's first value in its buffer.</summary>
+    static abstract int InputStart { get; }
+
+    /// <summary>Values from one row of the image to the next.</summary>
+    static abstract int InputRowStride { get; }
+
+    /// <summary>Rows of the window.</summary>
+    static abstract int PoolHeight { get; }
+
+    /// <summary>Columns of the window.</summary>
+    static abstract int PoolWidth { get; }
+
+    /// <summary>Rows from one window to the next.</summary>
+    static abstract int StrideHeight { get; }
+
+    /// <summary>Columns from one window to the next.</summary>
+    static abstract int StrideWidth { get; }
+
+    /// <summary>Rows of the first window that lie above the image.</summary>
+    static abstract int Top { get; }
+
+    /// <summary>Columns of the first window that lie left of the image.</summary>
+    static abstract int Left { get; }
+
+    /// <summary>Rows of the output.</summary>
+    static abstract int OutputHeight { get; }
+
+    /// <summary>Columns of the output.</summary>
+    static abstract int OutputWidth { get; }
+
+    /// <summary>Index of the first output value in its buffer.</summary>
+    static abstract int OutputStart { get; }
+
+    /// <summary>Values from one row of the output to the next.</summary>
+    static abstract int OutputRowStride { get; }
+}
+
+/// <summary>The part of an image under one window of a pooling.</summary>
+/// <typeparam name="TShape">The sizes of the pooling.</typeparam>
+internal readonly ref struct PoolingWindow<TShape>
+    where TShape : struct, IPoolingShape
+{
+    private readonly int firstColumn;
+
+    /// <summary>The window behind one output.</summary>
+    /// <param name="position">Number of the output, row by row.</param>
+    public PoolingWindow(int position)
+    {
+        (int row, int column) = Math.DivRem(position, TShape.OutputWidth);
+        int y = (row * TShape.StrideHeight) - TShape.Top;
+        int x = (column * TShape.StrideWidth) - TShape.Left;
+        FirstRow = Math.Max(y, 0);
+        EndRow = Math.Min(y + TShape.PoolHeight, TShape.InputHeight);
+        firstColumn = Math.Max(x, 0);
+        Columns = Math.Min(x + TShape.PoolWidth, TShape.InputWidth) - firstColumn;
+        Output = TShape.OutputStart + (row * TShape.OutputRowStride) + (column * TShape.Channels);
+    }
+
+    /// <summary>The first row under the window.</summary>
+    public int FirstRow { get; }
+
+    /// <summary>The row behind the last one under the window.</summary>
+    public int EndRow { get; }
+
+    /// <summary>Number of columns under the window.</summary>
+    public int Columns { get; }
+
+    /// <summary>Number of pixels under the window.</summary>
+    public int Count => (EndRow - FirstRow) * Columns;
+
+    /// <summary>Index of the first channel of the output in its buffer.</summary>
+    public int Output { get; }
+
+    /// <summary>Index of the first value of a row under the window in the image's buffer.</summary>
+    /// <param name="row">The row.</param>
+    public int Line(int row) => TShape.InputStart + (row * TShape.InputRowStride) + (firstColumn * TShape.Channels);
+}
