@@ -46,7 +46,7 @@ public sealed class TorchEngine<TModule> : INetworkEngine
         using IDisposable frozen = no_grad();
         using var intermediates = NewDisposeScope();
         using ModuleWeights<TModule>.Use use = predictor.With(weights);
-        Read(use.Module.Logits(TorchImages.AsBatch(images.Slice(first, count), DeviceOf(use.Module))), logits);
+        TorchWeights.Read(use.Module.Logits(TorchImages.AsBatch(images.Slice(first, count), DeviceOf(use.Module))), logits);
     }
 
     /// <inheritdoc/>
@@ -58,7 +58,7 @@ public sealed class TorchEngine<TModule> : INetworkEngine
         using ModuleWeights<TModule>.Use use = predictor.With(weights);
         Tensor images = tensor(
             pixels.ToArray(), [pixels.Length / shape.Size, shape.Height, shape.Width, shape.Channels], device: DeviceOf(use.Module)).permute(0, 3, 1, 2);
-        Read(nn.functional.softmax(use.Module.Logits(images), dim: 1), probabilities);
+        TorchWeights.Read(nn.functional.softmax(use.Module.Logits(images), dim: 1), probabilities);
     }
 
     /// <inheritdoc/>
@@ -79,10 +79,4 @@ public sealed class TorchEngine<TModule> : INetworkEngine
     public void Dispose() => predictor.Dispose();
 
     private static Device DeviceOf(TModule module) => module.Weights.Values.device;
-
-    private static void Read(Tensor source, Span<float> destination)
-    {
-        using var values = source.contiguous().cpu().data<float>();
-        values.CopyTo(destination);
-    }
 }

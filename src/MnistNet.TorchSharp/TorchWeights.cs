@@ -58,61 +58,32 @@ public sealed class TorchWeights : IDisposable
 
     /// <summary>Takes over weights.</summary>
     /// <param name="weights">All weights, in Keras's layout and order.</param>
-    public void Import(ReadOnlySpan<float> weights)
-    {
-        using IDisposable frozen = no_grad();
-        using var intermediates = NewDisposeScope();
-        foreach (WeightBinding binding in bindings)
-        {
-            Copy(weights[..(int)binding.Count], binding.AsKeras());
-            weights = weights[(int)binding.Count..];
-        }
-    }
+    public void Import(ReadOnlySpan<float> weights) => Write(weights, bindings.Select(binding => binding.AsKeras()));
 
     /// <summary>Hands out the weights.</summary>
     /// <param name="weights">Receives all weights, in Keras's layout and order.</param>
-    public void Export(Span<float> weights)
-    {
-        using IDisposable frozen = no_grad();
-        using var intermediates = NewDisposeScope();
-        foreach (WeightBinding binding in bindings)
-        {
-            Copy(binding.AsKeras(), weights[..(int)binding.Count]);
-            weights = weights[(int)binding.Count..];
-        }
-    }
+    public void Export(Span<float> weights) => Read(bindings.Select(binding => binding.AsKeras()), weights);
 
     /// <summary>Takes over one value for each trained weight.</summary>
     /// <param name="vector">Receives them, as <see cref="Values"/> is ordered.</param>
     /// <param name="values">The values, in Keras's layout and order.</param>
-    internal void ImportTrained(Tensor vector, ReadOnlySpan<float> values)
-    {
-        using IDisposable frozen = no_grad();
-        using var intermediates = NewDisposeScope();
-        int offset = 0;
-        foreach (WeightBinding binding in Trained)
-        {
-            Copy(values.Slice(offset, (int)binding.Count), binding.AsKeras(vector, offset));
-            offset += (int)binding.Count;
-        }
-    }
+    internal void ImportTrained(Tensor vector, ReadOnlySpan<float> values) => Write(values, TrainedIn(vector));
 
     /// <summary>Hands out one value for each trained weight.</summary>
     /// <param name="vector">The values, as <see cref="Values"/> is ordered.</param>
     /// <returns>The values, in Keras's layout and order.</returns>
     internal ImmutableArray<float> ExportTrained(Tensor vector)
     {
-        using IDisposable frozen = no_grad();
-        using var intermediates = NewDisposeScope();
         float[] values = new float[vector.numel()];
-        int offset = 0;
-        foreach (WeightBinding binding in Trained)
-        {
-            Copy(binding.AsKeras(vector, offset), values.AsSpan(offset, (int)binding.Count));
-            offset += (int)binding.Count;
-        }
-
+        Read(TrainedIn(vector), values);
         return ImmutableCollectionsMarshal.AsImmutableArray(values);
+    }
+
+    /// <summary>Copies a tensor's values in the order in which it reads.</summary>
+    internal static void Read(Tensor source, Span<float> target)
+    {
+        using var values = source.contiguous().cpu().data<float>();
+        values.CopyTo(target);
     }
 
     /// <summary>Frees both vectors; the parameters belong to their modules.</summary>
@@ -122,11 +93,37 @@ public sealed class TorchWeights : IDisposable
         Gradients.Dispose();
     }
 
-    private static void Copy(ReadOnlySpan<float> source, Tensor target) => target.copy_(tensor(source.ToArray()).view(target.shape));
-
-    private static void Copy(Tensor source, Span<float> target)
+    /// <summary>The parts of a vector that belong to the trained weights, in Keras's shapes.</summary>
+    private IEnumerable<Tensor> TrainedIn(Tensor vector)
     {
-        using var values = source.contiguous().cpu().data<float>();
-        values.CopyTo(target);
+        long offset = 0;
+        foreach (WeightBinding binding in Trained)
+        {
+            yield return binding.AsKeras(vector, offset);
+            offset += binding.Count;
+        }
+    }
+
+    private static void Write(ReadOnlySpan<float> values, IEnumerable<Tensor> targets)
+    {
+        using IDisposable frozen = no_grad();
+        using var intermediates = NewDisposeScope();
+        foreach (Tensor target in targets)
+        {
+            int count = (int)target.numel();
+            target.copy_(tensor(values[..count].ToArray()).view(target.shape));
+            values = values[count..];
+        }
+    }
+
+    private static void Read(IEnumerable<Tensor> sources, Span<float> values)
+    {
+        using IDisposable frozen = no_grad();
+        using var intermediates = NewDisposeScope();
+        foreach (Tensor source in sources)
+        {
+            Read(source, values[..(int)source.numel()]);
+            values = values[(int)source.numel()..];
+        }
     }
 }

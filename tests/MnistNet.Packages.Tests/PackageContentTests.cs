@@ -48,7 +48,7 @@ public partial class PackageContentTests(PackedRepository repository)
             entries.Where(entry => entry.StartsWith("build", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Contains("README.md", entries);
         Assert.DoesNotContain(entries, entry => entry.Contains("torch", StringComparison.OrdinalIgnoreCase));
-        Assert.Equal(["Google.Protobuf", "PureHDF", "System.IO.Hashing"], Dependencies("MnistNet"));
+        Assert.Equal(["Google.Protobuf", "System.IO.Hashing"], Dependencies("MnistNet"));
     }
 
     [Fact]

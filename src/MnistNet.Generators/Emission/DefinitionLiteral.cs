@@ -32,7 +32,7 @@ internal static class DefinitionLiteral
         : $"global::MnistNet.Shape.Vector({Number(shape.Channels)})";
 
     private static string OfLayer(LayerInfo layer) =>
-        $"new(\"{layer.Name}\", new global::MnistNet.LayerDeclaration.{layer.Declaration.GetType().Name}({Arguments(layer.Declaration)}), {OfShape(layer.InputShape)}),";
+        $"new(\"{layer.Name}\", new global::MnistNet.LayerDeclaration.{layer.Declaration.GetType().Name}({Arguments(layer.Declaration)}), InputShape: {OfShape(layer.InputShape)}),";
 
     // Whatever its record says of a layer.
     private static string Arguments(LayerDeclaration layer)

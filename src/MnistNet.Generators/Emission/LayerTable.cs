@@ -27,6 +27,9 @@ internal static class LayerTable
         return (formula.Length == 0 ? "" : formula + " = ") + Count(layer.ParameterCount);
     }
 
+    /// <summary>How an operator's parameters are counted.</summary>
+    public static string Parameters(Operator step) => $"{Formula(step)} = {Count(step.Weights.Sum(static weight => weight.Count))}";
+
     // Each output has the weights of what it sees; there are as many weights as outputs, where there is no kernel.
     private static string Formula(Operator step)
     {

@@ -97,7 +97,7 @@ internal static class TorchEmitter
 
                         {{string.Concat(plan.Steps.Select(step => Print($"""
                         {(step.Comment.Length > 0 ? "\n// " + step.Comment : "")}
-                        {statements.Of(step)}
+                        x = {statements.Of(step)};
                         """) + "\n")).Trim('\n')}}
 
                         return x.MoveToOuterDisposeScope();

@@ -3,67 +3,69 @@ using static MnistNet.Generators.Text.Wording;
 
 namespace MnistNet.Generators.Emission;
 
-/// <summary>Layers with weights as fields of the module: type, construction, and where their weights lie.</summary>
+/// <summary>What has weights as fields of the module: type, construction, and where the weights lie.</summary>
 /// <param name="torch">The name by which generated code knows TorchSharp.torch.</param>
 internal sealed class TorchFields(string torch)
 {
     private const string Binding = "global::MnistNet.Torch.WeightBinding";
-    private const string Normalization = "global::MnistNet.Torch.BatchNormalization";
 
-    /// <summary>What a reader wants to know of a layer: its shapes, and how its parameters are counted.</summary>
+    /// <summary>What a reader wants to know of a field: its shapes, and how its parameters are counted.</summary>
     public static string Describe(TorchField field) =>
-        $"{field.Layer.InputShape} → {field.Layer.OutputShape}, {LayerTable.Parameters(field.Layer)} parameters";
+        $"{field.Operator.Input} → {field.Operator.Output}, {LayerTable.Parameters(field.Operator)} parameters";
 
-    /// <summary>The class of a layer.</summary>
-    public static string TypeOf(TorchField field) => field.Declaration switch
+    /// <summary>The class of a field.</summary>
+    public static string TypeOf(TorchField field) => field.Operator switch
     {
-        LayerDeclaration.Convolution => "global::TorchSharp.Modules.Conv2d",
-        LayerDeclaration.BatchNormalization => Normalization,
-        _ => "global::TorchSharp.Modules.Linear",
+        Operator.Convolve => "global::TorchSharp.Modules.Conv2d",
+        Operator.Multiply => "global::TorchSharp.Modules.Linear",
+        Operator.Normalize => "global::MnistNet.Torch.BatchNormalization",
+        _ => throw NoField(field),
     };
 
-    /// <summary>The expression that creates a layer.</summary>
+    /// <summary>The expression that creates a field.</summary>
     public string Construction(TorchField field)
     {
-        string inputs = Number(field.Layer.InputShape.Channels);
-        string outputs = Number(field.Layer.OutputShape.Channels);
-        switch (field.Declaration)
+        string inputs = Number(field.Operator.Input.Channels);
+        string outputs = Number(field.Operator.Output.Channels);
+        switch (field.Operator)
         {
-            case LayerDeclaration.Convolution conv:
+            case Operator.Convolve conv:
                 WindowText text = new(conv.Window, conv.Strides, field.Padding);
-                string groups = conv is LayerDeclaration.DepthwiseConv2D && field.Layer.InputShape.Channels > 1 ? ", groups: " + inputs : "";
-                return $"{torch}.nn.Conv2d({inputs}, {outputs}, kernel_size: {text.Size}{text.StrideUnlessOne}{text.Padding}{groups}{(field.HasBias ? "" : ", bias: false")}, device: device)";
-            case LayerDeclaration.BatchNormalization normalization:
+                string groups = conv.Groups > 1 ? ", groups: " + Number(conv.Groups) : "";
+                return $"{torch}.nn.Conv2d({inputs}, {outputs}, kernel_size: {text.Size}{text.StrideUnlessOne}{text.Padding}{groups}{(conv.Bias is null ? ", bias: false" : "")}, device: device)";
+            case Operator.Multiply product:
+                return $"{torch}.nn.Linear({inputs}, {outputs}{(product.Bias is null ? ", hasBias: false" : "")}, device: device)";
+            case Operator.Normalize normalization:
                 return $"new({outputs}{Options(normalization)}, device: device)";
             default:
-                return $"{torch}.nn.Linear({inputs}, {outputs}{(field.HasBias ? "" : ", hasBias: false")}, device: device)";
+                throw NoField(field);
         }
     }
 
-    /// <summary>The expressions that bind a layer's weights to the network's vector, in Keras's order.</summary>
-    public static IEnumerable<string> WeightBindings(TorchField field) => field.Layer.Weights.Select(weight => weight.Name switch
+    /// <summary>The expressions that bind a field's weights to the network's vector, in Keras's order.</summary>
+    public static IEnumerable<string> WeightBindings(TorchField field) => field.Operator.Weights.Select(weight => (weight.Role, field.Operator) switch
     {
-        "gamma" => $"{Binding}.Normalization({field.Name}.weight!{Flattened(field)})",
-        "beta" => $"{Binding}.Normalization({field.Name}.bias!{Flattened(field)})",
-        "moving_mean" => $"{Binding}.Normalization({field.Name}.running_mean{Flattened(field)})",
-        "moving_variance" => $"{Binding}.Normalization({field.Name}.running_var{Flattened(field)})",
-        "bias" => $"{Binding}.Bias({field.Name}.bias!)",
-        _ => field.Declaration switch
-        {
-            LayerDeclaration.DepthwiseConv2D conv => $"{Binding}.DepthwiseKernel({field.Name}.weight!, depthMultiplier: {Number(conv.DepthMultiplier)})",
-            LayerDeclaration.Convolution => $"{Binding}.ConvolutionKernel({field.Name}.weight!)",
-            _ => $"{Binding}.DenseKernel({field.Name}.weight!{Flattened(field)})",
-        },
+        (WeightRole.Kernel, Operator.Convolve { IsDepthwise: true }) => $"{Binding}.DepthwiseKernel({field.Name}.weight!, depthMultiplier: {Number(weight.Dimensions[3])})",
+        (WeightRole.Kernel, Operator.Convolve) => $"{Binding}.ConvolutionKernel({field.Name}.weight!)",
+        (WeightRole.Kernel, _) => $"{Binding}.DenseKernel({field.Name}.weight!{Flattened(field)})",
+        (WeightRole.Bias, _) => $"{Binding}.Bias({field.Name}.bias!)",
+        (WeightRole.Scale, _) => $"{Binding}.Normalization({field.Name}.weight!{Flattened(field)})",
+        (WeightRole.Shift, _) => $"{Binding}.Normalization({field.Name}.bias!{Flattened(field)})",
+        (WeightRole.Mean, _) => $"{Binding}.Normalization({field.Name}.running_mean{Flattened(field)})",
+        (WeightRole.Variance, _) => $"{Binding}.Normalization({field.Name}.running_var{Flattened(field)})",
+        _ => throw new InvalidOperationException($"TorchSharp has no place for the weight {weight.Info.Name} of {field.Name}."),
     });
+
+    private static InvalidOperationException NoField(TorchField field) => new($"TorchSharp has no module for {field.Operator}.");
 
     private static string Flattened(TorchField field) => field.Flattened is { } image
         ? $", flattened: {DefinitionLiteral.OfShape(image)}"
         : "";
 
     // Only what differs from Keras's defaults, which are those of the constructor.
-    private static string Options(LayerDeclaration.BatchNormalization normalization) =>
+    private static string Options(Operator.Normalize normalization) =>
         (normalization.Momentum == 0.99 ? "" : $", momentum: {DoubleLiteral(normalization.Momentum)}")
         + (normalization.Epsilon == 1e-3 ? "" : $", epsilon: {DoubleLiteral(normalization.Epsilon)}")
-        + (normalization.Center ? "" : ", center: false")
-        + (normalization.Scale ? "" : ", scale: false");
+        + (normalization.Shift is null ? ", center: false" : "")
+        + (normalization.Scale is null ? ", scale: false" : "");
 }

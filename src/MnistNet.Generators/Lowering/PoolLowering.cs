@@ -1,5 +1,3 @@
-using MnistNet.Generators.Shapes;
-
 namespace MnistNet.Generators.Lowering;
 
 /// <summary>
@@ -8,24 +6,22 @@ namespace MnistNet.Generators.Lowering;
 /// </summary>
 internal static class PoolLowering
 {
-    public static TorchStep.Pool Lower(Shape input, LayerDeclaration.Pooling2D pooling, string comment)
+    public static TorchStep.Pool Lower(Operator.Pool pool)
     {
-        Side rows = SideOf(input.Height, pooling.Window.Height, pooling.Strides.Height, pooling.Padding);
-        Side columns = SideOf(input.Width, pooling.Window.Width, pooling.Strides.Width, pooling.Padding);
+        Side rows = SideOf(pool.Border.Top, pool.Border.Bottom, pool.Strides.Height);
+        Side columns = SideOf(pool.Border.Left, pool.Border.Right, pool.Strides.Width);
         return new TorchStep.Pool(
-            pooling.Pooling,
-            pooling.Window,
-            pooling.Strides,
+            pool.Kind,
+            pool.Window,
+            pool.Strides,
             (rows.Padding, columns.Padding),
             rows.Overhangs || columns.Overhangs,
             rows.DropsFirst,
-            columns.DropsFirst,
-            comment);
+            columns.DropsFirst);
     }
 
-    private static Side SideOf(int input, int window, int stride, Padding padding)
+    private static Side SideOf(int before, int after, int stride)
     {
-        (int before, int after) = WindowArithmetic.Border(input, window, stride, padding);
         if (before == after)
         {
             return new Side(before, false, false);

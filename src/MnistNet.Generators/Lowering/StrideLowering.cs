@@ -1,4 +1,3 @@
-
 namespace MnistNet.Generators.Lowering;
 
 /// <summary>
@@ -14,26 +13,23 @@ internal static class StrideLowering
     private const int Columns = 3;
 
     /// <summary>The pixels to take of a convolution's image, and the convolution of these pixels.</summary>
-    /// <param name="layer">The layer.</param>
-    /// <param name="conv">Its convolution.</param>
-    public static (IEnumerable<TorchStep> Samples, LayerDeclaration.Convolution Convolution) Lower(
-        LayerInfo layer, LayerDeclaration.Convolution conv)
+    public static (IEnumerable<TorchStep> Samples, Operator.Convolve Convolution) Lower(Operator.Convolve conv)
     {
         if (conv.Window == 1)
         {
-            return ([.. Sample(Rows, layer.InputShape.Height, conv.Strides.Height), .. Sample(Columns, layer.InputShape.Width, conv.Strides.Width)], conv with { Strides = 1 });
+            return ([.. Sample(Rows, conv.Input.Height, conv.Strides.Height), .. Sample(Columns, conv.Input.Width, conv.Strides.Width)], conv with { Strides = 1 });
         }
 
-        if (layer.OutputShape.Width > 1 || conv.Strides.Width == 1)
+        if (conv.Output.Width > 1 || conv.Strides.Width == 1)
         {
             return ([], conv);
         }
 
         // Only an image that is not padded across can be wider than the window.
-        bool isWider = layer.InputShape.Width > conv.Window.Width;
-        return (isWider ? [new TorchStep.Sample(Columns, conv.Window.Width, 1, "")] : [], conv with { Strides = (conv.Strides.Height, 1) });
+        bool isWider = conv.Input.Width > conv.Window.Width;
+        return (isWider ? [new TorchStep.Sample(Columns, conv.Window.Width, 1)] : [], conv with { Strides = (conv.Strides.Height, 1) });
     }
 
     private static IEnumerable<TorchStep> Sample(int dimension, int end, int step) =>
-        step > 1 ? [new TorchStep.Sample(dimension, end, step, "")] : [];
+        step > 1 ? [new TorchStep.Sample(dimension, end, step)] : [];
 }

@@ -1,15 +1,13 @@
 using MnistNet.Generators.Model;
-using MnistNet.Generators.Shapes;
 
 namespace MnistNet.Generators.Lowering;
 
 /// <summary>Decides how TorchSharp computes a network: Keras's semantics in torch's operations, in the cheapest order.</summary>
-internal sealed class TorchLowering
+internal sealed class TorchLowering : IOperatorVisitor<IEnumerable<TorchStep>>
 {
-    private readonly NetworkPlan plan;
-    private readonly IReadOnlyList<LayerInfo> layers;
+    private readonly IReadOnlyList<Operator> operators;
     private readonly List<TorchField> fields = [];
-    private readonly List<TorchStep> steps = [];
+    private int index;
 
     // The image that the present vector was flattened from.
     private Shape? flattened;
@@ -17,133 +15,139 @@ internal sealed class TorchLowering
     // Whether the next step may overwrite its input: not the caller's images, and nothing that a backward pass reads.
     private bool mayOverwrite;
 
-    private TorchLowering(NetworkPlan plan)
+    private TorchLowering(IReadOnlyList<Operator> operators) => this.operators = operators;
+
+    public static TorchPlan Lower(NetworkPlan plan)
     {
-        this.plan = plan;
-        layers = [.. plan.Layers.SelectMany(SeparableConvolution.Split)];
+        TorchLowering lowering = new(plan.Operators);
+        return new TorchPlan(plan, lowering.fields, lowering.Lower());
     }
 
-    public static TorchPlan Lower(NetworkPlan plan) => new TorchLowering(plan).Lower();
-
-    private TorchPlan Lower()
+    private List<TorchStep> Lower()
     {
-        for (int i = 0; i < layers.Count; i++)
+        List<TorchStep> steps = [];
+        for (index = 0; index < operators.Count; index++)
         {
-            LowerLayer(i, $"{layers[i].Name}: {layers[i].InputShape} → {layers[i].OutputShape}");
+            string comment = Describe(operators[index]);
+            foreach (TorchStep step in operators[index].Accept(this))
+            {
+                steps.Add(step.Comment.Length > 0 ? step : step with { Comment = comment });
+                comment = "";
+            }
         }
 
-        return new TorchPlan(plan, new(fields), new(steps));
+        return steps;
     }
 
-    private void LowerLayer(int index, string comment)
+    public IEnumerable<TorchStep> Visit(Operator.Convolve convolve)
     {
-        LayerInfo layer = layers[index];
-        switch (layer.Declaration)
-        {
-            case LayerDeclaration.Convolution conv:
-                bool isDelayed = DelaysReLU(index);
-                AddConvolution(layer, conv, isDelayed ? comment + "; its ReLU follows the pooling" : comment);
-                AddActivation(isDelayed ? Activation.Linear : conv.Activation, "");
-                break;
-            case LayerDeclaration.Pooling2D pooling:
-                Add(PoolLowering.Lower(layer.InputShape, pooling, comment));
-                if (index > 0 && DelaysReLU(index - 1))
-                {
-                    string owner = layers[index - 1].Declaration is LayerDeclaration.ReLU ? "" : "the ReLU of ";
-                    AddActivation(Activation.ReLU, $"{owner}{layers[index - 1].Name}: max(0, ·) and max-pooling commute, and here there are fewer values");
-                }
-
-                break;
-            case LayerDeclaration.GlobalPooling2D pooling:
-                // The gradient of amax compares its output with its input.
-                Add(new TorchStep.GlobalPool(pooling.Pooling, pooling.KeepDims, comment), isReadByBackward: pooling.Pooling == PoolingKind.Max);
-                break;
-            case LayerDeclaration.ZeroPadding2D border when layer.OutputShape != layer.InputShape:
-                Add(new TorchStep.Pad(border.Left, border.Right, border.Top, border.Bottom, comment));
-                break;
-            case LayerDeclaration.BatchNormalization:
-                AddWeighted(layer, layer.Declaration, 0, comment);
-                break;
-            case LayerDeclaration.ReLU relu when !DelaysReLU(index):
-                AddRectifier(relu, comment);
-                break;
-            case LayerDeclaration.LeakyReLU leaky:
-                AddRectifier(new LayerDeclaration.ReLU(double.PositiveInfinity, leaky.NegativeSlope, 0), comment);
-                break;
-            case LayerDeclaration.Flatten when layer.InputShape.IsImage:
-                flattened = layer.InputShape;
-                steps.Add(new TorchStep.Flatten(comment));
-                break;
-            case LayerDeclaration.Dropout dropout when dropout.Rate > 0:
-                steps.Add(new TorchStep.Dropout(dropout.Rate, comment));
-                break;
-            case LayerDeclaration.Dense dense:
-                AddWeighted(layer, layer.Declaration, 0, comment);
-                AddActivation(dense.Activation, "");
-                flattened = null;
-                break;
-        }
+        mayOverwrite = true;
+        (IEnumerable<TorchStep> samples, Operator.Convolve unstrided) = StrideLowering.Lower(convolve);
+        Border border = convolve.Border;
+        fields.Add(new TorchField(unstrided, border.IsEven ? (border.Top, border.Left) : 0, null));
+        return [.. samples, .. border.IsEven ? (TorchStep[])[] : [new TorchStep.Pad(border)], new TorchStep.Weighted(convolve.Name)];
     }
+
+    public IEnumerable<TorchStep> Visit(Operator.Multiply multiply)
+    {
+        TorchStep step = AddVectorField(multiply);
+        flattened = null;
+        return [step];
+    }
+
+    public IEnumerable<TorchStep> Visit(Operator.Normalize normalize) => [AddVectorField(normalize)];
+
+    public IEnumerable<TorchStep> Visit(Operator.Pool pool)
+    {
+        mayOverwrite = true;
+        TorchStep step = PoolLowering.Lower(pool);
+        return index > 0 && DelaysReLU(index - 1)
+            ? [step, ReLU() with { Comment = $"{OwnerOf(operators[index - 1].Place)}: max(0, ·) and max-pooling commute, and here there are fewer values" }]
+            : [step];
+    }
+
+    public IEnumerable<TorchStep> Visit(Operator.Reduce reduce)
+    {
+        // The gradient of amax compares its output with its input.
+        mayOverwrite = reduce.Kind != PoolingKind.Max;
+        return [new TorchStep.Reduce(reduce.Kind, reduce.Output.IsImage)];
+    }
+
+    public IEnumerable<TorchStep> Visit(Operator.Pad pad)
+    {
+        mayOverwrite = true;
+        return [new TorchStep.Pad(pad.Border)];
+    }
+
+    public IEnumerable<TorchStep> Visit(Operator.Reshape reshape)
+    {
+        flattened = reshape.Input;
+        return [new TorchStep.Flatten()];
+    }
+
+    public IEnumerable<TorchStep> Visit(Operator.Map map) =>
+        [Call(map.Function.TorchName, map.Function.HasAlpha ? map.Alpha : null)];
+
+    public IEnumerable<TorchStep> Visit(Operator.Rectify rectify) => DelaysReLU(index) ? [] : [Rectify(rectify)];
+
+    public IEnumerable<TorchStep> Visit(Operator.Drop drop) => [new TorchStep.Drop(drop.Rate)];
+
+    // Left to those who want probabilities: training works on the logits.
+    public IEnumerable<TorchStep> Visit(Operator.Softmax softmax) => [];
+
+    private string Describe(Operator step)
+    {
+        bool isDelayed = index + 1 < operators.Count && IsActivation(operators[index + 1]) && DelaysReLU(index + 1);
+        return IsActivation(step) ? "" : step.Place + (isDelayed ? "; its ReLU follows the pooling" : "");
+    }
+
+    private static bool IsActivation(Operator step) => step.Place.Part == OperatorPlace.Activation;
+
+    private static string OwnerOf(OperatorPlace place) => (place.Part == OperatorPlace.Activation ? "the ReLU of " : "") + place.Layer;
 
     /// <summary>
-    /// Whether a layer's ReLU can wait for the max-pooling behind it: both orders give the same values and gradients, and
-    /// after the pooling there is less to do.
+    /// Whether a ReLU can wait for the max-pooling behind it: both orders give the same values and gradients, and after the
+    /// pooling there is less to do.
     /// </summary>
     private bool DelaysReLU(int index) =>
-        index + 1 < layers.Count
-        && layers[index].Declaration is LayerDeclaration.Convolution { Activation: Activation.ReLU }
-            or LayerDeclaration.ReLU { MaxValue: double.PositiveInfinity, NegativeSlope: 0, Threshold: 0 }
-        && layers[index + 1].Declaration is LayerDeclaration.Pooling2D { Pooling: PoolingKind.Max, Strides: { Height: > 1, Width: > 1 } };
+        index + 1 < operators.Count
+        && operators[index] is Operator.Rectify { IsPlain: true }
+        && operators[index + 1] is Operator.Pool { Kind: PoolingKind.Max, Strides: { Height: > 1, Width: > 1 } };
 
-    private void AddConvolution(LayerInfo layer, LayerDeclaration.Convolution conv, string comment)
+    private TorchStep.Weighted AddVectorField(Operator step)
     {
-        (int top, int bottom) = WindowArithmetic.Border(layer.InputShape.Height, conv.Window.Height, conv.Strides.Height, conv.Padding);
-        (int left, int right) = WindowArithmetic.Border(layer.InputShape.Width, conv.Window.Width, conv.Strides.Width, conv.Padding);
-        (IEnumerable<TorchStep> samples, LayerDeclaration.Convolution convolution) = StrideLowering.Lower(layer, conv);
-        bool isEven = top == bottom && left == right;
-        TorchStep[] before = isEven ? [.. samples] : [.. samples, new TorchStep.Pad(left, right, top, bottom, "")];
-        foreach (TorchStep step in before)
-        {
-            Add(step with { Comment = comment });
-            comment = "";
-        }
-
-        AddWeighted(layer, convolution, isEven ? (top, left) : 0, comment);
-    }
-
-    private void AddWeighted(LayerInfo layer, LayerDeclaration declaration, Size2D padding, string comment)
-    {
+        mayOverwrite = true;
         bool isReordered = flattened is { Channels: > 1 } image && image.Height * image.Width > 1;
-        fields.Add(new TorchField(layer, declaration, padding, isReordered ? flattened : null));
-        Add(new TorchStep.Weighted(layer.Name, comment));
+        fields.Add(new TorchField(step, 0, isReordered ? flattened : null));
+        return new TorchStep.Weighted(step.Name);
     }
 
-    // The last layer's softmax is left to those who want probabilities: training works on the logits.
-    private void AddActivation(Activation activation, string comment)
-    {
-        if (activation is not (Activation.Linear or Activation.Softmax))
-        {
-            Add(new TorchStep.Activate(activation, mayOverwrite, comment), isReadByBackward: true);
-        }
-    }
-
-    private void AddRectifier(LayerDeclaration.ReLU relu, string comment)
+    private TorchStep Rectify(Operator.Rectify rectify)
     {
         // torch refuses numbers that no float can hold, and no value exceeds them.
-        double maximum = relu.MaxValue > float.MaxValue ? double.PositiveInfinity : relu.MaxValue;
-        TorchStep step = (maximum, relu.NegativeSlope, relu.Threshold) switch
+        double maximum = rectify.Maximum > float.MaxValue ? double.PositiveInfinity : rectify.Maximum;
+        switch (maximum, rectify.NegativeSlope, rectify.Threshold)
         {
-            (double.PositiveInfinity, 0, 0) => new TorchStep.Activate(Activation.ReLU, mayOverwrite, comment),
-            (6, 0, 0) => new TorchStep.ReLU6(mayOverwrite, comment),
-            (double.PositiveInfinity, _, 0) when double.IsInfinity(relu.MaxValue) => new TorchStep.Leak(relu.NegativeSlope, mayOverwrite, comment),
-            _ => new TorchStep.Rectify(relu with { MaxValue = maximum }, comment),
-        };
-        Add(step, isReadByBackward: true);
+            case (double.PositiveInfinity, 0, 0):
+                return ReLU();
+            case (double.PositiveInfinity, _, 0) when double.IsInfinity(rectify.Maximum):
+                return Call("leaky_relu", rectify.NegativeSlope);
+            case (6, 0, 0):
+                TorchStep step = new TorchStep.ReLU6(mayOverwrite);
+                mayOverwrite = false;
+                return step;
+            default:
+                mayOverwrite = false;
+                return new TorchStep.Rectify(rectify with { Maximum = maximum });
+        }
     }
 
-    private void Add(TorchStep step, bool isReadByBackward = false)
+    private TorchStep.Call ReLU() => Call("relu", null);
+
+    private TorchStep.Call Call(string method, double? argument)
     {
-        steps.Add(step);
-        mayOverwrite = !isReadByBackward;
+        TorchStep.Call call = new(method, argument, mayOverwrite);
+        mayOverwrite = false;
+        return call;
     }
 }

@@ -95,13 +95,13 @@ internal sealed class ArgumentReport(LayerDeclaration layer, int index)
     }
 
     /// <summary>A value must be one of its enumeration.</summary>
-    public void Defined<T>(string argument, T value, bool hidesShape = false)
+    public void Defined<T>(string argument, T value)
         where T : struct, Enum
     {
         if (!Enum.IsDefined(typeof(T), value))
         {
             string number = Number(Convert.ToInt32(value, CultureInfo.InvariantCulture));
-            Add(Rules.UndefinedValue, argument, hidesShape, argument, layer.Kind, number, string.Join(", ", Enum.GetNames(typeof(T))));
+            Add(Rules.UndefinedValue, argument, hidesShape: true, argument, layer.Kind, number, string.Join(", ", Enum.GetNames(typeof(T))));
         }
     }
 

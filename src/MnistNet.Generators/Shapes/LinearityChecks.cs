@@ -17,7 +17,7 @@ internal static class LinearityChecks
             }
 
             int next = i + 1;
-            while (next < plan.Layers.Length && IsLinear(plan.Layers[next].Declaration))
+            while (next < plan.Layers.Length && IsLinear(plan.Layers[next]))
             {
                 next++;
             }
@@ -34,13 +34,13 @@ internal static class LinearityChecks
     private static bool Learns(LayerDeclaration layer) => layer is LayerDeclaration.Convolution or LayerDeclaration.Dense;
 
     /// <summary>Whether a layer without weights of a convolution adds nothing but a linear map. A maximum is none.</summary>
-    private static bool IsLinear(LayerDeclaration layer) => layer
-        is LayerDeclaration.Flatten
-        or LayerDeclaration.Dropout
-        or LayerDeclaration.BatchNormalization
-        or LayerDeclaration.ZeroPadding2D
-        or LayerDeclaration.Pooling2D { Pooling: PoolingKind.Average }
-        or LayerDeclaration.GlobalPooling2D { Pooling: PoolingKind.Average };
+    private static bool IsLinear(LayerInfo layer) => layer.Operators.All(static step => step
+        is Operator.Reshape
+        or Operator.Drop
+        or Operator.Normalize
+        or Operator.Pad
+        or Operator.Pool { Kind: PoolingKind.Average }
+        or Operator.Reduce { Kind: PoolingKind.Average });
 
     // One convolution that is cut into two, cheaper ones on purpose: by channels and places, by rows and columns, or with fewer
     // channels between (MobileNetV2's linear bottleneck).

@@ -19,7 +19,7 @@ internal static class SizeLimits
     /// <summary>Why a layer would be too large; null when it is not.</summary>
     public static Finding? Check(LayerDeclaration layer, Shape input, int index) =>
         OperatorBuilder.Build(layer, layer.Kind, input).Excess is not var (amount, unit) ? null
-        : Exceeded(FindingPlace.OfLayer(index, unit == "parameters" ? layer.Size?.Argument : null), layer.Kind, amount, unit);
+        : Exceeded(FindingPlace.OfLayer(index, unit == "parameters" ? layer.CostlyArgument : null), layer.Kind, amount, unit);
 
     public static Finding Exceeded(FindingPlace place, string what, double amount, string unit) => Finding.Create(
         Rules.TooLarge, place, what, amount.ToString("0.#e0", CultureInfo.InvariantCulture), unit, Wording.Count(Largest));

@@ -56,7 +56,7 @@ internal static class Checkpoint
     /// <param name="path">The file.</param>
     /// <param name="definition">The network.</param>
     /// <param name="weights">Any weights of it.</param>
-    /// <exception cref="NotSupportedException">No format has this extension, or it cannot be written here.</exception>
+    /// <exception cref="NotSupportedException">No format has this extension.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
     public static void RequireWritable(string path, NetworkDefinition definition, float[] weights)

@@ -49,9 +49,9 @@ internal static class FileFormats
     /// <exception cref="ArgumentOutOfRangeException">There is no such format.</exception>
     public static ICheckpointFormat Of(FileFormat format) => format switch
     {
-        FileFormat.KerasHdf5 => new KerasHdf5Format(),
-        FileFormat.KerasHdf5Weights => new KerasHdf5WeightsFormat(),
-        FileFormat.KerasWeights => new KerasWeightsFormat(),
+        FileFormat.KerasHdf5 => new KerasHdf5Format(LegacyWeights.ComposeModel, keepsOptimizer: true),
+        FileFormat.KerasHdf5Weights => new KerasHdf5Format(LegacyWeights.Compose, keepsOptimizer: false),
+        FileFormat.KerasWeights => new KerasHdf5Format(LayeredWeights.Compose, keepsOptimizer: true),
         FileFormat.Keras => new KerasArchiveFormat(),
         FileFormat.Safetensors => new SafetensorsFormat(),
         FileFormat.TorchSharp => new TorchSharpFormat(),

@@ -38,9 +38,9 @@ internal static class AtomicFile
             target = SymbolicLink.Follow(target);
             replace(target, ReplacedFile.RequireWritable(target));
         }
-        catch (Exception e) when (WriteFailure.CauseOf(e) is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw WriteFailure.Describe(WriteFailure.CauseOf(e), path, target);
+            throw WriteFailure.Describe(e, path, target);
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace MnistNet;
 
 /// <summary>Says in one sentence which file cannot be written, and why.</summary>
@@ -23,10 +21,6 @@ internal static class WriteFailure
 
         string Message(string reason) => $"{path} cannot be written: {reason}";
     }
-
-    /// <summary>What went wrong: who writes by way of reflection, as PureHDF does, hides a full disk behind an exception of its own.</summary>
-    public static Exception CauseOf(Exception failure) =>
-        failure is TargetInvocationException { InnerException: { } inner } ? CauseOf(inner) : failure;
 
     // On Unix, an IOException's HResult is the number of the system's error.
     private static bool IsFullDisk(Exception failure)

@@ -42,6 +42,8 @@ public abstract partial record LayerDeclaration
     public sealed record DepthwiseConv2D(Size2D Window, Size2D Strides, Padding Padding, int DepthMultiplier, Activation Activation, bool UseBias)
         : Convolution("DepthwiseConv2D", Window, Strides, Padding, Activation, UseBias)
     {
+        internal override string CostlyArgument => nameof(DepthMultiplier);
+
         internal override void Check(ArgumentReport arguments)
         {
             arguments.Positive(nameof(DepthMultiplier), DepthMultiplier);

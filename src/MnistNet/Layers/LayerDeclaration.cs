@@ -22,6 +22,9 @@ public abstract partial record LayerDeclaration(string Kind)
     /// <summary>The argument that says how many channels it gives, and so how many parameters it has; null without.</summary>
     internal virtual (string Argument, int Value)? Size => null;
 
+    /// <summary>The argument that makes it large; null without.</summary>
+    internal virtual string? CostlyArgument => Size?.Argument;
+
     /// <summary>Whether its output is probabilities: it is softmax, or ends in it.</summary>
     internal bool GivesProbabilities => this is Softmax or { OwnActivation: Activation.Softmax };
 

@@ -63,7 +63,7 @@ public abstract partial record LayerDeclaration
                 arguments.Sides(nameof(Strides), Strides);
             }
 
-            arguments.Defined(nameof(Padding), Padding, hidesShape: true);
+            arguments.Defined(nameof(Padding), Padding);
         }
     }
 }

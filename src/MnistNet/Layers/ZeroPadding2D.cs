@@ -1,5 +1,3 @@
-using MnistNet.Generators.Shapes;
-
 namespace MnistNet;
 
 /// <summary>Puts rows and columns of zeros around an image: (height, width, channels) → (top + height + bottom, left + width + right, channels). No parameters.</summary>
@@ -74,13 +72,9 @@ public abstract partial record LayerDeclaration
     /// <param name="Bottom">Rows below.</param>
     /// <param name="Left">Columns on the left.</param>
     /// <param name="Right">Columns on the right.</param>
-    public sealed record ZeroPadding2D(int Top, int Bottom, int Left, int Right) : LayerDeclaration("ZeroPadding2D")
+    public sealed record ZeroPadding2D(int Top, int Bottom, int Left, int Right) : Bordered("ZeroPadding2D", Top, Bottom, Left, Right)
     {
-        private Border Border => new(Top, Bottom, Left, Right);
-
-        internal override bool NeedsImage => true;
-
-        internal override void Check(ArgumentReport arguments) => arguments.Border("Padding", Border);
+        internal override string BorderArgument => "Padding";
 
         internal override void Build(OperatorBuilder layer) => layer.Pad(Border);
     }

@@ -286,7 +286,7 @@ public abstract class Network : IImageClassifier, IDisposable
     /// <c>.safetensors</c>, <c>.dat</c>, <c>.onnx</c>.
     /// </param>
     /// <exception cref="InvalidOperationException">A weight is NaN or infinite, as after a training that diverged.</exception>
-    /// <exception cref="NotSupportedException">No format has this extension, or it is one of HDF5 and the program was published trimmed or with NativeAOT.</exception>
+    /// <exception cref="NotSupportedException">No format has this extension.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
     public void Save(string path) => SaveTo(path, null);
@@ -295,7 +295,6 @@ public abstract class Network : IImageClassifier, IDisposable
     /// <param name="path">Where to; a file of that name is replaced only when the new one is complete.</param>
     /// <param name="format">The format.</param>
     /// <exception cref="InvalidOperationException">A weight is NaN or infinite, as after a training that diverged.</exception>
-    /// <exception cref="NotSupportedException">The format is one of HDF5, and the program was published trimmed or with NativeAOT.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
     public void Save(string path, FileFormat format) => SaveTo(path, format);
@@ -304,7 +303,6 @@ public abstract class Network : IImageClassifier, IDisposable
     /// <param name="stream">Where to; need not be able to seek, and stays open.</param>
     /// <param name="format">The format.</param>
     /// <exception cref="InvalidOperationException">A weight is NaN or infinite, as after a training that diverged.</exception>
-    /// <exception cref="NotSupportedException">The format is one of HDF5, and the program was published trimmed or with NativeAOT.</exception>
     public void Save(Stream stream, FileFormat format)
     {
         NetworkState present = Savable("the stream");

@@ -20,12 +20,4 @@ internal static class OptimizerConstants
 
     /// <summary>The learning rate that Keras takes.</summary>
     public static double LearningRateOf(Optimizer optimizer) => optimizer == Optimizer.SGD ? 0.01 : 0.001;
-
-    /// <summary>The numbers of an optimizer by Keras's names, in Keras's order.</summary>
-    public static IReadOnlyList<KeyValuePair<string, double>> Of(Optimizer optimizer) => optimizer switch
-    {
-        Optimizer.Adam => [new("beta_1", Beta1), new("beta_2", Beta2), new("epsilon", Epsilon)],
-        Optimizer.RMSprop => [new("rho", Rho), new("epsilon", Epsilon)],
-        _ => [],
-    };
 }

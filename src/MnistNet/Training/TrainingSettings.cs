@@ -59,7 +59,7 @@ public sealed record TrainingSettings
     {
         (bool Holds, string Name, IFormattable Found, string Expected)[] rules =
         [
-            (Enum.IsDefined(typeof(Optimizer), Optimizer), nameof(Optimizer), Optimizer, "Adam, RMSprop or SGD"),
+            (Enum.IsDefined(typeof(Optimizer), Optimizer), nameof(Optimizer), (int)Optimizer, "Adam, RMSprop or SGD"),
             (LearningRate > 0 && !double.IsInfinity(LearningRate), nameof(LearningRate), LearningRate, "a positive, finite number, such as 1e-3"),
             (Momentum is >= 0 and < 1, nameof(Momentum), Momentum, "a number in [0, 1), such as 0.9"),
             (Epochs >= 1, nameof(Epochs), Epochs, "at least 1"),

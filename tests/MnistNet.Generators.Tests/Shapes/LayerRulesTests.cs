@@ -24,8 +24,8 @@ public class LayerRulesTests
         LayerInfo layer = Resolve(Shape.Image(32, 20, 3), new LayerDeclaration.Conv2D(4, 5, 2, Padding.Valid, Activation.Linear, true));
 
         AssertLayer(layer, "14×8×4", 304, 33_600); // ⌈28/2⌉ × ⌈16/2⌉; (75 + 1)·4; 14·8·4·75
-        Assert.Equal([5, 5, 3, 4], layer.Weights[0].Dimensions); // Keras: height, width, in, out
-        Assert.Equal([4], layer.Weights[1].Dimensions);
+        Assert.Equal<int>([5, 5, 3, 4], layer.Weights[0].Dimensions); // Keras: height, width, in, out
+        Assert.Equal<int>([4], layer.Weights[1].Dimensions);
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public class LayerRulesTests
         LayerInfo layer = Resolve(Shape.Vector(784), new LayerDeclaration.Dense(units, Activation.Softmax, bias));
 
         AssertLayer(layer, units.ToString(System.Globalization.CultureInfo.InvariantCulture), parameters, multiplyAdds);
-        Assert.Equal([784, units], layer.Weights[0].Dimensions); // Keras: in, out
+        Assert.Equal<int>([784, units], layer.Weights[0].Dimensions); // Keras: in, out
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal sealed record LayerBlock(string Name, Shape Output, Color Color, string
         LayerDeclaration.Pooling2D pool => (PaperStyle.Second, WindowOf(pool, pool.Window)),
         LayerDeclaration.GlobalPooling2D pool => (PaperStyle.Second, Unusual((pool.KeepDims, "keeps dimensions"))),
         LayerDeclaration.Dense dense => (PaperStyle.Third, [dense.Units == 1 ? "1 unit" : $"{Number(dense.Units)} units", .. ActivationOf(dense.Activation, dense.UseBias)]),
-        LayerDeclaration.ZeroPadding2D padding => (PaperStyle.Grey, SidesOf(padding)),
+        LayerDeclaration.Bordered border => (PaperStyle.Grey, SidesOf(border)),
         LayerDeclaration.BatchNormalization normalization => (PaperStyle.Grey, Unusual(
             (normalization.Momentum != 0.99, $"momentum {Number(normalization.Momentum)}"),
             (normalization.Epsilon != 1e-3, $"ε {Number(normalization.Epsilon)}"),
@@ -44,6 +44,7 @@ internal sealed record LayerBlock(string Name, Shape Output, Color Color, string
             (relu.NegativeSlope != 0, $"slope {Number(relu.NegativeSlope)}"),
             (relu.Threshold != 0, $"above {Number(relu.Threshold)}"))),
         LayerDeclaration.LeakyReLU leaky => (PaperStyle.Grey, [$"slope {Number(leaky.NegativeSlope)}"]),
+        LayerDeclaration.ELU elu => (PaperStyle.Grey, Unusual((elu.Alpha != 1, $"α {Number(elu.Alpha)}"))),
         LayerDeclaration.Dropout dropout => (PaperStyle.Grey, [$"{Number(100 * dropout.Rate)} %"]),
         _ => (PaperStyle.Grey, []),
     };
@@ -62,10 +63,10 @@ internal sealed record LayerBlock(string Name, Shape Output, Color Color, string
         return Unusual((multiplier != 1, $"multiplier {Number(multiplier)}"));
     }
 
-    private static string[] SidesOf(LayerDeclaration.ZeroPadding2D padding) =>
-        padding.Top == padding.Bottom && padding.Left == padding.Right && padding.Top == padding.Left
-            ? [$"{Number(padding.Top)} on each side"]
-            : [$"top {Number(padding.Top)}", $"bottom {Number(padding.Bottom)}", $"left {Number(padding.Left)}", $"right {Number(padding.Right)}"];
+    private static string[] SidesOf(LayerDeclaration.Bordered border) =>
+        border.Top == border.Bottom && border.Left == border.Right && border.Top == border.Left
+            ? [$"{Number(border.Top)} on each side"]
+            : [$"top {Number(border.Top)}", $"bottom {Number(border.Bottom)}", $"left {Number(border.Left)}", $"right {Number(border.Right)}"];
 
     private static string[] ActivationOf(Activation activation, bool useBias) =>
         Unusual((activation != Activation.Linear, activation.ToString()), (!useBias, "no bias"));

@@ -18,7 +18,8 @@ internal static class FileContent
     private const byte OnnxProducer = 0x12;
     private const byte OnnxGraph = 0x3A;
 
-    private static ReadOnlySpan<byte> Hdf5 => [0x89, (byte)'H', (byte)'D', (byte)'F', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
+    /// <summary>What HDF5 files start with.</summary>
+    public static ReadOnlySpan<byte> Hdf5 => [0x89, (byte)'H', (byte)'D', (byte)'F', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
 
     /// <summary>The format.</summary>
     /// <param name="file">All of the file.</param>

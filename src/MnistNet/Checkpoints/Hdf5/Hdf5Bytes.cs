@@ -6,6 +6,9 @@ namespace MnistNet;
 /// </summary>
 internal sealed class Hdf5Bytes(ReadOnlyMemory<byte> file)
 {
+    /// <summary>The address of what is not there.</summary>
+    public const ulong Undefined = ulong.MaxValue;
+
     private const int ReadingsOfEachByte = 8;
     private const int SmallFile = 4096;
 
@@ -46,4 +49,19 @@ internal sealed class Hdf5Bytes(ReadOnlyMemory<byte> file)
             throw Hdf5Refusal.Damaged("its parts overlap or refer to each other in a circle");
         }
     }
+}
+
+/// <summary>A stretch of an HDF5 file that is known to lie within it.</summary>
+/// <param name="Start">Where in the file it starts.</param>
+/// <param name="Length">How many bytes it has.</param>
+internal readonly record struct Hdf5Range(int Start, int Length);
+
+/// <summary>What is said of HDF5 files that cannot be read. Callers put the path in front.</summary>
+internal static class Hdf5Refusal
+{
+    /// <summary>The file breaks the rules of the format.</summary>
+    public static InvalidDataException Damaged(string finding) => new($"the HDF5 file is damaged: {finding}.");
+
+    /// <summary>The file is sound, for all we know, but holds something in a way that is not read here.</summary>
+    public static InvalidDataException Unsupported(string finding) => new($"{finding}.");
 }

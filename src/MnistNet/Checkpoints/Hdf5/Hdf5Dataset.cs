@@ -25,7 +25,7 @@ internal sealed class Hdf5Dataset(Hdf5File file, List<Hdf5Message> messages, str
     /// </summary>
     private bool IsBFloat16(Hdf5Datatype type) =>
         type is { Class: Hdf5TypeClass.Opaque, Size: 2 }
-        && (FindAttribute("dtype") is not { } dtype || (dtype is { Type.IsString: true, Count: 1 } && dtype.ReadStrings()[0] == "bfloat16"));
+        && (FindAttribute("dtype") is not { } dtype || dtype.Text == "bfloat16");
 
     private Hdf5Cursor Require(Hdf5MessageType type, string what) =>
         OpenMessage(type, $"the {what} of {Subject}") ?? throw Hdf5Refusal.Damaged($"{Subject} has no {what}");
@@ -50,5 +50,102 @@ internal sealed class Hdf5Dataset(Hdf5File file, List<Hdf5Message> messages, str
         return value.Length == 0 || value.Length == type.Size
             ? value
             : throw Hdf5Refusal.Damaged($"the fill value of {Subject} has {value.Length} bytes; expected {type.Size}");
+    }
+}
+
+/// <summary>Reads where the values of a dataset are.</summary>
+internal static class Hdf5Layout
+{
+    private enum LayoutClass
+    {
+        Compact = 0,
+        Contiguous = 1,
+        Chunked = 2,
+        Virtual = 3,
+    }
+
+    /// <summary>Finds the values of a dataset.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="message">The layout message.</param>
+    /// <param name="subject">The dataset.</param>
+    /// <param name="isFiltered">Whether values pass through filters, such as compression.</param>
+    /// <param name="size">How many bytes all values take, which not every message tells.</param>
+    /// <returns>Where they are, or may be too few; null if none was ever written.</returns>
+    /// <exception cref="InvalidDataException">They are stored in another way than one after the other, or the message is damaged.</exception>
+    public static Hdf5Range? Read(Hdf5Bytes file, Hdf5Cursor message, string subject, bool isFiltered, UInt128 size)
+    {
+        byte version = message.Version(1, 4);
+        int rank = version < 3 ? message.Byte() : 0;
+        LayoutClass kind = (LayoutClass)message.Byte();
+        switch (kind)
+        {
+            case LayoutClass.Compact or LayoutClass.Contiguous when isFiltered:
+                throw Refusal(subject, "passes its values through filters, such as compression");
+            case LayoutClass.Compact:
+                return version < 3 ? OldCompact(message, rank) : message.Take(message.UInt16());
+            case LayoutClass.Contiguous:
+                message.Take(version < 3 ? 5UL : 0);
+                ulong address = message.UInt64();
+
+                // Before version 3 the message has dimensions, but no size.
+                ulong stored = version < 3 ? (ulong)UInt128.Min(size, ulong.MaxValue) : message.UInt64();
+                return address == Hdf5Bytes.Undefined ? null : file.Range(address, stored, $"the data of {subject}");
+            case LayoutClass.Chunked:
+                throw Refusal(subject, isFiltered ? "is chunked, and its chunks pass through filters, such as compression" : "is chunked");
+            case LayoutClass.Virtual:
+                throw Refusal(subject, "is virtual: its values are in other datasets");
+            default:
+                throw message.Damaged($"is of class {(int)kind}; expected 0 to 3");
+        }
+    }
+
+    /// <summary>Writes a layout message, of version 4, for values one after the other.</summary>
+    public static void Write(BinaryWriter message, ulong address, int size)
+    {
+        message.Write([4, (byte)LayoutClass.Contiguous]);
+        message.Write(address);
+        message.Write((ulong)size);
+    }
+
+    /// <summary>That values are stored in a way that is not read.</summary>
+    public static InvalidDataException Refusal(string subject, string finding) =>
+        Hdf5Refusal.Unsupported($"{subject} {finding}; expected contiguous values in the file itself");
+
+    private static Hdf5Range OldCompact(Hdf5Cursor message, int rank)
+    {
+        message.Take((ulong)(5 + (rank * sizeof(uint))));
+        return message.Take(message.UInt32());
+    }
+}
+
+/// <summary>Reads what stands for values that were never written.</summary>
+internal static class Hdf5FillValue
+{
+    /// <summary>Finds the value.</summary>
+    /// <param name="message">The fill value message, if there is one.</param>
+    /// <param name="oldMessage">That of HDF5 before 1.6, if there is one.</param>
+    /// <returns>Where it is; nothing for zero.</returns>
+    /// <exception cref="InvalidDataException">The message is damaged.</exception>
+    public static Hdf5Range Read(Hdf5Cursor? message, Hdf5Cursor? oldMessage)
+    {
+        if (message is null)
+        {
+            return oldMessage is null ? default : oldMessage.Take(oldMessage.UInt32());
+        }
+
+        byte version = message.Version(1, 3);
+        bool isDefined;
+        if (version == 3)
+        {
+            isDefined = (message.Byte() & 0x20) != 0;
+        }
+        else
+        {
+            // When space is reserved, and when the value is written.
+            message.Take(2);
+            isDefined = message.Byte() != 0 || version == 1;
+        }
+
+        return isDefined ? message.Take(message.UInt32()) : default;
     }
 }

@@ -8,6 +8,14 @@ namespace MnistNet;
 internal readonly record struct Hdf5Dataspace(ImmutableArray<ulong> Dimensions, ulong Count)
 {
     private const int MostDimensions = 32;
+    private const byte Single = 0;
+    private const byte Simple = 1;
+    private const byte Null = 2;
+
+    /// <summary>So many values.</summary>
+    /// <param name="dimensions">Their dimensions; none for a single value.</param>
+    public static Hdf5Dataspace Of(params IEnumerable<int> dimensions) =>
+        new([.. dimensions.Select(size => (ulong)size)], dimensions.Aggregate(1UL, (count, size) => count * (ulong)size));
 
     /// <summary>Reads a dataspace message.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
@@ -21,7 +29,6 @@ internal readonly record struct Hdf5Dataspace(ImmutableArray<ulong> Dimensions, 
             throw message.Damaged($"has {rank} dimensions; expected at most {MostDimensions}");
         }
 
-        const byte Null = 2;
         if (version == 1)
         {
             message.Take(5);
@@ -53,5 +60,15 @@ internal readonly record struct Hdf5Dataspace(ImmutableArray<ulong> Dimensions, 
         }
 
         return new Hdf5Dataspace([.. dimensions], (ulong)count);
+    }
+
+    /// <summary>Writes a dataspace message, of version 2.</summary>
+    public void Write(BinaryWriter message)
+    {
+        message.Write([2, (byte)Dimensions.Length, 0, Dimensions.IsEmpty ? Single : Simple]);
+        foreach (ulong dimension in Dimensions)
+        {
+            message.Write(dimension);
+        }
     }
 }

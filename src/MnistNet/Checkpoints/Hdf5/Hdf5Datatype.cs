@@ -8,6 +8,26 @@ namespace MnistNet;
 /// <param name="IsBFloat16">Whether numbers of 16 bits are the upper half of single precision.</param>
 internal readonly record struct Hdf5Datatype(Hdf5TypeClass Class, uint Size, uint Bits, bool IsPlain, bool IsBFloat16 = false)
 {
+    private const byte WrittenVersion = 3;
+
+    // Whether the mantissa's first bit is implied.
+    private const uint ImpliedFirstBit = 0x20;
+
+    /// <summary>Single precision, little-endian, as all types that are written.</summary>
+    public static Hdf5Datatype Single { get; } = Float(sizeof(float));
+
+    /// <summary>Double precision.</summary>
+    public static Hdf5Datatype Double { get; } = Float(sizeof(double));
+
+    /// <summary>An integer of 32 bits with a sign.</summary>
+    public static Hdf5Datatype Int32 { get; } = new(Hdf5TypeClass.FixedPoint, sizeof(int), 0x08, IsPlain: true);
+
+    /// <summary>Text of variable length, UTF-8 without a zero behind it.</summary>
+    public static Hdf5Datatype Text { get; } = new(Hdf5TypeClass.VariableLength, Hdf5NewHeap.ReferenceSize, 0x0111, IsPlain: true);
+
+    /// <summary>bfloat16 in values that the file itself takes for mere bytes, as Keras stores it: HDF5 had no such type.</summary>
+    public static Hdf5Datatype BFloat16 { get; } = new(Hdf5TypeClass.FloatingPoint, 2, 0, IsPlain: true, IsBFloat16: true);
+
     /// <summary>Whether the values are strings, of fixed or variable length.</summary>
     public bool IsString => Class == Hdf5TypeClass.String || IsVariableLengthString;
 
@@ -38,13 +58,36 @@ internal readonly record struct Hdf5Datatype(Hdf5TypeClass Class, uint Size, uin
         uint size = message.UInt32();
         bool isBFloat16 = false;
         return size == 0 ? throw message.Damaged("says that a value takes 0 bytes")
-            : kind == Hdf5TypeClass.VariableLength && size != 16 ? throw message.Damaged($"says that a reference to values takes {size} bytes; expected 16")
+            : kind == Hdf5TypeClass.VariableLength && size != Hdf5NewHeap.ReferenceSize ? throw message.Damaged($"says that a reference to values takes {size} bytes; expected {Hdf5NewHeap.ReferenceSize}")
             : new Hdf5Datatype(kind, size, bits, kind switch
             {
                 Hdf5TypeClass.FixedPoint => IsPlainInteger(message, size),
                 Hdf5TypeClass.FloatingPoint => IsFloat(message, size, bits, out isBFloat16),
                 _ => true,
             }, isBFloat16);
+    }
+
+    /// <summary>Writes a datatype message of one of the types above.</summary>
+    public void Write(BinaryWriter message)
+    {
+        message.Write((byte)((WrittenVersion << 4) | (int)Class));
+        message.Write((byte)Bits);
+        message.Write((ushort)(Bits >> 8));
+        message.Write(Size);
+        if (IsVariableLengthString)
+        {
+            // What a string is made of: bytes.
+            new Hdf5Datatype(Hdf5TypeClass.FixedPoint, 1, 0, IsPlain: true).Write(message);
+            return;
+        }
+
+        message.Write((ushort)0);
+        message.Write((ushort)(8 * Size));
+        if (Class == Hdf5TypeClass.FloatingPoint && Ieee754(Size) is { } layout)
+        {
+            message.Write([layout.ExponentStart, layout.ExponentSize, layout.MantissaStart, layout.MantissaSize]);
+            message.Write(layout.Bias);
+        }
     }
 
     private static bool IsPlainInteger(Hdf5Cursor message, uint size)
@@ -54,28 +97,42 @@ internal readonly record struct Hdf5Datatype(Hdf5TypeClass Class, uint Size, uin
         return size is 1 or 2 or 4 or 8 && offset == 0 && precision == 8 * size;
     }
 
-    /// <summary>bfloat16 in values that the file itself takes for mere bytes, as Keras stores it: HDF5 had no such type.</summary>
-    public static Hdf5Datatype BFloat16 { get; } = new(Hdf5TypeClass.FloatingPoint, 2, 0, IsPlain: true, IsBFloat16: true);
-
     private static bool IsFloat(Hdf5Cursor message, uint size, uint bits, out bool isBFloat16)
     {
         ushort offset = message.UInt16();
         ushort precision = message.UInt16();
         (byte, byte, byte, byte, uint) layout = (message.Byte(), message.Byte(), message.Byte(), message.Byte(), message.UInt32());
 
-        // Where the exponent starts, its size, where the mantissa starts, its size, and the bias of the exponent.
         isBFloat16 = size == 2 && layout == (7, 8, 0, 7, 127);
-        (byte, byte, byte, byte, uint)? expected = size switch
-        {
-            2 when isBFloat16 => layout,
-            2 => (10, 5, 0, 10, 15),
-            4 => (23, 8, 0, 23, 127),
-            8 => (52, 11, 0, 52, 1023),
-            _ => null,
-        };
 
         // Bits: byte order (0 and 6), whether the mantissa's first bit is implied (4 and 5), where the sign is (8 to 15).
-        const uint ImpliedFirstBit = 0x20;
-        return offset == 0 && precision == 8 * size && layout == expected && (bits & 0x70) == ImpliedFirstBit && bits >> 8 == (8 * size) - 1;
+        return offset == 0 && precision == 8 * size && (isBFloat16 || layout == Ieee754(size)) && (bits & 0x70) == ImpliedFirstBit && bits >> 8 == (8 * size) - 1;
     }
+
+    // Where the exponent starts, its size, where the mantissa starts, its size, and the bias of the exponent.
+    private static (byte ExponentStart, byte ExponentSize, byte MantissaStart, byte MantissaSize, uint Bias)? Ieee754(uint size) => size switch
+    {
+        2 => (10, 5, 0, 10, 15),
+        4 => (23, 8, 0, 23, 127),
+        8 => (52, 11, 0, 52, 1023),
+        _ => null,
+    };
+
+    private static Hdf5Datatype Float(uint size) => new(Hdf5TypeClass.FloatingPoint, size, ImpliedFirstBit | (((8 * size) - 1) << 8), IsPlain: true);
+}
+
+/// <summary>Kinds of types of values, by their numbers in the file.</summary>
+internal enum Hdf5TypeClass
+{
+    FixedPoint = 0,
+    FloatingPoint = 1,
+    Time = 2,
+    String = 3,
+    BitField = 4,
+    Opaque = 5,
+    Compound = 6,
+    Reference = 7,
+    Enumerated = 8,
+    VariableLength = 9,
+    Array = 10,
 }

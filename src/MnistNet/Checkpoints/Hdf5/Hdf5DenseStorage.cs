@@ -1,9 +1,10 @@
+using System.Numerics;
+
 namespace MnistNet;
 
 /// <summary>Finds links and attributes that are too many for an object header: in a fractal heap, listed by a B-tree.</summary>
 internal static class Hdf5DenseStorage
 {
-    private const ulong Undefined = ulong.MaxValue;
     private const byte LinksByName = 5;
     private const byte AttributesByName = 8;
     private const int LinkIdSize = 7;
@@ -55,6 +56,104 @@ internal static class Hdf5DenseStorage
 
         heap = info.UInt64();
         tree = info.UInt64();
-        return heap != Undefined;
+        return heap != Hdf5Bytes.Undefined;
     }
+}
+
+/// <summary>Reads B-trees of version 2, which list the contents of fractal heaps.</summary>
+internal static class Hdf5BTree2
+{
+    private const string Name = "the B-tree";
+    private const int MostLevels = 32;
+
+    // Signature, version and type in front of the records, the checksum behind them.
+    private const uint NodeOverhead = 10;
+
+    /// <summary>Finds all records of a tree, in no particular order.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="address">The tree's header.</param>
+    /// <param name="type">What its records tell.</param>
+    /// <param name="recordSize">How many bytes a record of that type has.</param>
+    /// <exception cref="InvalidDataException">The tree is damaged.</exception>
+    public static List<Hdf5Range> Records(Hdf5Bytes file, ulong address, byte type, ushort recordSize)
+    {
+        Hdf5Cursor header = file.Open(address, Name);
+        header.Signature("BTHD");
+        header.Version(0, 0);
+        byte foundType = header.Byte();
+        uint nodeSize = header.UInt32();
+        ushort foundSize = header.UInt16();
+        ushort depth = header.UInt16();
+        header.UInt16();
+        ulong root = header.UInt64();
+        ushort rootCount = header.UInt16();
+        header.UInt64();
+        header.Checksum();
+        if (foundType != type || foundSize != recordSize)
+        {
+            throw header.Damaged($"has records of type {foundType} and {foundSize} bytes; expected type {type} and {recordSize} bytes");
+        }
+
+        if (depth > MostLevels)
+        {
+            throw header.Damaged($"has {depth} levels; expected at most {MostLevels}");
+        }
+
+        (int countSize, int[] totalSizes) = CountSizes(header, nodeSize, recordSize, depth);
+        List<Hdf5Range> records = [];
+        Stack<(ulong Address, ulong Count, int Depth)> open = new();
+        if (rootCount > 0)
+        {
+            open.Push((root, rootCount, depth));
+        }
+
+        while (open.TryPop(out (ulong Address, ulong Count, int Depth) next))
+        {
+            Hdf5Cursor node = file.Open(next.Address, "a node of a B-tree");
+            node.Signature(next.Depth == 0 ? "BTLF" : "BTIN");
+            node.Version(0, 0);
+            node.Byte();
+            for (ulong i = 0; i < next.Count; i++)
+            {
+                records.Add(node.Take(recordSize));
+            }
+
+            for (ulong i = 0; next.Depth > 0 && i <= next.Count; i++)
+            {
+                ulong child = node.UInt64();
+                ulong count = node.UInt(countSize);
+                node.Take((ulong)totalSizes[next.Depth - 1]);
+                open.Push((child, count, next.Depth - 1));
+            }
+
+            node.Checksum();
+        }
+
+        return records;
+    }
+
+    /// <summary>How many bytes a count of a child's own records takes, and of all records below a child, level by level.</summary>
+    private static (int CountSize, int[] TotalSizes) CountSizes(Hdf5Cursor header, uint nodeSize, ushort recordSize, int depth)
+    {
+        ulong inLeaf = nodeSize > NodeOverhead ? (nodeSize - NodeOverhead) / recordSize : 0;
+        int countSize = EncodedSize(inLeaf);
+        int[] totalSizes = new int[depth];
+        UInt128 total = inLeaf;
+        for (int level = 1; level < depth; level++)
+        {
+            uint pointer = (uint)(sizeof(ulong) + countSize + totalSizes[level - 1]);
+            ulong inNode = nodeSize > NodeOverhead + pointer ? (nodeSize - NodeOverhead - pointer) / (recordSize + pointer) : 0;
+            total = ((inNode + 1) * total) + inNode;
+            if (total > ulong.MaxValue)
+            {
+                throw header.Damaged($"has {depth} levels of {nodeSize} bytes a node, more than can be counted");
+            }
+
+            totalSizes[level] = EncodedSize((ulong)total);
+        }
+
+        return (countSize, totalSizes);
+    }
+
+    private static int EncodedSize(ulong limit) => (BitOperations.Log2(limit) / 8) + 1;
 }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace MnistNet;
 
 /// <summary>
@@ -44,4 +46,106 @@ internal sealed class Hdf5File
         messages.Exists(message => message.Type is Hdf5MessageType.SymbolTable or Hdf5MessageType.LinkInfo or Hdf5MessageType.Link or Hdf5MessageType.GroupInfo) ? new Hdf5Group(this, messages, name)
         : messages.Exists(message => message.Type == Hdf5MessageType.Layout) ? new Hdf5Dataset(this, messages, name)
         : new Hdf5Object(this, messages, name);
+}
+
+/// <summary>The first bytes of an HDF5 file, which say where it ends and where its root group is.</summary>
+internal static class Hdf5Superblock
+{
+    /// <summary>How many bytes the superblock has in our files.</summary>
+    public const int WrittenSize = 48;
+
+    private const int SmallestSize = 52;
+    private const string Name = "the superblock";
+
+    /// <summary>Finds the root group of an HDF5 file that is there to its end.</summary>
+    /// <param name="file">All of the file.</param>
+    /// <returns>The address of its object header.</returns>
+    /// <exception cref="InvalidDataException">This is no HDF5 file, it is cut off, or it is of a kind that cannot be read.</exception>
+    public static ulong FindRoot(ReadOnlyMemory<byte> file)
+    {
+        ReadOnlySpan<byte> bytes = file.Span;
+        if (FileContent.FindHdf5(bytes) is not 0 and var start)
+        {
+            throw start is null
+                ? new InvalidDataException("this is not an HDF5 file.")
+                : Hdf5Refusal.Unsupported($"the HDF5 file starts only at byte {start}, behind a user block, which is not read");
+        }
+
+        if (bytes.Length < SmallestSize)
+        {
+            throw new InvalidDataException($"the HDF5 file is cut off: it has only {bytes.Length} bytes.");
+        }
+
+        // HDF5 File Format Specification 3.0, section II.A.
+        return bytes[8] switch
+        {
+            0 => FindRoot(file, sizes: 13, baseAddress: 24, hasChecksum: false),
+            1 => FindRoot(file, sizes: 13, baseAddress: 28, hasChecksum: false),
+            2 or 3 => FindRoot(file, sizes: 9, baseAddress: 12, hasChecksum: true),
+            byte version => throw new InvalidDataException($"the HDF5 file has a superblock of version {version}; expected 0 to 3."),
+        };
+    }
+
+    /// <summary>The superblock of a file of version 3, that starts at its first byte and has all in it.</summary>
+    /// <param name="end">How many bytes the file has.</param>
+    /// <param name="root">The address of the root's object header.</param>
+    public static byte[] Compose(ulong end, ulong root)
+    {
+        byte[] bytes = Hdf5Writer.Compose(block =>
+        {
+            block.Write(FileContent.Hdf5);
+            block.Write([3, sizeof(ulong), sizeof(ulong), 0]);
+            block.Write(0UL);
+            block.Write(Hdf5Bytes.Undefined);
+            block.Write(end);
+            block.Write(root);
+            block.Write(0U);
+        });
+        Hdf5Lookup3.Seal(bytes);
+        return bytes;
+    }
+
+    private static ulong FindRoot(ReadOnlyMemory<byte> file, int sizes, int baseAddress, bool hasChecksum)
+    {
+        ReadOnlySpan<byte> bytes = file.Span;
+        if (bytes[sizes] != sizeof(ulong))
+        {
+            throw new InvalidDataException($"the HDF5 file has addresses of {bytes[sizes]} bytes; expected 8.");
+        }
+
+        // The address of free space or of the extension, which nobody needs, lies between the base and the end of the file.
+        ulong end = BinaryPrimitives.ReadUInt64LittleEndian(bytes[(baseAddress + (2 * sizeof(ulong)))..]);
+        if ((ulong)bytes.Length < end)
+        {
+            throw new InvalidDataException($"the HDF5 file is cut off: it has {bytes.Length} bytes of {end}.");
+        }
+
+        Hdf5Cursor cursor = new Hdf5Bytes(file).Open(0, Name);
+        cursor.Take((ulong)sizes + 1);
+        if (cursor.Byte() is not sizeof(ulong) and byte lengthSize)
+        {
+            throw new InvalidDataException($"the HDF5 file has lengths of {lengthSize} bytes; expected 8.");
+        }
+
+        cursor.Take((ulong)(baseAddress - sizes - 2));
+        if (cursor.UInt64() is not 0 and ulong offset)
+        {
+            throw Hdf5Refusal.Damaged($"its addresses start at 0x{offset:X}, but the file itself at 0");
+        }
+
+        cursor.Take(2 * sizeof(ulong));
+        if (!hasChecksum)
+        {
+            // The address of driver information, then the root's symbol table entry, whose second field is the header.
+            cursor.Take(2 * sizeof(ulong));
+        }
+
+        ulong root = cursor.UInt64();
+        if (hasChecksum)
+        {
+            cursor.Checksum();
+        }
+
+        return root;
+    }
 }

@@ -1,9 +1,18 @@
+using System.Buffers.Binary;
+using System.Text;
+
 namespace MnistNet;
 
 /// <summary>The heap of strings of variable length: collections of objects, each read when the first of its objects is.</summary>
 internal sealed class Hdf5GlobalHeap(Hdf5Bytes file)
 {
-    private const int ObjectAlignment = 8;
+    /// <summary>The letters that a collection starts with.</summary>
+    public const string Signature = "GCOL";
+
+    /// <summary>What stands in front of the objects of a collection, and of each object.</summary>
+    public const int PrefixSize = 16;
+
+    public const int ObjectAlignment = 8;
 
     private readonly Dictionary<ulong, Dictionary<ushort, Hdf5Range>> collections = [];
 
@@ -28,20 +37,19 @@ internal sealed class Hdf5GlobalHeap(Hdf5Bytes file)
     {
         const string Name = "the global heap collection";
         Hdf5Cursor start = file.Open(address, Name);
-        start.Signature("GCOL");
+        start.Signature(Signature);
         start.Version(1, 1);
         start.Take(3);
-        const int Prefix = 16;
         ulong size = start.UInt64();
         Hdf5Range all = file.Range(address, size, Name);
-        if (all.Length < Prefix)
+        if (all.Length < PrefixSize)
         {
-            throw start.Damaged($"says that it has {size} bytes; expected at least {Prefix}");
+            throw start.Damaged($"says that it has {size} bytes; expected at least {PrefixSize}");
         }
 
         Dictionary<ushort, Hdf5Range> objects = [];
-        Hdf5Cursor cursor = file.Open(new Hdf5Range(all.Start + Prefix, all.Length - Prefix), Name);
-        while (cursor.Remaining >= Prefix)
+        Hdf5Cursor cursor = file.Open(new Hdf5Range(all.Start + PrefixSize, all.Length - PrefixSize), Name);
+        while (cursor.Remaining >= PrefixSize)
         {
             ushort index = cursor.UInt16();
             cursor.Take(6);
@@ -61,5 +69,59 @@ internal sealed class Hdf5GlobalHeap(Hdf5Bytes file)
         }
 
         return objects;
+    }
+}
+
+/// <summary>The heap of strings of a file that is written. A collection is as long as HDF5's own library makes them, or as its only string needs.</summary>
+internal sealed class Hdf5NewHeap(Hdf5Writer file)
+{
+    /// <summary>What a reference takes: the string's length, its collection, its number there.</summary>
+    public const int ReferenceSize = sizeof(uint) + sizeof(ulong) + sizeof(uint);
+
+    private const int CollectionSize = 4096;
+
+    private byte[] collection = [];
+    private ulong address;
+    private int used;
+    private ushort count;
+
+    /// <summary>Adds a string.</summary>
+    /// <param name="text">Its bytes.</param>
+    /// <param name="reference">Takes what leads to it.</param>
+    public void Add(ReadOnlySpan<byte> text, Span<byte> reference)
+    {
+        int size = Hdf5GlobalHeap.PrefixSize + text.Length + (-text.Length & (Hdf5GlobalHeap.ObjectAlignment - 1));
+        if (used + size > collection.Length)
+        {
+            Begin(size);
+        }
+
+        count++;
+        Span<byte> place = collection.AsSpan(used, size);
+        BinaryPrimitives.WriteUInt16LittleEndian(place, count);
+        BinaryPrimitives.WriteUInt16LittleEndian(place[2..], 1);
+        BinaryPrimitives.WriteUInt64LittleEndian(place[8..], (ulong)text.Length);
+        text.CopyTo(place[Hdf5GlobalHeap.PrefixSize..]);
+        used += size;
+        if (collection.Length - used is >= Hdf5GlobalHeap.PrefixSize and int free)
+        {
+            BinaryPrimitives.WriteUInt64LittleEndian(collection.AsSpan(used + 8), (ulong)free);
+        }
+
+        file.Put(address, collection);
+        BinaryPrimitives.WriteInt32LittleEndian(reference, text.Length);
+        BinaryPrimitives.WriteUInt64LittleEndian(reference[4..], address);
+        BinaryPrimitives.WriteUInt32LittleEndian(reference[12..], count);
+    }
+
+    private void Begin(int size)
+    {
+        collection = new byte[Math.Max(CollectionSize, Hdf5GlobalHeap.PrefixSize + size)];
+        address = file.Reserve(collection.Length);
+        Encoding.ASCII.GetBytes(Hdf5GlobalHeap.Signature, collection);
+        collection[4] = 1;
+        BinaryPrimitives.WriteUInt64LittleEndian(collection.AsSpan(8), (ulong)collection.Length);
+        used = Hdf5GlobalHeap.PrefixSize;
+        count = 0;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace MnistNet;
 
 /// <summary>A group of an HDF5 file.</summary>
@@ -87,4 +89,54 @@ internal sealed class Hdf5Group(Hdf5File file, List<Hdf5Message> messages, strin
         // The order of a dense group's tree is that of hashes, of no use to anybody.
         return isDense ? [.. links.OrderBy(link => link.Name, StringComparer.Ordinal)] : links;
     }
+}
+
+/// <summary>A link of a group.</summary>
+/// <param name="Name">Its name in the group.</param>
+/// <param name="Kind">Where it leads.</param>
+/// <param name="Address">The header of the object, if it leads there directly.</param>
+/// <param name="Order">When it was made, if the file keeps that.</param>
+internal readonly record struct Hdf5Link(string Name, Hdf5LinkKind Kind, ulong Address, ulong? Order = null)
+{
+    /// <summary>Reads a link message.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public static Hdf5Link Read(Hdf5Cursor message)
+    {
+        message.Version(1, 1);
+        byte flags = message.Byte();
+        Hdf5LinkKind kind = (flags & 0x08) != 0 ? (Hdf5LinkKind)message.Byte() : Hdf5LinkKind.Hard;
+        ulong? order = (flags & 0x04) != 0 ? message.UInt64() : null;
+        if ((flags & 0x10) != 0)
+        {
+            // The name's encoding: ASCII or UTF-8, which holds ASCII.
+            message.Byte();
+        }
+
+        string name = message.Text(message.UInt(1 << (flags & 0x03)));
+        return new Hdf5Link(name, kind, kind == Hdf5LinkKind.Hard ? message.UInt64() : 0, order);
+    }
+
+    /// <summary>Writes a link message to an object of the file.</summary>
+    public static void Write(BinaryWriter message, string name, ulong address)
+    {
+        // The name's encoding is told, UTF-8, and its length takes four bytes.
+        message.Write([1, 0x12, 1]);
+        byte[] text = Encoding.UTF8.GetBytes(name);
+        message.Write(text.Length);
+        message.Write(text);
+        message.Write(address);
+    }
+}
+
+/// <summary>Where links lead, by the numbers in the file.</summary>
+internal enum Hdf5LinkKind
+{
+    /// <summary>To an object of the file.</summary>
+    Hard = 0,
+
+    /// <summary>To a path in the file.</summary>
+    Soft = 1,
+
+    /// <summary>To a path in another file.</summary>
+    External = 64,
 }

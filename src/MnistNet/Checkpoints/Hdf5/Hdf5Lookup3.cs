@@ -8,6 +8,9 @@ internal static class Hdf5Lookup3
 {
     private const int BlockSize = 12;
 
+    /// <summary>Puts the checksum of a structure into its last bytes.</summary>
+    public static void Seal(Span<byte> structure) => BinaryPrimitives.WriteUInt32LittleEndian(structure[^sizeof(uint)..], Hash(structure[..^sizeof(uint)]));
+
     public static uint Hash(ReadOnlySpan<byte> bytes)
     {
         uint a, b, c;

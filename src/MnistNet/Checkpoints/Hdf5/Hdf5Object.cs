@@ -1,27 +1,19 @@
 namespace MnistNet;
 
-/// <summary>An object of an HDF5 file: a group, a dataset, or something else with attributes.</summary>
-internal class Hdf5Object
+/// <summary>An object of an HDF5 file, of which nothing but the header was read: a group, a dataset, or something else with attributes.</summary>
+/// <param name="file">The file.</param>
+/// <param name="messages">Its header.</param>
+/// <param name="name">The name of the link by which it was found first; of the root, a slash.</param>
+internal class Hdf5Object(Hdf5File file, List<Hdf5Message> messages, string name)
 {
     private Dictionary<string, Hdf5AttributeMessage>? attributes;
 
-    /// <summary>An object that has read nothing but its header.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="messages">Its header.</param>
-    /// <param name="name">The name of the link by which it was found first.</param>
-    public Hdf5Object(Hdf5File file, List<Hdf5Message> messages, string name)
-    {
-        File = file;
-        Messages = messages;
-        Name = name;
-    }
-
     /// <summary>The name of the link by which it was found first; of the root, a slash.</summary>
-    public string Name { get; }
+    public string Name => name;
 
-    protected Hdf5File File { get; }
+    protected Hdf5File File => file;
 
-    protected List<Hdf5Message> Messages { get; }
+    protected List<Hdf5Message> Messages => messages;
 
     /// <summary>Finds an attribute.</summary>
     /// <returns>Its values, or null if there is no attribute of that name.</returns>
@@ -57,5 +49,69 @@ internal class Hdf5Object
         }
 
         return found;
+    }
+}
+
+/// <summary>An attribute message: at first only its name is read, as most attributes do not matter.</summary>
+internal sealed class Hdf5AttributeMessage
+{
+    private const string MessageName = "the attribute message";
+
+    private readonly Hdf5File file;
+    private readonly Hdf5Message typePart;
+    private readonly Hdf5Message spacePart;
+    private readonly Hdf5Range data;
+    private Hdf5Values? values;
+
+    /// <summary>Reads the name and where the rest is.</summary>
+    /// <exception cref="InvalidDataException">The message is damaged.</exception>
+    public Hdf5AttributeMessage(Hdf5File file, Hdf5Message message)
+    {
+        this.file = file;
+        Hdf5Cursor cursor = message.Open(file.Bytes, MessageName);
+        byte version = cursor.Version(1, 3);
+        byte flags = cursor.Byte();
+        ushort nameSize = cursor.UInt16();
+        ushort typeSize = cursor.UInt16();
+        ushort spaceSize = cursor.UInt16();
+        if (version == 3)
+        {
+            // The name's encoding: ASCII or UTF-8, which holds ASCII.
+            cursor.Byte();
+        }
+
+        Hdf5Range name = Part(cursor, nameSize, version);
+        Name = Hdf5Text.Decode(Hdf5Text.UntilZero(file.Bytes[name]), MessageName);
+
+        // In version 1 the flags are a reserved byte.
+        bool isTypeShared = version > 1 && (flags & 0x01) != 0;
+        bool isSpaceShared = version > 1 && (flags & 0x02) != 0;
+        typePart = new Hdf5Message(Hdf5MessageType.Datatype, isTypeShared, Part(cursor, typeSize, version));
+        spacePart = new Hdf5Message(Hdf5MessageType.Dataspace, isSpaceShared, Part(cursor, spaceSize, version));
+        data = cursor.Take((ulong)cursor.Remaining);
+    }
+
+    public string Name { get; }
+
+    public Hdf5Values Values => values ??= ReadValues();
+
+    private static Hdf5Range Part(Hdf5Cursor cursor, ushort size, byte version)
+    {
+        Hdf5Range part = cursor.Take(size);
+        if (version == 1)
+        {
+            const int Alignment = 8;
+            cursor.Take((ulong)(-size & (Alignment - 1)));
+        }
+
+        return part;
+    }
+
+    private Hdf5Values ReadValues()
+    {
+        string subject = $"the attribute {Name}";
+        Hdf5Datatype type = Hdf5Datatype.Read(typePart.Open(file.Bytes, $"the type of {subject}"));
+        Hdf5Dataspace space = Hdf5Dataspace.Read(spacePart.Open(file.Bytes, $"the dataspace of {subject}"));
+        return new Hdf5Values(file, subject, type, space, () => new Hdf5Storage(data, IsRepeated: false));
     }
 }

@@ -3,6 +3,9 @@ namespace MnistNet;
 /// <summary>Reads the messages of an object, which tell all about it. They may be scattered over several blocks.</summary>
 internal sealed class Hdf5ObjectHeader
 {
+    /// <summary>The letters that a header of version 2 starts with.</summary>
+    public const string Signature = "OHDR";
+
     private const string Name = "the object header";
     private const int ChecksumSize = sizeof(uint);
     private const int OldPrefixSize = 8;
@@ -39,7 +42,7 @@ internal sealed class Hdf5ObjectHeader
             return;
         }
 
-        start.Signature("OHDR");
+        start.Signature(Signature);
         start.Version(2, 2);
         byte flags = start.Byte();
         hasCreationOrder = (flags & 0x04) != 0;
@@ -106,4 +109,43 @@ internal sealed class Hdf5ObjectHeader
             messages.Add(new Hdf5Message(type, flags, block.Take(size)));
         }
     }
+}
+
+/// <summary>One message of an object header.</summary>
+/// <param name="Type">What it tells.</param>
+/// <param name="IsShared">Whether it only refers to a message elsewhere.</param>
+/// <param name="Body">Where its content is.</param>
+internal readonly record struct Hdf5Message(Hdf5MessageType Type, bool IsShared, Hdf5Range Body)
+{
+    private const byte SharedFlag = 0x02;
+
+    public Hdf5Message(int type, byte flags, Hdf5Range body)
+        : this((Hdf5MessageType)type, (flags & SharedFlag) != 0, body)
+    {
+    }
+
+    /// <summary>Starts to read the message.</summary>
+    /// <exception cref="InvalidDataException">Its content is elsewhere.</exception>
+    public Hdf5Cursor Open(Hdf5Bytes file, string what) => IsShared
+        ? throw Hdf5Refusal.Unsupported($"{what} at 0x{Body.Start:X} of the HDF5 file is shared (a committed datatype, for example); expected it in the object itself")
+        : file.Open(Body, what);
+}
+
+/// <summary>The messages of an object header that matter here, by their numbers in the file.</summary>
+internal enum Hdf5MessageType
+{
+    Dataspace = 0x01,
+    LinkInfo = 0x02,
+    Datatype = 0x03,
+    OldFillValue = 0x04,
+    FillValue = 0x05,
+    Link = 0x06,
+    ExternalFiles = 0x07,
+    Layout = 0x08,
+    GroupInfo = 0x0A,
+    Filters = 0x0B,
+    Attribute = 0x0C,
+    Continuation = 0x10,
+    SymbolTable = 0x11,
+    AttributeInfo = 0x15,
 }

@@ -3,39 +3,32 @@ using System.Collections.Immutable;
 
 namespace MnistNet;
 
-/// <summary>The values of an attribute or a dataset.</summary>
-internal sealed class Hdf5Values
+/// <summary>The values of an attribute or a dataset, which are found when they are asked for.</summary>
+/// <param name="file">The file.</param>
+/// <param name="subject">Whose values they are.</param>
+/// <param name="type">Their type.</param>
+/// <param name="space">Their number.</param>
+/// <param name="findStorage">Tells where they are.</param>
+internal sealed class Hdf5Values(Hdf5File file, string subject, Hdf5Datatype type, Hdf5Dataspace space, Func<Hdf5Storage> findStorage)
 {
-    private readonly Hdf5File file;
-    private readonly string subject;
-    private readonly Func<Hdf5Storage> findStorage;
     private Hdf5Storage? found;
     private ImmutableArray<string> strings;
 
-    /// <summary>Values that are found when they are asked for.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="subject">Whose values they are.</param>
-    /// <param name="type">Their type.</param>
-    /// <param name="space">Their number.</param>
-    /// <param name="findStorage">Tells where they are.</param>
-    public Hdf5Values(Hdf5File file, string subject, Hdf5Datatype type, Hdf5Dataspace space, Func<Hdf5Storage> findStorage)
-    {
-        this.file = file;
-        this.subject = subject;
-        this.findStorage = findStorage;
-        Type = type;
-        Dimensions = space.Dimensions;
-        Count = space.Count;
-    }
-
     /// <summary>Their type.</summary>
-    public Hdf5Datatype Type { get; }
+    public Hdf5Datatype Type => type;
 
     /// <summary>Their dimensions; none for a single value, and for no value at all.</summary>
-    public ImmutableArray<ulong> Dimensions { get; }
+    public ImmutableArray<ulong> Dimensions => space.Dimensions;
 
     /// <summary>How many there are.</summary>
-    public ulong Count { get; }
+    public ulong Count => space.Count;
+
+    /// <summary>The text that they are; null where they are anything else than one string.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public string? Text => Type.IsString && Count == 1 ? ReadStrings()[0] : null;
+
+    /// <summary>Whether they have the dimensions of a weight.</summary>
+    public bool HasShapeOf(WeightInfo weight) => Dimensions.SequenceEqual(weight.Dimensions.Select(size => (ulong)size));
 
     /// <summary>Reads strings, of fixed or variable length.</summary>
     /// <exception cref="InvalidDataException">These are no strings, or they are damaged.</exception>
@@ -63,7 +56,7 @@ internal sealed class Hdf5Values
         Hdf5Storage storage = FindStorage();
         if (!storage.IsRepeated)
         {
-            Hdf5Numbers.ReadSingles(file.Bytes[storage.Data], Type, values);
+            ReadSingles(file.Bytes[storage.Data], values);
         }
         else if (storage.Data.Length == 0)
         {
@@ -72,7 +65,7 @@ internal sealed class Hdf5Values
         else
         {
             Span<float> fill = stackalloc float[1];
-            Hdf5Numbers.ReadSingles(file.Bytes[storage.Data], Type, fill);
+            ReadSingles(file.Bytes[storage.Data], fill);
             values.Fill(fill[0]);
         }
     }
@@ -89,7 +82,44 @@ internal sealed class Hdf5Values
         RequireCount(1);
         Hdf5Storage storage = FindStorage();
         return storage.Data.Length == 0 ? 0
-            : Hdf5Numbers.ReadInteger(file.Bytes[storage.Data], Type) ?? throw Hdf5Refusal.Unsupported($"{subject} is greater than {long.MaxValue}");
+            : ReadInteger(file.Bytes[storage.Data]) ?? throw Hdf5Refusal.Unsupported($"{subject} is greater than {long.MaxValue}");
+    }
+
+    private void ReadSingles(ReadOnlySpan<byte> bytes, Span<float> singles)
+    {
+        int size = (int)Type.Size;
+        if (Type.IsBigEndian)
+        {
+            byte[] turned = bytes[..(singles.Length * size)].ToArray();
+            for (int i = 0; i < turned.Length; i += size)
+            {
+                turned.AsSpan(i, size).Reverse();
+            }
+
+            bytes = turned;
+        }
+
+        FloatBytes.Read(bytes, size switch
+        {
+            sizeof(float) => FloatType.Float32,
+            sizeof(double) => FloatType.Float64,
+            _ => Type.IsBFloat16 ? FloatType.BFloat16 : FloatType.Float16,
+        }, singles);
+    }
+
+    /// <returns>An integer of 1 to 8 bytes; null if it is greater than the greatest <see cref="long"/>.</returns>
+    private long? ReadInteger(ReadOnlySpan<byte> bytes)
+    {
+        ulong bits = 0;
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            bits = (bits << 8) | bytes[Type.IsBigEndian ? i : bytes.Length - 1 - i];
+        }
+
+        int unused = 64 - (8 * bytes.Length);
+        return Type.IsSigned ? (long)(bits << unused) >> unused
+            : bits <= long.MaxValue ? (long)bits
+            : null;
     }
 
     private ImmutableArray<string> ReadStringsOnce()
@@ -169,3 +199,8 @@ internal sealed class Hdf5Values
     private InvalidDataException Refusal(string expected) =>
         Hdf5Refusal.Unsupported($"{subject} holds values of type {Type.Class}, {8UL * Type.Size} bits; expected {expected}");
 }
+
+/// <summary>Where values are.</summary>
+/// <param name="Data">All values; or one for all; or nothing, for values that are zero.</param>
+/// <param name="IsRepeated">Whether the data are one value for all, or nothing.</param>
+internal readonly record struct Hdf5Storage(Hdf5Range Data, bool IsRepeated);

@@ -30,13 +30,8 @@ internal sealed class KerasArchiveFormat : ICheckpointFormat
 
     public void Write(Stream stream, NetworkDefinition definition, StoredNetwork network)
     {
-        if (!Hdf5Output.IsSupported)
-        {
-            throw Hdf5Output.Unsupported();
-        }
-
         using MemoryStream weights = new();
-        Hdf5Output.Write(LayeredWeights.Compose(definition, network), weights);
+        Hdf5Writer.Write(LayeredWeights.Compose(definition, network), weights);
 
         // Keras takes an archive of more than these three files for one with assets.
         using ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true);

@@ -1,55 +1,72 @@
-using PureHDF;
+using System.Collections.Immutable;
 
 namespace MnistNet;
 
-/// <summary>A whole model, as Keras 2 wrote it and Keras 3 still reads it: layers, weights, how it trains, the optimizer's state.</summary>
-internal sealed class KerasHdf5Format : ICheckpointFormat
+/// <summary>An HDF5 file that Keras reads. Files differ in what is composed; whatever is in one shows when it is read.</summary>
+/// <param name="compose">Makes the content of a file.</param>
+/// <param name="keepsOptimizer">Whether the state of the optimizer is among it.</param>
+internal sealed class KerasHdf5Format(Func<NetworkDefinition, StoredNetwork, Hdf5NewGroup> compose, bool keepsOptimizer) : ICheckpointFormat
 {
-    public bool KeepsOptimizer => true;
+    public bool KeepsOptimizer => keepsOptimizer;
 
-    public void Write(Stream stream, NetworkDefinition definition, StoredNetwork network)
-    {
-        if (!Hdf5Output.IsSupported)
-        {
-            throw Hdf5Output.Unsupported();
-        }
-
-        H5Group weights = [];
-        LegacyWeights.AddTo(weights, definition, network.Weights);
-        H5File file = new()
-        {
-            Attributes =
-            {
-                ["backend"] = LegacyWeights.Backend,
-                ["keras_version"] = LegacyWeights.KerasVersion,
-                [LegacyNames.ModelConfiguration] = KerasConfiguration.Legacy(definition),
-                [LegacyNames.TrainingConfiguration] = KerasTraining.Legacy(definition, network.Optimizer),
-            },
-            [LegacyNames.ModelWeights] = weights,
-        };
-        if (network.Optimizer is { } optimizer)
-        {
-            file.Add(LegacyNames.OwnOptimizerWeights, ComposeOptimizer(definition, optimizer));
-        }
-
-        SealGroup.AddTo(file, definition, network);
-        Hdf5Output.Write(file, stream);
-    }
+    public void Write(Stream stream, NetworkDefinition definition, StoredNetwork network) => Hdf5Writer.Write(compose(definition, network), stream);
 
     public StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition) => KerasHdf5Reader.Read(file, definition);
+}
 
-    private static H5Group ComposeOptimizer(NetworkDefinition definition, OptimizerState state)
+/// <summary>
+/// Reads what Keras, or MnistNet, wrote into an HDF5 file: weights alone or a whole model, in the older layout or in that of
+/// Keras 3. What is inside decides, not the file's name, as the same names have meant either.
+/// </summary>
+internal static class KerasHdf5Reader
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="file">All of the file.</param>
+    /// <param name="definition">The network.</param>
+    /// <param name="configuration">The model as JSON, where it is beside this file; null for what it says itself.</param>
+    /// <returns>What the file holds.</returns>
+    /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network.</exception>
+    public static StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition, string? configuration = null)
     {
-        string owner = KerasTraining.NameOf(state.Optimizer);
-        OptimizerVariable[] variables = [.. OptimizerVariables.Of(definition, state)];
-        H5Group datasets = [];
-        foreach (OptimizerVariable variable in variables)
-        {
-            datasets.Add(variable.Name, variable.ToDataset());
-        }
+        Hdf5Group root = Hdf5File.Parse(file);
+        RefuseKerasZero(root);
+        StoredLayer[] layers = (configuration ?? TextOf(root, LegacyNames.ModelConfiguration)) is { } json ? OfModel(root, json, definition) : OfWeights(root, definition);
+        float[] weights = TheanoKernels.Correct(LegacyReader.FindLayers(root), StoredLayer.ReadAll(layers, definition), definition);
+        StoredOptimizer optimizer = OptimizerReader.Read(root, definition, CompiledWith(root, configuration));
+        return new StoredNetwork(weights, optimizer.State, SealGroup.Read(root, definition), optimizer.Refusal);
+    }
 
-        H5Group group = LegacyWeights.Named([.. variables.Select(variable => $"{owner}/{variable.Name}")]);
-        group.Add(owner, datasets);
-        return group;
+    private static StoredLayer[] OfModel(Hdf5Group root, string json, NetworkDefinition definition) => KerasModelReader.Guard(() =>
+    {
+        KerasLayer model = KerasModelReader.Read(json);
+        ImmutableArray<KerasLayer> layers = KerasComparison.Match(model, definition);
+        return LayeredReader.FindLayers(root) is { } group
+            ? LayeredReader.WeightedLayers(group, model, layers)
+            : LegacyReader.WeightedLayers(root, model, [.. layers.Zip(definition.Layers.Where(layer => !layer.Weights.IsEmpty))]);
+    });
+
+    private static StoredLayer[] OfWeights(Hdf5Group root, NetworkDefinition definition) => LayeredReader.FindLayers(root) is { } group
+        ? LayeredReader.WeightedLayers(group, definition)
+        : LegacyReader.WeightedLayers(root);
+
+    private static OptimizerConfiguration? CompiledWith(Hdf5Group root, string? configuration) =>
+        configuration is not null ? OptimizerConfiguration.OfArchive(configuration)
+        : TextOf(root, LegacyNames.TrainingConfiguration) is { } json ? OptimizerConfiguration.OfHdf5(json)
+        : null;
+
+    private static string? TextOf(Hdf5Group root, string attribute) => root.FindAttribute(attribute) switch
+    {
+        null => null,
+        { Text: { } text } => text,
+        _ => throw KerasModelReader.Damaged("is no text"),
+    };
+
+    // Keras 0.x: what the layers are is not in the file, and its kernels are those of Theano.
+    private static void RefuseKerasZero(Hdf5Group root)
+    {
+        if (root.FindAttribute("nb_layers") is not null && root.Find("layer_0") is Hdf5Group)
+        {
+            throw new InvalidDataException("these are weights of Keras 0.x (layer_0/param_0, …), which are not read; Keras 1 reads them and writes what is.");
+        }
     }
 }

@@ -22,33 +22,70 @@ internal static class KerasJson
     }
 
     /// <summary>Writes a number that Python shall take for a float: 1.0, where JSON alone would say 1 and Keras refuses the integer.</summary>
-    public static void WriteFloat(this Utf8JsonWriter json, string name, double value)
-    {
-        json.WritePropertyName(name);
-        json.WriteRawValue(PythonNumber.Repr(value));
-    }
+    public static void WriteFloat(this Utf8JsonWriter json, string name, double value) => json.WriteRaw(name, PythonNumber.Repr(value));
 
     /// <summary>Writes a pair of sizes, height first.</summary>
-    public static void WriteSize(this Utf8JsonWriter json, string name, Size2D size)
-    {
-        json.WriteStartArray(name);
-        json.WriteNumberValue(size.Height);
-        json.WriteNumberValue(size.Width);
-        json.WriteEndArray();
-    }
+    public static void WriteSize(this Utf8JsonWriter json, string name, Size2D size) => json.WriteRaw(name, $"[{size.Height},{size.Width}]");
 
     /// <summary>Writes the shape of a batch of any size.</summary>
-    public static void WriteBatchShape(this Utf8JsonWriter json, string name, Shape shape)
+    public static void WriteBatchShape(this Utf8JsonWriter json, string name, Shape shape) =>
+        json.WriteRaw(name, shape.IsImage ? $"[null,{shape.Height},{shape.Width},{shape.Channels}]" : $"[null,{shape.Channels}]");
+
+    /// <summary>Writes a property whose value is JSON already.</summary>
+    public static void WriteRaw(this Utf8JsonWriter json, string name, string value)
     {
-        json.WriteStartArray(name);
-        json.WriteNullValue();
-        if (shape.IsImage)
+        json.WritePropertyName(name);
+        json.WriteRawValue(value);
+    }
+
+    /// <summary>Writes the properties of an object from which Keras makes another: its class, and what that is made from.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="module">Where Keras 3 has the class; null for Keras 2, which does not ask.</param>
+    /// <param name="kind">The class.</param>
+    /// <param name="writeArguments">Writes what it is made from.</param>
+    public static void WriteSerialized(this Utf8JsonWriter json, string? module, string kind, Action writeArguments)
+    {
+        if (module is not null)
         {
-            json.WriteNumberValue(shape.Height);
-            json.WriteNumberValue(shape.Width);
+            json.WriteString("module", module);
         }
 
-        json.WriteNumberValue(shape.Channels);
-        json.WriteEndArray();
+        json.WriteString("class_name", kind);
+        json.WriteStartObject("config");
+        writeArguments();
+        json.WriteEndObject();
+        if (module is not null)
+        {
+            json.WriteNull("registered_name");
+        }
     }
+}
+
+/// <summary>JSON that anybody may have written: whatever is not there, or is something else, is null.</summary>
+internal static class KerasJsonElements
+{
+    /// <summary>A property of an object.</summary>
+    public static JsonElement? Find(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    /// <summary>A property of an object, where it is text.</summary>
+    public static string? FindText(this JsonElement element, string name) => element.Find(name)?.Text();
+
+    /// <summary>The text that this is.</summary>
+    public static string? Text(this JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+
+    /// <summary>The number that this is.</summary>
+    public static double? Number(this JsonElement element) =>
+        element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out double number) ? number
+        : element.FindText("class_name") is "__numpy__" or "__tensor__" ? element.Find("config")?.Find("value")?.Number()
+        : null;
+
+    /// <summary>The items of an array, the values of an object.</summary>
+    public static IEnumerable<JsonElement> Items(this JsonElement? element) => element switch
+    {
+        { ValueKind: JsonValueKind.Array } array => array.EnumerateArray(),
+        { } tuple when tuple.FindText("class_name") is "__tuple__" or "TensorShape" => tuple.Find("items").Items(),
+        { ValueKind: JsonValueKind.Object } owner => owner.EnumerateObject().Select(static property => property.Value),
+        _ => [],
+    };
 }

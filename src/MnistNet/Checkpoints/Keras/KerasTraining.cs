@@ -5,20 +5,12 @@ namespace MnistNet;
 /// <summary>How a network trains, as the JSON with which Keras compiles a model.</summary>
 internal static class KerasTraining
 {
-    /// <summary>Keras's name for an optimizer's variables.</summary>
-    public static string NameOf(Optimizer optimizer) => optimizer switch
-    {
-        Optimizer.Adam => "adam",
-        Optimizer.RMSprop => "rmsprop",
-        _ => "SGD",
-    };
-
     /// <summary>The <c>training_config</c> of Keras 2's files.</summary>
     public static string Legacy(NetworkDefinition definition, OptimizerState? state) => KerasJson.Write(json =>
     {
         WriteLoss(json, definition, isLegacy: true);
         json.WriteStartObject("optimizer_config");
-        WriteOptimizer(json, definition.Training, state);
+        WriteOptimizer(json, module: null, definition.Training, state);
         json.WriteEndObject();
     });
 
@@ -26,9 +18,7 @@ internal static class KerasTraining
     public static void Write(Utf8JsonWriter json, NetworkDefinition definition, OptimizerState? state)
     {
         json.WriteStartObject("optimizer");
-        json.WriteString("module", "keras.optimizers");
-        WriteOptimizer(json, definition.Training, state);
-        json.WriteNull("registered_name");
+        WriteOptimizer(json, "keras.optimizers", definition.Training, state);
         json.WriteEndObject();
         WriteLoss(json, definition, isLegacy: false);
     }
@@ -42,59 +32,39 @@ internal static class KerasTraining
         else
         {
             json.WriteStartObject("loss");
-            if (!isLegacy)
+            json.WriteSerialized(isLegacy ? null : "keras.losses", "CategoricalCrossentropy", () =>
             {
-                json.WriteString("module", "keras.losses");
-            }
-
-            json.WriteString("class_name", "CategoricalCrossentropy");
-            json.WriteStartObject("config");
-            json.WriteString("name", "categorical_crossentropy");
-            json.WriteBoolean("from_logits", true);
-            json.WriteEndObject();
-            if (!isLegacy)
-            {
-                json.WriteNull("registered_name");
-            }
-
+                json.WriteString("name", "categorical_crossentropy");
+                json.WriteBoolean("from_logits", true);
+            });
             json.WriteEndObject();
         }
 
         json.WriteNull("loss_weights");
-        json.WriteStartArray("metrics");
-        json.WriteStringValue("accuracy");
-        json.WriteEndArray();
+        json.WriteRaw("metrics", "[\"accuracy\"]");
         json.WriteNull("weighted_metrics");
     }
 
     // Only what every version of Keras knows; the rest has its defaults.
-    private static void WriteOptimizer(Utf8JsonWriter json, TrainingSettings training, OptimizerState? state)
+    private static void WriteOptimizer(Utf8JsonWriter json, string? module, TrainingSettings training, OptimizerState? state)
     {
         Optimizer optimizer = state?.Optimizer ?? training.Optimizer;
-        json.WriteString("class_name", optimizer.ToString());
-        json.WriteStartObject("config");
-        json.WriteString("name", NameOf(optimizer));
-        json.WriteFloat("learning_rate", state?.LearningRate ?? training.LearningRate);
-        switch (optimizer)
+        KerasOptimizer keras = KerasOptimizer.Of(optimizer);
+        json.WriteSerialized(module, optimizer.ToString(), () =>
         {
-            case Optimizer.Adam:
-                json.WriteFloat("beta_1", OptimizerConstants.Beta1);
-                json.WriteFloat("beta_2", OptimizerConstants.Beta2);
-                json.WriteFloat("epsilon", OptimizerConstants.Epsilon);
-                json.WriteBoolean("amsgrad", false);
-                break;
-            case Optimizer.RMSprop:
-                json.WriteFloat("rho", OptimizerConstants.Rho);
-                json.WriteFloat("momentum", 0.0);
-                json.WriteFloat("epsilon", OptimizerConstants.Epsilon);
-                json.WriteBoolean("centered", false);
-                break;
-            default:
+            json.WriteString("name", keras.Name);
+            json.WriteFloat("learning_rate", state?.LearningRate ?? training.LearningRate);
+            if (optimizer == Optimizer.SGD)
+            {
                 json.WriteFloat("momentum", state?.Momentum ?? training.Momentum);
-                json.WriteBoolean("nesterov", false);
-                break;
-        }
+            }
 
-        json.WriteEndObject();
+            foreach ((string name, double value) in keras.Arguments)
+            {
+                json.WriteFloat(name, value);
+            }
+
+            json.WriteBoolean(keras.Option, false);
+        });
     }
 }

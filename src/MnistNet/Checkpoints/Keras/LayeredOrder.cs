@@ -52,7 +52,7 @@ internal sealed class LayeredOrder
     private static bool Fits(StoredLayer stored, LayerInfo layer) =>
         stored.WeightNames.Length == layer.Weights.Length
         && stored.WeightNames.Zip(layer.Weights).All(pair =>
-            stored.Group.Find(pair.First) is Hdf5Dataset { Values: var values } && values.Dimensions.SequenceEqual(pair.Second.Dimensions.Select(size => (ulong)size)));
+            stored.Group.Find(pair.First) is Hdf5Dataset { Values: var values } && values.HasShapeOf(pair.Second));
 
     private static string WithoutNumber(string name)
     {

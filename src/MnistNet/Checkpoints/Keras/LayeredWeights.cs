@@ -1,5 +1,4 @@
 using MnistNet.Generators.Shapes;
-using PureHDF;
 
 namespace MnistNet;
 
@@ -24,45 +23,45 @@ internal static class LayeredWeights
     /// <summary>Composes the file.</summary>
     /// <param name="definition">The network.</param>
     /// <param name="network">What to write.</param>
-    public static H5File Compose(NetworkDefinition definition, StoredNetwork network)
+    public static Hdf5NewGroup Compose(NetworkDefinition definition, StoredNetwork network)
     {
-        H5Group layers = [];
+        Hdf5NewGroup layers = new();
+        LayerNames names = new();
         ReadOnlySpan<float> rest = network.Weights;
-        foreach ((LayerInfo layer, string name) in definition.Layers.Zip(GroupNames(definition)))
+        foreach (LayerInfo layer in definition.Layers)
         {
-            H5Group variables = new() { Attributes = { [Name] = layer.Name } };
-            for (int i = 0; i < layer.Weights.Length; i++)
+            List<Hdf5NewValues> weights = [];
+            foreach (WeightInfo weight in layer.Weights)
             {
-                WeightInfo weight = layer.Weights[i];
-                variables.Add($"{i}", LegacyWeights.Dataset(weight, rest[..weight.Count]));
+                weights.Add(Hdf5NewValues.Of(rest[..weight.Count], weight.Dimensions));
                 rest = rest[weight.Count..];
             }
 
-            layers.Add(name, new H5Group { [Variables] = variables });
+            // Keras counts the layers of a class, whatever their names.
+            layers.Links.Add(names.Next(layer.Kind), Owner(layer.Name, weights));
         }
 
-        H5File file = new() { [Layers] = layers };
+        Hdf5NewGroup file = new() { Links = { [Layers] = layers } };
         if (network.Optimizer is { } optimizer)
         {
-            H5Group variables = new() { Attributes = { [Name] = KerasTraining.NameOf(optimizer.Optimizer) } };
-            foreach ((int index, OptimizerVariable variable) in OptimizerVariables.Of(definition, optimizer).Index())
-            {
-                variables.Add($"{index}", variable.ToDataset());
-            }
-
-            file.Add(Optimizer, new H5Group { [Variables] = variables });
+            file.Links.Add(Optimizer, Owner(KerasOptimizer.Of(optimizer.Optimizer).Name, OptimizerVariables.Of(definition, optimizer).Select(variable => variable.Values)));
         }
 
-        file.Add(Variables, new H5Group { Attributes = { [Name] = KerasConfiguration.ModelName(definition) } });
+        file.Links.Add(Variables, Numbered(KerasConfiguration.ModelName(definition), []));
         SealGroup.AddTo(file, definition, network);
         return file;
     }
 
-    /// <summary>The name of each layer's group: Keras counts the layers of a class, whatever their names.</summary>
-    /// <param name="definition">The network.</param>
-    public static IEnumerable<string> GroupNames(NetworkDefinition definition)
+    private static Hdf5NewGroup Owner(string name, IEnumerable<Hdf5NewValues> variables) => new() { Links = { [Variables] = Numbered(name, variables) } };
+
+    private static Hdf5NewGroup Numbered(string owner, IEnumerable<Hdf5NewValues> variables)
     {
-        LayerNames names = new();
-        return definition.Layers.Select(layer => names.Next(layer.Kind));
+        Hdf5NewGroup group = new() { Attributes = { [Name] = owner } };
+        foreach ((int index, Hdf5NewValues values) in variables.Index())
+        {
+            group.Links.Add($"{index}", values);
+        }
+
+        return group;
     }
 }

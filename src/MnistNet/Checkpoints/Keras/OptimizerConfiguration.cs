@@ -29,30 +29,18 @@ internal sealed record OptimizerConfiguration(Optimizer? Kind, float? LearningRa
     /// <summary>Reads the <c>config.json</c> of Keras 3's archives.</summary>
     /// <param name="json">Its text.</param>
     /// <returns>What it says; null if the model was never compiled.</returns>
-    public static OptimizerConfiguration? OfArchive(string json) =>
-        Parse(json, "compile_config", "optimizer");
+    public static OptimizerConfiguration? OfArchive(string json) => Read(json, static model => model.Find("compile_config")?.Find("optimizer"));
 
     /// <summary>Reads the <c>training_config</c> of whole models in HDF5.</summary>
     /// <param name="json">Its text.</param>
     /// <returns>What it says; null if it names no optimizer.</returns>
-    public static OptimizerConfiguration? OfHdf5(string json) =>
-        Parse(json, "optimizer_config");
+    public static OptimizerConfiguration? OfHdf5(string json) => Read(json, static training => training.Find("optimizer_config"));
 
-    private static OptimizerConfiguration? Parse(string json, params string[] path)
+    private static OptimizerConfiguration? Read(string json, Func<JsonElement, JsonElement?> find)
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
-            JsonElement element = document.RootElement;
-            foreach (string name in path)
-            {
-                if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element))
-                {
-                    return null;
-                }
-            }
-
-            return element.ValueKind == JsonValueKind.Null ? null : Read(element);
+            return find(JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth })) is { } optimizer ? Read(optimizer) : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
@@ -63,8 +51,7 @@ internal sealed record OptimizerConfiguration(Optimizer? Kind, float? LearningRa
     private static OptimizerConfiguration Read(JsonElement element)
     {
         // Keras 2 wrote compile's argument as it was given: "adam", with all defaults.
-        bool isName = element.ValueKind == JsonValueKind.String;
-        string? className = isName ? element.GetString() : Text(element, "class_name");
+        string? className = element.Text() ?? element.FindText("class_name");
         if (className is null)
         {
             return Refused("the file's training configuration does not name the optimizer's class");
@@ -72,14 +59,14 @@ internal sealed record OptimizerConfiguration(Optimizer? Kind, float? LearningRa
 
         className = className.StartsWith(Registered, StringComparison.Ordinal) ? className[Registered.Length..] : className;
         string shown = StoredName.Shown(className);
-        if (KerasOptimizers.Find(className) is not { } kind || IsForeign(element))
+        if (KerasOptimizer.Find(className) is not { } kind || IsForeign(element))
         {
             return Refused($"the file's optimizer is {shown}, which MnistNet does not have");
         }
 
-        JsonElement config = default;
-        bool hasConfig = !isName && element.TryGetProperty("config", out config) && config.ValueKind == JsonValueKind.Object;
-        return hasConfig ? Read(kind, config) : new(kind, (float)OptimizerConstants.LearningRateOf(kind), 0, null);
+        return element.Find("config") is { ValueKind: JsonValueKind.Object } config
+            ? Read(kind, config)
+            : new(kind, (float)OptimizerConstants.LearningRateOf(kind), 0, null);
     }
 
     private static OptimizerConfiguration Read(Optimizer kind, JsonElement config)
@@ -94,7 +81,7 @@ internal sealed record OptimizerConfiguration(Optimizer? Kind, float? LearningRa
                 if (value.ValueKind == JsonValueKind.Object)
                 {
                     return Refused(
-                        $"the file's learning rate follows {StoredName.Shown(Text(value, "class_name") ?? "a schedule")}; in MnistNet a callback, {nameof(LearningRateSchedule)}, sets it");
+                        $"the file's learning rate follows {StoredName.Shown(value.FindText("class_name") ?? "a schedule")}; in MnistNet a callback, {nameof(LearningRateSchedule)}, sets it");
                 }
 
                 rate = value.ValueKind == JsonValueKind.Number ? (float)value.GetDouble() : rate;
@@ -114,31 +101,24 @@ internal sealed record OptimizerConfiguration(Optimizer? Kind, float? LearningRa
 
     private static string? Difference(Optimizer kind, JsonProperty argument)
     {
-        // Arguments without a number here must be off: null, false or 0.
-        (string? name, double here) = OptimizerConstants.Of(kind).FirstOrDefault(fixedHere => fixedHere.Key == argument.Name);
-        bool isFixed = name is not null;
+        // All other arguments must be off: null, false or 0.
+        double here = KerasOptimizer.Of(kind).Arguments.FirstOrDefault(own => own.Name == argument.Name).Value;
         bool isSame = argument.Value.ValueKind switch
         {
             // Keras 2 says null for its default.
             JsonValueKind.Null => true,
-            JsonValueKind.False => !isFixed,
+            JsonValueKind.False => here == 0,
             JsonValueKind.Number => Math.Abs(argument.Value.GetDouble() - here) <= Tolerance * here,
             _ => false,
         };
-        string expected = isFixed ? here.ToString(CultureInfo.InvariantCulture) : "none";
+        string expected = here != 0 ? here.ToString(CultureInfo.InvariantCulture) : "none";
         return isSame ? null : $"{StoredName.Shown(argument.Name)} = {StoredName.Shown(argument.Value.GetRawText())}; MnistNet's has {expected}";
     }
 
     /// <summary>Whether a class that is called as one of Keras's is somebody else's.</summary>
     private static bool IsForeign(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Object
-        && (Text(element, "registered_name")?.Contains('>', StringComparison.Ordinal) == true
-            || Text(element, "module") is { } module && !module.Contains("keras", StringComparison.Ordinal));
-
-    private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
+        element.FindText("registered_name")?.Contains('>', StringComparison.Ordinal) == true
+        || (element.FindText("module") is { } module && !module.Contains("keras", StringComparison.Ordinal));
 
     private static OptimizerConfiguration Refused(string why) => new(null, null, 0, why);
 }

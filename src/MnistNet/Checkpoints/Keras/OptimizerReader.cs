@@ -31,7 +31,7 @@ internal static class OptimizerReader
             return StoredOptimizer.Refused(refusal);
         }
 
-        (Optimizer? named, string? other) = KerasOptimizers.OfObject(name);
+        (Optimizer? named, string? other) = KerasOptimizer.OfObject(name);
         if (configuration is null && other is not null)
         {
             return StoredOptimizer.Refused($"the file's optimizer is {StoredName.Shown(other)}, which MnistNet does not have");
@@ -114,7 +114,7 @@ internal static class OptimizerReader
             for (int slot = 0; slot < slots; slot++)
             {
                 int place = places[weight, slot];
-                if (!HasShape(values[place], trained[weight]))
+                if (values[place].Type.Class != Hdf5TypeClass.FloatingPoint || !values[place].HasShapeOf(trained[weight]))
                 {
                     return StoredOptimizer.Refused(
                         $"the optimizer's variable {StoredName.Shown(names[place])} does not have the shape of a trained weight, {string.Join('×', trained[weight].Dimensions)}");
@@ -146,8 +146,7 @@ internal static class OptimizerReader
     {
         if (root.Find(LayeredWeights.Optimizer) is Hdf5Group layered && LayeredReader.Variables(layered) is { } variables)
         {
-            Hdf5Values? name = variables.Group.FindAttribute(LayeredWeights.Name);
-            return (variables, name is { Type.IsString: true, Count: 1 } ? name.ReadStrings()[0] : "");
+            return (variables, variables.Group.FindAttribute(LayeredWeights.Name)?.Text ?? "");
         }
 
         Hdf5Group? group = root.Find(LegacyNames.OwnOptimizerWeights) as Hdf5Group ?? root.Find(LegacyNames.OptimizerWeights) as Hdf5Group;
@@ -178,7 +177,50 @@ internal static class OptimizerReader
         value.ReadSingles(number);
         return number[0];
     }
+}
 
-    private static bool HasShape(Hdf5Values value, WeightInfo weight) =>
-        value.Type.Class == Hdf5TypeClass.FloatingPoint && value.Dimensions.SequenceEqual(weight.Dimensions.Select(size => (ulong)size));
+/// <summary>What a file holds of an optimizer: its state, or why that is not taken over.</summary>
+/// <param name="State">The state; null without.</param>
+/// <param name="Refusal">Why there is none, as a clause; null with a state.</param>
+internal sealed record StoredOptimizer(OptimizerState? State, string? Refusal)
+{
+    /// <summary>The state of an optimizer.</summary>
+    public static implicit operator StoredOptimizer(OptimizerState state) => new(state, null);
+
+    /// <summary>No state.</summary>
+    /// <param name="why">Why, as a clause.</param>
+    public static StoredOptimizer Refused(string why) => new(null, why);
+}
+
+/// <summary>
+/// Whether numbers can be what an optimizer remembers, where a file does not name it: Keras gave weights alone no name before
+/// 3.6, and takes any name that the user gives.
+/// </summary>
+internal static class OptimizerPlausibility
+{
+    // Adamax divides by the largest gradient, which no mean of gradients exceeds; rounding aside.
+    private const float Margin = 1.02f;
+
+    // Where Adagrad starts its sums.
+    private const float AdagradStart = 0.1f;
+
+    /// <summary>Whether the values are not more likely those of another of Keras's optimizers.</summary>
+    public static bool IsLikely(OptimizerState state)
+    {
+        if (state.Slots.IsEmpty || state.Slots.All(slot => slot.All(value => value == 0)))
+        {
+            return true;
+        }
+
+        ImmutableArray<float> first = state.Slots[0];
+        return state.Optimizer switch
+        {
+            // Adadelta's and Ftrl's first are sums of squares; Adamax's second are no variances.
+            Optimizer.Adam => first.Any(value => value < 0)
+                && state.Slots[1].All(value => value >= 0)
+                && first.Zip(state.Slots[1]).Any(pair => Math.Abs(pair.First) > Margin * pair.Second),
+            Optimizer.RMSprop => first.All(value => value >= 0) && first.Any(value => value < AdagradStart),
+            _ => first.Any(value => value < 0),
+        };
+    }
 }

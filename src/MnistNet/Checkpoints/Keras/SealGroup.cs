@@ -1,5 +1,3 @@
-using PureHDF;
-
 namespace MnistNet;
 
 /// <summary>A seal in an HDF5 file: a group beside Keras's, which Keras does not look for.</summary>
@@ -12,23 +10,26 @@ internal static class SealGroup
     private const string Randomness = "randomness";
 
     /// <summary>Adds the seal of a network to a file.</summary>
-    public static void AddTo(H5File file, NetworkDefinition definition, StoredNetwork network)
+    public static void AddTo(Hdf5NewGroup file, NetworkDefinition definition, StoredNetwork network)
     {
         if (network.Seal is { } seal)
         {
             Shape shape = definition.Input;
-            H5Group group = new()
+            Hdf5NewGroup group = new()
             {
                 Attributes = { [Checksum] = Convert.ToHexStringLower(seal.Checksum) },
-                [Input] = new H5Dataset(seal.Input, fileDims: [(ulong)shape.Height, (ulong)shape.Width, (ulong)shape.Channels]),
-                [Output] = new H5Dataset(seal.Output, fileDims: [(ulong)seal.Output.Length]),
+                Links =
+                {
+                    [Input] = Hdf5NewValues.Of(seal.Input, shape.Height, shape.Width, shape.Channels),
+                    [Output] = Hdf5NewValues.Of(seal.Output, seal.Output.Length),
+                },
             };
             if (seal.Randomness is { } randomness)
             {
                 group.Attributes[Randomness] = randomness.ToString();
             }
 
-            file.Add(Group, group);
+            file.Links.Add(Group, group);
         }
     }
 
@@ -45,10 +46,10 @@ internal static class SealGroup
             return null;
         }
 
-        if (group.FindAttribute(Checksum) is not { Type.IsString: true, Count: 1 } checksum
+        if (group.FindAttribute(Checksum)?.Text is not { } checksum
             || group.Find(Input) is not Hdf5Dataset { Values: var input }
             || group.Find(Output) is not Hdf5Dataset { Values: var output }
-            || group.FindAttribute(Randomness) is not (null or { Type.IsString: true, Count: 1 }))
+            || group.FindAttribute(Randomness) is { Text: null })
         {
             throw new InvalidDataException($"the file is damaged: its group {Group} is not what MnistNet writes.");
         }
@@ -58,6 +59,6 @@ internal static class SealGroup
         float[] values = new float[output.Count];
         input.ReadSingles(pixels);
         output.ReadSingles(values);
-        return new Seal(Seal.ParseChecksum(checksum.ReadStrings()[0]), pixels, values, Seal.ParseRandomness(group.FindAttribute(Randomness)?.ReadStrings()[0]));
+        return new Seal(Seal.ParseChecksum(checksum), pixels, values, Seal.ParseRandomness(group.FindAttribute(Randomness)?.Text));
     }
 }

@@ -66,7 +66,7 @@ internal sealed record StoredLayer(string Name, Hdf5Group Group, ImmutableArray<
             throw new InvalidDataException($"the file has no dataset {name}.");
         }
 
-        if (!found.Dimensions.SequenceEqual(weight.Dimensions.Select(size => (ulong)size)))
+        if (!found.HasShapeOf(weight))
         {
             throw new InvalidDataException(
                 $"{weight.Name} is {(found.Dimensions.IsEmpty ? "a single value" : string.Join('×', found.Dimensions))}, {owner} has {string.Join('×', weight.Dimensions)}.");

@@ -67,7 +67,7 @@ public sealed partial class ModelCheckpoint : TrainingCallback
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The training does not measure what is watched.</exception>
-    /// <exception cref="NotSupportedException">No format has the path's extension, or it cannot be written by this program.</exception>
+    /// <exception cref="NotSupportedException">No format has the path's extension.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
     public override void OnTrainBegin(TrainingRun run)

@@ -144,9 +144,8 @@ public sealed class LegacyOptimizerTests : IDisposable
 
     private StoredNetwork Load(string optimizer, string configuration, params (string Name, object Values)[] variables)
     {
-        H5Group weights = [];
-        LegacyWeights.AddTo(weights, Tiny, Counting(Tiny));
-        H5Group state = LegacyWeights.Named([.. variables.Select(variable => variable.Name)]);
+        H5Group weights = LegacyGroups.Of(Tiny, Counting(Tiny));
+        H5Group state = LegacyGroups.Named([.. variables.Select(variable => variable.Name)]);
         foreach ((string name, object values) in variables)
         {
             H5Group owner = state;

@@ -93,8 +93,7 @@ public sealed class NestedModelTests : IDisposable
     {
         string path = folder.File("theano.h5");
         NetworkDefinition net = new NetworkBuilder("Net").Input(2, 3, 1).Conv2D(1, (2, 3), useBias: false).Flatten().Dense(1, useBias: false).Build();
-        H5Group weights = [];
-        LegacyWeights.AddTo(weights, net, [1, 2, 3, 4, 5, 6, 7]);
+        H5Group weights = LegacyGroups.Of(net, [1, 2, 3, 4, 5, 6, 7]);
         weights.Attributes["backend"] = "theano";
         new H5File { Attributes = { ["model_config"] = KerasConfiguration.Legacy(net) }, ["model_weights"] = weights }.Write(path);
 
@@ -138,7 +137,7 @@ public sealed class NestedModelTests : IDisposable
         {
             Attributes = { ["layer_names"] = new[] { "features", "flatten", "dense" }, ["backend"] = "tensorflow", ["keras_version"] = "2.4.0" },
             ["features"] = Group(ordered.Select(weight => (weight.Path, weight.Weight, weight.Values))),
-            ["flatten"] = LegacyWeights.Named([]),
+            ["flatten"] = LegacyGroups.Named([]),
             ["dense"] = Group(all.Where(weight => weight.Path.StartsWith("dense", StringComparison.Ordinal)).Select(weight => (weight.Path, weight.Weight, weight.Values))),
         };
         H5File file = [];
@@ -165,13 +164,13 @@ public sealed class NestedModelTests : IDisposable
 
     private static H5Group Group(IEnumerable<(string Path, WeightInfo Weight, float[] Values)> weights)
     {
-        H5Group group = LegacyWeights.Named([.. weights.Select(weight => weight.Path)]);
+        H5Group group = LegacyGroups.Named([.. weights.Select(weight => weight.Path)]);
         foreach (var layer in weights.GroupBy(weight => weight.Path.Split('/')[0]))
         {
             H5Group datasets = [];
             foreach ((string path, WeightInfo weight, float[] values) in layer)
             {
-                datasets.Add(path.Split('/')[1], LegacyWeights.Dataset(weight, values));
+                datasets.Add(path.Split('/')[1], LegacyGroups.Dataset(weight, values));
             }
 
             group.Add(layer.Key, datasets);

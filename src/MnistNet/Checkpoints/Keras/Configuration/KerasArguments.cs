@@ -15,12 +15,16 @@ internal static class KerasArguments
     public const string MaxValue = "max_value";
     public const string Threshold = "threshold";
 
+    // Values of an activation.
+    public const string Linear = "linear";
+    public const string Rectifier = "relu";
+    public const string Softmax = "softmax";
+
     private const string KernelSize = "kernel_size";
     private const string PoolSize = "pool_size";
     private const string Strides = "strides";
     private const string Padding = "padding";
     private const string DataFormat = "data_format";
-    private const string Linear = "linear";
 
     private static readonly Dictionary<string, string> OlderNames = new()
     {
@@ -31,8 +35,6 @@ internal static class KerasArguments
         ["dim_ordering"] = DataFormat,
         ["atrous_rate"] = "dilation_rate",
         ["bias"] = "use_bias",
-        ["alpha"] = NegativeSlope,
-        ["theta"] = Threshold,
     };
 
     private static readonly Dictionary<string, string> OlderValues = new()
@@ -61,8 +63,10 @@ internal static class KerasArguments
         [MaxValue] = "none",
         [NegativeSlope] = "0",
         [Threshold] = "0",
+        ["alpha"] = "1",
     };
 
+    private static readonly HashSet<string> Borders = [Padding, "cropping"];
     private static readonly HashSet<string> Sizes = [KernelSize, PoolSize, Strides, "dilation_rate"];
 
     // Whether global pooling keeps axes of length one shows in the shape behind it.
@@ -77,7 +81,8 @@ internal static class KerasArguments
 
     /// <summary>The arguments of a layer that change its predictions.</summary>
     /// <param name="arguments">What the file says.</param>
-    public static Dictionary<string, string> Of(JsonElement arguments)
+    /// <param name="kind">The class of the layer.</param>
+    public static Dictionary<string, string> Of(JsonElement arguments, KerasClass kind)
     {
         Dictionary<string, string> values = [];
         if (arguments.Find("nb_row")?.Number() is { } rows && arguments.Find("nb_col")?.Number() is { } columns)
@@ -87,7 +92,7 @@ internal static class KerasArguments
 
         foreach (JsonProperty argument in arguments.ValueKind == JsonValueKind.Object ? arguments.EnumerateObject() : default)
         {
-            string name = OlderNames.GetValueOrDefault(argument.Name, argument.Name);
+            string name = OlderNames.GetValueOrDefault(argument.Name) ?? kind.OlderArguments.GetValueOrDefault(argument.Name, argument.Name);
             if (name != Activation && argument.Value.ValueKind != JsonValueKind.Null && argument.Name is not ("nb_row" or "nb_col") && !IsIdle(name))
             {
                 values[name] = Shown(name, argument.Value);
@@ -115,7 +120,7 @@ internal static class KerasArguments
 
     private static string Shown(string name, JsonElement value) =>
         Sizes.Contains(name) ? Size(value)
-        : name == Padding && value.ValueKind != JsonValueKind.String ? Border(value)
+        : Borders.Contains(name) && value.ValueKind != JsonValueKind.String ? Border(value)
         : Shown(value);
 
     // One number is for both directions.

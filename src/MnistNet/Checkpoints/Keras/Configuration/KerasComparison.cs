@@ -20,7 +20,7 @@ internal sealed class KerasComparison
     private KerasComparison(NetworkDefinition definition, KerasLayer own)
     {
         this.definition = definition;
-        declared = new(own.Layers.Where(layer => layer.Kind != KerasVocabulary.InputLayer).Zip(definition.Layers).Select(pair => KeyValuePair.Create(pair.First, pair.Second)));
+        declared = new(own.Layers.Where(layer => layer.Kind != KerasClass.InputLayer).Zip(definition.Layers).Select(pair => KeyValuePair.Create(pair.First, pair.Second)));
         ownView = ViewOf(definition.Input);
     }
 

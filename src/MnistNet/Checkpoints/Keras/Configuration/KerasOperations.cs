@@ -6,15 +6,13 @@ namespace MnistNet;
 /// <summary>What a chain of layers computes, in one form: without what changes no prediction, and with every activation as a step of its own.</summary>
 internal static class KerasOperations
 {
-    /// <summary>Softmax, as an argument.</summary>
-    public const string Softmax = "softmax";
-
-    private const string Linear = "linear";
-    private const string Rectifier = "relu";
-
-    // Keras's: of the name, not of the layer.
-    private const string LeakySlope = "0.2";
-    private const string LeakyLayerSlope = "0.3";
+    // Names that stand for another function, or for an argument of one. Keras's slope is of the name, not of the layer.
+    private static readonly Dictionary<string, (string Function, string? Argument, string? Value)> Functions = new()
+    {
+        ["softmax_v2"] = (KerasArguments.Softmax, null, null),
+        ["relu6"] = (KerasArguments.Rectifier, KerasArguments.MaxValue, "6"),
+        ["leaky_relu"] = (KerasArguments.Rectifier, KerasArguments.NegativeSlope, "0.2"),
+    };
 
     /// <summary>The steps of a chain, found one after the other, so that what comes first is told first.</summary>
     /// <param name="chain">The layers.</param>
@@ -31,29 +29,20 @@ internal static class KerasOperations
             }
 
             // Divided by 255 twice, pixels are something else.
-            isFirst &= layer.Kind != KerasVocabulary.Rescaling || Single(layer.Arguments.Find("scale")) == 1;
+            isFirst &= layer.Kind != KerasClass.Rescaling || Single(layer.Arguments.Find("scale")) == 1;
         }
     }
 
     private static IEnumerable<KerasOperation> Of(KerasLayer layer, bool isFirst)
     {
-        string kind = KerasVocabulary.CurrentName(layer.Kind);
-        if (!KerasVocabulary.Has(kind))
+        KerasClass kind = KerasClass.Find(layer.Kind)
+            ?? throw Refused(layer, $"MnistNet has no layer {StoredName.Shown(layer.Kind)}; it has {string.Join(", ", KerasClass.Listing)}");
+        return kind.Meaning switch
         {
-            throw Refused(layer, $"MnistNet has no layer {StoredName.Shown(layer.Kind)}; it has {string.Join(", ", KerasVocabulary.Layers)}");
-        }
-
-        if (KerasVocabulary.IsIdle(kind))
-        {
-            return [];
-        }
-
-        return kind switch
-        {
-            KerasVocabulary.Rescaling => Rescale(layer, isFirst),
-            KerasVocabulary.Flatten or KerasVocabulary.Reshape => [Reshape(layer, kind)],
-            _ when KerasVocabulary.IsActivation(kind) => Activate(layer, kind, layer.Arguments),
-            _ => [new KerasOperation(layer, kind, KerasArguments.Of(layer.Arguments)), .. Activate(layer, layer.Arguments.Find(KerasArguments.Activation))],
+            KerasMeaning.Idle => [],
+            KerasMeaning.Activating => Activate(layer, kind, layer.Arguments),
+            KerasMeaning.Shaping => kind.Name == KerasClass.Rescaling ? Rescale(layer, isFirst) : [Reshape(layer, kind)],
+            _ => [new KerasOperation(layer, kind.Name, KerasArguments.Of(layer.Arguments, kind)), .. Activate(layer, layer.Arguments.Find(KerasArguments.Activation))],
         };
     }
 
@@ -74,11 +63,11 @@ internal static class KerasOperations
     // One number, or the same for each channel.
     private static double? Single(JsonElement? value) => value?.Number() ?? (value.Items().Select(one => one.Number()).Distinct().ToArray() is [var number] ? number : null);
 
-    private static KerasOperation Reshape(KerasLayer layer, string kind)
+    private static KerasOperation Reshape(KerasLayer layer, KerasClass kind)
     {
-        Dictionary<string, string> arguments = KerasArguments.Of(layer.Arguments);
+        Dictionary<string, string> arguments = KerasArguments.Of(layer.Arguments, kind);
         ImmutableArray<long> target = [-1];
-        if (kind == KerasVocabulary.Reshape)
+        if (kind.Name == KerasClass.Reshape)
         {
             // A call of keras.ops.reshape is of a class of the same name.
             JsonElement shape = layer.Arguments.Find("target_shape") ?? throw Refused(layer, "Reshape has no target_shape, as the layer of that name has; MnistNet has no operations of keras.ops");
@@ -92,7 +81,7 @@ internal static class KerasOperations
             throw Refused(layer, $"data_format is {order}; MnistNet's images have their channels last");
         }
 
-        return new KerasOperation(layer, kind, arguments) { View = target };
+        return new KerasOperation(layer, kind.Name, arguments) { View = target };
     }
 
     /// <summary>The activation that is an argument: a name, a function, or a layer.</summary>
@@ -103,56 +92,70 @@ internal static class KerasOperations
             return [];
         }
 
-        if (value.FindText("class_name") is { } kind && value.Find("config") is { ValueKind: JsonValueKind.Object } arguments)
+        if (value.FindText("class_name") is { } name && value.Find("config") is { ValueKind: JsonValueKind.Object } arguments)
         {
-            return KerasVocabulary.IsActivation(kind)
+            return KerasClass.Find(name) is { Meaning: KerasMeaning.Activating } kind
                 ? Activate(layer, kind, arguments)
-                : [Activation(layer, StoredName.Shown(kind))];
+                : [Activation(layer, StoredName.Shown(name))];
         }
 
-        return (value.Text() ?? value.FindText("config")) switch
-        {
-            Linear => [],
-            "softmax_v2" => [Activation(layer, Softmax)],
-            "relu6" => [Activation(layer, Rectifier, max: "6")],
-            "leaky_relu" => [Activation(layer, Rectifier, slope: LeakySlope)],
-            { } name => [Activation(layer, StoredName.Shown(name))],
-            null => throw KerasModelReader.Damaged($"does not say what activation layer {StoredName.Shown(layer.Name)} has"),
-        };
+        string function = value.Text() ?? value.FindText("config") ?? throw KerasModelReader.Damaged($"does not say what activation layer {StoredName.Shown(layer.Name)} has");
+        return function == KerasArguments.Linear ? []
+            : Functions.TryGetValue(function, out (string Function, string? Argument, string? Value) known) ? [Activation(layer, known.Function, (known.Argument, known.Value))]
+            : [Activation(layer, StoredName.Shown(function))];
     }
 
     /// <summary>An activation that is a layer.</summary>
-    private static IEnumerable<KerasOperation> Activate(KerasLayer layer, string kind, JsonElement arguments)
+    private static IEnumerable<KerasOperation> Activate(KerasLayer layer, KerasClass kind, JsonElement arguments)
     {
-        Dictionary<string, string> given = KerasArguments.Of(arguments);
-        string? Given(string name) => given.GetValueOrDefault(name);
-        return kind switch
+        if (kind.Function is null)
         {
-            KerasVocabulary.Activation => Activate(layer, arguments.Find(KerasArguments.Activation)),
-            KerasVocabulary.Softmax => [Activation(layer, Softmax, axis: Given(KerasArguments.Axis))],
-            KerasVocabulary.LeakyReLU => [Activation(layer, Rectifier, slope: Given(KerasArguments.NegativeSlope) ?? LeakyLayerSlope)],
-            KerasVocabulary.ThresholdedReLU => [Activation(layer, Rectifier, threshold: Given(KerasArguments.Threshold) ?? "1")],
-            _ => [Activation(layer, Rectifier, Given(KerasArguments.MaxValue), Given(KerasArguments.NegativeSlope), Given(KerasArguments.Threshold))],
-        };
+            return Activate(layer, arguments.Find(KerasArguments.Activation));
+        }
+
+        Dictionary<string, string> given = KerasArguments.Of(arguments, kind);
+        return [Activation(layer, kind.Function, [.. kind.FunctionArguments.Select(argument => (argument.Name, given.GetValueOrDefault(argument.Name) ?? argument.Default))])];
     }
 
-    private static KerasOperation Activation(KerasLayer layer, string name, string? max = null, string? slope = null, string? threshold = null, string? axis = null)
+    private static KerasOperation Activation(KerasLayer layer, string function, params ReadOnlySpan<(string? Name, string? Value)> given)
     {
-        Dictionary<string, string> arguments = new() { [KerasArguments.Activation] = name };
-        Add(KerasArguments.MaxValue, max);
-        Add(KerasArguments.NegativeSlope, slope);
-        Add(KerasArguments.Threshold, threshold);
-        Add(KerasArguments.Axis, axis);
-        return new KerasOperation(layer, KerasVocabulary.Activation, arguments);
-
-        void Add(string argument, string? value)
+        Dictionary<string, string> arguments = new() { [KerasArguments.Activation] = function };
+        foreach ((string? name, string? value) in given)
         {
-            if (value is not null)
+            if (name is not null && value is not null)
             {
-                arguments[argument] = value;
+                arguments[name] = value;
             }
         }
+
+        return new KerasOperation(layer, KerasClass.Activation, arguments);
     }
 
     private static InvalidDataException Refused(KerasLayer layer, string what) => new($"layer {StoredName.Shown(layer.Name)}: {what}.");
+}
+
+/// <summary>One step of what a network computes. A layer whose activation is an argument is two.</summary>
+/// <param name="Layer">The layer that takes it.</param>
+/// <param name="Kind">The class of the layer, by its present name; of every activation <see cref="KerasClass.Activation"/>.</param>
+/// <param name="Arguments">Those that change a prediction, as <see cref="KerasArguments"/> has them.</param>
+internal sealed record KerasOperation(KerasLayer Layer, string Kind, IReadOnlyDictionary<string, string> Arguments)
+{
+    /// <summary>The shape that it gives to values whose order it leaves as it is, one size perhaps −1; null where it computes.</summary>
+    public ImmutableArray<long>? View { get; init; }
+
+    /// <summary>Whether it is an activation.</summary>
+    public bool IsActivation => Kind == KerasClass.Activation;
+
+    /// <summary>Whether it treats each value by itself, in whatever shape they are.</summary>
+    public bool IsElementwise => IsActivation && !IsSoftmax;
+
+    /// <summary>Whether it is softmax.</summary>
+    public bool IsSoftmax => IsActivation && Arguments[KerasArguments.Activation] == KerasArguments.Softmax;
+
+    /// <summary>Whether it is softmax, and nothing comes behind it.</summary>
+    public bool IsLastSoftmax { get; init; }
+
+    /// <summary>An argument, given or not.</summary>
+    /// <returns>Its value; null where the layer has no such argument.</returns>
+    public string? Argument(string name) => Arguments.TryGetValue(name, out string? value) ? value : KerasArguments.Default(name, Arguments);
 }

@@ -71,7 +71,7 @@ internal sealed class CorpusCase(JsonElement json)
 
         if (ActivationOf(Text("activation")) is not { } activation)
         {
-            // relu6 and leaky_relu are layers of ours.
+            // relu6, leaky_relu and elu are layers of ours.
             switch (Text("activation"))
             {
                 case "relu6":
@@ -81,6 +81,10 @@ internal sealed class CorpusCase(JsonElement json)
                 case "leaky_relu":
                     Computing(Activation.Linear);
                     layers.Add(new LayerDeclaration.LeakyReLU(0.2));
+                    return true;
+                case "elu":
+                    Computing(Activation.Linear);
+                    layers.Add(new LayerDeclaration.ELU(1));
                     return true;
                 default:
                     return false;
@@ -126,8 +130,12 @@ internal sealed class CorpusCase(JsonElement json)
                     layers.Add(new LayerDeclaration.GlobalPooling2D(kind[6] == 'M' ? PoolingKind.Max : PoolingKind.Average, Flag("keepdims", false)));
                     return true;
                 case "ZeroPadding2D":
-                    JsonElement padding = layer.GetProperty("padding");
-                    layers.Add(new LayerDeclaration.ZeroPadding2D(padding[0][0].GetInt32(), padding[0][1].GetInt32(), padding[1][0].GetInt32(), padding[1][1].GetInt32()));
+                    int[] added = Sides("padding");
+                    layers.Add(new LayerDeclaration.ZeroPadding2D(added[0], added[1], added[2], added[3]));
+                    return true;
+                case "Cropping2D":
+                    int[] taken = Sides("cropping");
+                    layers.Add(new LayerDeclaration.Cropping2D(taken[0], taken[1], taken[2], taken[3]));
                     return true;
                 case "BatchNormalization":
                     layers.Add(new LayerDeclaration.BatchNormalization(Number("momentum", 0.99), Number("epsilon", 0.001), Flag("center", true), Flag("scale", true)));
@@ -137,6 +145,9 @@ internal sealed class CorpusCase(JsonElement json)
                     return true;
                 case "LeakyReLU":
                     layers.Add(new LayerDeclaration.LeakyReLU(Number("negative_slope", 0.3)));
+                    return true;
+                case "ELU":
+                    layers.Add(new LayerDeclaration.ELU(Number("alpha", 1)));
                     return true;
                 case "Flatten":
                     if (layers[^1] is not LayerDeclaration.Flatten)
@@ -180,6 +191,7 @@ internal sealed class CorpusCase(JsonElement json)
         double Number(string name, double missing) => layer.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : missing;
         bool Flag(string name, bool missing) => layer.TryGetProperty(name, out JsonElement value) ? value.GetBoolean() : missing;
         Size2D Size(string name, int missing) => layer.TryGetProperty(name, out JsonElement value) ? (value[0].GetInt32(), value[1].GetInt32()) : missing;
+        int[] Sides(string name) => [.. layer.GetProperty(name).EnumerateArray().SelectMany(axis => axis.EnumerateArray()).Select(side => side.GetInt32())];
         Padding PaddingOf() => Text("padding") == "same" ? Padding.Same : Padding.Valid;
     }
 

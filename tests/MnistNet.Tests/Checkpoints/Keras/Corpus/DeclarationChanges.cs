@@ -49,12 +49,16 @@ internal static class DeclarationChanges
                 return [new LayerDeclaration.GlobalPooling2D(Other(pool.Pooling), pool.KeepDims)];
             case LayerDeclaration.ZeroPadding2D border:
                 return [border with { Top = border.Top + 1, Bottom = border.Bottom - 1 }, border with { Left = border.Left + 1, Right = border.Right - 1 }, border with { Top = border.Top + 1 }];
+            case LayerDeclaration.Cropping2D border:
+                return [border with { Top = border.Top + 1, Bottom = border.Bottom - 1 }, border with { Left = border.Left + 1, Right = border.Right - 1 }, border with { Top = border.Top + 1 }];
             case LayerDeclaration.BatchNormalization norm:
                 return [norm with { Epsilon = norm.Epsilon * 2 }, norm with { Center = !norm.Center }, norm with { Scale = !norm.Scale }];
             case LayerDeclaration.ReLU relu:
                 return [relu with { MaxValue = 5 }, relu with { NegativeSlope = relu.NegativeSlope + 0.1 }, relu with { Threshold = relu.Threshold + 0.1 }];
             case LayerDeclaration.LeakyReLU relu:
                 return [relu with { NegativeSlope = relu.NegativeSlope + 0.1 }, new LayerDeclaration.ReLU(double.PositiveInfinity, 0, 0)];
+            case LayerDeclaration.ELU elu:
+                return [new LayerDeclaration.ELU(elu.Alpha + 0.1), new LayerDeclaration.ReLU(double.PositiveInfinity, 0, 0)];
             case LayerDeclaration.Dense dense:
                 return [.. Activations(activation => dense with { Activation = activation }), dense with { Units = dense.Units + 1 }, dense with { UseBias = !dense.UseBias }];
             default:

@@ -4,9 +4,8 @@ namespace MnistNet;
 /// Kernels of files that Keras wrote on Theano, which convolves as mathematics does: with the kernel turned by half a circle.
 /// Keras turns them when it reads them on another backend, and so do we.
 /// </summary>
-internal static class KernelOrientation
+internal static class TheanoKernels
 {
-    private const string Backend = "backend";
     private const string Theano = "theano";
 
     /// <summary>The weights as they are applied here.</summary>
@@ -14,9 +13,9 @@ internal static class KernelOrientation
     /// <param name="weights">The weights as the file has them; changed where needed.</param>
     /// <param name="definition">The network.</param>
     /// <exception cref="InvalidDataException">A layer of Theano's is one whose kernels Keras does not turn either.</exception>
-    public static float[] OfBackend(Hdf5Group group, float[] weights, NetworkDefinition definition)
+    public static float[] Correct(Hdf5Group group, float[] weights, NetworkDefinition definition)
     {
-        if (group.FindAttribute(Backend) is not { Type.IsString: true, Count: 1 } backend || backend.ReadStrings()[0] != Theano)
+        if (group.FindAttribute(LegacyNames.Backend)?.Text != Theano)
         {
             return weights;
         }
@@ -29,7 +28,7 @@ internal static class KernelOrientation
             switch (layer.Declaration)
             {
                 case LayerDeclaration.Conv2D conv:
-                    Turn(own[..layer.Weights[0].Count], conv.Window.Height * conv.Window.Width);
+                    RotateHalf(own[..layer.Weights[0].Count], conv.Window.Height * conv.Window.Width);
                     break;
                 case LayerDeclaration.Convolution:
                     throw new InvalidDataException($"layer {layer.Name}: the file is from Keras on Theano, whose {layer.Kind} computes otherwise; expected another backend's.");
@@ -40,15 +39,13 @@ internal static class KernelOrientation
     }
 
     // Both axes of the pixels back to front is their list back to front.
-    private static void Turn(Span<float> kernel, int pixels)
+    private static void RotateHalf(Span<float> kernel, int pixels)
     {
         int size = kernel.Length / pixels;
-        float[] turned = new float[kernel.Length];
+        kernel.Reverse();
         for (int pixel = 0; pixel < pixels; pixel++)
         {
-            kernel.Slice(pixel * size, size).CopyTo(turned.AsSpan((pixels - 1 - pixel) * size, size));
+            kernel.Slice(pixel * size, size).Reverse();
         }
-
-        turned.CopyTo(kernel);
     }
 }

@@ -1,13 +1,30 @@
+using System.Collections.Immutable;
+
 namespace MnistNet;
 
-/// <summary>Keras's optimizers by their names.</summary>
-internal static class KerasOptimizers
+/// <summary>One of MnistNet's optimizers as Keras has it, and Keras's optimizers by their names.</summary>
+/// <param name="Name">Keras's name for its variables.</param>
+/// <param name="Arguments">What it has where Keras has a choice, but for what is told of each training; 0 is off.</param>
+/// <param name="Option">What else Keras has, and it has not.</param>
+internal sealed record KerasOptimizer(string Name, ImmutableArray<(string Name, double Value)> Arguments, string Option)
 {
+    private static readonly KerasOptimizer Adam = new("adam", [("beta_1", OptimizerConstants.Beta1), ("beta_2", OptimizerConstants.Beta2), ("epsilon", OptimizerConstants.Epsilon)], "amsgrad");
+    private static readonly KerasOptimizer RMSprop = new("rmsprop", [("rho", OptimizerConstants.Rho), ("momentum", 0), ("epsilon", OptimizerConstants.Epsilon)], "centered");
+    private static readonly KerasOptimizer Sgd = new("SGD", [], "nesterov");
+
     // As written in one word, without capitals.
     private static readonly HashSet<string> Others =
     [
         "adadelta", "adafactor", "adagrad", "adamax", "adamw", "ftrl", "lamb", "lion", "lossscaleoptimizer", "muon", "nadam", "optimizer",
     ];
+
+    /// <summary>Keras's form of an optimizer.</summary>
+    public static KerasOptimizer Of(Optimizer optimizer) => optimizer switch
+    {
+        Optimizer.Adam => Adam,
+        Optimizer.RMSprop => RMSprop,
+        _ => Sgd,
+    };
 
     /// <summary>One of ours by the name of its class, in any case: <c>Adam</c>, <c>adam</c>.</summary>
     /// <returns>The optimizer; null for another.</returns>

@@ -1,0 +1,221 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace MnistNet;
+
+/// <summary>What the layers of a class mean for a prediction.</summary>
+internal enum KerasMeaning
+{
+    /// <summary>They compute, by themselves or by an argument, what nothing else does.</summary>
+    Computing,
+
+    /// <summary>They are an activation.</summary>
+    Activating,
+
+    /// <summary>They change how values are arranged or scaled, and nothing else.</summary>
+    Shaping,
+
+    /// <summary>What they do they do while training, or to what is remembered of it.</summary>
+    Idle,
+}
+
+/// <summary>A class of Keras's layers: all that files need to know of it, one entry for each.</summary>
+/// <param name="name">The name that it has in Keras 3.</param>
+/// <param name="meaning">What its layers mean for a prediction.</param>
+internal sealed class KerasClass(string name, KerasMeaning meaning)
+{
+    public const string Activation = "Activation";
+    public const string Flatten = "Flatten";
+    public const string Reshape = "Reshape";
+    public const string Rescaling = "Rescaling";
+    public const string InputLayer = "InputLayer";
+
+    private static readonly ImmutableArray<KerasClass> All =
+    [
+        new("Conv2D", KerasMeaning.Computing)
+        {
+            OlderNames = ["Convolution2D", "AtrousConvolution2D", "AtrousConv2D"],
+            Write = For<LayerDeclaration.Conv2D>(static (json, conv) =>
+            {
+                json.WriteNumber("filters", conv.Filters);
+                WriteConvolution(json, conv);
+            }),
+        },
+        new("DepthwiseConv2D", KerasMeaning.Computing)
+        {
+            Write = For<LayerDeclaration.DepthwiseConv2D>(static (json, conv) =>
+            {
+                WriteConvolution(json, conv);
+                json.WriteNumber("depth_multiplier", conv.DepthMultiplier);
+            }),
+        },
+        new("SeparableConv2D", KerasMeaning.Computing)
+        {
+            OlderNames = ["SeparableConvolution2D"],
+            Write = For<LayerDeclaration.SeparableConv2D>(static (json, conv) =>
+            {
+                json.WriteNumber("filters", conv.Filters);
+                WriteConvolution(json, conv);
+                json.WriteNumber("depth_multiplier", conv.DepthMultiplier);
+            }),
+        },
+        new("MaxPooling2D", KerasMeaning.Computing) { Write = For<LayerDeclaration.Pooling2D>(WritePooling) },
+        new("AveragePooling2D", KerasMeaning.Computing) { Write = For<LayerDeclaration.Pooling2D>(WritePooling) },
+        new("GlobalMaxPooling2D", KerasMeaning.Computing) { Write = For<LayerDeclaration.GlobalPooling2D>(WriteGlobalPooling) },
+        new("GlobalAveragePooling2D", KerasMeaning.Computing) { Write = For<LayerDeclaration.GlobalPooling2D>(WriteGlobalPooling) },
+        new("ZeroPadding2D", KerasMeaning.Computing) { Write = For<LayerDeclaration.ZeroPadding2D>(static (json, layer) => WriteBorder(json, "padding", layer)) },
+        new("Cropping2D", KerasMeaning.Computing) { Write = For<LayerDeclaration.Cropping2D>(static (json, layer) => WriteBorder(json, "cropping", layer)) },
+        new("BatchNormalization", KerasMeaning.Computing)
+        {
+            OlderNames = ["BatchNormalizationV1", "BatchNormalizationV2", "SyncBatchNormalization"],
+            Write = For<LayerDeclaration.BatchNormalization>(static (json, normalization) =>
+            {
+                json.WriteNumber("axis", -1);
+                json.WriteFloat("momentum", normalization.Momentum);
+                json.WriteFloat("epsilon", normalization.Epsilon);
+                json.WriteBoolean("center", normalization.Center);
+                json.WriteBoolean("scale", normalization.Scale);
+            }),
+        },
+        new("Dense", KerasMeaning.Computing)
+        {
+            Write = For<LayerDeclaration.Dense>(static (json, dense) =>
+            {
+                json.WriteNumber("units", dense.Units);
+                WriteActivation(json, dense.Activation, dense.UseBias);
+            }),
+        },
+
+        new(Activation, KerasMeaning.Activating),
+        new("ReLU", KerasMeaning.Activating)
+        {
+            Function = KerasArguments.Rectifier,
+            FunctionArguments = [(KerasArguments.MaxValue, null), (KerasArguments.NegativeSlope, null), (KerasArguments.Threshold, null)],
+            Write = For<LayerDeclaration.ReLU>(static (json, relu) =>
+            {
+                // JSON has no infinity: without a maximum, Keras says null.
+                json.WriteRaw("max_value", double.IsPositiveInfinity(relu.MaxValue) ? "null" : PythonNumber.Repr(relu.MaxValue));
+                json.WriteFloat("negative_slope", relu.NegativeSlope);
+                json.WriteFloat("threshold", relu.Threshold);
+            }),
+        },
+        new("LeakyReLU", KerasMeaning.Activating)
+        {
+            Function = KerasArguments.Rectifier,
+            FunctionArguments = [(KerasArguments.NegativeSlope, "0.3")],
+            OlderArguments = new() { ["alpha"] = KerasArguments.NegativeSlope },
+
+            // Keras 3 still takes the name of Keras 2.
+            Write = (json, layer, isLegacy) => json.WriteFloat(isLegacy ? "alpha" : "negative_slope", ((LayerDeclaration.LeakyReLU)layer).NegativeSlope),
+        },
+        new("ELU", KerasMeaning.Activating)
+        {
+            Function = "elu",
+            FunctionArguments = [("alpha", null)],
+            Write = For<LayerDeclaration.ELU>(static (json, elu) => json.WriteFloat("alpha", elu.Alpha)),
+        },
+        new("ThresholdedReLU", KerasMeaning.Activating)
+        {
+            Function = KerasArguments.Rectifier,
+            FunctionArguments = [(KerasArguments.Threshold, "1")],
+            OlderArguments = new() { ["theta"] = KerasArguments.Threshold },
+        },
+        new("Softmax", KerasMeaning.Activating)
+        {
+            Function = KerasArguments.Softmax,
+            FunctionArguments = [(KerasArguments.Axis, null)],
+            Write = (json, _, _) => json.WriteNumber("axis", -1),
+        },
+
+        new(Flatten, KerasMeaning.Shaping) { Write = (json, _, _) => WriteChannelsLast(json) },
+        new(Reshape, KerasMeaning.Shaping),
+        new(Rescaling, KerasMeaning.Shaping),
+
+        new("Dropout", KerasMeaning.Idle) { Write = For<LayerDeclaration.Dropout>(static (json, dropout) => json.WriteFloat("rate", dropout.Rate)) },
+        .. new[]
+        {
+            InputLayer, "Identity", "ActivityRegularization", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "AlphaDropout", "GaussianDropout", "GaussianNoise",
+            "RandomFlip", "RandomTranslation", "RandomRotation", "RandomZoom", "RandomContrast", "RandomBrightness", "RandomHeight", "RandomWidth", "RandomShear",
+            "RandomPerspective", "RandomElasticTransform", "RandomErasing", "RandomGaussianBlur", "RandomColorDegeneration", "RandomColorJitter", "RandomGrayscale",
+            "RandomHue", "RandomSaturation", "RandomSharpness", "RandomPosterization", "RandomInvert", "MixUp", "CutMix", "RandAugment", "AugMix", "Solarization",
+        }.Select(static idle => new KerasClass(idle, KerasMeaning.Idle)),
+    ];
+
+    private static readonly Dictionary<string, KerasClass> ByName =
+        All.SelectMany(static known => known.OlderNames.Append(known.Name).Select(name => (Name: name, Class: known))).ToDictionary(static pair => pair.Name, static pair => pair.Class);
+
+    /// <summary>The name that it has in Keras 3.</summary>
+    public string Name => name;
+
+    /// <summary>What its layers mean for a prediction.</summary>
+    public KerasMeaning Meaning => meaning;
+
+    /// <summary>The activation function that its layers are; null where an argument names it, and for all that are no activation.</summary>
+    public string? Function { get; private init; }
+
+    /// <summary>The arguments of that function, with the default of the layer where it differs from <see cref="KerasArguments.Default"/>.</summary>
+    public ImmutableArray<(string Name, string? Default)> FunctionArguments { get; private init; } = [];
+
+    /// <summary>Present names of arguments by those that only older layers of this class had.</summary>
+    public Dictionary<string, string> OlderArguments { get; private init; } = [];
+
+    /// <summary>The classes of layers that MnistNet has, for messages.</summary>
+    public static ImmutableArray<string> Listing =>
+        [.. All.Where(static known => known.Meaning is KerasMeaning.Computing or KerasMeaning.Activating || known.Name == Flatten).Select(static known => known.Name).Order(StringComparer.Ordinal)];
+
+    private ImmutableArray<string> OlderNames { get; init; } = [];
+
+    private Action<Utf8JsonWriter, LayerDeclaration, bool>? Write { get; init; }
+
+    /// <summary>A class that MnistNet has, or of which it knows what it comes to.</summary>
+    /// <param name="kind">Its name, in any version.</param>
+    /// <returns>The class; null for any other.</returns>
+    public static KerasClass? Find(string kind) => ByName.GetValueOrDefault(kind);
+
+    /// <summary>Writes the arguments of a layer.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="layer">The layer, of a class that MnistNet has.</param>
+    /// <param name="isLegacy">Whether Keras 2 shall read it.</param>
+    public static void WriteArguments(Utf8JsonWriter json, LayerInfo layer, bool isLegacy) =>
+        (ByName[layer.Kind].Write ?? throw new InvalidOperationException($"What a layer {layer.Kind} has for arguments is not known to Keras's files."))(json, layer.Declaration, isLegacy);
+
+    private static Action<Utf8JsonWriter, LayerDeclaration, bool> For<T>(Action<Utf8JsonWriter, T> write)
+        where T : LayerDeclaration => (json, layer, _) => write(json, (T)layer);
+
+    private static void WriteConvolution(Utf8JsonWriter json, LayerDeclaration.Convolution conv)
+    {
+        WriteWindow(json, "kernel_size", conv);
+        WriteActivation(json, conv.Activation, conv.UseBias);
+    }
+
+    private static void WritePooling(Utf8JsonWriter json, LayerDeclaration.Pooling2D pooling) => WriteWindow(json, "pool_size", pooling);
+
+    private static void WriteGlobalPooling(Utf8JsonWriter json, LayerDeclaration.GlobalPooling2D pooling)
+    {
+        WriteChannelsLast(json);
+        json.WriteBoolean("keepdims", pooling.KeepDims);
+    }
+
+    private static void WriteBorder(Utf8JsonWriter json, string name, LayerDeclaration.Bordered layer)
+    {
+        json.WriteRaw(name, $"[[{layer.Top},{layer.Bottom}],[{layer.Left},{layer.Right}]]");
+        WriteChannelsLast(json);
+    }
+
+    private static void WriteWindow(Utf8JsonWriter json, string name, LayerDeclaration.Windowed layer)
+    {
+        json.WriteSize(name, layer.Window);
+        json.WriteSize("strides", layer.Strides);
+        json.WriteString("padding", layer.Padding == Padding.Same ? "same" : "valid");
+        WriteChannelsLast(json);
+    }
+
+    private static void WriteActivation(Utf8JsonWriter json, Activation activation, bool useBias)
+    {
+        json.WriteString("activation", activation.ToString().ToLowerInvariant());
+        json.WriteBoolean("use_bias", useBias);
+    }
+
+    // A user's own default may be the other order.
+    private static void WriteChannelsLast(Utf8JsonWriter json) => json.WriteString("data_format", "channels_last");
+}
