@@ -95,6 +95,8 @@ internal static class KerasArithmetic
 
     public static double ReLU(double x) => Math.Max(0, x);
 
+    public static Func<double, double> Elu(double alpha) => x => x > 0 ? x : alpha * (Math.Exp(x) - 1);
+
     public static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 
     public static Func<double, double> Rectifier(double maxValue = double.PositiveInfinity, double negativeSlope = 0, double threshold = 0) =>

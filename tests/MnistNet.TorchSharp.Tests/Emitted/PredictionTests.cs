@@ -133,6 +133,26 @@ public class PredictionTests
     });
 
     [Fact]
+    public void Edges_that_go() => AssertPredicts(new CroppedImages(backend: Backend.TorchSharp), CroppedImages.Definition, (image, weights) =>
+    {
+        image = ZeroPad(image, -1, 0, -2, -1);
+        image = ZeroPad(Convolve(image, weights, 4, 3, 1, Padding.Same, Math.Tanh), 0, 0, -1, -1);
+        image = Map(ZeroPad(image, 1, 1, 1, 1), Elu(1));
+        image = ZeroPad(Convolve(image, weights, 3, 3, 1, Padding.Same, ReLU), -2, -1, 0, -3);
+        image = Map(Convolve(image, weights, 3, 2, 1, Padding.Same), Elu(0.5));
+        return Dense(Flatten(ZeroPad(image, -1, 0, 0, 0)), weights, 10);
+    });
+
+    [Fact]
+    public void Exponential_units() => AssertPredicts(new ExponentialUnits(backend: Backend.TorchSharp), ExponentialUnits.Definition, (image, weights) =>
+    {
+        image = Map(Convolve(Map(image, Elu(0.7)), weights, 4, 2, 1, Padding.Valid), Elu(1));
+        image = Map(Map(Convolve(image, weights, 4, 1, 1, Padding.Valid, ReLU), Elu(0.3)), Elu(2));
+        image = Map(Dense(Flatten(Map(image, ReLU)), weights, 12, Math.Tanh), Elu(0));
+        return Dense(image, weights, 10);
+    });
+
+    [Fact]
     public void Global_maxima() => AssertPredicts(new GlobalMaxima(backend: Backend.TorchSharp), GlobalMaxima.Definition, (image, weights) =>
     {
         image = GlobalMaxPool(Convolve(image, weights, 3, 2, 1, Padding.Valid, Math.Tanh));

@@ -36,6 +36,22 @@ public partial class Rectifiers;
 [Dense(10)]
 public partial class ExtremeRectifiers;
 
+/// <summary>Exponential units: behind a convolution, behind values that a gradient still needs, and behind one another.</summary>
+[Network]
+[Input(5, 4, 2)]
+[ELU(0.7)]
+[Conv2D(4, 2)]
+[ELU]
+[Conv2D(4, 1, Activation = Activation.ReLU)]
+[ELU(0.3)]
+[ELU(2.0)]
+[ReLU]
+[Flatten]
+[Dense(12, Activation = Activation.Tanh)]
+[ELU(0.0)]
+[Dense(10)]
+public partial class ExponentialUnits;
+
 /// <summary>A rectifier that lets nothing through.</summary>
 [Network]
 [Input(2, 2, 1)]
