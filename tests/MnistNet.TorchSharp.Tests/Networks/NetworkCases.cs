@@ -229,6 +229,29 @@ public static class NetworkCases
             .ReLU(0.1, 0.5, 0.3)
             .Flatten()
             .Dense(10)),
+        new(ExponentialUnits.Definition, () => new ExponentialUnits.TorchModule(), backend => new ExponentialUnits(1, backend), network => network
+            .Input(5, 4, 2)
+            .ELU()
+            .Conv2D(4, 2, activation: Activation.Tanh)
+            .ELU(0.5)
+            .Conv2D(6, 1)
+            .ELU(2)
+            .Flatten()
+            .Dense(12)
+            .ELU(0)
+            .Dense(10)),
+        new(CroppedImages.Definition, () => new CroppedImages.TorchModule(), backend => new CroppedImages(1, backend), network => network
+            .Input(9, 8, 2)
+            .Cropping2D(1, 0, 0, 2)
+            .Conv2D(4, 3, padding: Padding.Same, activation: Activation.Tanh)
+            .Cropping2D(1)
+            .Conv2D(3, 3, padding: Padding.Same)
+            .Cropping2D((0, 1))
+            .ZeroPadding2D(1)
+            .DepthwiseConv2D(2)
+            .Cropping2D(1, 0, 0, 0)
+            .Flatten()
+            .Dense(10)),
         new(ClosedRectifier.Definition, () => new ClosedRectifier.TorchModule(), backend => new ClosedRectifier(1, backend), network => network
             .Input(2, 2, 1)
             .ReLU(0)

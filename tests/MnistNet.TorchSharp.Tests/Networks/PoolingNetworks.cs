@@ -76,3 +76,18 @@ public partial class PooledScores;
 [Conv2D(10, 4, KernelWidth = 3)]
 [Flatten]
 public partial class OnePixelScores;
+
+/// <summary>Images that lose rows and columns: the input's, those that a border then surrounds, and those that a gradient still needs.</summary>
+[Network]
+[Input(9, 8, 2)]
+[Cropping2D(1, 0, 0, 2)]
+[Conv2D(4, 3, Padding = Padding.Same, Activation = Activation.Tanh)]
+[Cropping2D(1)]
+[Conv2D(3, 3, Padding = Padding.Same)]
+[Cropping2D(0, 1)]
+[ZeroPadding2D(1)]
+[DepthwiseConv2D(2)]
+[Cropping2D(1, 0, 0, 0)]
+[Flatten]
+[Dense(10)]
+public partial class CroppedImages;

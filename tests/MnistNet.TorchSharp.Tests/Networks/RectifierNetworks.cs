@@ -36,6 +36,20 @@ public partial class Rectifiers;
 [Dense(10)]
 public partial class ExtremeRectifiers;
 
+/// <summary>Exponential linear units, the first on the images themselves, one on values that a gradient still needs.</summary>
+[Network]
+[Input(5, 4, 2)]
+[ELU]
+[Conv2D(4, 2, Activation = Activation.Tanh)]
+[ELU(0.5)]
+[Conv2D(6, 1)]
+[ELU(2)]
+[Flatten]
+[Dense(12)]
+[ELU(0)]
+[Dense(10)]
+public partial class ExponentialUnits;
+
 /// <summary>A rectifier that lets nothing through.</summary>
 [Network]
 [Input(2, 2, 1)]
