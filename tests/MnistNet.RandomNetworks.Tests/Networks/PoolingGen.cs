@@ -64,7 +64,7 @@ internal static class PoolingGen
         from isVerbose in Gen.Bool
         let text = new LayerText("Cropping2D", isVerbose)
         select isSymmetric
-            ? Cropped(input, text.AddBorder((top, left)), top, top, left, left)
+            ? Cropped(input, text.AddBorder((top, left), hasDefault: false), top, top, left, left)
             : Cropped(input, text.Add(top).Add(bottom).Add(left).Add(right), top, bottom, left, right);
 
     private static RandomLayer Cropped(Volume input, LayerText text, int top, int bottom, int left, int right) => new()
