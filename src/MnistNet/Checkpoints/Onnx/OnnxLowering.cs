@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MnistNet.Generators.Shapes;
+using MnistNet.Onnx;
 
 namespace MnistNet;
 
@@ -12,29 +13,32 @@ internal sealed class OnnxLowering
     /// <summary>The name of the graph's input.</summary>
     public const string Images = "images";
 
-    private static readonly OnnxAttribute ClassAxis = new OnnxAttribute.Int("axis", 1);
+    private static AttributeProto ClassAxis => AttributeProto.Of("axis", 1);
 
-    private readonly OnnxGraphBuilder graph = new(Images);
+    private readonly OnnxGraphBuilder graph;
+
+    private OnnxLowering(IEnumerable<TensorProto> weights) => graph = new OnnxGraphBuilder(Images, weights);
 
     /// <summary>The operators of a network.</summary>
     /// <param name="definition">The network.</param>
-    public static OnnxGraph Lower(NetworkDefinition definition)
+    /// <param name="weights">All weights, in the layout and order of the definition.</param>
+    public static GraphProto Lower(NetworkDefinition definition, float[] weights)
     {
-        OnnxLowering lowering = new();
+        OnnxLowering lowering = new(TorchTensors.FromWeights(definition, weights).Select(static one =>
+            TensorProto.Of(one.Weight.Name, one.Weight.Dimensions.Select(static size => (long)size), one.Values)));
         lowering.LowerLayers(definition);
         Shape image = definition.Input;
-        OnnxValue images = new(
-            Images, [image.Height, image.Width, image.Channels], "(batch, height, width, channels); 0 is black, 1 is white.");
-        OnnxValue output = definition.EndsInSoftmax
-            ? new("probabilities", [definition.ClassCount], "(batch, classes); those of one image sum to one.")
-            : new("scores", [definition.ClassCount], "(batch, classes); the largest of one image is the network's answer.");
-        return lowering.graph.Build(images, output);
+        return lowering.graph.Build(
+            ValueInfoProto.Of(Images, [image.Height, image.Width, image.Channels], "(batch, height, width, channels); 0 is black, 1 is white."),
+            definition.EndsInSoftmax
+                ? ValueInfoProto.Of("probabilities", [definition.ClassCount], "(batch, classes); those of one image sum to one.")
+                : ValueInfoProto.Of("scores", [definition.ClassCount], "(batch, classes); the largest of one image is the network's answer."));
     }
 
     private void LowerLayers(NetworkDefinition definition)
     {
         Shape input = definition.Input;
-        graph.Add("channels_first", "Transpose", input, [], new OnnxAttribute.Ints("perm", [0, 3, 1, 2]));
+        graph.Add("channels_first", "Transpose", input, [], AttributeProto.Of("perm", [0, 3, 1, 2]));
         ReadOnlySpan<string> weights = [.. TorchLayout.Of(definition).Select(weight => weight.Name)];
         foreach (LayerInfo layer in definition.Layers)
         {
@@ -65,7 +69,7 @@ internal sealed class OnnxLowering
                 graph.Add(name, "MaxPool", output, [], Window(input, pooling));
                 break;
             case LayerDeclaration.Pooling2D pooling:
-                graph.Add(name, "AveragePool", output, [], [new OnnxAttribute.Int("count_include_pad", 0), .. Window(input, pooling)]);
+                graph.Add(name, "AveragePool", output, [], [AttributeProto.Of("count_include_pad", 0), .. Window(input, pooling)]);
                 break;
             case LayerDeclaration.GlobalPooling2D pooling:
                 graph.Add(
@@ -96,7 +100,7 @@ internal sealed class OnnxLowering
                 graph.Add(name, "Flatten", output, []);
                 break;
             case LayerDeclaration.Dense:
-                graph.Add(name, "Gemm", output, weights, new OnnxAttribute.Int("transB", 1));
+                graph.Add(name, "Gemm", output, weights, AttributeProto.Of("transB", 1));
                 break;
             case LayerDeclaration.Flatten or LayerDeclaration.Dropout:
                 break;
@@ -116,7 +120,7 @@ internal sealed class OnnxLowering
             .. weights[^2..],
         ];
         graph.Add(
-            layer.Name, "BatchNormalization", layer.OutputShape, inputs, new OnnxAttribute.Float("epsilon", (float)normalization.Epsilon));
+            layer.Name, "BatchNormalization", layer.OutputShape, inputs, AttributeProto.Of("epsilon", (float)normalization.Epsilon));
     }
 
     private void AddActivation(LayerInfo layer)
@@ -138,19 +142,19 @@ internal sealed class OnnxLowering
         }
     }
 
-    private static OnnxAttribute[] Convolution(Shape input, LayerDeclaration.Convolution conv, int groups) =>
-        [new OnnxAttribute.Int("group", groups), .. Window(input, conv)];
+    private static AttributeProto[] Convolution(Shape input, LayerDeclaration.Convolution conv, int groups) =>
+        [AttributeProto.Of("group", groups), .. Window(input, conv)];
 
     // The padding in numbers: the meaning of auto_pad is not the same in all runtimes.
-    private static OnnxAttribute[] Window(Shape input, LayerDeclaration.Windowed layer)
+    private static AttributeProto[] Window(Shape input, LayerDeclaration.Windowed layer)
     {
         (int top, int bottom) = WindowArithmetic.Border(input.Height, layer.Window.Height, layer.Strides.Height, layer.Padding);
         (int left, int right) = WindowArithmetic.Border(input.Width, layer.Window.Width, layer.Strides.Width, layer.Padding);
         return
         [
-            new OnnxAttribute.Ints("kernel_shape", [layer.Window.Height, layer.Window.Width]),
-            new OnnxAttribute.Ints("pads", [top, left, bottom, right]),
-            new OnnxAttribute.Ints("strides", [layer.Strides.Height, layer.Strides.Width]),
+            AttributeProto.Of("kernel_shape", [layer.Window.Height, layer.Window.Width]),
+            AttributeProto.Of("pads", [top, left, bottom, right]),
+            AttributeProto.Of("strides", [layer.Strides.Height, layer.Strides.Width]),
         ];
     }
 }

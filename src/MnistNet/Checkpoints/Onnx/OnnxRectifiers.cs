@@ -1,3 +1,5 @@
+using MnistNet.Onnx;
+
 namespace MnistNet;
 
 /// <summary>Keras's rectifiers in ONNX's operators: the usual ones in one, the others piece by piece.</summary>
@@ -21,7 +23,7 @@ internal static class OnnxRectifiers
                 graph.Add(name, "Clip", shape, [graph.Number($"{name}/min", 0), graph.Number($"{name}/max", maximum)]);
                 break;
             case (double.PositiveInfinity, var slope, 0):
-                graph.Add(name, "LeakyRelu", shape, [], new OnnxAttribute.Float("alpha", (float)slope));
+                graph.Add(name, "LeakyRelu", shape, [], AttributeProto.Of("alpha", (float)slope));
                 break;
             default:
                 AddPieces(graph, name, relu with { MaxValue = maximum }, shape);
