@@ -57,7 +57,7 @@ internal static class TorchTensors
             ImmutableArray<long> there = byName[weight.Name].Dimensions;
             if (!there.SequenceEqual(weight.Dimensions.Select(size => (long)size)))
             {
-                throw TorchMismatch.Of(layer, weight, there, definition.Name);
+                throw weight.Mismatch(layer, there, definition.Name);
             }
         }
 

@@ -35,6 +35,16 @@ internal sealed record TorchWeight(
         }
     }
 
+    /// <summary>
+    /// The refusal of a file's tensor of another shape, said as for Keras's files: in Keras's order of axes where it can be told.
+    /// </summary>
+    /// <param name="layer">The layer that it is for.</param>
+    /// <param name="there">The tensor's shape, in PyTorch's order.</param>
+    /// <param name="network">The network's name.</param>
+    public InvalidDataException Mismatch(string layer, ImmutableArray<long> there, string network) => new(AsKeras(there) is { } shape
+        ? $"layer {layer}: {Weight.Name} is {Text(shape)}, {network} has {string.Join('×', Weight.Dimensions)}."
+        : $"layer {layer}: PyTorch's {Name} is {Text(there)}, {network}'s is {string.Join('×', Dimensions)}.");
+
     /// <summary>Where PyTorch's first, second, … value stands in Keras's order.</summary>
     private IEnumerable<int> KerasIndices()
     {
@@ -63,4 +73,26 @@ internal sealed record TorchWeight(
             }
         }
     }
+
+    private ImmutableArray<long>? AsKeras(ImmutableArray<long> there)
+    {
+        bool isDepthwise = Axes is [2, 3, 0, 1];
+        switch (there)
+        {
+            case var _ when there.Length != Dimensions.Length:
+                return null;
+            case [long outputs, 1, long height, long width] when isDepthwise:
+                // As no layer before this one differs, it has the same channels.
+                long channels = KerasDimensions[2];
+                return outputs % channels == 0 ? [height, width, channels, outputs / channels] : null;
+            case [long outputs, long inputs, long height, long width]:
+                return isDepthwise ? null : [height, width, inputs, outputs];
+            case [long outputs, long inputs]:
+                return [inputs, outputs];
+            default:
+                return there;
+        }
+    }
+
+    private static string Text(ImmutableArray<long> shape) => shape.IsEmpty ? "a single value" : string.Join('×', shape);
 }
