@@ -78,15 +78,15 @@ internal static class KerasTraining
         switch (optimizer)
         {
             case Optimizer.Adam:
-                json.WriteFloat("beta_1", 0.9);
-                json.WriteFloat("beta_2", 0.999);
-                json.WriteFloat("epsilon", 1e-7);
+                json.WriteFloat("beta_1", OptimizerConstants.Beta1);
+                json.WriteFloat("beta_2", OptimizerConstants.Beta2);
+                json.WriteFloat("epsilon", OptimizerConstants.Epsilon);
                 json.WriteBoolean("amsgrad", false);
                 break;
             case Optimizer.RMSprop:
-                json.WriteFloat("rho", 0.9);
+                json.WriteFloat("rho", OptimizerConstants.Rho);
                 json.WriteFloat("momentum", 0.0);
-                json.WriteFloat("epsilon", 1e-7);
+                json.WriteFloat("epsilon", OptimizerConstants.Epsilon);
                 json.WriteBoolean("centered", false);
                 break;
             default:

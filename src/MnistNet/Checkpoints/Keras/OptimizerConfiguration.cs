@@ -19,14 +19,6 @@ internal sealed record OptimizerConfiguration(Optimizer? Kind, float? LearningRa
     // Keras 2.11 to 2.15 registered its own optimizers as users do theirs, and its HDF5 files say so: Custom>Adam.
     private const string Registered = "Custom>";
 
-    /// <summary>What each of our optimizers has where Keras has a choice. All other arguments must be off: null, false or 0.</summary>
-    private static readonly Dictionary<Optimizer, Dictionary<string, double>> Fixed = new()
-    {
-        [Optimizer.Adam] = new() { ["beta_1"] = 0.9, ["beta_2"] = 0.999, ["epsilon"] = 1e-7 },
-        [Optimizer.RMSprop] = new() { ["rho"] = 0.9, ["epsilon"] = 1e-7 },
-        [Optimizer.SGD] = [],
-    };
-
     // They change no step, or are read by themselves.
     private static readonly HashSet<string> Neutral =
     [
@@ -87,7 +79,7 @@ internal sealed record OptimizerConfiguration(Optimizer? Kind, float? LearningRa
 
         JsonElement config = default;
         bool hasConfig = !isName && element.TryGetProperty("config", out config) && config.ValueKind == JsonValueKind.Object;
-        return hasConfig ? Read(kind, config) : new(kind, kind == Optimizer.SGD ? 0.01f : 0.001f, 0, null);
+        return hasConfig ? Read(kind, config) : new(kind, (float)OptimizerConstants.LearningRateOf(kind), 0, null);
     }
 
     private static OptimizerConfiguration Read(Optimizer kind, JsonElement config)
@@ -122,7 +114,9 @@ internal sealed record OptimizerConfiguration(Optimizer? Kind, float? LearningRa
 
     private static string? Difference(Optimizer kind, JsonProperty argument)
     {
-        bool isFixed = Fixed[kind].TryGetValue(argument.Name, out double here);
+        // Arguments without a number here must be off: null, false or 0.
+        (string? name, double here) = OptimizerConstants.Of(kind).FirstOrDefault(fixedHere => fixedHere.Key == argument.Name);
+        bool isFixed = name is not null;
         bool isSame = argument.Value.ValueKind switch
         {
             // Keras 2 says null for its default.
