@@ -18,7 +18,8 @@ internal sealed class OnnxGraphBuilder(string input, IEnumerable<TensorProto> we
     /// <param name="output">The shape of what it gives.</param>
     /// <param name="others">The names of what it takes behind the end of the chain.</param>
     /// <param name="attributes">Its arguments.</param>
-    public void Add(string name, string type, Shape output, ReadOnlySpan<string> others, params AttributeProto[] attributes) =>
+    /// <returns>The name of what it gives.</returns>
+    public string Add(string name, string type, Shape output, ReadOnlySpan<string> others, params AttributeProto[] attributes) =>
         Append(name, type, output, [Current, .. others], attributes);
 
     /// <summary>Ends the chain with a choice between two values, element by element.</summary>
@@ -27,7 +28,8 @@ internal sealed class OnnxGraphBuilder(string input, IEnumerable<TensorProto> we
     /// <param name="condition">The name of what decides.</param>
     /// <param name="one">The name of what is taken where it holds.</param>
     /// <param name="other">The name of what is taken elsewhere.</param>
-    public void AddChoice(string name, Shape output, string condition, string one, string other) =>
+    /// <returns>The name of what it gives.</returns>
+    public string AddChoice(string name, Shape output, string condition, string one, string other) =>
         Append(name, "Where", output, [condition, one, other], []);
 
     /// <summary>Adds an operator beside the chain.</summary>
@@ -68,12 +70,12 @@ internal sealed class OnnxGraphBuilder(string input, IEnumerable<TensorProto> we
         return graph;
     }
 
-    private void Append(string name, string type, Shape output, string[] inputs, AttributeProto[] attributes)
+    private string Append(string name, string type, Shape output, string[] inputs, AttributeProto[] attributes)
     {
         AddBeside(name, type, inputs);
         graph.Node[^1].Attribute.Add(attributes);
         graph.ValueInfo.Add(ValueInfoProto.Of(name, output.IsImage ? [output.Channels, output.Height, output.Width] : [output.Channels]));
-        Current = name;
+        return Current = name;
     }
 
     private string Constant(TensorProto tensor)

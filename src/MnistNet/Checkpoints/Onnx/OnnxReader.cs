@@ -153,21 +153,20 @@ internal sealed class OnnxReader
         using CodedInputStream input = new(message.Array!, message.Offset, message.Count);
         while (input.ReadTag() is var tag and not 0)
         {
-            int number = WireFormat.GetTagFieldNumber(tag);
             switch (WireFormat.GetTagWireType(tag))
             {
                 case WireFormat.WireType.Varint:
-                    yield return new Field(number, input.ReadInt64(), null);
+                    yield return new Field(tag, input.ReadInt64(), []);
                     break;
                 case WireFormat.WireType.LengthDelimited:
-                    yield return new Field(number, null, ReadBytes(input, message.Array!));
+                    yield return new Field(tag, 0, ReadBytes(input, message.Array!));
                     break;
                 case WireFormat.WireType.Fixed32 or WireFormat.WireType.Fixed64:
                     input.SkipLastField();
-                    yield return new Field(number, null, null);
+                    yield return new Field(tag, 0, []);
                     break;
                 default:
-                    throw Damaged($"its field {number} is of a kind that ONNX does not have.");
+                    throw Damaged($"its field {WireFormat.GetTagFieldNumber(tag)} is of a kind that ONNX does not have.");
             }
         }
     }
@@ -190,12 +189,13 @@ internal sealed class OnnxReader
         new($"this is not an ONNX file, or it is damaged: {how}", cause);
 
     /// <summary>One field of a message: a number, or bytes, which may be a text or another message.</summary>
-    private readonly struct Field(int number, long? value, ArraySegment<byte>? bytes)
+    private readonly struct Field(uint tag, long value, ArraySegment<byte> bytes)
     {
-        public int Number => number;
+        public int Number => WireFormat.GetTagFieldNumber(tag);
 
-        public long Value => value ?? throw Damaged($"its field {number} is not a number.");
+        public long Value => WireFormat.GetTagWireType(tag) == WireFormat.WireType.Varint ? value : throw Damaged($"its field {Number} is not a number.");
 
-        public ArraySegment<byte> Bytes => bytes ?? throw Damaged($"its field {number} is not bytes.");
+        public ArraySegment<byte> Bytes =>
+            WireFormat.GetTagWireType(tag) == WireFormat.WireType.LengthDelimited ? bytes : throw Damaged($"its field {Number} is not bytes.");
     }
 }

@@ -4,12 +4,13 @@ namespace MnistNet;
 
 /// <summary>One weight tensor as PyTorch names and orders it.</summary>
 /// <param name="Name">Its key in a state dict: <c>conv2d.weight</c>.</param>
+/// <param name="Layer">The layer that it is of.</param>
 /// <param name="Dimensions">Its shape there.</param>
 /// <param name="Weight">The same tensor as Keras has it.</param>
 /// <param name="KerasDimensions">Keras's shape, a flattened image spread out again: (height, width, channels, outputs).</param>
 /// <param name="Axes">Which of these axes is PyTorch's first, second, …</param>
 internal sealed record TorchWeight(
-    string Name, ImmutableArray<int> Dimensions, WeightInfo Weight, ImmutableArray<int> KerasDimensions, ImmutableArray<int> Axes)
+    string Name, string Layer, ImmutableArray<int> Dimensions, OperatorWeight Weight, ImmutableArray<int> KerasDimensions, ImmutableArray<int> Axes)
 {
     /// <summary>Brings values into PyTorch's order.</summary>
     /// <param name="keras">The values in Keras's order.</param>
@@ -38,12 +39,11 @@ internal sealed record TorchWeight(
     /// <summary>
     /// The refusal of a file's tensor of another shape, said as for Keras's files: in Keras's order of axes where it can be told.
     /// </summary>
-    /// <param name="layer">The layer that it is for.</param>
     /// <param name="there">The tensor's shape, in PyTorch's order.</param>
     /// <param name="network">The network's name.</param>
-    public InvalidDataException Mismatch(string layer, ImmutableArray<long> there, string network) => new(AsKeras(there) is { } shape
-        ? $"layer {layer}: {Weight.Name} is {Text(shape)}, {network} has {string.Join('×', Weight.Dimensions)}."
-        : $"layer {layer}: PyTorch's {Name} is {Text(there)}, {network}'s is {string.Join('×', Dimensions)}.");
+    public InvalidDataException Mismatch(ImmutableArray<long> there, string network) => new(AsKeras(there) is { } shape
+        ? $"layer {Layer}: {Weight.Info.Name} is {Text(shape)}, {network} has {string.Join('×', Weight.Dimensions)}."
+        : $"layer {Layer}: PyTorch's {Name} is {Text(there)}, {network}'s is {string.Join('×', Dimensions)}.");
 
     /// <summary>Where PyTorch's first, second, … value stands in Keras's order.</summary>
     private IEnumerable<int> KerasIndices()
