@@ -33,8 +33,8 @@ internal sealed class CompiledBatch : IDisposable
             [.. attributeFindings[FileName(i)]],
             [.. fluentFindings[FileName(i)]],
             assembly.Constant<int>(network.Name, "ParameterCount"),
-            assembly.Static<NetworkDefinition>(network.Name, "Definition"),
-            assembly.Static<NetworkDefinition>(network.Name + "Builder", "Definition"),
+            assembly.Static<library::MnistNet.NetworkDefinition>(network.Name, "Definition"),
+            assembly.Static<library::MnistNet.NetworkDefinition>(network.Name + "Builder", "Definition"),
             assembly[network.Name],
             assembly[network.Name + "+TorchModule"]))];
     }

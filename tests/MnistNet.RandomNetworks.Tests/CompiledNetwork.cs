@@ -25,8 +25,8 @@ internal sealed record CompiledNetwork(
     IReadOnlyList<Diagnostic> AttributeFindings,
     IReadOnlyList<Diagnostic> FluentFindings,
     int ParameterCount,
-    NetworkDefinition Definition,
-    NetworkDefinition Resolved,
+    library::MnistNet.NetworkDefinition Definition,
+    library::MnistNet.NetworkDefinition Resolved,
     Type Facade,
     Type Module)
 {

@@ -1,3 +1,5 @@
+extern alias library;
+
 using MnistNet.RandomNetworks.Tests.Networks;
 
 namespace MnistNet.RandomNetworks.Tests;
@@ -45,6 +47,6 @@ public class DeclarationTests(CompiledNetworks networks)
     // Random networks need not learn anything.
     private static bool IsAboutShapes(string id) => id.StartsWith("MNN1", StringComparison.Ordinal);
 
-    private static int CountOf(LayerInfo layer, bool isTrainable) =>
+    private static int CountOf(library::MnistNet.LayerInfo layer, bool isTrainable) =>
         layer.Weights.Where(weight => weight.IsTrainable == isTrainable).Sum(weight => weight.Count);
 }

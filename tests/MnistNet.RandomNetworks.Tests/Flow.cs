@@ -1,3 +1,5 @@
+extern alias library;
+
 using MnistNet.RandomNetworks.Tests.Networks;
 using static TorchSharp.torch;
 
@@ -32,7 +34,7 @@ internal sealed record Flow(string Name, string Input, string Output)
     {
         List<Flow> layers = [];
         Volume input = network.Source.Input;
-        foreach ((LayerInfo layer, Size2D border) in network.Definition.Layers.Zip(network.Source.Layers, (layer, source) => (layer, source.Border)))
+        foreach ((library::MnistNet.LayerInfo layer, Size2D border) in network.Definition.Layers.Zip(network.Source.Layers, (layer, source) => (layer, source.Border)))
         {
             Volume output = Volume.Of(layer);
             string taken = Text(Batch(batch, input, border));

@@ -79,7 +79,7 @@ public class ManagedTests(CompiledNetworks networks)
     private static (double Loss, double[] Gradients) Train(CompiledNetwork network, Backend backend, float[] weights)
     {
         SeededRandom random = new(network.Source.Number);
-        NetworkDefinition definition = network.Definition;
+        library::MnistNet.NetworkDefinition definition = network.Definition;
         byte[] pixels = new byte[BatchSize * definition.Input.Size];
         foreach (ref byte pixel in pixels.AsSpan())
         {

@@ -19,3 +19,25 @@ internal interface ICheckpointFormat
     /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network. The message does not name the file.</exception>
     StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition);
 }
+
+/// <summary>A format that holds tensors by names, which need not be ours.</summary>
+internal interface INamedTensorFormat : ICheckpointFormat
+{
+    /// <summary>Reads a whole file, which anybody may have written.</summary>
+    /// <param name="file">Its bytes.</param>
+    /// <param name="definition">The network that the weights are for.</param>
+    /// <param name="names">The file's names by ours; null finds out.</param>
+    /// <returns>What the file holds.</returns>
+    /// <exception cref="ArgumentException">The names are not those of the network.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network. The message does not name the file.</exception>
+    StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition, IReadOnlyDictionary<string, string>? names);
+
+    StoredNetwork ICheckpointFormat.Read(ReadOnlyMemory<byte> file, NetworkDefinition definition) => Read(file, definition, null);
+}
+
+/// <summary>What a file holds of a network.</summary>
+/// <param name="Weights">All weights, in the layout and order of the definition.</param>
+/// <param name="Optimizer">The state of the optimizer; null without.</param>
+/// <param name="Seal">What proves the rest; null in files of others.</param>
+/// <param name="OptimizerRefusal">Why there is no state, as a clause; null with a state, and where the format keeps none.</param>
+internal sealed record StoredNetwork(float[] Weights, OptimizerState? Optimizer = null, Seal? Seal = null, string? OptimizerRefusal = null);

@@ -37,10 +37,6 @@ public abstract partial record LayerDeclaration
     /// <param name="Threshold">The input above which values pass.</param>
     public sealed record ReLU(double MaxValue, double NegativeSlope, double Threshold) : LayerDeclaration("ReLU")
     {
-        internal double SlopeAtThreshold => Threshold == 0 && double.IsInfinity(MaxValue) ? NegativeSlope : 0;
-
-        internal bool StopsAtMaximum => Threshold == 0 && MaxValue == 6;
-
         internal override void Check(ArgumentReport arguments)
         {
             arguments.Require(MaxValue >= 0, nameof(MaxValue), MaxValue, "at least 0");

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MnistNet;
 
 /// <summary>Keras's default initialisers.</summary>
@@ -18,31 +20,35 @@ public static class WeightInitializer
         ArgumentNullException.ThrowIfNull(definition);
         float[] weights = new float[definition.ParameterCount];
         SeededRandom random = new(seed, Stream);
-        Span<float> rest = weights;
-        foreach (WeightInfo weight in definition.Layers.SelectMany(layer => layer.Weights))
+        foreach (OperatorWeight weight in definition.Operators.SelectMany(static step => step.Weights))
         {
-            Initialize(weight, rest[..weight.Count], random);
-            rest = rest[weight.Count..];
+            Initialize(weight, weights.AsSpan(weight.Start, weight.Count), random);
         }
 
         return weights;
     }
 
-    private static void Initialize(WeightInfo weight, Span<float> values, SeededRandom random)
+    private static void Initialize(OperatorWeight weight, Span<float> values, SeededRandom random)
     {
-        if (weight.Name is "gamma" or "moving_variance")
+        switch (weight.Role)
         {
-            values.Fill(1);
-        }
-        else if (weight.Dimensions.Length > 1)
-        {
-            int receptiveField = weight.Count / (weight.Dimensions[^1] * weight.Dimensions[^2]);
-            double fans = (double)receptiveField * (weight.Dimensions[^1] + weight.Dimensions[^2]);
-            double limit = Math.Sqrt(6 / fans);
-            foreach (ref float value in values)
-            {
-                value = (float)random.NextDouble(-limit, limit);
-            }
+            case WeightRole.Scale or WeightRole.Variance:
+                values.Fill(1);
+                break;
+            case WeightRole.Kernel:
+                int receptiveField = weight.Count / (weight.Dimensions[^1] * weight.Dimensions[^2]);
+                double fans = (double)receptiveField * (weight.Dimensions[^1] + weight.Dimensions[^2]);
+                double limit = Math.Sqrt(6 / fans);
+                foreach (ref float value in values)
+                {
+                    value = (float)random.NextDouble(-limit, limit);
+                }
+
+                break;
+            case WeightRole.Bias or WeightRole.Shift or WeightRole.Mean:
+                break;
+            default:
+                throw new UnreachableException($"No initial values for {weight.Role}.");
         }
     }
 }

@@ -8,8 +8,8 @@ internal sealed class RandomLayers(bool isFluent)
 {
     private static readonly string[] Kinds =
     [
-        "Input", "Conv2D", "DepthwiseConv2D", "SeparableConv2D", "MaxPooling2D", "AveragePooling2D", "GlobalMaxPooling2D", "GlobalAveragePooling2D", "ZeroPadding2D",
-        "BatchNormalization", "ReLU", "LeakyReLU", "Softmax", "Flatten", "Dropout", "Dense",
+        "Input", "Conv2D", "DepthwiseConv2D", "SeparableConv2D", "MaxPooling2D", "AveragePooling2D", "GlobalMaxPooling2D", "GlobalAveragePooling2D", "ZeroPadding2D", "Cropping2D",
+        "BatchNormalization", "ReLU", "LeakyReLU", "ELU", "Softmax", "Flatten", "Dropout", "Dense",
     ];
 
     private static readonly string[] NoKinds =
@@ -50,8 +50,8 @@ internal sealed class RandomLayers(bool isFluent)
     private static string[] Spatial =>
     [
         "Conv2D(4, 3, Padding = Padding.Same)", "Conv2D(2, 1)", "Conv2D(3, 2, Activation = Activation.ReLU)", "DepthwiseConv2D(2, Padding = Padding.Same)", "SeparableConv2D(3, 2, UseBias = false)",
-        "MaxPooling2D", "MaxPooling2D(2, Padding = Padding.Same)", "AveragePooling2D(2, Strides = 1)", "ZeroPadding2D", "ZeroPadding2D(1, 0, 2, 0)", "BatchNormalization", "BatchNormalization(Scale = false)",
-        "ReLU(MaxValue = 6)", "LeakyReLU", "Dropout(0.25)", "Conv2D(2, 1, StrideWidth = 2)",
+        "MaxPooling2D", "MaxPooling2D(2, Padding = Padding.Same)", "AveragePooling2D(2, Strides = 1)", "ZeroPadding2D", "ZeroPadding2D(1, 0, 2, 0)", "Cropping2D(0, 1, 0, 1)", "BatchNormalization", "BatchNormalization(Scale = false)",
+        "ReLU(MaxValue = 6)", "LeakyReLU", "ELU(0.5)", "Dropout(0.25)", "Conv2D(2, 1, StrideWidth = 2)",
     ];
 
     private static string[] Flat => ["Dense(5)", "Dropout(0.5)", "BatchNormalization", "ReLU", "LeakyReLU(0.1)", "Flatten", "Dense(3, Activation = Activation.Tanh)"];

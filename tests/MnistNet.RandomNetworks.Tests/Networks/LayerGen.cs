@@ -18,6 +18,7 @@ internal static class LayerGen
             (6, PoolingGen.Pooling2D(input)),
             (1, PoolingGen.GlobalPooling2D(input)),
             (2, PoolingGen.ZeroPadding2D(input)),
+            (2, PoolingGen.Cropping2D(input)),
             (4, ElementwiseGen.After(input)),
             (2, Flatten(input)))
         : Gen.Frequency(

@@ -56,9 +56,9 @@ internal sealed class LayerText(string kind, bool isVerbose)
     }
 
     /// <summary>A border that is the same on opposite sides.</summary>
-    public LayerText AddBorder(Size2D border)
+    public LayerText AddBorder(Size2D border, bool hasDefault = true)
     {
-        if (isVerbose || border != 1)
+        if (isVerbose || !hasDefault || border != 1)
         {
             attribute.Add(IsOneNumber(border) ? Literal(border.Height) : $"{Literal(border.Height)}, {Literal(border.Width)}");
             call.Add(IsOneNumber(border) ? Literal(border.Height) : isVerbose ? Pair(border) : $"{Literal(border.Height)}, {Literal(border.Width)}");

@@ -55,6 +55,26 @@ internal static class PoolingGen
             ? Padded(input, text.AddBorder((top, left)), top, top, left, left)
             : Padded(input, text.Add(top).Add(bottom).Add(left).Add(right), top, bottom, left, right);
 
+    public static Gen<RandomLayer> Cropping2D(Volume input) =>
+        from top in Gen.Int[0, Math.Min(WidestBorder, (input.Height - 1) / 2)]
+        from bottom in Gen.Int[0, Math.Min(WidestBorder, (input.Height - 1) / 2)]
+        from left in Gen.Int[0, Math.Min(WidestBorder, (input.Width - 1) / 2)]
+        from right in Gen.Int[0, Math.Min(WidestBorder, (input.Width - 1) / 2)]
+        from isSymmetric in Gen.Bool
+        from isVerbose in Gen.Bool
+        let text = new LayerText("Cropping2D", isVerbose)
+        select isSymmetric
+            ? Cropped(input, text.AddBorder((top, left), hasDefault: false), top, top, left, left)
+            : Cropped(input, text.Add(top).Add(bottom).Add(left).Add(right), top, bottom, left, right);
+
+    private static RandomLayer Cropped(Volume input, LayerText text, int top, int bottom, int left, int right) => new()
+    {
+        Attribute = text.Attribute,
+        Call = text.Call,
+        Output = Volume.Image(input.Height - top - bottom, input.Width - left - right, input.Channels),
+        Apply = (x, _) => KerasArithmetic.Crop(x, top, bottom, left, right),
+    };
+
     private static RandomLayer Padded(Volume input, LayerText text, int top, int bottom, int left, int right) => new()
     {
         Attribute = text.Attribute,

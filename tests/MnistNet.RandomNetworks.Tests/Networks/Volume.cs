@@ -1,3 +1,5 @@
+extern alias library;
+
 namespace MnistNet.RandomNetworks.Tests.Networks;
 
 /// <summary>What a layer takes or gives: an image, or a vector of as many values as it has channels.</summary>
@@ -6,7 +8,7 @@ internal readonly record struct Volume(int Height, int Width, int Channels, bool
     public int Size => Height * Width * Channels;
 
     /// <summary>What a layer gives, as the compiler found.</summary>
-    public static Volume Of(LayerInfo layer) => layer.OutputShape.IsImage
+    public static Volume Of(library::MnistNet.LayerInfo layer) => layer.OutputShape.IsImage
         ? Image(layer.OutputShape.Height, layer.OutputShape.Width, layer.OutputShape.Channels)
         : Vector(layer.OutputShape.Channels);
 

@@ -1,10 +1,12 @@
+extern alias library;
+
 namespace MnistNet.Torch.Tests.Networks;
 
 /// <summary>Weights with which a mistake shows: new ones are zero or one where a trained network's are not.</summary>
 internal static class RandomWeights
 {
     /// <summary>Random weights in Keras's layout; variances are positive.</summary>
-    public static float[] Of(NetworkDefinition definition, int seed)
+    public static float[] Of(library::MnistNet.NetworkDefinition definition, int seed)
     {
         SeededRandom random = new(seed);
         return

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using Google.Protobuf;
+using MnistNet.Onnx;
 
 namespace MnistNet;
 
@@ -12,11 +14,6 @@ internal static class FileContent
 
     // Brain floats are the last of the types that PyTorch numbers and anybody saves.
     private const byte LastTorchType = 15;
-
-    // Fields of ONNX's ModelProto: the version of the format, a number; then the producer's name, or the graph.
-    private const byte OnnxVersion = 0x08;
-    private const byte OnnxProducer = 0x12;
-    private const byte OnnxGraph = 0x3A;
 
     /// <summary>What HDF5 files start with.</summary>
     public static ReadOnlySpan<byte> Hdf5 => [0x89, (byte)'H', (byte)'D', (byte)'F', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
@@ -56,7 +53,12 @@ internal static class FileContent
         && BinaryPrimitives.ReadUInt64LittleEndian(file) <= (ulong)(file.Length - HeaderLengthSize)
         && file[HeaderLengthSize] == '{';
 
-    private static bool IsOnnx(ReadOnlySpan<byte> file) => file is [OnnxVersion, > 1 and < Continued, OnnxProducer or OnnxGraph, ..];
+    // The version of the format, a number; then the producer's name, or the graph.
+    private static bool IsOnnx(ReadOnlySpan<byte> file) =>
+        file is [var version, > 1 and < Continued, var next, ..]
+        && version == WireFormat.MakeTag(ModelProto.IrVersionFieldNumber, WireFormat.WireType.Varint)
+        && (next == WireFormat.MakeTag(ModelProto.ProducerNameFieldNumber, WireFormat.WireType.LengthDelimited)
+            || next == WireFormat.MakeTag(ModelProto.GraphFieldNumber, WireFormat.WireType.LengthDelimited));
 
     // A number of tensors, then the name of the first behind its length, and its type.
     private static bool IsTorchSharp(ReadOnlySpan<byte> file) =>

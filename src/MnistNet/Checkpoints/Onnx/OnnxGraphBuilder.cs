@@ -1,12 +1,13 @@
+using MnistNet.Onnx;
+
 namespace MnistNet;
 
 /// <summary>Puts operators one behind the other; what each gives has its name.</summary>
 /// <param name="input">The name of the value that the first one takes.</param>
-internal sealed class OnnxGraphBuilder(string input)
+/// <param name="weights">The weights of all operators.</param>
+internal sealed class OnnxGraphBuilder(string input, IEnumerable<TensorProto> weights)
 {
-    private readonly List<OnnxNode> nodes = [];
-    private readonly List<OnnxTensor> constants = [];
-    private readonly List<OnnxValue> values = [];
+    private readonly GraphProto graph = new() { Initializer = { weights } };
 
     /// <summary>The name of what the last operator of the chain gives.</summary>
     public string Current { get; private set; } = input;
@@ -17,8 +18,9 @@ internal sealed class OnnxGraphBuilder(string input)
     /// <param name="output">The shape of what it gives.</param>
     /// <param name="others">The names of what it takes behind the end of the chain.</param>
     /// <param name="attributes">Its arguments.</param>
-    public void Add(string name, string type, Shape output, ReadOnlySpan<string> others, params ReadOnlySpan<OnnxAttribute> attributes) =>
-        Append(new OnnxNode(name, type, [Current, .. others], name, [.. attributes]), output);
+    /// <returns>The name of what it gives.</returns>
+    public string Add(string name, string type, Shape output, ReadOnlySpan<string> others, params AttributeProto[] attributes) =>
+        Append(name, type, output, [Current, .. others], attributes);
 
     /// <summary>Ends the chain with a choice between two values, element by element.</summary>
     /// <param name="name">The operator's name.</param>
@@ -26,23 +28,24 @@ internal sealed class OnnxGraphBuilder(string input)
     /// <param name="condition">The name of what decides.</param>
     /// <param name="one">The name of what is taken where it holds.</param>
     /// <param name="other">The name of what is taken elsewhere.</param>
-    public void AddChoice(string name, Shape output, string condition, string one, string other) =>
-        Append(new OnnxNode(name, "Where", [condition, one, other], name, []), output);
+    /// <returns>The name of what it gives.</returns>
+    public string AddChoice(string name, Shape output, string condition, string one, string other) =>
+        Append(name, "Where", output, [condition, one, other], []);
 
     /// <summary>Adds an operator beside the chain.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="type">ONNX's name of what it does.</param>
     /// <param name="inputs">The names of what it takes.</param>
     /// <returns>The name of what it gives.</returns>
-    public string AddBeside(string name, string type, params ReadOnlySpan<string> inputs)
+    public string AddBeside(string name, string type, params string[] inputs)
     {
-        nodes.Add(new OnnxNode(name, type, [.. inputs], name, []));
+        graph.Node.Add(new NodeProto { Name = name, OpType = type, Input = { inputs }, Output = { name } });
         return name;
     }
 
     /// <summary>Adds a constant number.</summary>
     /// <returns>Its name.</returns>
-    public string Number(string name, double value) => Constant(OnnxTensor.Of(name, [], [(float)value]));
+    public string Number(string name, double value) => Constant(TensorProto.Of(name, [], [(float)value]));
 
     /// <summary>Adds a constant vector of one number again and again.</summary>
     /// <returns>Its name.</returns>
@@ -50,30 +53,34 @@ internal sealed class OnnxGraphBuilder(string input)
     {
         float[] values = new float[length];
         Array.Fill(values, value);
-        return Constant(OnnxTensor.Of(name, [length], values));
+        return Constant(TensorProto.Of(name, [length], values));
     }
 
     /// <summary>Adds a constant vector of integers.</summary>
     /// <returns>Its name.</returns>
-    public string Integers(string name, params ReadOnlySpan<long> values) => Constant(OnnxTensor.Of(name, values));
+    public string Integers(string name, params ReadOnlySpan<long> values) => Constant(TensorProto.Of(name, values));
 
     /// <summary>The graph of all operators, of which the last gives the output.</summary>
-    public OnnxGraph Build(OnnxValue images, OnnxValue output)
+    public GraphProto Build(ValueInfoProto images, ValueInfoProto output)
     {
-        OnnxNode last = nodes[^1] with { Output = output.Name };
-        return new OnnxGraph(images, output, [.. nodes.SkipLast(1), last], [.. constants], [.. values.SkipLast(1)]);
+        graph.Input.Add(images);
+        graph.Output.Add(output);
+        graph.Node[^1].Output[0] = output.Name;
+        graph.ValueInfo.RemoveAt(graph.ValueInfo.Count - 1);
+        return graph;
     }
 
-    private void Append(OnnxNode node, Shape output)
+    private string Append(string name, string type, Shape output, string[] inputs, AttributeProto[] attributes)
     {
-        nodes.Add(node);
-        values.Add(new OnnxValue(node.Output, output.IsImage ? [output.Channels, output.Height, output.Width] : [output.Channels]));
-        Current = node.Output;
+        AddBeside(name, type, inputs);
+        graph.Node[^1].Attribute.Add(attributes);
+        graph.ValueInfo.Add(ValueInfoProto.Of(name, output.IsImage ? [output.Channels, output.Height, output.Width] : [output.Channels]));
+        return Current = name;
     }
 
-    private string Constant(OnnxTensor tensor)
+    private string Constant(TensorProto tensor)
     {
-        constants.Add(tensor);
+        graph.Initializer.Add(tensor);
         return tensor.Name;
     }
 }

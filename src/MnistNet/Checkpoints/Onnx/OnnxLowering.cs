@@ -1,156 +1,121 @@
-using System.Diagnostics;
-using MnistNet.Generators.Shapes;
+using MnistNet.Onnx;
 
 namespace MnistNet;
 
 /// <summary>
-/// Decides which operators compute a network: Keras's semantics on channel-first images, with weights as
-/// <see cref="TorchLayout"/> names them. What a layer adds beyond its own operator is named after it, behind a slash.
+/// Decides which of ONNX's operators compute a network: Keras's semantics on channel-first images, with weights as
+/// <see cref="TorchLayout"/> names them. A layer's main step is named after it, others after it and behind a slash. Each visit
+/// gives the name of the value that the step gives.
 /// </summary>
-internal sealed class OnnxLowering
+internal sealed class OnnxLowering : IOperatorVisitor<string>
 {
     /// <summary>The name of the graph's input.</summary>
     public const string Images = "images";
 
-    private static readonly OnnxAttribute ClassAxis = new OnnxAttribute.Int("axis", 1);
+    private readonly OnnxGraphBuilder graph;
 
-    private readonly OnnxGraphBuilder graph = new(Images);
+    // The last step of each layer but its activation.
+    private readonly HashSet<Operator> mainSteps;
+
+    private OnnxLowering(NetworkDefinition definition, float[] weights)
+    {
+        graph = new OnnxGraphBuilder(Images, TorchTensors.FromWeights(definition, weights).Select(static one =>
+            TensorProto.Of(one.Weight.Name, one.Weight.Dimensions.Select(static size => (long)size), one.Values)));
+        mainSteps = [.. definition.Operators.Where(static step => step.Place.Part != OperatorPlace.Activation).GroupBy(static step => step.Place.Layer).Select(static layer => layer.Last())];
+    }
 
     /// <summary>The operators of a network.</summary>
     /// <param name="definition">The network.</param>
-    public static OnnxGraph Lower(NetworkDefinition definition)
+    /// <param name="weights">All weights, in the layout and order of the definition.</param>
+    public static GraphProto Lower(NetworkDefinition definition, float[] weights)
     {
-        OnnxLowering lowering = new();
-        lowering.LowerLayers(definition);
+        OnnxLowering lowering = new(definition, weights);
         Shape image = definition.Input;
-        OnnxValue images = new(
-            Images, [image.Height, image.Width, image.Channels], "(batch, height, width, channels); 0 is black, 1 is white.");
-        OnnxValue output = definition.EndsInSoftmax
-            ? new("probabilities", [definition.ClassCount], "(batch, classes); those of one image sum to one.")
-            : new("scores", [definition.ClassCount], "(batch, classes); the largest of one image is the network's answer.");
-        return lowering.graph.Build(images, output);
-    }
-
-    private void LowerLayers(NetworkDefinition definition)
-    {
-        Shape input = definition.Input;
-        graph.Add("channels_first", "Transpose", input, [], new OnnxAttribute.Ints("perm", [0, 3, 1, 2]));
-        ReadOnlySpan<string> weights = [.. TorchLayout.Of(definition).Select(weight => weight.Name)];
-        foreach (LayerInfo layer in definition.Layers)
+        lowering.graph.Add("channels_first", "Transpose", image, [], AttributeProto.Of("perm", [0, 3, 1, 2]));
+        foreach (Operator step in definition.Operators)
         {
-            LowerLayer(layer, input, weights[..layer.Weights.Length]);
-            AddActivation(layer);
-            weights = weights[layer.Weights.Length..];
-            input = layer.OutputShape;
+            step.Accept(lowering);
         }
+
+        return lowering.graph.Build(
+            ValueInfoProto.Of(Images, [image.Height, image.Width, image.Channels], "(batch, height, width, channels); 0 is black, 1 is white."),
+            definition.EndsInSoftmax
+                ? ValueInfoProto.Of("probabilities", [definition.ClassCount], "(batch, classes); those of one image sum to one.")
+                : ValueInfoProto.Of("scores", [definition.ClassCount], "(batch, classes); the largest of one image is the network's answer."));
     }
 
-    private void LowerLayer(LayerInfo layer, Shape input, ReadOnlySpan<string> weights)
+    public string Visit(Operator.Convolve convolve) => Add(
+        convolve, "Conv", Names(convolve), [AttributeProto.Of("group", convolve.Groups), .. Window(convolve.Window, convolve.Border, convolve.Strides)]);
+
+    public string Visit(Operator.Multiply multiply) => Add(multiply, "Gemm", Names(multiply), AttributeProto.Of("transB", 1));
+
+    public string Visit(Operator.Pool pool)
     {
-        string name = layer.Name;
-        Shape output = layer.OutputShape;
-        switch (layer.Declaration)
-        {
-            case LayerDeclaration.SeparableConv2D conv:
-                Shape between = Shape.Image(output.Height, output.Width, input.Channels * conv.DepthMultiplier);
-                graph.Add($"{name}/depthwise", "Conv", between, [weights[0]], Convolution(input, conv, input.Channels));
-                LayerDeclaration.Conv2D pointwise = new(conv.Filters, 1, 1, Padding.Valid, conv.Activation, conv.UseBias);
-                graph.Add(name, "Conv", output, weights[1..], Convolution(between, pointwise, 1));
-                break;
-            case LayerDeclaration.Convolution conv:
-                int groups = conv is LayerDeclaration.DepthwiseConv2D ? input.Channels : 1;
-                graph.Add(name, "Conv", output, weights, Convolution(input, conv, groups));
-                break;
-            case LayerDeclaration.Pooling2D { Pooling: PoolingKind.Max } pooling:
-                graph.Add(name, "MaxPool", output, [], Window(input, pooling));
-                break;
-            case LayerDeclaration.Pooling2D pooling:
-                graph.Add(name, "AveragePool", output, [], [new OnnxAttribute.Int("count_include_pad", 0), .. Window(input, pooling)]);
-                break;
-            case LayerDeclaration.GlobalPooling2D pooling:
-                graph.Add(
-                    name, pooling.Pooling == PoolingKind.Max ? "GlobalMaxPool" : "GlobalAveragePool", Shape.Image(1, 1, input.Channels), []);
-                if (!pooling.KeepDims)
-                {
-                    graph.Add($"{name}/flatten", "Flatten", output, []);
-                }
-
-                break;
-            case LayerDeclaration.ZeroPadding2D border:
-                string pads = graph.Integers($"{name}/pads", 0, 0, border.Top, border.Left, 0, 0, border.Bottom, border.Right);
-                graph.Add(name, "Pad", output, [pads]);
-                break;
-            case LayerDeclaration.BatchNormalization normalization:
-                LowerNormalization(layer, normalization, weights);
-                break;
-            case LayerDeclaration.ReLU relu:
-                OnnxRectifiers.Add(graph, name, relu, output);
-                break;
-            case LayerDeclaration.LeakyReLU leaky:
-                OnnxRectifiers.Add(graph, name, new LayerDeclaration.ReLU(double.PositiveInfinity, leaky.NegativeSlope, 0), output);
-                break;
-            case LayerDeclaration.Softmax:
-                graph.Add(name, "Softmax", output, [], ClassAxis);
-                break;
-            case LayerDeclaration.Flatten when input.IsImage:
-                graph.Add(name, "Flatten", output, []);
-                break;
-            case LayerDeclaration.Dense:
-                graph.Add(name, "Gemm", output, weights, new OnnxAttribute.Int("transB", 1));
-                break;
-            case LayerDeclaration.Flatten or LayerDeclaration.Dropout:
-                break;
-            default:
-                throw new UnreachableException($"No operator for {layer.Kind}.");
-        }
+        AttributeProto[] window = Window(pool.Window, pool.Border, pool.Strides);
+        return pool.Kind == PoolingKind.Max
+            ? Add(pool, "MaxPool", [], window)
+            : Add(pool, "AveragePool", [], [AttributeProto.Of("count_include_pad", 0), .. window]);
     }
 
-    private void LowerNormalization(LayerInfo layer, LayerDeclaration.BatchNormalization normalization, ReadOnlySpan<string> weights)
+    public string Visit(Operator.Reduce reduce)
+    {
+        string type = reduce.Kind == PoolingKind.Max ? "GlobalMaxPool" : "GlobalAveragePool";
+        string image = graph.Add(NameOf(reduce, type), type, Shape.Image(1, 1, reduce.Output.Channels), []);
+        return reduce.Output.IsImage ? image : graph.Add($"{image}/flatten", "Flatten", reduce.Output, []);
+    }
+
+    public string Visit(Operator.Pad pad)
+    {
+        Border border = pad.Border;
+        return Add(pad, "Pad", [graph.Integers($"{NameOf(pad, "Pad")}/pads", 0, 0, border.Top, border.Left, 0, 0, border.Bottom, border.Right)]);
+    }
+
+    public string Visit(Operator.Reshape reshape) => Add(reshape, "Flatten", []);
+
+    public string Visit(Operator.Map map) =>
+        Add(map, map.Function.OnnxName, [], map.Function.HasAlpha ? [AttributeProto.Of("alpha", (float)map.Alpha)] : []);
+
+    public string Visit(Operator.Rectify rectify) => OnnxRectifiers.Add(graph, NameOf(rectify, "Relu"), rectify);
+
+    public string Visit(Operator.Normalize normalize)
     {
         // ONNX has no normalization without scale or shift.
-        int channels = layer.OutputShape.Channels;
-        ReadOnlySpan<string> inputs =
-        [
-            normalization.Scale ? weights[0] : graph.Vector($"{layer.Name}/ones", channels, 1),
-            normalization.Center ? weights[^3] : graph.Vector($"{layer.Name}/zeros", channels, 0),
-            .. weights[^2..],
-        ];
-        graph.Add(
-            layer.Name, "BatchNormalization", layer.OutputShape, inputs, new OnnxAttribute.Float("epsilon", (float)normalization.Epsilon));
+        const string Type = "BatchNormalization";
+        string name = NameOf(normalize, Type);
+        int channels = normalize.Output.Channels;
+        return Add(
+            normalize,
+            Type,
+            [
+                normalize.Scale is { } scale ? TorchLayout.NameOf(normalize, scale) : graph.Vector($"{name}/ones", channels, 1),
+                normalize.Shift is { } shift ? TorchLayout.NameOf(normalize, shift) : graph.Vector($"{name}/zeros", channels, 0),
+                TorchLayout.NameOf(normalize, normalize.Mean),
+                TorchLayout.NameOf(normalize, normalize.Variance),
+            ],
+            AttributeProto.Of("epsilon", (float)normalize.Epsilon));
     }
 
-    private void AddActivation(LayerInfo layer)
+    public string Visit(Operator.Drop drop) => graph.Current;
+
+    public string Visit(Operator.Softmax softmax) => Add(softmax, "Softmax", [], AttributeProto.Of("axis", 1));
+
+    private string Add(Operator step, string type, string[] others, params AttributeProto[] attributes) =>
+        graph.Add(NameOf(step, type), type, step.Output, others, attributes);
+
+    private string NameOf(Operator step, string type) => step.Place switch
     {
-        switch (layer.Declaration.OwnActivation)
-        {
-            case Activation.ReLU:
-                graph.Add($"{layer.Name}/relu", "Relu", layer.OutputShape, []);
-                break;
-            case Activation.Tanh:
-                graph.Add($"{layer.Name}/tanh", "Tanh", layer.OutputShape, []);
-                break;
-            case Activation.Sigmoid:
-                graph.Add($"{layer.Name}/sigmoid", "Sigmoid", layer.OutputShape, []);
-                break;
-            case Activation.Softmax:
-                graph.Add($"{layer.Name}/softmax", "Softmax", layer.OutputShape, [], ClassAxis);
-                break;
-        }
-    }
+        { Part: OperatorPlace.Activation } place => $"{place.Layer}/{type.ToLowerInvariant()}",
+        var place when mainSteps.Contains(step) => place.Layer,
+        var place => $"{place.Layer}/{place.Part}",
+    };
 
-    private static OnnxAttribute[] Convolution(Shape input, LayerDeclaration.Convolution conv, int groups) =>
-        [new OnnxAttribute.Int("group", groups), .. Window(input, conv)];
+    private static string[] Names(Operator step) => [.. step.Weights.Select(weight => TorchLayout.NameOf(step, weight))];
 
     // The padding in numbers: the meaning of auto_pad is not the same in all runtimes.
-    private static OnnxAttribute[] Window(Shape input, LayerDeclaration.Windowed layer)
-    {
-        (int top, int bottom) = WindowArithmetic.Border(input.Height, layer.Window.Height, layer.Strides.Height, layer.Padding);
-        (int left, int right) = WindowArithmetic.Border(input.Width, layer.Window.Width, layer.Strides.Width, layer.Padding);
-        return
-        [
-            new OnnxAttribute.Ints("kernel_shape", [layer.Window.Height, layer.Window.Width]),
-            new OnnxAttribute.Ints("pads", [top, left, bottom, right]),
-            new OnnxAttribute.Ints("strides", [layer.Strides.Height, layer.Strides.Width]),
-        ];
-    }
+    private static AttributeProto[] Window(Size2D size, Border border, Size2D strides) =>
+    [
+        AttributeProto.Of("kernel_shape", [size.Height, size.Width]),
+        AttributeProto.Of("pads", [border.Top, border.Left, border.Bottom, border.Right]),
+        AttributeProto.Of("strides", [strides.Height, strides.Width]),
+    ];
 }

@@ -1,34 +1,39 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Google.Protobuf;
+using MnistNet.Onnx;
 
 namespace MnistNet;
 
-/// <summary>What is read of an ONNX file: its weights and what it says of itself, not what it computes.</summary>
-/// <param name="Producer">Who wrote it.</param>
-/// <param name="Tensors">All its tensors, by name.</param>
-/// <param name="Metadata">The texts beside them.</param>
-internal sealed record OnnxContent(string Producer, IReadOnlyDictionary<string, OnnxTensor> Tensors, IReadOnlyDictionary<string, string> Metadata);
-
-/// <summary>Reads ONNX's messages, from any bytes: three levels deep, and no more than there is.</summary>
+/// <summary>
+/// What is read of an ONNX file: its tensors and what it says of itself, not what it computes. From any bytes, three levels
+/// deep, and no more than there is: the classes that write our files would make hundreds of bytes of one. Nor would a program
+/// that only predicts be small with them.
+/// </summary>
 internal sealed class OnnxReader
 {
     // Ours have at most four, and a byte of the file must not become eight.
     private const int MostDimensions = 4;
 
-    private readonly Dictionary<string, OnnxTensor> tensors = [];
-    private readonly Dictionary<string, string> metadata = [];
-    private string producer = "";
     private bool hasGraph;
 
     private OnnxReader()
     {
     }
 
+    /// <summary>Who wrote it.</summary>
+    public string Producer { get; private set; } = "";
+
+    /// <summary>All its tensors, by name.</summary>
+    public Dictionary<string, TorchTensor> Tensors { get; } = [];
+
+    /// <summary>The texts beside them.</summary>
+    public Dictionary<string, string> Texts { get; } = [];
+
     /// <summary>Reads a file.</summary>
     /// <param name="file">Its bytes.</param>
     /// <exception cref="InvalidDataException">The file is damaged, or not of this format.</exception>
-    public static OnnxContent Read(ReadOnlyMemory<byte> file)
+    public static OnnxReader Read(ReadOnlyMemory<byte> file)
     {
         OnnxReader reader = new();
         try
@@ -40,127 +45,157 @@ internal sealed class OnnxReader
             throw Damaged(e.Message, e);
         }
 
-        return new OnnxContent(reader.producer, reader.tensors, reader.metadata);
+        return reader;
     }
-
-    /// <summary>What is thrown where the bytes are not what they should be.</summary>
-    /// <param name="how">How that shows.</param>
-    /// <param name="cause">What found it; null without.</param>
-    public static InvalidDataException Damaged(string how, Exception? cause = null) =>
-        new($"this is not an ONNX file, or it is damaged: {how}", cause);
 
     // Of a field that is there very often, the last counts: texts are decoded only then.
     private void ReadModel(ArraySegment<byte> message)
     {
-        ArraySegment<byte> producerName = [];
-        foreach (OnnxField field in OnnxField.In(message))
+        ArraySegment<byte> producer = [];
+        foreach (Field field in FieldsOf(message))
         {
             switch (field.Number)
             {
-                case OnnxSchema.Model.ProducerName:
-                    producerName = field.Bytes;
+                case ModelProto.ProducerNameFieldNumber:
+                    producer = field.Bytes;
                     break;
-                case OnnxSchema.Model.Graph:
+                case ModelProto.GraphFieldNumber when hasGraph:
+                    throw Damaged("it has two graphs.");
+                case ModelProto.GraphFieldNumber:
+                    hasGraph = true;
                     ReadGraph(field.Bytes);
                     break;
-                case OnnxSchema.Model.MetadataProps:
-                    ReadEntry(field.Bytes);
+                case ModelProto.MetadataPropsFieldNumber:
+                    ReadText(field.Bytes);
                     break;
             }
         }
 
-        producer = Text(producerName);
+        Producer = Text(producer);
     }
 
-    private void ReadEntry(ArraySegment<byte> message)
+    private void ReadText(ArraySegment<byte> message)
     {
         ArraySegment<byte> key = [];
         ArraySegment<byte> value = [];
-        foreach (OnnxField field in OnnxField.In(message))
+        foreach (Field field in FieldsOf(message))
         {
             switch (field.Number)
             {
-                case OnnxSchema.StringEntry.Key:
+                case StringStringEntryProto.KeyFieldNumber:
                     key = field.Bytes;
                     break;
-                case OnnxSchema.StringEntry.Value:
+                case StringStringEntryProto.ValueFieldNumber:
                     value = field.Bytes;
                     break;
             }
         }
 
-        string name = Text(key);
-        if (!metadata.TryAdd(name, Text(value)))
-        {
-            throw Damaged($"it has two texts {StoredName.Shown(name)}.");
-        }
-
-        RequireFew(metadata.Count, "texts");
+        Add(Texts, "texts", Text(key), Text(value));
     }
 
     private void ReadGraph(ArraySegment<byte> message)
     {
-        if (hasGraph)
+        foreach (Field field in FieldsOf(message).Where(static field => field.Number == GraphProto.InitializerFieldNumber))
         {
-            throw Damaged("it has two graphs.");
-        }
-
-        hasGraph = true;
-        foreach (OnnxField field in OnnxField.In(message))
-        {
-            if (field.Number == OnnxSchema.Graph.Initializer)
-            {
-                OnnxTensor tensor = ReadTensor(field.Bytes);
-                if (!tensors.TryAdd(tensor.Name, tensor))
-                {
-                    throw Damaged($"it has two tensors {StoredName.Shown(tensor.Name)}.");
-                }
-
-                RequireFew(tensors.Count, "tensors");
-            }
+            TorchTensor tensor = ReadTensor(field.Bytes);
+            Add(Tensors, "tensors", tensor.Name, tensor);
         }
     }
 
-    private static OnnxTensor ReadTensor(ArraySegment<byte> message)
+    private static TorchTensor ReadTensor(ArraySegment<byte> message)
     {
         List<long> dimensions = [];
-        long dataType = 0;
+        long type = 0;
         ArraySegment<byte> name = [];
         ArraySegment<byte> values = [];
-        foreach (OnnxField field in OnnxField.In(message))
+        foreach (Field field in FieldsOf(message))
         {
             switch (field.Number)
             {
-                case OnnxSchema.Tensor.Dimensions:
+                case TensorProto.DimsFieldNumber when dimensions.Count == MostDimensions:
+                    throw Damaged($"a tensor has more than {MostDimensions} dimensions.");
+                case TensorProto.DimsFieldNumber:
                     dimensions.Add(field.Value);
                     break;
-                case OnnxSchema.Tensor.DataType:
-                    dataType = field.Value;
+                case TensorProto.DataTypeFieldNumber:
+                    type = field.Value;
                     break;
-                case OnnxSchema.Tensor.Name:
+                case TensorProto.NameFieldNumber:
                     name = field.Bytes;
                     break;
-                case OnnxSchema.Tensor.RawData:
+                case TensorProto.RawDataFieldNumber:
                     values = field.Bytes;
                     break;
             }
-
-            if (dimensions.Count > MostDimensions)
-            {
-                throw Damaged($"a tensor has more than {MostDimensions} dimensions.");
-            }
         }
 
-        return new OnnxTensor(Text(name), [.. dimensions], dataType, values);
+        bool isFloats = type == (int)TensorProto.Types.DataType.Float;
+        return new TorchTensor(Text(name), [.. dimensions], values, isFloats ? FloatType.Float32 : null, $"{type} of ONNX");
     }
 
-    private static void RequireFew(int count, string what)
+    private static void Add<T>(Dictionary<string, T> all, string what, string name, T one)
     {
-        if (count > TorchTensors.MaxCount)
+        if (!all.TryAdd(name, one))
+        {
+            throw Damaged($"it has two {what} {StoredName.Shown(name)}.");
+        }
+
+        if (all.Count > TorchTensors.MaxCount)
         {
             throw Damaged($"it has more than {TorchTensors.MaxCount} {what}.");
         }
     }
 
+    /// <summary>The fields of a message, nothing of which is copied.</summary>
+    private static IEnumerable<Field> FieldsOf(ArraySegment<byte> message)
+    {
+        using CodedInputStream input = new(message.Array!, message.Offset, message.Count);
+        while (input.ReadTag() is var tag and not 0)
+        {
+            switch (WireFormat.GetTagWireType(tag))
+            {
+                case WireFormat.WireType.Varint:
+                    yield return new Field(tag, input.ReadInt64(), []);
+                    break;
+                case WireFormat.WireType.LengthDelimited:
+                    yield return new Field(tag, 0, ReadBytes(input, message.Array!));
+                    break;
+                case WireFormat.WireType.Fixed32 or WireFormat.WireType.Fixed64:
+                    input.SkipLastField();
+                    yield return new Field(tag, 0, []);
+                    break;
+                default:
+                    throw Damaged($"its field {WireFormat.GetTagFieldNumber(tag)} is of a kind that ONNX does not have.");
+            }
+        }
+    }
+
+    // Skipping checks the length against what there is; the bytes are behind the length, whose last byte has no highest bit.
+    private static ArraySegment<byte> ReadBytes(CodedInputStream input, byte[] buffer)
+    {
+        int start = (int)input.Position;
+        input.SkipLastField();
+        while ((buffer[start++] & 0x80) != 0)
+        {
+        }
+
+        return new ArraySegment<byte>(buffer, start, (int)input.Position - start);
+    }
+
     private static string Text(ArraySegment<byte> bytes) => Encoding.UTF8.GetString(bytes);
+
+    private static InvalidDataException Damaged(string how, Exception? cause = null) =>
+        new($"this is not an ONNX file, or it is damaged: {how}", cause);
+
+    /// <summary>One field of a message: a number, or bytes, which may be a text or another message.</summary>
+    private readonly struct Field(uint tag, long value, ArraySegment<byte> bytes)
+    {
+        public int Number => WireFormat.GetTagFieldNumber(tag);
+
+        public long Value => WireFormat.GetTagWireType(tag) == WireFormat.WireType.Varint ? value : throw Damaged($"its field {Number} is not a number.");
+
+        public ArraySegment<byte> Bytes =>
+            WireFormat.GetTagWireType(tag) == WireFormat.WireType.LengthDelimited ? bytes : throw Damaged($"its field {Number} is not bytes.");
+    }
 }

@@ -1,3 +1,5 @@
+using MnistNet.Onnx;
+
 namespace MnistNet;
 
 /// <summary>Keras's rectifiers in ONNX's operators: the usual ones in one, the others piece by piece.</summary>
@@ -5,46 +7,40 @@ internal static class OnnxRectifiers
 {
     /// <summary>Adds a rectifier.</summary>
     /// <param name="graph">What it is added to.</param>
-    /// <param name="name">The layer's name.</param>
-    /// <param name="relu">The rectifier.</param>
-    /// <param name="shape">The shape of its input and output.</param>
-    public static void Add(OnnxGraphBuilder graph, string name, LayerDeclaration.ReLU relu, Shape shape)
+    /// <param name="name">The name of what it gives.</param>
+    /// <param name="rectify">The rectifier.</param>
+    /// <returns>The name.</returns>
+    public static string Add(OnnxGraphBuilder graph, string name, Operator.Rectify rectify)
     {
+        Shape shape = rectify.Output;
+
         // No float exceeds what no float can hold.
-        double maximum = relu.MaxValue > float.MaxValue ? double.PositiveInfinity : relu.MaxValue;
-        switch (maximum, relu.NegativeSlope, relu.Threshold)
+        double maximum = rectify.Maximum > float.MaxValue ? double.PositiveInfinity : rectify.Maximum;
+        return (maximum, rectify.NegativeSlope, rectify.Threshold) switch
         {
-            case (double.PositiveInfinity, 0, 0):
-                graph.Add(name, "Relu", shape, []);
-                break;
-            case (_, 0, 0):
-                graph.Add(name, "Clip", shape, [graph.Number($"{name}/min", 0), graph.Number($"{name}/max", maximum)]);
-                break;
-            case (double.PositiveInfinity, var slope, 0):
-                graph.Add(name, "LeakyRelu", shape, [], new OnnxAttribute.Float("alpha", (float)slope));
-                break;
-            default:
-                AddPieces(graph, name, relu with { MaxValue = maximum }, shape);
-                break;
-        }
+            (double.PositiveInfinity, 0, 0) => graph.Add(name, "Relu", shape, []),
+            (_, 0, 0) => graph.Add(name, "Clip", shape, [graph.Number($"{name}/min", 0), graph.Number($"{name}/max", maximum)]),
+            (double.PositiveInfinity, var slope, 0) => graph.Add(name, "LeakyRelu", shape, [], AttributeProto.Of("alpha", (float)slope)),
+            _ => AddPieces(graph, name, rectify with { Maximum = maximum }),
+        };
     }
 
     // x > threshold ? min(x, maximum) : slope · (x − threshold)
-    private static void AddPieces(OnnxGraphBuilder graph, string name, LayerDeclaration.ReLU relu, Shape shape)
+    private static string AddPieces(OnnxGraphBuilder graph, string name, Operator.Rectify rectify)
     {
         string x = graph.Current;
-        string threshold = graph.Number($"{name}/threshold", relu.Threshold);
-        string below = relu.NegativeSlope == 0
+        string threshold = graph.Number($"{name}/threshold", rectify.Threshold);
+        string below = rectify.NegativeSlope == 0
             ? graph.Number($"{name}/zero", 0)
             : graph.AddBeside(
                 $"{name}/below",
                 "Mul",
-                graph.Number($"{name}/slope", relu.NegativeSlope),
+                graph.Number($"{name}/slope", rectify.NegativeSlope),
                 graph.AddBeside($"{name}/distance", "Sub", x, threshold));
         string passes = graph.AddBeside($"{name}/passes", "Greater", x, threshold);
-        string above = double.IsInfinity(relu.MaxValue)
+        string above = double.IsInfinity(rectify.Maximum)
             ? x
-            : graph.AddBeside($"{name}/limited", "Min", x, graph.Number($"{name}/max", relu.MaxValue));
-        graph.AddChoice(name, shape, passes, above, below);
+            : graph.AddBeside($"{name}/limited", "Min", x, graph.Number($"{name}/max", rectify.Maximum));
+        return graph.AddChoice(name, rectify.Output, passes, above, below);
     }
 }

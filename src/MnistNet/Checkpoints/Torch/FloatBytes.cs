@@ -2,6 +2,22 @@ using System.Buffers.Binary;
 
 namespace MnistNet;
 
+/// <summary>The kinds of floating-point numbers that files hold.</summary>
+internal enum FloatType
+{
+    /// <summary>IEEE 754 half precision, 2 bytes.</summary>
+    Float16,
+
+    /// <summary>The upper half of single precision, 2 bytes.</summary>
+    BFloat16,
+
+    /// <summary>IEEE 754 single precision, 4 bytes.</summary>
+    Float32,
+
+    /// <summary>IEEE 754 double precision, 8 bytes.</summary>
+    Float64,
+}
+
 /// <summary>Floating-point numbers as files hold them: little-endian, one after the other.</summary>
 internal static class FloatBytes
 {

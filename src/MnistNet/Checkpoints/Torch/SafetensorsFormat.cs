@@ -12,11 +12,25 @@ internal sealed class SafetensorsFormat : INamedTensorFormat
 {
     private const int MaxHeader = 100_000_000;
 
+    // What follows the header is aligned for every type.
+    private const int Alignment = 8;
+
     public bool KeepsOptimizer => false;
 
-    public void Write(Stream stream, NetworkDefinition definition, StoredNetwork network) => SafetensorsWriter.Write(stream, definition, network);
-
-    public StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition) => Read(file, definition, null);
+    public void Write(Stream stream, NetworkDefinition definition, StoredNetwork network)
+    {
+        ReadOnlySpan<byte> header = SafetensorsHeader.Write(TorchLayout.Of(definition), network.Seal);
+        int padding = -header.Length & (Alignment - 1);
+        Span<byte> length = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)(header.Length + padding));
+        stream.Write(length);
+        stream.Write(header);
+        stream.Write("       "u8[..padding]);
+        foreach ((_, float[] values) in TorchTensors.FromWeights(definition, network.Weights))
+        {
+            stream.Write(FloatBytes.Of(values));
+        }
+    }
 
     public StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition, IReadOnlyDictionary<string, string>? names)
     {
@@ -97,14 +111,30 @@ internal sealed class SafetensorsFormat : INamedTensorFormat
 
     private static TorchTensor Bind(SafetensorsEntry tensor, ReadOnlyMemory<byte> data)
     {
-        (int bits, FloatType? type) = SafetensorsTypes.Of(tensor.Name, tensor.Type);
-        long size = TensorSize.InBytes(tensor.Name, tensor.Dimensions, bits);
+        (int bits, FloatType? type) = TypeOf(tensor.Name, tensor.Type);
+        long size = TorchTensor.SizeInBytes(tensor.Name, tensor.Dimensions, bits);
         if (size != tensor.End - tensor.Begin)
         {
             throw new InvalidDataException(
                 $"tensor {StoredName.Shown(tensor.Name)} has {tensor.End - tensor.Begin} bytes; its shape and type take {size}.");
         }
 
-        return TorchTensor.OfBytes(tensor.Name, tensor.Dimensions, data[(int)tensor.Begin..(int)tensor.End], type, tensor.Type);
+        return new TorchTensor(tensor.Name, tensor.Dimensions, data[(int)tensor.Begin..(int)tensor.End], type, tensor.Type);
     }
+
+    /// <summary>What a type is: bits of one value, and its kind when it is one that can be read.</summary>
+    private static (int Bits, FloatType? Float) TypeOf(string tensor, string type) => type switch
+    {
+        SafetensorsHeader.Float32 => (32, FloatType.Float32),
+        "F16" => (16, FloatType.Float16),
+        "BF16" => (16, FloatType.BFloat16),
+        "F64" => (64, FloatType.Float64),
+        "F4" => (4, null),
+        "F6_E2M3" or "F6_E3M2" => (6, null),
+        "BOOL" or "U8" or "I8" or "F8_E5M2" or "F8_E4M3" or "F8_E8M0" or "F8_E4M3FNUZ" or "F8_E5M2FNUZ" => (8, null),
+        "I16" or "U16" => (16, null),
+        "I32" or "U32" => (32, null),
+        "I64" or "U64" or "C64" => (64, null),
+        _ => throw new InvalidDataException($"tensor {StoredName.Shown(tensor)} is of type {StoredName.Shown(type)}, which safetensors does not know."),
+    };
 }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace MnistNet;
@@ -8,20 +10,53 @@ namespace MnistNet;
 /// <param name="Metadata">Its free texts; none when it has none.</param>
 internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Tensors, IReadOnlyDictionary<string, string> Metadata)
 {
-    /// <summary>The one name that is not a tensor's.</summary>
-    public const string MetadataKey = "__metadata__";
+    /// <summary>The name of single precision, the type that we write.</summary>
+    public const string Float32 = "F32";
 
-    /// <summary>The type of a tensor's values.</summary>
-    public const string TypeKey = "dtype";
-
-    /// <summary>A tensor's shape.</summary>
-    public const string ShapeKey = "shape";
-
-    /// <summary>Where a tensor's values start and end.</summary>
-    public const string OffsetsKey = "data_offsets";
+    // The one name that is not a tensor's, and what each tensor has.
+    private const string MetadataKey = "__metadata__";
+    private const string TypeKey = "dtype";
+    private const string ShapeKey = "shape";
+    private const string OffsetsKey = "data_offsets";
 
     // An object of objects of arrays.
     private const int MaxDepth = 3;
+
+    // The default escapes the plus sign of base 64, for the sake of HTML.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes the header of a file that we write; the same network gives the same bytes.</summary>
+    /// <param name="weights">Its tensors.</param>
+    /// <param name="seal">The seal of their values; null without.</param>
+    public static ReadOnlySpan<byte> Write(ImmutableArray<TorchWeight> weights, Seal? seal)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using Utf8JsonWriter json = new(buffer, Plain);
+        json.WriteStartObject();
+        json.WriteStartObject(MetadataKey);
+        json.WriteString("format", "pt");
+        foreach ((string name, string text) in seal is null ? [] : SealText.Of(seal))
+        {
+            json.WriteString(name, text);
+        }
+
+        json.WriteEndObject();
+        long offset = 0;
+        foreach (TorchWeight weight in weights)
+        {
+            long end = offset + ((long)weight.Weight.Count * sizeof(float));
+            json.WriteStartObject(weight.Name);
+            json.WriteString(TypeKey, Float32);
+            WriteNumbers(json, ShapeKey, weight.Dimensions.Select(size => (long)size));
+            WriteNumbers(json, OffsetsKey, [offset, end]);
+            json.WriteEndObject();
+            offset = end;
+        }
+
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenSpan;
+    }
 
     /// <summary>Reads a header.</summary>
     /// <param name="json">Valid UTF-8 that starts with a brace.</param>
@@ -96,7 +131,7 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Tensor
                     type = reader.TokenType == JsonTokenType.String ? Text(ref reader) : throw Wrong(tensor, "type is no text");
                     break;
                 case ShapeKey:
-                    shape = Numbers(ref reader, TensorSize.MaxRank) ?? throw Wrong(tensor, $"shape is no list of at most {TensorSize.MaxRank} whole numbers");
+                    shape = Numbers(ref reader, TorchTensor.MaxRank) ?? throw Wrong(tensor, $"shape is no list of at most {TorchTensor.MaxRank} whole numbers");
                     break;
                 case OffsetsKey:
                     offsets = Numbers(ref reader, 2) is [long first, long last] && first <= last
@@ -172,8 +207,27 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Tensor
         }
     }
 
+    private static void WriteNumbers(Utf8JsonWriter json, string name, IEnumerable<long> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (long number in numbers)
+        {
+            json.WriteNumberValue(number);
+        }
+
+        json.WriteEndArray();
+    }
+
     private static InvalidDataException Wrong(string tensor, string what) => Damaged($"is wrong about tensor {StoredName.Shown(tensor)}: its {what}");
 
     private static InvalidDataException Damaged(string what, Exception? cause = null) =>
         new($"the safetensors file is damaged: its header {what}.", cause);
 }
+
+/// <summary>What the header of a safetensors file says of a tensor.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">The type of its values: <c>F32</c>.</param>
+/// <param name="Dimensions">Its shape.</param>
+/// <param name="Begin">Where its values start, counted from the end of the header.</param>
+/// <param name="End">Where they end; not before <paramref name="Begin"/>.</param>
+internal sealed record SafetensorsEntry(string Name, string Type, ImmutableArray<long> Dimensions, long Begin, long End);

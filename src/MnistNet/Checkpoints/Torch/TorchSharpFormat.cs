@@ -10,6 +10,9 @@ namespace MnistNet;
 /// </summary>
 internal sealed class TorchSharpFormat : INamedTensorFormat
 {
+    /// <summary>The number of single precision, the type that we write.</summary>
+    public const int Float32 = 6;
+
     public bool KeepsOptimizer => false;
 
     public void Write(Stream stream, NetworkDefinition definition, StoredNetwork network)
@@ -19,7 +22,7 @@ internal sealed class TorchSharpFormat : INamedTensorFormat
         foreach ((TorchWeight weight, float[] values) in TorchTensors.FromWeights(definition, network.Weights))
         {
             writer.Write(weight.Name);
-            writer.Write7BitEncodedInt(TorchSharpTypes.Float32);
+            writer.Write7BitEncodedInt(Float32);
             writer.Write7BitEncodedInt(weight.Dimensions.Length);
             foreach (int size in weight.Dimensions)
             {
@@ -34,8 +37,6 @@ internal sealed class TorchSharpFormat : INamedTensorFormat
             SealTrailer.Write(writer, seal);
         }
     }
-
-    public StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition) => Read(file, definition, null);
 
     public StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition, IReadOnlyDictionary<string, string>? names)
     {
@@ -83,11 +84,11 @@ internal sealed class TorchSharpFormat : INamedTensorFormat
     private static TorchTensor ReadTensor(TorchSharpCursor cursor)
     {
         string name = cursor.Text("the name of a tensor");
-        (string typeName, int bits, FloatType? type) = TorchSharpTypes.Of(name, cursor.Number("the type of a tensor"));
+        (string typeName, int bits, FloatType? type) = TypeOf(name, cursor.Number("the type of a tensor"));
         long rank = cursor.Number("the rank of a tensor");
-        if (rank > TensorSize.MaxRank)
+        if (rank > TorchTensor.MaxRank)
         {
-            throw TorchSharpCursor.Foreign($"tensor {StoredName.Shown(name)} would have {rank} axes; at most {TensorSize.MaxRank} are allowed");
+            throw TorchSharpCursor.Foreign($"tensor {StoredName.Shown(name)} would have {rank} axes; at most {TorchTensor.MaxRank} are allowed");
         }
 
         ImmutableArray<long>.Builder dimensions = ImmutableArray.CreateBuilder<long>((int)rank);
@@ -97,6 +98,24 @@ internal sealed class TorchSharpFormat : INamedTensorFormat
         }
 
         ImmutableArray<long> shape = dimensions.MoveToImmutable();
-        return TorchTensor.OfBytes(name, shape, cursor.Bytes(TensorSize.InBytes(name, shape, bits), "the values of a tensor"), type, typeName);
+        return new TorchTensor(name, shape, cursor.Bytes(TorchTensor.SizeInBytes(name, shape, bits), "the values of a tensor"), type, typeName);
     }
+
+    /// <summary>What a type is: its name, bits of one value, and its kind when it is one that can be read.</summary>
+    private static (string Name, int Bits, FloatType? Float) TypeOf(string tensor, long type) => type switch
+    {
+        0 => ("Byte", 8, null),
+        1 => ("Int8", 8, null),
+        2 => ("Int16", 16, null),
+        3 => ("Int32", 32, null),
+        4 => ("Int64", 64, null),
+        5 => ("Float16", 16, FloatType.Float16),
+        Float32 => ("Float32", 32, FloatType.Float32),
+        7 => ("Float64", 64, FloatType.Float64),
+        9 => ("ComplexFloat32", 64, null),
+        10 => ("ComplexFloat64", 128, null),
+        11 => ("Bool", 8, null),
+        15 => ("BFloat16", 16, FloatType.BFloat16),
+        _ => throw TorchSharpCursor.Foreign($"tensor {StoredName.Shown(tensor)} is of type {type}, which TorchSharp does not know"),
+    };
 }

@@ -20,13 +20,10 @@ internal static class TorchTensors
     /// <returns>Each with its values in PyTorch's order.</returns>
     public static IEnumerable<(TorchWeight Weight, float[] Values)> FromWeights(NetworkDefinition definition, float[] weights)
     {
-        int offset = 0;
         foreach (TorchWeight weight in TorchLayout.Of(definition))
         {
-            int count = weight.Weight.Count;
-            float[] values = new float[count];
-            weight.ToTorch(weights.AsSpan(offset, count), values);
-            offset += count;
+            float[] values = new float[weight.Weight.Count];
+            weight.ToTorch(weights.AsSpan(weight.Weight.Start, values.Length), values);
             yield return (weight, values);
         }
     }
@@ -51,24 +48,21 @@ internal static class TorchTensors
         RequireNames(byName.Keys, [.. expected.Select(weight => weight.Name)], definition.Name);
 
         // All shapes before any value: what is told is the first layer that differs.
-        IEnumerable<string> layers = definition.Layers.SelectMany(layer => layer.Weights.Select(_ => layer.Name));
-        foreach ((string layer, TorchWeight weight) in layers.Zip(expected))
+        foreach (TorchWeight weight in expected)
         {
             ImmutableArray<long> there = byName[weight.Name].Dimensions;
             if (!there.SequenceEqual(weight.Dimensions.Select(size => (long)size)))
             {
-                throw TorchMismatch.Of(layer, weight, there, definition.Name);
+                throw weight.Mismatch(there, definition.Name);
             }
         }
 
         float[] weights = new float[definition.ParameterCount];
-        Span<float> rest = weights;
         foreach (TorchWeight weight in expected)
         {
             float[] values = new float[weight.Weight.Count];
             byName[weight.Name].CopyTo(values);
-            weight.ToKeras(values, rest[..values.Length]);
-            rest = rest[values.Length..];
+            weight.ToKeras(values, weights.AsSpan(weight.Weight.Start, values.Length));
         }
 
         return weights;

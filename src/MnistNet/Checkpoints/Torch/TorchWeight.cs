@@ -4,12 +4,13 @@ namespace MnistNet;
 
 /// <summary>One weight tensor as PyTorch names and orders it.</summary>
 /// <param name="Name">Its key in a state dict: <c>conv2d.weight</c>.</param>
+/// <param name="Layer">The layer that it is of.</param>
 /// <param name="Dimensions">Its shape there.</param>
 /// <param name="Weight">The same tensor as Keras has it.</param>
 /// <param name="KerasDimensions">Keras's shape, a flattened image spread out again: (height, width, channels, outputs).</param>
 /// <param name="Axes">Which of these axes is PyTorch's first, second, …</param>
 internal sealed record TorchWeight(
-    string Name, ImmutableArray<int> Dimensions, WeightInfo Weight, ImmutableArray<int> KerasDimensions, ImmutableArray<int> Axes)
+    string Name, string Layer, ImmutableArray<int> Dimensions, OperatorWeight Weight, ImmutableArray<int> KerasDimensions, ImmutableArray<int> Axes)
 {
     /// <summary>Brings values into PyTorch's order.</summary>
     /// <param name="keras">The values in Keras's order.</param>
@@ -34,6 +35,15 @@ internal sealed record TorchWeight(
             keras[index] = torch[next++];
         }
     }
+
+    /// <summary>
+    /// The refusal of a file's tensor of another shape, said as for Keras's files: in Keras's order of axes where it can be told.
+    /// </summary>
+    /// <param name="there">The tensor's shape, in PyTorch's order.</param>
+    /// <param name="network">The network's name.</param>
+    public InvalidDataException Mismatch(ImmutableArray<long> there, string network) => new(AsKeras(there) is { } shape
+        ? $"layer {Layer}: {Weight.Info.Name} is {Text(shape)}, {network} has {string.Join('×', Weight.Dimensions)}."
+        : $"layer {Layer}: PyTorch's {Name} is {Text(there)}, {network}'s is {string.Join('×', Dimensions)}.");
 
     /// <summary>Where PyTorch's first, second, … value stands in Keras's order.</summary>
     private IEnumerable<int> KerasIndices()
@@ -63,4 +73,26 @@ internal sealed record TorchWeight(
             }
         }
     }
+
+    private ImmutableArray<long>? AsKeras(ImmutableArray<long> there)
+    {
+        bool isDepthwise = Axes is [2, 3, 0, 1];
+        switch (there)
+        {
+            case var _ when there.Length != Dimensions.Length:
+                return null;
+            case [long outputs, 1, long height, long width] when isDepthwise:
+                // As no layer before this one differs, it has the same channels.
+                long channels = KerasDimensions[2];
+                return outputs % channels == 0 ? [height, width, channels, outputs / channels] : null;
+            case [long outputs, long inputs, long height, long width]:
+                return isDepthwise ? null : [height, width, inputs, outputs];
+            case [long outputs, long inputs]:
+                return [inputs, outputs];
+            default:
+                return there;
+        }
+    }
+
+    private static string Text(ImmutableArray<long> shape) => shape.IsEmpty ? "a single value" : string.Join('×', shape);
 }

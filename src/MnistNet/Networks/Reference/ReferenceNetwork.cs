@@ -4,11 +4,23 @@ using System.Runtime.InteropServices;
 namespace MnistNet;
 
 /// <summary>
-/// A network computed straight from its declaration, in double precision and on any machine: slow, and bound to no backend.
-/// It tells whether a file's weights do here what they did where they were saved, and what each layer makes of an image.
+/// A network computed operator by operator, in double precision and on any machine: slow, and bound to no backend. It tells
+/// whether a file's weights do here what they did where they were saved, and what each layer makes of an image.
 /// </summary>
-internal static class ReferenceNetwork
+internal sealed class ReferenceNetwork : IOperatorVisitor<double[]>
 {
+    private readonly float[] weights;
+
+    // Where the weights of the present layer start, and what the operator before gave.
+    private int start;
+    private double[] x;
+
+    private ReferenceNetwork(ReadOnlySpan<float> weights, ReadOnlySpan<float> pixels)
+    {
+        this.weights = weights.ToArray();
+        x = Array.ConvertAll(pixels.ToArray(), static pixel => (double)pixel);
+    }
+
     /// <summary>What the network gives for one image.</summary>
     /// <param name="definition">The network.</param>
     /// <param name="weights">All its weights.</param>
@@ -24,122 +36,99 @@ internal static class ReferenceNetwork
     /// <returns>The layers with their output, first to last.</returns>
     public static ImmutableArray<LayerActivation> RunLayers(NetworkDefinition definition, ReadOnlySpan<float> weights, ReadOnlySpan<float> pixels)
     {
-        ImmutableArray<LayerActivation>.Builder activations = ImmutableArray.CreateBuilder<LayerActivation>(definition.Layers.Length);
-        double[] values = Widen(pixels);
-        Shape shape = definition.Input;
-        foreach (LayerInfo layer in definition.Layers)
-        {
-            values = Apply(layer, Take(ref weights, layer.ParameterCount), values, shape);
-            shape = layer.OutputShape;
-            activations.Add(new LayerActivation(layer, ImmutableCollectionsMarshal.AsImmutableArray(Array.ConvertAll(values, static value => (float)value))));
-        }
-
-        return activations.MoveToImmutable();
+        ReferenceNetwork network = new(weights, pixels);
+        return [.. definition.Layers.Select(layer => new LayerActivation(layer, network.Run(layer)))];
     }
 
-    private static double[] Widen(ReadOnlySpan<float> pixels)
-    {
-        double[] values = new double[pixels.Length];
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = pixels[i];
-        }
+    public double[] Visit(Operator.Convolve convolve) => new ReferenceWindow(convolve.Input, convolve.Output, convolve.Window, convolve.Strides, convolve.Border)
+        .Convolve(x, ValuesOf(convolve.Kernel), ValuesOf(convolve.Bias), convolve.Groups);
 
-        return values;
+    public double[] Visit(Operator.Pool pool) => new ReferenceWindow(pool.Input, pool.Output, pool.Window, pool.Strides, pool.Border).Pool(x, pool.Kind);
+
+    // One window over all.
+    public double[] Visit(Operator.Reduce reduce) => new ReferenceWindow(
+        reduce.Input, Shape.Image(1, 1, reduce.Output.Channels), (reduce.Input.Height, reduce.Input.Width), 1, default).Pool(x, reduce.Kind);
+
+    public double[] Visit(Operator.Multiply multiply)
+    {
+        // A window of one pixel over an image of one.
+        Shape input = Shape.Image(1, 1, multiply.Input.Channels);
+        Shape output = Shape.Image(1, 1, multiply.Output.Channels);
+        return new ReferenceWindow(input, output, 1, 1, default).Convolve(x, ValuesOf(multiply.Kernel), ValuesOf(multiply.Bias), groups: 1);
     }
 
-    private static double[] Apply(LayerInfo layer, ReadOnlySpan<float> weights, double[] x, Shape input) => layer.Declaration switch
+    public double[] Visit(Operator.Pad pad)
     {
-        LayerDeclaration.Conv2D conv => Activate(conv.Activation, ReferenceWindows.Convolve(x, input, weights, conv, layer.OutputShape)),
-        LayerDeclaration.DepthwiseConv2D conv =>
-            Activate(conv.Activation, ReferenceWindows.ConvolveDepthwise(x, input, weights, conv, conv.DepthMultiplier, conv.UseBias, layer.OutputShape)),
-        LayerDeclaration.SeparableConv2D conv => Activate(conv.Activation, ConvolveSeparable(x, input, weights, conv, layer.OutputShape)),
-        LayerDeclaration.Pooling2D pooling => ReferenceWindows.Pool(x, input, pooling, layer.OutputShape),
-        LayerDeclaration.GlobalPooling2D pooling => ReferenceWindows.Pool(
-            x, input, new(pooling.Pooling, (input.Height, input.Width), 1, Padding.Valid), Shape.Image(1, 1, input.Channels)),
-        LayerDeclaration.ZeroPadding2D border => Pad(x, input, border, layer.OutputShape),
-        LayerDeclaration.BatchNormalization normalization => Normalize(x, weights, normalization, input.Channels),
-        LayerDeclaration.ReLU relu => Rectify(x, relu),
-        LayerDeclaration.LeakyReLU relu => Rectify(x, new(double.PositiveInfinity, relu.NegativeSlope, 0)),
-        LayerDeclaration.Softmax => Activate(Activation.Softmax, x),
-        LayerDeclaration.Dense dense => Activate(dense.Activation, ReferenceWindows.Multiply(x, weights, dense.Units, dense.UseBias)),
-        _ => x,
-    };
-
-    private static double[] ConvolveSeparable(double[] x, Shape input, ReadOnlySpan<float> weights, LayerDeclaration.SeparableConv2D conv, Shape output)
-    {
-        Shape between = Shape.Image(output.Height, output.Width, input.Channels * conv.DepthMultiplier);
-        int depthwise = conv.Window.Height * conv.Window.Width * between.Channels;
-        double[] channels = ReferenceWindows.ConvolveDepthwise(x, input, weights[..depthwise], conv, conv.DepthMultiplier, useBias: false, between);
-        LayerDeclaration.Conv2D pointwise = new(conv.Filters, 1, 1, Padding.Valid, Activation.Linear, conv.UseBias);
-        return ReferenceWindows.Convolve(channels, between, weights[depthwise..], pointwise, output);
-    }
-
-    private static double[] Pad(double[] x, Shape input, LayerDeclaration.ZeroPadding2D border, Shape output)
-    {
+        (Shape input, Shape output, Border border) = (pad.Input, pad.Output, pad.Border);
         double[] result = new double[output.Size];
-        int row = input.Width * input.Channels;
-        for (int y = 0; y < input.Height; y++)
+        for (int i = 0; i < result.Length; i++)
         {
-            x.AsSpan(y * row, row).CopyTo(result.AsSpan((((y + border.Top) * output.Width) + border.Left) * output.Channels));
+            (int pixel, int channel) = Math.DivRem(i, output.Channels);
+            int row = (pixel / output.Width) - border.Top;
+            int column = (pixel % output.Width) - border.Left;
+            bool isInside = row >= 0 && row < input.Height && column >= 0 && column < input.Width;
+            result[i] = isInside ? x[(((row * input.Width) + column) * input.Channels) + channel] : 0;
         }
 
         return result;
     }
 
-    private static double[] Normalize(double[] x, ReadOnlySpan<float> weights, LayerDeclaration.BatchNormalization normalization, int channels)
+    public double[] Visit(Operator.Normalize normalize)
     {
-        ReadOnlySpan<float> rest = weights;
-        ReadOnlySpan<float> gamma = normalization.Scale ? Take(ref rest, channels) : [];
-        ReadOnlySpan<float> beta = normalization.Center ? Take(ref rest, channels) : [];
-        ReadOnlySpan<float> mean = Take(ref rest, channels);
-        ReadOnlySpan<float> variance = rest;
+        ReadOnlySpan<float> scale = ValuesOf(normalize.Scale);
+        ReadOnlySpan<float> shift = ValuesOf(normalize.Shift);
+        ReadOnlySpan<float> mean = ValuesOf(normalize.Mean);
+        ReadOnlySpan<float> variance = ValuesOf(normalize.Variance);
         double[] result = new double[x.Length];
         for (int i = 0; i < x.Length; i++)
         {
-            int c = i % channels;
-            double scaled = (x[i] - mean[c]) / Math.Sqrt(variance[c] + normalization.Epsilon);
-            result[i] = (scaled * (gamma.IsEmpty ? 1 : gamma[c])) + (beta.IsEmpty ? 0 : beta[c]);
+            int c = i % mean.Length;
+            double normal = (x[i] - mean[c]) / Math.Sqrt(variance[c] + normalize.Epsilon);
+            result[i] = (normal * (scale.IsEmpty ? 1 : scale[c])) + (shift.IsEmpty ? 0 : shift[c]);
         }
 
         return result;
     }
 
     // As floats, which the arguments are to Keras and to every engine: a pixel may lie exactly on one.
-    private static double[] Rectify(double[] x, LayerDeclaration.ReLU relu)
+    public double[] Visit(Operator.Rectify rectify)
     {
-        double maximum = (float)relu.MaxValue;
-        double threshold = (float)relu.Threshold;
-        double slope = (float)relu.NegativeSlope;
+        double maximum = (float)rectify.Maximum;
+        double threshold = (float)rectify.Threshold;
+        double slope = (float)rectify.NegativeSlope;
         return Array.ConvertAll(x, value => value > threshold
             ? Math.Min(value, maximum)
             : slope == 0 && value <= threshold ? 0 : slope * (value - threshold));
     }
 
-    private static ReadOnlySpan<float> Take(ref ReadOnlySpan<float> rest, int count)
+    public double[] Visit(Operator.Map map)
     {
-        ReadOnlySpan<float> taken = rest[..count];
-        rest = rest[count..];
-        return taken;
+        double alpha = (float)map.Alpha;
+        return Array.ConvertAll(x, value => map.Function.Apply(value, alpha));
     }
 
-    private static double[] Activate(Activation activation, double[] x)
+    public double[] Visit(Operator.Softmax softmax)
     {
-        switch (activation)
-        {
-            case Activation.ReLU:
-                return Array.ConvertAll(x, static value => Math.Max(0, value));
-            case Activation.Tanh:
-                return Array.ConvertAll(x, Math.Tanh);
-            case Activation.Sigmoid:
-                return Array.ConvertAll(x, static value => 1 / (1 + Math.Exp(-value)));
-            case Activation.Softmax:
-                double largest = x.Max();
-                double[] powers = Array.ConvertAll(x, value => Math.Exp(value - largest));
-                double sum = powers.Sum();
-                return Array.ConvertAll(powers, power => power / sum);
-            default:
-                return x;
-        }
+        double largest = x.Max();
+        double[] powers = Array.ConvertAll(x, value => Math.Exp(value - largest));
+        double sum = powers.Sum();
+        return Array.ConvertAll(powers, power => power / sum);
     }
+
+    public double[] Visit(Operator.Reshape reshape) => x;
+
+    public double[] Visit(Operator.Drop drop) => x;
+
+    private ImmutableArray<float> Run(LayerInfo layer)
+    {
+        foreach (Operator step in layer.Operators)
+        {
+            x = step.Accept(this);
+        }
+
+        start += layer.ParameterCount;
+        return ImmutableCollectionsMarshal.AsImmutableArray(Array.ConvertAll(x, static value => (float)value));
+    }
+
+    private ReadOnlySpan<float> ValuesOf(OperatorWeight? weight) => weight is null ? [] : weights.AsSpan(start + weight.Start, weight.Count);
 }

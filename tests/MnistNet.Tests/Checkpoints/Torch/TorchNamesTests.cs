@@ -161,7 +161,7 @@ public sealed class TorchNamesTests : IDisposable
             foreach ((string name, TorchWeight weight, float[] values) in tensors)
             {
                 writer.Write(name);
-                writer.Write7BitEncodedInt(TorchSharpTypes.Float32);
+                writer.Write7BitEncodedInt(TorchSharpFormat.Float32);
                 writer.Write7BitEncodedInt(weight.Dimensions.Length);
                 weight.Dimensions.ToList().ForEach(writer.Write7BitEncodedInt);
                 writer.Write(Bytes(values));

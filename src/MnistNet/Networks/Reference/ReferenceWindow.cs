@@ -1,0 +1,94 @@
+namespace MnistNet;
+
+/// <summary>A window that moves over an image: the weighted sums and pools of <see cref="ReferenceNetwork"/>. Images are height × width × channels, row by row.</summary>
+/// <param name="input">The image.</param>
+/// <param name="output">What comes of it, a pixel for each position of the window.</param>
+/// <param name="size">The window's size.</param>
+/// <param name="strides">Its steps.</param>
+/// <param name="border">What of it lies outside the image at the corners.</param>
+internal sealed class ReferenceWindow(Shape input, Shape output, Size2D size, Size2D strides, Border border)
+{
+    /// <summary>A convolution.</summary>
+    /// <param name="x">The image's values.</param>
+    /// <param name="kernel">(height, width, inputs of a group, outputs).</param>
+    /// <param name="bias">One value an output; none for zeros.</param>
+    /// <param name="groups">Number of groups of channels, each convolved by itself.</param>
+    public double[] Convolve(double[] x, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, int groups)
+    {
+        int inputs = input.Channels / groups;
+        int outputs = output.Channels / groups;
+        double[] result = new double[output.Size];
+        for (int position = 0; position < output.Height * output.Width; position++)
+        {
+            Span<double> sums = result.AsSpan(position * output.Channels, output.Channels);
+            for (int i = 0; i < bias.Length; i++)
+            {
+                sums[i] = bias[i];
+            }
+
+            foreach ((int pixel, int offset) in Over(position))
+            {
+                for (int c = 0; c < input.Channels; c++)
+                {
+                    int first = c / inputs * outputs;
+                    int row = ((offset * inputs) + (c % inputs)) * output.Channels;
+                    Add(sums.Slice(first, outputs), x[(pixel * input.Channels) + c], kernel.Slice(row + first, outputs));
+                }
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>The largest value, or the mean, of each window; what lies outside the image does not count.</summary>
+    public double[] Pool(double[] x, PoolingKind kind)
+    {
+        bool isMax = kind == PoolingKind.Max;
+        int channels = input.Channels;
+        double[] result = new double[output.Size];
+        for (int position = 0; position < output.Height * output.Width; position++)
+        {
+            Span<double> values = result.AsSpan(position * channels, channels);
+            values.Fill(isMax ? double.NegativeInfinity : 0);
+            int count = 0;
+            foreach ((int pixel, _) in Over(position))
+            {
+                count++;
+                for (int c = 0; c < channels; c++)
+                {
+                    double value = x[(pixel * channels) + c];
+                    values[c] = isMax ? Math.Max(values[c], value) : values[c] + value;
+                }
+            }
+
+            for (int c = 0; c < channels && !isMax; c++)
+            {
+                values[c] /= count;
+            }
+        }
+
+        return result;
+    }
+
+    private static void Add(Span<double> sums, double factor, ReadOnlySpan<float> weights)
+    {
+        for (int i = 0; i < sums.Length; i++)
+        {
+            sums[i] += factor * weights[i];
+        }
+    }
+
+    /// <summary>The pixels of the image that are under the window, each with its place in the window.</summary>
+    private IEnumerable<(int Pixel, int Offset)> Over(int position)
+    {
+        int firstY = (position / output.Width * strides.Height) - border.Top;
+        int firstX = (position % output.Width * strides.Width) - border.Left;
+        for (int y = Math.Max(firstY, 0); y < Math.Min(firstY + size.Height, input.Height); y++)
+        {
+            for (int x = Math.Max(firstX, 0); x < Math.Min(firstX + size.Width, input.Width); x++)
+            {
+                yield return ((y * input.Width) + x, ((y - firstY) * size.Width) + x - firstX);
+            }
+        }
+    }
+}
