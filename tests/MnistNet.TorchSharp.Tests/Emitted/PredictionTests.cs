@@ -154,7 +154,7 @@ public class PredictionTests
     {
         image = Map(Map(Convolve(image, weights, 4, 2, 1, Padding.Valid, ReLU), Elu(0.3)), Elu(2));
         image = Map(ZeroPad(Map(image, ReLU), 1, 1, 1, 1), Elu(1));
-        image = ZeroPad(Convolve(image, weights, 3, 3, 1, Padding.Same, ReLU), -2, -1, 0, -3);
+        image = Crop(Convolve(image, weights, 3, 3, 1, Padding.Same, ReLU), 2, 1, 0, 3);
         return Dense(Flatten(Map(image, Elu(0.5))), weights, 10);
     });
 
