@@ -1,49 +1,32 @@
 namespace MnistNet.Generators.Emission;
 
-/// <summary>The locals of one training pass. Whoever names one has it declared.</summary>
+/// <summary>The locals of one training pass. Whoever asks for one has it declared.</summary>
 internal sealed class ManagedLocals
 {
-    private readonly HashSet<string> named = [];
+    private readonly string?[] declarations = new string?[8];
 
-    public string Weights => Name("weights");
+    public string Weights => Declare(0, "ReadOnlySpan<float>", "weights", "Weights");
 
-    public string Transposed => Name("transposed");
+    public string Transposed => Declare(1, "ReadOnlySpan<float>", "transposed", "Transposed");
 
-    public string Normalizations => Name("normalizations");
+    public string Normalizations => Declare(2, "ReadOnlySpan<float>", "normalizations", "Normalizations");
 
-    public string Values => Name("values");
+    public string Values => Declare(3, "Span<float>", "values", "Values");
 
-    public string Scratch => Name("scratch");
+    public string Scratch => Declare(4, "Span<float>", "scratch", "Scratch");
 
-    public string Gradients => Name("gradients");
+    public string Gradients => Declare(5, "Span<float>", "gradients", "Gradients");
 
-    public string WeightGradients => Name("weightGradients");
+    public string WeightGradients => Declare(6, "Span<float>", "weightGradients", "WeightGradients");
 
-    public string Marks => Name("marks");
+    public string Marks => Declare(7, "Span<byte>", "marks", "Marks");
 
-    /// <summary>The declarations of those that were named.</summary>
-    public IEnumerable<string> Declarations
+    /// <summary>The declarations of those that were asked for, in one order.</summary>
+    public IEnumerable<string> Declarations => declarations.OfType<string>();
+
+    private string Declare(int place, string type, string local, string property)
     {
-        get
-        {
-            (string Type, string Local, string Property)[] all =
-            [
-                ("ReadOnlySpan<float>", "weights", "Weights"),
-                ("ReadOnlySpan<float>", "transposed", "Transposed"),
-                ("ReadOnlySpan<float>", "normalizations", "Normalizations"),
-                ("Span<float>", "values", "Values"),
-                ("Span<float>", "scratch", "Scratch"),
-                ("Span<float>", "gradients", "Gradients"),
-                ("Span<float>", "weightGradients", "WeightGradients"),
-                ("Span<byte>", "marks", "Marks"),
-            ];
-            return all.Where(local => named.Contains(local.Local)).Select(static local => $"global::System.{local.Type} {local.Local} = pass.{local.Property};");
-        }
-    }
-
-    private string Name(string local)
-    {
-        named.Add(local);
+        declarations[place] ??= $"global::System.{type} {local} = pass.{property};";
         return local;
     }
 }

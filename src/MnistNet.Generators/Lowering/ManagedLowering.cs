@@ -154,7 +154,8 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
         {
             ManagedImage input = present;
             present = buffers.For(step.Input, at, ManagedKeep.Nothing);
-            stages.Add(new ManagedStage.Copy(input, present, IsPart: false, "a copy, as the backward pass reads the values themselves"));
+            string reason = keep == ManagedKeep.Values ? "as the backward pass reads the values themselves" : "as its zeros must stay";
+            stages.Add(new ManagedStage.Copy(input, present, IsPart: false, "a copy, " + reason));
             behind = ManagedBuffers.KeepBehind(step, ManagedKeep.Nothing);
         }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 
 namespace MnistNet.Managed;
 
@@ -10,16 +9,11 @@ namespace MnistNet.Managed;
 internal abstract class WeightOptimizer
 {
     private readonly Optimizer kind;
-    private readonly float[][] slots;
+    private readonly List<float[]> slots = [];
 
-    /// <param name="kind">Which it is.</param>
-    /// <param name="learningRate">Step size.</param>
-    /// <param name="count">Number of weights.</param>
-    /// <param name="slots">How many values it remembers of each: its state, zero at first.</param>
-    protected WeightOptimizer(Optimizer kind, double learningRate, int count, int slots)
+    protected WeightOptimizer(Optimizer kind, double learningRate)
     {
         this.kind = kind;
-        this.slots = [.. Enumerable.Range(0, slots).Select(_ => new float[count])];
         LearningRate = learningRate;
     }
 
@@ -53,39 +47,7 @@ internal abstract class WeightOptimizer
     /// <param name="start">Index of the first of them.</param>
     /// <param name="weights">The weights.</param>
     /// <param name="gradients">Their gradients.</param>
-    public void Move(int start, Span<float> weights, ReadOnlySpan<float> gradients)
-    {
-        Span<Vector<float>> present = stackalloc Vector<float>[slots.Length];
-        int i = 0;
-        for (; i <= weights.Length - Vector<float>.Count; i += Vector<float>.Count)
-        {
-            for (int slot = 0; slot < present.Length; slot++)
-            {
-                present[slot] = new Vector<float>(slots[slot], start + i);
-            }
-
-            Step(new Vector<float>(weights[i..]), new Vector<float>(gradients[i..]), present).CopyTo(weights[i..]);
-            for (int slot = 0; slot < present.Length; slot++)
-            {
-                present[slot].CopyTo(slots[slot], start + i);
-            }
-        }
-
-        // The rest one by one, by the same formula: as many times as a vector is wide.
-        for (; i < weights.Length; i++)
-        {
-            for (int slot = 0; slot < present.Length; slot++)
-            {
-                present[slot] = new Vector<float>(slots[slot][start + i]);
-            }
-
-            weights[i] = Step(new Vector<float>(weights[i]), new Vector<float>(gradients[i]), present)[0];
-            for (int slot = 0; slot < present.Length; slot++)
-            {
-                slots[slot][start + i] = present[slot][0];
-            }
-        }
-    }
+    public abstract void Move(int start, Span<float> weights, ReadOnlySpan<float> gradients);
 
     /// <summary>Goes on from a state.</summary>
     /// <param name="state">The state.</param>
@@ -109,12 +71,13 @@ internal abstract class WeightOptimizer
     public OptimizerState Export(NetworkDefinition definition) =>
         new(kind, Iterations, Rate, [.. slots.Select(slot => Trained(slot, definition))]) { Momentum = Momentum };
 
-    /// <summary>Moves a vector of weights, and what is remembered of them.</summary>
-    /// <param name="weights">The weights.</param>
-    /// <param name="gradients">Their gradients.</param>
-    /// <param name="slots">What is remembered of them.</param>
-    /// <returns>The weights after the step.</returns>
-    protected abstract Vector<float> Step(Vector<float> weights, Vector<float> gradients, Span<Vector<float>> slots);
+    /// <summary>A value for each weight, zero at first, that is part of the state.</summary>
+    protected float[] NewSlot(int count)
+    {
+        float[] slot = new float[count];
+        slots.Add(slot);
+        return slot;
+    }
 
     private static ImmutableArray<float> Trained(float[] slot, NetworkDefinition definition)
     {
