@@ -49,7 +49,7 @@ public class ModuleTests(CompiledNetworks networks)
         {
             using var scope = NewDisposeScope();
             using nn.Module<Tensor, Tensor> module = network.CreateModule();
-            float[] weights = RandomWeights.Of(network.Definition, network.Source.Number);
+            float[] weights = network.Weights;
             ((ITorchNetwork)module).Weights.Import(weights);
             RandomImages images = new(network.Source.Input, BatchSize, network.Source.Number);
             float[][] logits = Rows(((ITorchNetwork)module).Logits(images.ForTorch));
