@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using DrawDigit.Benchmark;
 using DrawDigit.Security;
 
@@ -17,9 +16,11 @@ internal static class CommandLine
         Option<int?> epochs = new("--epochs") { Description = "How often the training images are seen [10]", HelpName = "N" };
         Option<string?> urls = new("--urls") { Description = $"Where to listen, several separated by semicolons [{ServerOptions.DefaultUrl}]", HelpName = "URL" };
         Option<string[]> hosts = new("--hosts") { Description = "Further names under which browsers reach the page", HelpName = "NAME", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
-        epochs.Validators.Add(result => Require(result, result.GetValue(epochs) is null or >= 1, "a whole number, at least 1"));
-        hosts.Validators.Add(result => Require(result, (result.GetValue(hosts) ?? []).All(HostNames.IsName), "names without scheme and port, such as digits.example or *.digits.example"));
-        urls.Validators.Add(result => Require(result, result.GetValue(urls) is null or { Length: > 0 }, "an address such as " + ServerOptions.DefaultUrl));
+        epochs.Require(static value => value >= 1, "a whole number, at least 1");
+        hosts.Require(static names => names.All(HostNames.IsName), "names without scheme and port, such as digits.example or *.digits.example");
+        urls.RequirePath("an address such as " + ServerOptions.DefaultUrl);
+        weights.RequirePath("a file");
+        data.RequirePath("a folder");
 
         RootCommand root = new("A page on which a person draws a digit and watches the network of \"Assignment: CNN and MNIST\" read it.") { weights, data, epochs, urls, hosts };
         root.SetAction((arguments, cancellation) => Run(() => DrawDigitServer.RunAsync(
@@ -44,23 +45,15 @@ internal static class CommandLine
         return root;
     }
 
-    private static void Require(OptionResult result, bool holds, string expected)
-    {
-        if (!holds)
-        {
-            result.AddError($"{result.Option.Name} is {string.Join(' ', result.Tokens)}; expected {expected}.");
-        }
-    }
-
-    /// <summary>Turns what the user can mend into one line.</summary>
-    private static async Task<int> Run(Func<Task> command)
+    /// <summary>Turns what the user can mend into one line. Anything else is a bug, and keeps its stack.</summary>
+    internal static async Task<int> Run(Func<Task> command)
     {
         try
         {
             await command().ConfigureAwait(false);
             return 0;
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or FormatException or NotSupportedException or InvalidOperationException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or NotSupportedException)
         {
             await Console.Error.WriteLineAsync("error: " + exception.Message).ConfigureAwait(false);
             return Failed;

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using DrawDigit.Endpoints;
 using DrawDigit.Model;
 using DrawDigit.Security;
@@ -13,9 +14,10 @@ internal static class DrawDigitServer
 
     /// <summary>Serves the page until it is stopped.</summary>
     /// <exception cref="InvalidDataException">The weights or the digits cannot be read.</exception>
-    /// <exception cref="IOException">A file is missing, or the address is taken.</exception>
+    /// <exception cref="IOException">A file is missing, or the address is taken, or needs a certificate that is not there.</exception>
     public static async Task RunAsync(ServerOptions options, CancellationToken cancellation)
     {
+        bool isSecure = options.Addresses.ToList().Any(address => address.Scheme == Uri.UriSchemeHttps);
         await using WebApplication app = Create(options);
         ModelLoader loader = app.Services.GetRequiredService<ModelLoader>();
         try
@@ -25,7 +27,11 @@ internal static class DrawDigitServer
         catch (OperationCanceledException) when (loader.Failure is { } failure)
         {
             // Without digits, it stops while it starts.
-            throw failure;
+            ExceptionDispatchInfo.Throw(failure);
+        }
+        catch (InvalidOperationException exception) when (isSecure)
+        {
+            throw new IOException($"{options.Urls}: {exception.Message}", exception);
         }
 
         foreach (string url in app.Urls.SelectMany(HostNames.Reachable))
@@ -36,7 +42,7 @@ internal static class DrawDigitServer
         await app.WaitForShutdownAsync(cancellation).ConfigureAwait(false);
         if (loader.Failure is { } late)
         {
-            throw late;
+            ExceptionDispatchInfo.Throw(late);
         }
     }
 

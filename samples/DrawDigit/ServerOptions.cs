@@ -20,9 +20,26 @@ internal sealed record ServerOptions
     /// <summary>Where to listen, separated by semicolons.</summary>
     public string Urls { get; init; } = DefaultUrl;
 
+    /// <summary>Those addresses.</summary>
+    /// <exception cref="InvalidDataException">One is no address, or has a path, which a server cannot listen on.</exception>
+    public IEnumerable<BindingAddress> Addresses => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Parse);
+
     /// <summary>Further names under which browsers reach the page.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
     /// <summary>What one client, and all together, may ask for.</summary>
     public ServerLimits Limits { get; init; } = new();
+
+    private static BindingAddress Parse(string url)
+    {
+        try
+        {
+            BindingAddress address = BindingAddress.Parse(url);
+            return address.PathBase.Length == 0 ? address : throw new InvalidDataException($"--urls is {url}; expected an address without a path.");
+        }
+        catch (FormatException exception)
+        {
+            throw new InvalidDataException(exception.Message, exception);
+        }
+    }
 }

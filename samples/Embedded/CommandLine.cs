@@ -24,17 +24,18 @@ internal static class CommandLine
     {
         try
         {
-            output.WriteLine(arguments switch
+            string? answer = arguments switch
             {
                 ["--help" or "-h"] => Help,
-                ["--accuracy", string folder] => Measure(folder),
+                ["--accuracy", string folder] when !string.IsNullOrWhiteSpace(folder) => Measure(folder),
                 [string path] when !path.StartsWith('-') => Classify(path),
-                _ => throw new ArgumentException(
-                    $"command line: expected PICTURE.pgm, --accuracy DIR or --help; found {(arguments.Length == 0 ? "nothing" : string.Join(' ', arguments))}."),
-            });
-            return Success;
+                _ => null,
+            };
+            (answer is null ? errors : output).WriteLine(
+                answer ?? $"command line: expected PICTURE.pgm, --accuracy DIR or --help; found {(arguments.Length == 0 ? "nothing" : string.Join(' ', arguments))}.");
+            return answer is null ? Failed : Success;
         }
-        catch (Exception e) when (e is ArgumentException or IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             errors.WriteLine(e.Message);
             return Failed;
@@ -58,8 +59,14 @@ internal static class CommandLine
 
     private static string Measure(string folder)
     {
+        LabeledImages test = MnistDataset.LoadFolder(folder).Test;
+        if (test.Shape != PaperCnn.Definition.Input)
+        {
+            throw new InvalidDataException($"{folder}: expected images of {PaperCnn.Definition.Input}; found images of {test.Shape}.");
+        }
+
         using PaperCnn network = Load();
-        return network.Evaluate(MnistDataset.LoadFolder(folder).Test).Accuracy.ToString("P2", CultureInfo.InvariantCulture);
+        return network.Evaluate(test).Accuracy.ToString("P2", CultureInfo.InvariantCulture);
     }
 
     private static PaperCnn Load()

@@ -15,12 +15,15 @@ internal static class CommandLine
         Option<int?> batchSize = new("--batch-size") { Description = "Images per step [128]", HelpName = "N" };
         Option<double?> learningRate = new("--learning-rate") { Description = "Step size [0.001]", HelpName = "X" };
         Option<Optimizer?> optimizer = new("--optimizer") { Description = "Adam, RMSprop or SGD [Adam]", HelpName = "NAME" };
-        Option<string> output = new("--out") { Description = "Folder for paper.h5, paper.json and images/", HelpName = "DIR", DefaultValueFactory = _ => "." };
+        Option<string?> output = new("--out") { Description = "Folder for paper.h5, paper.json and images/", HelpName = "DIR", DefaultValueFactory = _ => "." };
         Option<BackendChoice> backend = new("--backend") { Description = "What computes: Managed, C# alone; TorchSharp, libtorch; Both, one after the other, and how they compare", HelpName = "NAME", DefaultValueFactory = _ => BackendChoice.Managed, Recursive = true };
-        epochs.Validators.Add(result => Require(result, result.GetValue(epochs) is null or >= 1, "a whole number, at least 1"));
-        batchSize.Validators.Add(result => Require(result, result.GetValue(batchSize) is null or >= 1, "a whole number, at least 1"));
-        learningRate.Validators.Add(result => Require(
-            result, result.GetValue(learningRate) is null or (> 0 and < double.PositiveInfinity), "a positive number"));
+        epochs.Require(static value => value >= 1, "a whole number, at least 1");
+        batchSize.Require(static value => value >= 1, "a whole number, at least 1");
+        learningRate.Require(static value => value is > 0 and < double.PositiveInfinity, "a positive number");
+        optimizer.Require(static value => Enum.IsDefined(value!.Value), "Adam, RMSprop or SGD");
+        backend.Require(static value => Enum.IsDefined(value), "Managed, TorchSharp or Both");
+        data.RequirePath("a folder");
+        output.RequirePath("a folder");
 
         RootCommand root = new("Trains the network of \"Assignment: CNN and MNIST\", evaluates it, draws its figures and saves a checkpoint.")
         {
@@ -39,6 +42,13 @@ internal static class CommandLine
         }));
 
         Argument<string> checkpoint = new("checkpoint") { Description = "A file that the trainer, Keras or PyTorch wrote; the extension says which format", HelpName = "FILE" };
+        checkpoint.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValue(checkpoint)))
+            {
+                result.AddError("The checkpoint has no name; expected a file.");
+            }
+        });
         Command evaluate = new("eval", "Evaluates a checkpoint on the test images, without training.") { checkpoint };
         evaluate.SetAction((arguments, cancellation) => Run(() =>
             new EvaluateCommand(arguments.GetValue(data), arguments.GetValue(checkpoint)!, arguments.GetValue(backend)).Run(cancellation)));
@@ -46,22 +56,14 @@ internal static class CommandLine
         return root;
     }
 
-    private static void Require(System.CommandLine.Parsing.OptionResult result, bool holds, string expected)
-    {
-        if (!holds)
-        {
-            result.AddError($"{result.Option.Name} is {result.Tokens[0].Value}; expected {expected}.");
-        }
-    }
-
-    /// <summary>Runs off the main thread, so that Ctrl-C is heard, and turns what the user can mend into one line.</summary>
+    /// <summary>Runs off the main thread, so that Ctrl-C is heard, and turns what the user can mend into one line. Anything else is a bug, and keeps its stack.</summary>
     private static async Task<int> Run(Func<int> command)
     {
         try
         {
             return await Task.Run(command).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or NotSupportedException or InvalidOperationException or LibTorchLoadException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or NotSupportedException or LibTorchLoadException)
         {
             await Console.Error.WriteLineAsync("error: " + exception.Message).ConfigureAwait(false);
             return ExitCode.Failed;

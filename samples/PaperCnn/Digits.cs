@@ -5,6 +5,9 @@ namespace PaperCnnSample;
 /// <summary>The images of a sample: MNIST, which lies beside the program; as a last resort, digits that the program draws.</summary>
 internal static class Digits
 {
+    // As many as figure 1 shows.
+    private const int FewestImages = 10;
+
     /// <summary>Loads the images.</summary>
     /// <param name="folder">A folder with the four files of MNIST, or null.</param>
     /// <param name="say">Receives lines for the user.</param>
@@ -13,7 +16,7 @@ internal static class Digits
     {
         try
         {
-            return MnistDataset.Load(folder, new DownloadDisplay(say), cancellation);
+            return Checked(MnistDataset.Load(folder, new DownloadDisplay(say), cancellation));
         }
         catch (MnistUnavailableException exception)
         {
@@ -29,6 +32,12 @@ internal static class Digits
 
     /// <summary>What every result of a run says of the images it comes from; empty for MNIST.</summary>
     public static string Mark(MnistDataset digits) => digits.IsSynthetic ? "synthetic digits" : "";
+
+    // A folder may hold anything of MNIST's form.
+    private static MnistDataset Checked(MnistDataset digits) => digits.Train.Shape == PaperCnn.Definition.Input && digits.Train.Count >= FewestImages
+        ? digits
+        : throw new InvalidDataException(FormattableString.Invariant(
+            $"{digits.Source}: expected at least {FewestImages} training images of {PaperCnn.Definition.Input}; found {digits.Train.Count} of {digits.Train.Shape}."));
 
     /// <summary>One line a file: a download takes seconds, and only when the cache is empty.</summary>
     private sealed class DownloadDisplay(Action<string> say) : IProgress<DownloadProgress>

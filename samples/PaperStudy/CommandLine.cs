@@ -38,14 +38,14 @@ internal static class CommandLine
         return root;
     }
 
-    /// <summary>Runs off the main thread, so that Ctrl-C is heard, and turns what the user can mend into one line.</summary>
-    private static async Task<int> Run(Func<int> command)
+    /// <summary>Runs off the main thread, so that Ctrl-C is heard, and turns what the user can mend into one line. Anything else is a bug, and keeps its stack.</summary>
+    internal static async Task<int> Run(Func<int> command)
     {
         try
         {
             return await Task.Run(command).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or NotSupportedException or InvalidOperationException or LibTorchLoadException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or LibTorchLoadException or StudyException)
         {
             await Console.Error.WriteLineAsync(ErrorPrefix + exception.Message).ConfigureAwait(false);
             return ExitCode.Failed;

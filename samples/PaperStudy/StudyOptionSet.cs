@@ -27,14 +27,14 @@ internal sealed class StudyOptionSet
         DefaultValueFactory = _ => Backend.Managed,
     };
 
-    private readonly Option<string> device = new("--device")
+    private readonly Option<string?> device = new("--device")
     {
         Description = "Where TorchSharp computes: cpu, cuda, cuda:1",
         HelpName = "NAME",
         DefaultValueFactory = _ => StudyOptions.Cpu,
     };
 
-    private readonly Option<string> output = new("--out")
+    private readonly Option<string?> output = new("--out")
     {
         Description = "The study's folder: trials/, figures/, report.md, report.html",
         HelpName = "DIR",
@@ -80,8 +80,12 @@ internal sealed class StudyOptionSet
         AtLeast(seeds, 1);
         AtLeast(images, 10);
         AtLeast(epochs, 1);
-        jobs.Validators.Add(result => Require(result, result.Tokens.Count == 0 || result.GetValue(jobs) >= 1, "a whole number, at least 1"));
-        shard.Validators.Add(result => Require(result, Shard.TryParse(result.GetValue(shard), out _), "i/n with 1 ≤ i ≤ n, such as 2/4"));
+        jobs.Require(static value => value >= 1, "a whole number, at least 1");
+        shard.Require(static value => Shard.TryParse(value, out _), "i/n with 1 ≤ i ≤ n, such as 2/4");
+        backend.Require(static value => Enum.IsDefined(value), "managed or torchsharp");
+        device.RequirePath("cpu, cuda or cuda:1");
+        output.RequirePath("a folder");
+        data.RequirePath("a folder");
         only.Validators.Add(RequireExperiments);
     }
 
@@ -116,14 +120,6 @@ internal sealed class StudyOptionSet
         }
     }
 
-    private static void AtLeast(Option<int?> option, int least) => option.Validators.Add(
-        result => Require(result, result.GetValue(option) is not { } value || value >= least, FormattableString.Invariant($"a whole number, at least {least}")));
-
-    private static void Require(OptionResult result, bool holds, string expected)
-    {
-        if (!holds)
-        {
-            result.AddError($"{result.Option.Name} is {result.Tokens[0].Value}; expected {expected}.");
-        }
-    }
+    private static void AtLeast(Option<int?> option, int least) =>
+        option.Require(value => value >= least, FormattableString.Invariant($"a whole number, at least {least}"));
 }

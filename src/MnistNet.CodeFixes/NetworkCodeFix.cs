@@ -37,7 +37,7 @@ internal abstract class NetworkCodeFix(params string[] ids) : CodeFixProvider
     {
         Location target = TargetOf(diagnostic);
         Document? document = target == diagnostic.Location ? home : home.Project.Solution.GetDocument(target.SourceTree);
-        SourceFile? file = document is null ? null : await SourceFile.ReadAsync(document, cancellation).ConfigureAwait(false);
+        UserFile? file = document is null ? null : await UserFile.ReadAsync(document, cancellation).ConfigureAwait(false);
         return file is null ? null : Propose(file, target.SourceSpan, diagnostic);
     }
 
@@ -48,8 +48,38 @@ internal abstract class NetworkCodeFix(params string[] ids) : CodeFixProvider
     /// <param name="file">The file to change.</param>
     /// <param name="target">The place in it.</param>
     /// <param name="diagnostic">What is wrong.</param>
-    protected abstract SourceFix? Propose(SourceFile file, TextSpan target, Diagnostic diagnostic);
+    protected abstract SourceFix? Propose(UserFile file, TextSpan target, Diagnostic diagnostic);
 
     /// <summary>The place that a diagnostic names beside its own.</summary>
     protected static Location? HintedPlace(Diagnostic diagnostic) => diagnostic.AdditionalLocations.Count > 0 ? diagnostic.AdditionalLocations[0] : null;
+}
+
+/// <summary>A fix of a layer, or of what is edited as one.</summary>
+/// <param name="ids">The diagnostics that it resolves.</param>
+internal abstract class LayerCodeFix(params string[] ids) : NetworkCodeFix(ids)
+{
+    protected sealed override SourceFix? Propose(UserFile file, TextSpan target, Diagnostic diagnostic) =>
+        LayerSyntax.At(file, target) is { } layer ? Propose(layer, diagnostic) : null;
+
+    /// <summary>What to do about a diagnostic; null when this fix does not apply.</summary>
+    /// <param name="layer">The layer to change.</param>
+    /// <param name="diagnostic">What is wrong.</param>
+    protected abstract SourceFix? Propose(LayerSyntax layer, Diagnostic diagnostic);
+
+    /// <summary>The layer that a diagnostic names beside this one.</summary>
+    protected static LayerSyntax? Hinted(LayerSyntax layer, Diagnostic diagnostic) =>
+        HintedPlace(diagnostic) is { } place ? LayerSyntax.At(layer.File, place.SourceSpan) : null;
+}
+
+/// <summary>What a fix does to one file.</summary>
+internal sealed class SourceFix(string title, UserFile file, IEnumerable<TextChange> changes)
+{
+    /// <summary>What the fix says it does.</summary>
+    public string Title => title;
+
+    public Document Document => file.Document;
+
+    public IReadOnlyList<TextChange> Changes { get; } = [.. changes];
+
+    public Task<Document> ApplyAsync(CancellationToken cancellation) => Task.FromResult(file.Document.WithText(file.Lines.With(Changes)));
 }

@@ -169,3 +169,46 @@ internal static class PaperStyle
         return font;
     }
 }
+
+/// <summary>How one of several curves looks: apart by colour, by line and by marker.</summary>
+internal sealed record SeriesStyle(Color Color, LinePattern Pattern, MarkerShape Marker)
+{
+    internal static readonly SeriesStyle[] All =
+    [
+        new(PaperStyle.First, LinePattern.Solid, MarkerShape.FilledCircle),
+        new(PaperStyle.Second, LinePattern.Dashed, MarkerShape.OpenSquare),
+        new(PaperStyle.Third, LinePattern.Dotted, MarkerShape.FilledTriangleUp),
+        new(PaperStyle.Fourth, LinePattern.DenselyDashed, MarkerShape.OpenDiamond),
+    ];
+
+    internal void AddCurve(Plot plot, Coordinates[] points, string name)
+    {
+        Scatter curve = plot.Add.Scatter(points, Color);
+        curve.LegendText = name;
+        curve.LineWidth = 2;
+        curve.LinePattern = Pattern;
+        curve.MarkerShape = Marker;
+
+        // Markers of many points would cover one another.
+        curve.MarkerSize = Math.Clamp(240f / points.Length, 2, 8);
+        curve.MarkerLineWidth = curve.MarkerSize / 4;
+    }
+}
+
+/// <summary>Titles with what must be said of the data.</summary>
+internal static class FigureTitle
+{
+    private const string Synthetic = "synthetic digits";
+
+    internal static string With(string title, string? note) => string.IsNullOrWhiteSpace(note) ? title : $"{title} ({note})";
+
+    internal static string With(string title, string? note, bool isSynthetic)
+    {
+        if (!isSynthetic || note?.Contains(Synthetic, StringComparison.OrdinalIgnoreCase) == true)
+        {
+            return With(title, note);
+        }
+
+        return With(title, string.IsNullOrWhiteSpace(note) ? Synthetic : $"{note}, {Synthetic}");
+    }
+}

@@ -20,7 +20,7 @@ public class OptimizerTraceTests
     {
         using JsonDocument recorded = JsonDocument.Parse(File.ReadAllText(RepositoryFiles.KerasFile("optimizer-traces.json")));
         float[] weights = Values(recorded.RootElement.GetProperty("initial"));
-        LayerInfo layer = new("dense", new LayerDeclaration.Dense(1, Activation.Linear, false), Shape.Vector(1), 0, [new WeightInfo("kernel", [weights.Length, 1])]);
+        LayerInfo layer = new("dense", new LayerDeclaration.Dense(1, Activation.Linear, false), Shape.Vector(weights.Length));
         NetworkDefinition definition = new("Trace", Shape.Image(1, 1, weights.Length), [layer], settings);
         WeightOptimizer optimizer = WeightOptimizer.Create(weights.Length, settings);
 

@@ -81,14 +81,31 @@ public sealed partial class PaperCnnTests(DigitsFolder digits) : IClassFixture<D
     [InlineData("eval without a file", "missing.h5: there is no such file", "eval", "missing.h5")]
     [InlineData("epochs of 0", "--epochs is 0; expected a whole number, at least 1", "--epochs", "0")]
     [InlineData("negative rate", "--learning-rate is -1; expected a positive number", "--learning-rate", "-1")]
+    [InlineData("no such optimizer", "--optimizer is 9; expected Adam, RMSprop or SGD", "--optimizer", "9")]
+    [InlineData("no such backend", "--backend is gpu; expected Managed, TorchSharp or Both", "--backend", "gpu")]
+    [InlineData("epochs in words", "--epochs is ten; expected a whole number, at least 1", "--epochs", "ten")]
+    [InlineData("no name of a folder", "--data is ; expected a folder", "--data", "")]
     [InlineData("no such folder", "no-such-folder", "--data", "no-such-folder")]
     public void A_mistake_gives_one_clear_error(string mistake, string message, params string[] arguments)
     {
         var result = SampleProgram.Run(arguments);
 
         Assert.True(result.ExitCode == 1, mistake);
-        Assert.Contains(message, result.Errors, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Single(result.Errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Images_of_another_size_are_refused_by_their_folder()
+    {
+        output.Write("train-images-idx3-ubyte", [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 7, 7]);
+        output.Write("train-labels-idx1-ubyte", [0, 0, 8, 1, 0, 0, 0, 1, 3]);
+        output.Write("t10k-images-idx3-ubyte", [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 7, 7]);
+        output.Write("t10k-labels-idx1-ubyte", [0, 0, 8, 1, 0, 0, 0, 1, 3]);
+        var result = SampleProgram.Run("--data", output.Path);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal($"error: {output.Path}: expected at least 10 training images of 28×28×1; found 1 of 1×2×1.", result.Errors.TrimEnd());
     }
 
     [Fact]

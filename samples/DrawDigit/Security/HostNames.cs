@@ -15,11 +15,10 @@ internal static class HostNames
     private static readonly string[] Loopback = ["localhost", "127.0.0.1", "[::1]"];
 
     /// <summary>Loopback's names, those that were asked for, and those of the addresses that the server listens on.</summary>
-    /// <exception cref="FormatException">One is not an address.</exception>
+    /// <exception cref="InvalidDataException">One is not an address.</exception>
     public static IList<string> For(ServerOptions options)
     {
-        IEnumerable<string> listening = options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .SelectMany(url => Of(BindingAddress.Parse(url).Host));
+        IEnumerable<string> listening = options.Addresses.SelectMany(address => Of(address.Host));
         return [.. Loopback.Concat(options.Hosts.Select(Bracketed)).Concat(listening).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 

@@ -78,9 +78,9 @@ internal sealed class ProcessWorker : ITrialWorker
         }
 
         string reason = errors.GetAwaiter().GetResult().Trim();
-        throw new InvalidOperationException(reason.StartsWith(CommandLine.ErrorPrefix, StringComparison.Ordinal)
-            ? reason[CommandLine.ErrorPrefix.Length..]
-            : string.Create(CultureInfo.InvariantCulture, $"The process that computed {trial} ended with code {process.ExitCode}. {reason}"));
+        throw reason.StartsWith(CommandLine.ErrorPrefix, StringComparison.Ordinal)
+            ? new StudyException(reason[CommandLine.ErrorPrefix.Length..])
+            : new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The process that computed {trial} ended with code {process.ExitCode}. {reason}"));
     }
 
     public void Dispose()

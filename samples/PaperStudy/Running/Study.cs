@@ -27,11 +27,18 @@ internal sealed record Study(StudyOptions Options, StudyData Data, StudyFolder F
     {
         if (options.Backend == Backend.TorchSharp)
         {
-            LibTorch.UseDevice(options.Device);
+            try
+            {
+                LibTorch.UseDevice(options.Device);
+            }
+            catch (ArgumentException exception)
+            {
+                throw new StudyException($"--device is {options.Device}: {exception.Message}", exception);
+            }
         }
         else if (options.Device != StudyOptions.Cpu)
         {
-            throw new ArgumentException($"--device is {options.Device}, which computes with --backend torchsharp only; found --backend managed.");
+            throw new StudyException($"--device is {options.Device}, which computes with --backend torchsharp only; found --backend managed.");
         }
     }
 

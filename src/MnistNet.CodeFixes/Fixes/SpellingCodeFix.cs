@@ -15,7 +15,7 @@ namespace MnistNet.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SpellingCodeFix)), Shared]
 internal sealed class SpellingCodeFix() : NetworkCodeFix("MNN0014", "CS0029", "CS0103", "CS0117", "CS0246", "CS0617", "CS1503", "CS1729", "CS1739")
 {
-    protected override SourceFix? Propose(SourceFile file, TextSpan target, Diagnostic diagnostic)
+    protected override SourceFix? Propose(UserFile file, TextSpan target, Diagnostic diagnostic)
     {
         SyntaxNode? layer = file.NodeAt(target)?.FirstAncestorOrSelf<SyntaxNode>(static node => node is AttributeSyntax or InvocationExpressionSyntax);
         IEnumerable<Misspelling> misspellings = layer switch

@@ -5,11 +5,11 @@ using Microsoft.CodeAnalysis.Text;
 namespace MnistNet.CodeFixes.Source;
 
 /// <summary>A layer as an attribute, alone in its brackets or in a list. [Network] itself is edited as one, too.</summary>
-internal sealed class AttributeLayer(SourceFile file, AttributeSyntax attribute) : LayerSyntax(file, attribute.SpanStart)
+internal sealed class AttributeLayer(UserFile file, AttributeSyntax attribute) : LayerSyntax(file, attribute.SpanStart)
 {
     private readonly AttributeListSyntax list = (AttributeListSyntax)attribute.Parent!;
 
-    public override string Kind => Type is null ? attribute.Name.ToString() : SourceFile.KindOf(Type);
+    public override string Kind => Type is null ? attribute.Name.ToString() : UserFile.KindOf(Type);
 
     public override string Text => attribute.ToString();
 

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace MnistNet.CodeFixes.Source;
 
 /// <summary>A layer in the source, whether it is an attribute or a call on the builder: a fix is written once for both.</summary>
-internal abstract class LayerSyntax(SourceFile file, int position)
+internal abstract class LayerSyntax(UserFile file, int position)
 {
     /// <summary>What the layer is called: Conv2D, Dense.</summary>
     public abstract string Kind { get; }
@@ -13,12 +13,12 @@ internal abstract class LayerSyntax(SourceFile file, int position)
     /// <summary>The layer as it is written.</summary>
     public abstract string Text { get; }
 
-    protected SourceFile File => file;
+    public UserFile File => file;
 
     protected int Position => position;
 
     /// <summary>The layer at a place that a diagnostic gives, or around an argument there; null when something else stands there.</summary>
-    public static LayerSyntax? At(SourceFile file, TextSpan span) =>
+    public static LayerSyntax? At(UserFile file, TextSpan span) =>
         file.NodeAt(span)?.FirstAncestorOrSelf<SyntaxNode>(static node => node is AttributeSyntax or InvocationExpressionSyntax) switch
         {
             AttributeSyntax attribute => new AttributeLayer(file, attribute),
@@ -107,3 +107,9 @@ internal abstract class LayerSyntax(SourceFile file, int position)
         ? Insert(close.SpanStart, argument)
         : Insert(last.Span.End, "," + (file.Lines.IsFirst(last.SpanStart) ? file.Lines.Break(last.SpanStart) : " ") + argument);
 }
+
+/// <summary>An argument in the source.</summary>
+/// <param name="Name">Its name; null where it stands at its place.</param>
+/// <param name="Span">All of it.</param>
+/// <param name="Value">What stands behind its name.</param>
+internal sealed record WrittenArgument(string? Name, TextSpan Span, TextSpan Value);

@@ -6,9 +6,12 @@ namespace MnistNet.Generators.Diagnostics;
 /// <summary>The rules as Roslyn knows them.</summary>
 internal static class Descriptors
 {
-    private static readonly Dictionary<Rule, DiagnosticDescriptor> ByRule = Rules.All.ToDictionary(static rule => rule, Describe);
+    private static readonly Dictionary<Rule, DiagnosticDescriptor> ByRule = typeof(Rules).GetFields()
+        .Where(static field => field.FieldType == typeof(Rule))
+        .Select(static field => (Rule)field.GetValue(null)!)
+        .ToDictionary(static rule => rule, Describe);
 
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. Rules.All.Select(Of)];
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. ByRule.Values];
 
     public static DiagnosticDescriptor Of(Rule rule) => ByRule[rule];
 

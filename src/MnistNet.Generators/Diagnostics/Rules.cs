@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Reflection;
-
 namespace MnistNet.Generators.Diagnostics;
 
 /// <summary>
@@ -192,13 +189,6 @@ internal static class Rules
     public static readonly Rule OldLanguage = new(
         "MNN9001", "MnistNet.Environment", "The project compiles a recent C#",
         "MnistNet writes C# {0}, but the project compiles C# {1}: remove <LangVersion>, or set it to latest", RuleSeverity.Error);
-
-    public static readonly ImmutableArray<Rule> All =
-    [
-        .. typeof(Rules).GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Where(static field => field.FieldType == typeof(Rule))
-            .Select(static field => (Rule)field.GetValue(null)!),
-    ];
 
     private static Rule Declaration(string id, string title, string message) =>
         new(id, "MnistNet.Declaration", title, message, RuleSeverity.Error);

@@ -1,4 +1,4 @@
-using MnistNet.Generators.Model;
+using System.Reflection;
 using static MnistNet.Generators.Text.Wording;
 
 namespace MnistNet.Generators.Emission;
@@ -6,57 +6,32 @@ namespace MnistNet.Generators.Emission;
 /// <summary>A resolved network as the C# expressions that make it up again.</summary>
 internal static class DefinitionLiteral
 {
-    /// <summary>Prints a layer as an element of a list.</summary>
-    public static void EmitLayer(SourceWriter writer, ResolvedLayer layer)
-    {
-        writer.Line("new(");
-        using (writer.Indent())
-        {
-            writer.Line($"\"{layer.Name}\",")
-                .Line($"new global::MnistNet.LayerDeclaration.{Declaration(layer.Declaration)},")
-                .Line($"{OfShape(layer.Output)},")
-                .Line($"MultiplyAdds: {IntegerLiteral(layer.MultiplyAdds)},")
-                .Line($"[{string.Join(", ", layer.Weights.Select(Weight))}]),");
-        }
-    }
+    /// <summary>A layer as an element of a list.</summary>
+    public static string OfLayer(LayerInfo layer) =>
+        $"new(\"{layer.Name}\", new global::MnistNet.LayerDeclaration.{layer.Declaration.GetType().Name}({Arguments(layer.Declaration)}), {OfShape(layer.InputShape)}),";
 
     /// <summary>A shape.</summary>
     public static string OfShape(Shape shape) => shape.IsImage
         ? $"global::MnistNet.Shape.Image({Number(shape.Height)}, {Number(shape.Width)}, {Number(shape.Channels)})"
         : $"global::MnistNet.Shape.Vector({Number(shape.Channels)})";
 
-    private static string Declaration(LayerDeclaration layer) => layer switch
+    // Whatever its record says of a layer.
+    private static string Arguments(LayerDeclaration layer)
     {
-        LayerDeclaration.Conv2D conv => $"Conv2D({Number(conv.Filters)}, {Window(conv)}, {Ending(conv)})",
-        LayerDeclaration.DepthwiseConv2D conv => $"DepthwiseConv2D({Window(conv)}, {Number(conv.DepthMultiplier)}, {Ending(conv)})",
-        LayerDeclaration.SeparableConv2D conv => $"SeparableConv2D({Number(conv.Filters)}, {Window(conv)}, {Number(conv.DepthMultiplier)}, {Ending(conv)})",
-        LayerDeclaration.Pooling2D pooling => $"Pooling2D({Pooling(pooling.Pooling)}, {Window(pooling)})",
-        LayerDeclaration.GlobalPooling2D pooling => $"GlobalPooling2D({Pooling(pooling.Pooling)}, KeepDims: {Truth(pooling.KeepDims)})",
-        LayerDeclaration.ZeroPadding2D border =>
-            $"ZeroPadding2D(Top: {Number(border.Top)}, Bottom: {Number(border.Bottom)}, Left: {Number(border.Left)}, Right: {Number(border.Right)})",
-        LayerDeclaration.BatchNormalization normalization =>
-            $"BatchNormalization(Momentum: {DoubleLiteral(normalization.Momentum)}, Epsilon: {DoubleLiteral(normalization.Epsilon)}, Center: {Truth(normalization.Center)}, Scale: {Truth(normalization.Scale)})",
-        LayerDeclaration.ReLU relu =>
-            $"ReLU(MaxValue: {(double.IsInfinity(relu.MaxValue) ? "double.PositiveInfinity" : DoubleLiteral(relu.MaxValue))}, NegativeSlope: {DoubleLiteral(relu.NegativeSlope)}, Threshold: {DoubleLiteral(relu.Threshold)})",
-        LayerDeclaration.LeakyReLU relu => $"LeakyReLU(NegativeSlope: {DoubleLiteral(relu.NegativeSlope)})",
-        LayerDeclaration.Dropout dropout => $"Dropout(Rate: {DoubleLiteral(dropout.Rate)})",
-        LayerDeclaration.Dense dense => $"Dense({Number(dense.Units)}, {Activation(dense.Activation)}, UseBias: {Truth(dense.UseBias)})",
-        _ => layer.Kind + "()",
+        Type type = layer.GetType();
+        IEnumerable<ParameterInfo> parameters = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance)[0].GetParameters();
+        return string.Join(", ", parameters.Select(parameter => $"{parameter.Name}: {Value(type.GetProperty(parameter.Name).GetValue(layer))}"));
+    }
+
+    private static string Value(object value) => value switch
+    {
+        int number => Number(number),
+        bool truth => truth ? "true" : "false",
+        double.PositiveInfinity => "double.PositiveInfinity",
+        double number => DoubleLiteral(number),
+        Size2D { IsSquare: true } size => Number(size.Height),
+        Size2D size => $"({Number(size.Height)}, {Number(size.Width)})",
+        Enum choice => $"global::MnistNet.{choice.GetType().Name}.{choice}",
+        _ => throw new InvalidOperationException($"{value.GetType()} is no type of an argument."),
     };
-
-    private static string Window(LayerDeclaration.Windowed layer) =>
-        $"Window: {Size(layer.Window)}, Strides: {Size(layer.Strides)}, global::MnistNet.Padding.{layer.Padding}";
-
-    private static string Ending(LayerDeclaration.Convolution conv) => $"{Activation(conv.Activation)}, UseBias: {Truth(conv.UseBias)}";
-
-    private static string Size(Size2D size) => size.IsSquare ? Number(size.Height) : $"({Number(size.Height)}, {Number(size.Width)})";
-
-    private static string Activation(Activation activation) => $"global::MnistNet.Activation.{activation}";
-
-    private static string Pooling(PoolingKind pooling) => $"global::MnistNet.PoolingKind.{pooling}";
-
-    private static string Truth(bool value) => value ? "true" : "false";
-
-    private static string Weight(ResolvedWeight weight) =>
-        $"new(\"{weight.Name}\", [{string.Join(", ", weight.Dimensions.Select(static size => Number(size)))}]{(weight.IsTrainable ? "" : ", IsTrainable: false")})";
 }

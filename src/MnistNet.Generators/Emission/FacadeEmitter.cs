@@ -86,14 +86,14 @@ internal static class FacadeEmitter
             writer.Line($"\"{plan.Target.DisplayName}\",").Line(DefinitionLiteral.OfShape(plan.Input) + ",").Line("[");
             using (writer.Indent())
             {
-                foreach (ResolvedLayer layer in plan.Layers)
+                foreach (LayerInfo layer in plan.Layers)
                 {
-                    DefinitionLiteral.EmitLayer(writer, layer);
+                    writer.Line(DefinitionLiteral.OfLayer(layer));
                 }
             }
 
             writer.Line("],").Line("new global::MnistNet.TrainingSettings");
-            TrainingDeclaration training = plan.Training;
+            TrainingSettings training = plan.Training;
             writer.Line("{");
             using (writer.Indent())
             {

@@ -27,10 +27,10 @@ internal static class KerasSummary
         Total("Non-trainable", plan.ParameterCount - plan.TrainableCount),
     ];
 
-    private static IEnumerable<string> Rows(ResolvedLayer layer)
+    private static IEnumerable<string> Rows(LayerInfo layer)
     {
-        IReadOnlyList<string> name = WrappedText.OfCell($"{layer.Name} ({layer.Declaration.Kind})", NameWidth);
-        IReadOnlyList<string> shape = WrappedText.OfCell(Dimensions(layer.Output), ShapeWidth);
+        IReadOnlyList<string> name = WrappedText.OfCell($"{layer.Name} ({layer.Kind})", NameWidth);
+        IReadOnlyList<string> shape = WrappedText.OfCell(Dimensions(layer.OutputShape), ShapeWidth);
         IReadOnlyList<string> count = WrappedText.OfCell(Count(layer.ParameterCount), CountWidth);
         return Enumerable.Range(0, Math.Max(name.Count, shape.Count))
             .Select(line => Row('│', name.ElementAtOrDefault(line), shape.ElementAtOrDefault(line), count.ElementAtOrDefault(line)));

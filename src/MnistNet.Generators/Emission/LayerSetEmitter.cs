@@ -20,19 +20,19 @@ internal static class LayerSetEmitter
                 .Line("{")
                 .Line("}");
             Dictionary<string, int> counts = [];
-            for (int i = 0; i < plan.Layers.Count; i++)
+            for (int i = 0; i < plan.Layers.Length; i++)
             {
-                ResolvedLayer layer = plan.Layers[i];
-                counts.TryGetValue(layer.Declaration.Kind, out int count);
-                counts[layer.Declaration.Kind] = count + 1;
+                LayerInfo layer = plan.Layers[i];
+                counts.TryGetValue(layer.Kind, out int count);
+                counts[layer.Kind] = count + 1;
                 writer.Line()
-                    .Line($"/// <summary>{layer.Name}: {layer.Input} → {layer.Output}, {Parameters(layer)}.</summary>")
-                    .Line($"public global::MnistNet.LayerInfo {layer.Declaration.Kind}{(count == 0 ? "" : Number(count))} => this[{Number(i)}];");
+                    .Line($"/// <summary>{layer.Name}: {layer.InputShape} → {layer.OutputShape}, {Parameters(layer)}.</summary>")
+                    .Line($"public global::MnistNet.LayerInfo {layer.Kind}{(count == 0 ? "" : Number(count))} => this[{Number(i)}];");
             }
         }
     }
 
-    private static string Parameters(ResolvedLayer layer) => layer.ParameterCount switch
+    private static string Parameters(LayerInfo layer) => layer.ParameterCount switch
     {
         0 => "no parameters",
         1 => LayerTable.Parameters(layer) + " parameter",

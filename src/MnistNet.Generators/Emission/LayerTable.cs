@@ -11,9 +11,9 @@ internal static class LayerTable
         TextTable table = new(false, true, true);
         table.Add("Layer", "Size", "Parameters");
         table.Add("input", plan.Input.ToString(), "0");
-        foreach (ResolvedLayer layer in plan.Layers)
+        foreach (LayerInfo layer in plan.Layers)
         {
-            table.Add(layer.Name, layer.Output.ToString(), Parameters(layer));
+            table.Add(layer.Name, layer.OutputShape.ToString(), Parameters(layer));
         }
 
         table.Add("Total", "", Count(plan.ParameterCount));
@@ -21,25 +21,25 @@ internal static class LayerTable
     }
 
     /// <summary>How a layer's parameters are counted: <c>(3·3·1 + 1)·8 = 80</c>.</summary>
-    public static string Parameters(ResolvedLayer layer)
+    public static string Parameters(LayerInfo layer)
     {
-        int inputs = layer.Input.Channels;
-        string? formula = layer.Declaration switch
-        {
-            LayerDeclaration.Conv2D conv => $"({Window(conv)}·{inputs}{Bias(conv.UseBias)})·{conv.Filters}",
-            LayerDeclaration.DepthwiseConv2D conv => $"({Window(conv)}{Bias(conv.UseBias)})·{Outputs(inputs, conv.DepthMultiplier)}",
-            LayerDeclaration.SeparableConv2D conv =>
-                $"({Window(conv)} + {conv.Filters})·{Outputs(inputs, conv.DepthMultiplier)}{(conv.UseBias ? " + " + Number(conv.Filters) : "")}",
-            LayerDeclaration.Dense dense => $"({inputs}{Bias(dense.UseBias)})·{dense.Units}",
-            LayerDeclaration.BatchNormalization => $"{layer.Weights.Count}·{inputs}",
-            _ => null,
-        };
-        return (formula is null ? "" : formula + " = ") + Count(layer.ParameterCount);
+        string formula = string.Join(" + ", layer.Operators.Where(static step => !step.Weights.IsEmpty).Select(Formula));
+        return (formula.Length == 0 ? "" : formula + " = ") + Count(layer.ParameterCount);
     }
 
-    private static string Window(LayerDeclaration.Windowed layer) => $"{layer.Window.Height}·{layer.Window.Width}";
+    // Each output has the weights of what it sees; there are as many weights as outputs, where there is no kernel.
+    private static string Formula(Operator step)
+    {
+        string outputs = Number(step.Output.Channels);
+        return step switch
+        {
+            Operator.Convolve { Groups: > 1 } conv =>
+                Times($"{conv.Window.Height}·{conv.Window.Width}", conv.Bias, conv.Groups == step.Output.Channels ? outputs : $"{conv.Groups}·{step.Output.Channels / conv.Groups}"),
+            Operator.Convolve conv => Times($"{conv.Window.Height}·{conv.Window.Width}·{step.Input.Channels}", conv.Bias, outputs),
+            Operator.Multiply product => Times(Number(step.Input.Channels), product.Bias, outputs),
+            _ => $"{step.Weights.Length}·{outputs}",
+        };
+    }
 
-    private static string Outputs(int inputs, int multiplier) => multiplier == 1 ? Number(inputs) : $"{inputs}·{multiplier}";
-
-    private static string Bias(bool isUsed) => isUsed ? " + 1" : "";
+    private static string Times(string inputs, OperatorWeight? bias, string outputs) => $"({inputs}{(bias is null ? "" : " + 1")})·{outputs}";
 }

@@ -12,10 +12,10 @@ internal sealed class TorchFields(string torch)
 
     /// <summary>What a reader wants to know of a layer: its shapes, and how its parameters are counted.</summary>
     public static string Describe(TorchField field) =>
-        $"{field.Layer.Input} → {field.Layer.Output}, {LayerTable.Parameters(field.Layer)} parameters";
+        $"{field.Layer.InputShape} → {field.Layer.OutputShape}, {LayerTable.Parameters(field.Layer)} parameters";
 
     /// <summary>The class of a layer.</summary>
-    public static string TypeOf(TorchField field) => field.Layer.Declaration switch
+    public static string TypeOf(TorchField field) => field.Declaration switch
     {
         LayerDeclaration.Convolution => "global::TorchSharp.Modules.Conv2d",
         LayerDeclaration.BatchNormalization => Normalization,
@@ -25,13 +25,13 @@ internal sealed class TorchFields(string torch)
     /// <summary>The expression that creates a layer.</summary>
     public string Construction(TorchField field)
     {
-        string inputs = Number(field.Layer.Input.Channels);
-        string outputs = Number(field.Layer.Output.Channels);
-        switch (field.Layer.Declaration)
+        string inputs = Number(field.Layer.InputShape.Channels);
+        string outputs = Number(field.Layer.OutputShape.Channels);
+        switch (field.Declaration)
         {
             case LayerDeclaration.Convolution conv:
                 WindowText text = new(conv.Window, conv.Strides, field.Padding);
-                string groups = conv is LayerDeclaration.DepthwiseConv2D && field.Layer.Input.Channels > 1 ? ", groups: " + inputs : "";
+                string groups = conv is LayerDeclaration.DepthwiseConv2D && field.Layer.InputShape.Channels > 1 ? ", groups: " + inputs : "";
                 return $"{torch}.nn.Conv2d({inputs}, {outputs}, kernel_size: {text.Size}{text.StrideUnlessOne}{text.Padding}{groups}{(field.HasBias ? "" : ", bias: false")}, device: device)";
             case LayerDeclaration.BatchNormalization normalization:
                 return $"new({outputs}{Options(normalization)}, device: device)";
@@ -48,7 +48,7 @@ internal sealed class TorchFields(string torch)
         "moving_mean" => $"{Binding}.Normalization({field.Name}.running_mean{Flattened(field)})",
         "moving_variance" => $"{Binding}.Normalization({field.Name}.running_var{Flattened(field)})",
         "bias" => $"{Binding}.Bias({field.Name}.bias!)",
-        _ => field.Layer.Declaration switch
+        _ => field.Declaration switch
         {
             LayerDeclaration.DepthwiseConv2D conv => $"{Binding}.DepthwiseKernel({field.Name}.weight!, depthMultiplier: {Number(conv.DepthMultiplier)})",
             LayerDeclaration.Convolution => $"{Binding}.ConvolutionKernel({field.Name}.weight!)",

@@ -1,4 +1,3 @@
-using MnistNet.Generators.Model;
 using MnistNet.Generators.Shapes;
 
 namespace MnistNet.Generators.Lowering;
@@ -8,7 +7,7 @@ namespace MnistNet.Generators.Lowering;
 /// convolution asks whether a pixel is inside, and ZeroPadding2D has nothing to do.
 /// </summary>
 /// <param name="layers">The layers.</param>
-internal sealed class ManagedBuffers(IReadOnlyList<ResolvedLayer> layers)
+internal sealed class ManagedBuffers(IReadOnlyList<LayerInfo> layers)
 {
     // Floats of a cache line: vectors that cross lines cost more.
     private const int CacheLine = 16;
@@ -21,7 +20,7 @@ internal sealed class ManagedBuffers(IReadOnlyList<ResolvedLayer> layers)
     /// <param name="isKept">Whether nothing may be applied to it in place.</param>
     public ManagedImage For(int layer, bool isKept)
     {
-        Shape shape = layer < 0 ? layers[0].Input : layers[layer].Output;
+        Shape shape = layer < 0 ? layers[0].InputShape : layers[layer].OutputShape;
         (long top, long bottom, long left, long right) = BorderBehind(layer, isKept);
         ManagedImage image = new(
             Length, top + shape.Height + bottom, left + shape.Width + right, top, left, shape.Height, shape.Width, shape.Channels);
@@ -49,7 +48,7 @@ internal sealed class ManagedBuffers(IReadOnlyList<ResolvedLayer> layers)
                     right += border.Right;
                     break;
                 case LayerDeclaration.Convolution conv:
-                    Shape input = layers[i].Input;
+                    Shape input = layers[i].InputShape;
                     (int above, int below) = WindowArithmetic.Border(input.Height, conv.Window.Height, conv.Strides.Height, conv.Padding);
                     (int before, int after) = WindowArithmetic.Border(input.Width, conv.Window.Width, conv.Strides.Width, conv.Padding);
                     return (top + above, bottom + below, left + before, right + after);

@@ -13,7 +13,7 @@ internal sealed class ManagedLowering
     private const int LargestFusedPool = 256;
 
     private readonly NetworkPlan plan;
-    private readonly IReadOnlyList<ResolvedLayer> layers;
+    private readonly IReadOnlyList<LayerInfo> layers;
     private readonly ManagedBuffers buffers;
     private readonly List<ManagedStage> stages = [];
     private ManagedImage present;
@@ -50,7 +50,7 @@ internal sealed class ManagedLowering
     /// <returns>The index of the last of these layers.</returns>
     private int LowerLayer(int index)
     {
-        ResolvedLayer layer = layers[index];
+        LayerInfo layer = layers[index];
         string comment = Describe(layer);
         switch (layer.Declaration)
         {
@@ -58,8 +58,8 @@ internal sealed class ManagedLowering
                 return AddConvolution(index, conv);
             case LayerDeclaration.Pooling2D pooling:
                 Size2D before = (
-                    WindowArithmetic.Border(layer.Input.Height, pooling.Window.Height, pooling.Strides.Height, pooling.Padding).Before,
-                    WindowArithmetic.Border(layer.Input.Width, pooling.Window.Width, pooling.Strides.Width, pooling.Padding).Before);
+                    WindowArithmetic.Border(layer.InputShape.Height, pooling.Window.Height, pooling.Strides.Height, pooling.Padding).Before,
+                    WindowArithmetic.Border(layer.InputShape.Width, pooling.Window.Width, pooling.Strides.Width, pooling.Padding).Before);
                 Add(index, (input, output) => new ManagedStage.Pool(layer.Name, pooling, before, input, output, comment));
                 break;
             case LayerDeclaration.GlobalPooling2D pooling:
@@ -71,8 +71,8 @@ internal sealed class ManagedLowering
                 {
                     Top = present.Top - border.Top,
                     Left = present.Left - border.Left,
-                    Height = layer.Output.Height,
-                    Width = layer.Output.Width,
+                    Height = layer.OutputShape.Height,
+                    Width = layer.OutputShape.Width,
                 };
                 break;
             case LayerDeclaration.BatchNormalization normalization:
@@ -88,7 +88,7 @@ internal sealed class ManagedLowering
                 LayerDeclaration.ReLU rectifier = new(double.PositiveInfinity, leaky.NegativeSlope, 0);
                 Add(index, (input, output) => new ManagedStage.Rectify(layer.Name, rectifier, input, output, comment));
                 break;
-            case LayerDeclaration.Flatten when layer.Input.IsImage:
+            case LayerDeclaration.Flatten when layer.InputShape.IsImage:
                 present = present.AsVector();
                 break;
             case LayerDeclaration.Dropout dropout when dropout.Rate > 0:
@@ -107,7 +107,7 @@ internal sealed class ManagedLowering
 
     private int AddConvolution(int index, LayerDeclaration.Convolution conv)
     {
-        ResolvedLayer layer = layers[index];
+        LayerInfo layer = layers[index];
         Activation activation = conv.Activation;
         bool isFull = conv is not LayerDeclaration.DepthwiseConv2D;
         int last = index;
@@ -121,13 +121,13 @@ internal sealed class ManagedLowering
         Size2D? pool = hasReLU && last + 1 < layers.Count ? FusedPool(layers[last + 1]) : null;
         last += pool is null ? 0 : 1;
         string comment = string.Join("; ", layers.Skip(index).Take(last - index + 1).Select(Describe));
-        long winners = pool is null ? 0 : TakeMarks(layers[last].Output.Size);
+        long winners = pool is null ? 0 : TakeMarks(layers[last].OutputShape.Size);
         bool isTurned = isFull && isTrained;
         (WeightRange kernel, WeightRange? bias) = TakeWeights(layer);
         Add(
             last,
             (input, output) => new ManagedStage.Convolve(
-                layer.Name, conv, (layer.Output.Height, layer.Output.Width), hasReLU, pool, winners, isTurned, input, output, kernel, bias, comment),
+                layer.Name, conv, (layer.OutputShape.Height, layer.OutputShape.Width), hasReLU, pool, winners, isTurned, input, output, kernel, bias, comment),
             KeepsOutput(activation));
         if (!hasReLU)
         {
@@ -139,8 +139,8 @@ internal sealed class ManagedLowering
 
     private void AddNormalization(int index, LayerDeclaration.BatchNormalization normalization)
     {
-        ResolvedLayer layer = layers[index];
-        int channels = layer.Input.Channels;
+        LayerInfo layer = layers[index];
+        int channels = layer.InputShape.Channels;
         int first = weights;
         int? gamma = normalization.Scale ? first : null;
         int? beta = normalization.Center ? first + (normalization.Scale ? channels : 0) : null;
@@ -152,12 +152,12 @@ internal sealed class ManagedLowering
     }
 
     /// <summary>A max-pooling whose windows neither overlap nor leave the image: its window; null for any other layer.</summary>
-    private static Size2D? FusedPool(ResolvedLayer layer) =>
+    private static Size2D? FusedPool(LayerInfo layer) =>
         layer.Declaration is LayerDeclaration.Pooling2D { Pooling: PoolingKind.Max } pooling
         && pooling.Strides == pooling.Window
         && (long)pooling.Window.Height * pooling.Window.Width <= LargestFusedPool
-        && FitsInside(layer.Input.Height, pooling.Window.Height, pooling.Padding)
-        && FitsInside(layer.Input.Width, pooling.Window.Width, pooling.Padding)
+        && FitsInside(layer.InputShape.Height, pooling.Window.Height, pooling.Padding)
+        && FitsInside(layer.InputShape.Width, pooling.Window.Width, pooling.Padding)
             ? pooling.Window
             : null;
 
@@ -165,12 +165,12 @@ internal sealed class ManagedLowering
 
     private static bool KeepsOutput(Activation activation) => activation is Activation.Tanh or Activation.Sigmoid;
 
-    private static string Describe(ResolvedLayer layer) => $"{layer.Name}: {layer.Input} → {layer.Output}";
+    private static string Describe(LayerInfo layer) => $"{layer.Name}: {layer.InputShape} → {layer.OutputShape}";
 
-    private (WeightRange Kernel, WeightRange? Bias) TakeWeights(ResolvedLayer layer)
+    private (WeightRange Kernel, WeightRange? Bias) TakeWeights(LayerInfo layer)
     {
         WeightRange kernel = new(weights, layer.Weights[0].Count);
-        WeightRange? bias = layer.Weights.Count > 1 ? new(weights + kernel.Count, layer.Weights[1].Count) : null;
+        WeightRange? bias = layer.Weights.Length > 1 ? new(weights + kernel.Count, layer.Weights[1].Count) : null;
         weights += layer.ParameterCount;
         return (kernel, bias);
     }

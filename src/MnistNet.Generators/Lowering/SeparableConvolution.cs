@@ -1,13 +1,10 @@
-using MnistNet.Generators.Model;
-using MnistNet.Generators.Shapes;
-
 namespace MnistNet.Generators.Lowering;
 
 /// <summary>Takes SeparableConv2D apart into the two convolutions that it is.</summary>
 internal static class SeparableConvolution
 {
     /// <summary>The two convolutions of a separable one; any other layer as it is.</summary>
-    public static IEnumerable<ResolvedLayer> Split(ResolvedLayer layer)
+    public static IEnumerable<LayerInfo> Split(LayerInfo layer)
     {
         if (layer.Declaration is not LayerDeclaration.SeparableConv2D separable)
         {
@@ -17,7 +14,7 @@ internal static class SeparableConvolution
         LayerDeclaration.DepthwiseConv2D depthwise = new(
             separable.Window, separable.Strides, separable.Padding, separable.DepthMultiplier, Activation.Linear, UseBias: false);
         LayerDeclaration.Conv2D pointwise = new(separable.Filters, 1, 1, Padding.Valid, separable.Activation, separable.UseBias);
-        ResolvedLayer first = LayerRules.Resolve(depthwise, layer.Name + "_depthwise", layer.Input);
-        return [first, LayerRules.Resolve(pointwise, layer.Name + "_pointwise", first.Output)];
+        LayerInfo first = new(layer.Name + "_depthwise", depthwise, layer.InputShape);
+        return [first, new LayerInfo(layer.Name + "_pointwise", pointwise, first.OutputShape)];
     }
 }

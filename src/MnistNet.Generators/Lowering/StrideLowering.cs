@@ -1,4 +1,3 @@
-using MnistNet.Generators.Model;
 
 namespace MnistNet.Generators.Lowering;
 
@@ -18,20 +17,20 @@ internal static class StrideLowering
     /// <param name="layer">The layer.</param>
     /// <param name="conv">Its convolution.</param>
     public static (IEnumerable<TorchStep> Samples, LayerDeclaration.Convolution Convolution) Lower(
-        ResolvedLayer layer, LayerDeclaration.Convolution conv)
+        LayerInfo layer, LayerDeclaration.Convolution conv)
     {
         if (conv.Window == 1)
         {
-            return ([.. Sample(Rows, layer.Input.Height, conv.Strides.Height), .. Sample(Columns, layer.Input.Width, conv.Strides.Width)], conv with { Strides = 1 });
+            return ([.. Sample(Rows, layer.InputShape.Height, conv.Strides.Height), .. Sample(Columns, layer.InputShape.Width, conv.Strides.Width)], conv with { Strides = 1 });
         }
 
-        if (layer.Output.Width > 1 || conv.Strides.Width == 1)
+        if (layer.OutputShape.Width > 1 || conv.Strides.Width == 1)
         {
             return ([], conv);
         }
 
         // Only an image that is not padded across can be wider than the window.
-        bool isWider = layer.Input.Width > conv.Window.Width;
+        bool isWider = layer.InputShape.Width > conv.Window.Width;
         return (isWider ? [new TorchStep.Sample(Columns, conv.Window.Width, 1, "")] : [], conv with { Strides = (conv.Strides.Height, 1) });
     }
 

@@ -7,7 +7,7 @@ namespace MnistNet.Generators.Lowering;
 internal sealed class TorchLowering
 {
     private readonly NetworkPlan plan;
-    private readonly IReadOnlyList<ResolvedLayer> layers;
+    private readonly IReadOnlyList<LayerInfo> layers;
     private readonly List<TorchField> fields = [];
     private readonly List<TorchStep> steps = [];
 
@@ -29,7 +29,7 @@ internal sealed class TorchLowering
     {
         for (int i = 0; i < layers.Count; i++)
         {
-            LowerLayer(i, $"{layers[i].Name}: {layers[i].Input} → {layers[i].Output}");
+            LowerLayer(i, $"{layers[i].Name}: {layers[i].InputShape} → {layers[i].OutputShape}");
         }
 
         return new TorchPlan(plan, new(fields), new(steps));
@@ -37,7 +37,7 @@ internal sealed class TorchLowering
 
     private void LowerLayer(int index, string comment)
     {
-        ResolvedLayer layer = layers[index];
+        LayerInfo layer = layers[index];
         switch (layer.Declaration)
         {
             case LayerDeclaration.Convolution conv:
@@ -46,7 +46,7 @@ internal sealed class TorchLowering
                 AddActivation(isDelayed ? Activation.Linear : conv.Activation, "");
                 break;
             case LayerDeclaration.Pooling2D pooling:
-                Add(PoolLowering.Lower(layer.Input, pooling, comment));
+                Add(PoolLowering.Lower(layer.InputShape, pooling, comment));
                 if (index > 0 && DelaysReLU(index - 1))
                 {
                     string owner = layers[index - 1].Declaration is LayerDeclaration.ReLU ? "" : "the ReLU of ";
@@ -58,11 +58,11 @@ internal sealed class TorchLowering
                 // The gradient of amax compares its output with its input.
                 Add(new TorchStep.GlobalPool(pooling.Pooling, pooling.KeepDims, comment), isReadByBackward: pooling.Pooling == PoolingKind.Max);
                 break;
-            case LayerDeclaration.ZeroPadding2D border when layer.Output != layer.Input:
+            case LayerDeclaration.ZeroPadding2D border when layer.OutputShape != layer.InputShape:
                 Add(new TorchStep.Pad(border.Left, border.Right, border.Top, border.Bottom, comment));
                 break;
             case LayerDeclaration.BatchNormalization:
-                AddWeighted(layer, 0, comment);
+                AddWeighted(layer, layer.Declaration, 0, comment);
                 break;
             case LayerDeclaration.ReLU relu when !DelaysReLU(index):
                 AddRectifier(relu, comment);
@@ -70,15 +70,15 @@ internal sealed class TorchLowering
             case LayerDeclaration.LeakyReLU leaky:
                 AddRectifier(new LayerDeclaration.ReLU(double.PositiveInfinity, leaky.NegativeSlope, 0), comment);
                 break;
-            case LayerDeclaration.Flatten when layer.Input.IsImage:
-                flattened = layer.Input;
+            case LayerDeclaration.Flatten when layer.InputShape.IsImage:
+                flattened = layer.InputShape;
                 steps.Add(new TorchStep.Flatten(comment));
                 break;
             case LayerDeclaration.Dropout dropout when dropout.Rate > 0:
                 steps.Add(new TorchStep.Dropout(dropout.Rate, comment));
                 break;
             case LayerDeclaration.Dense dense:
-                AddWeighted(layer, 0, comment);
+                AddWeighted(layer, layer.Declaration, 0, comment);
                 AddActivation(dense.Activation, "");
                 flattened = null;
                 break;
@@ -95,10 +95,10 @@ internal sealed class TorchLowering
             or LayerDeclaration.ReLU { MaxValue: double.PositiveInfinity, NegativeSlope: 0, Threshold: 0 }
         && layers[index + 1].Declaration is LayerDeclaration.Pooling2D { Pooling: PoolingKind.Max, Strides: { Height: > 1, Width: > 1 } };
 
-    private void AddConvolution(ResolvedLayer layer, LayerDeclaration.Convolution conv, string comment)
+    private void AddConvolution(LayerInfo layer, LayerDeclaration.Convolution conv, string comment)
     {
-        (int top, int bottom) = WindowArithmetic.Border(layer.Input.Height, conv.Window.Height, conv.Strides.Height, conv.Padding);
-        (int left, int right) = WindowArithmetic.Border(layer.Input.Width, conv.Window.Width, conv.Strides.Width, conv.Padding);
+        (int top, int bottom) = WindowArithmetic.Border(layer.InputShape.Height, conv.Window.Height, conv.Strides.Height, conv.Padding);
+        (int left, int right) = WindowArithmetic.Border(layer.InputShape.Width, conv.Window.Width, conv.Strides.Width, conv.Padding);
         (IEnumerable<TorchStep> samples, LayerDeclaration.Convolution convolution) = StrideLowering.Lower(layer, conv);
         bool isEven = top == bottom && left == right;
         TorchStep[] before = isEven ? [.. samples] : [.. samples, new TorchStep.Pad(left, right, top, bottom, "")];
@@ -108,13 +108,13 @@ internal sealed class TorchLowering
             comment = "";
         }
 
-        AddWeighted(layer with { Declaration = convolution }, isEven ? (top, left) : 0, comment);
+        AddWeighted(layer, convolution, isEven ? (top, left) : 0, comment);
     }
 
-    private void AddWeighted(ResolvedLayer layer, Size2D padding, string comment)
+    private void AddWeighted(LayerInfo layer, LayerDeclaration declaration, Size2D padding, string comment)
     {
         bool isReordered = flattened is { Channels: > 1 } image && image.Height * image.Width > 1;
-        fields.Add(new TorchField(layer, padding, isReordered ? flattened : null));
+        fields.Add(new TorchField(layer, declaration, padding, isReordered ? flattened : null));
         Add(new TorchStep.Weighted(layer.Name, comment));
     }
 

@@ -13,7 +13,7 @@ internal sealed record NetworkDeclaration(
     EquatableArray<LayerDeclaration> Layers,
     int FirstMisplacedLayer,
     DefineMethod? Define,
-    TrainingDeclaration Training,
+    TrainingSettings Training,
     int? ParameterBudget,
     StrayPart? Stray = null)
 {

@@ -15,7 +15,7 @@ internal sealed class AttributeArguments(AttributeData attribute) : LayerArgumen
     {
         foreach (var named in attribute.NamedArguments)
         {
-            if (named.Key == name)
+            if (string.Equals(named.Key, name, StringComparison.OrdinalIgnoreCase))
             {
                 return named.Value.Value;
             }

@@ -17,12 +17,8 @@ internal static class KnownNames
     public const string Size2D = "MnistNet.Size2D";
     public const string TorchEngine = "MnistNet.Torch.TorchEngine`1";
 
-    /// <summary>The attributes of the library, without their suffix. A layer that is missing here only goes unnoticed on a class without [Network].</summary>
-    public static readonly string[] Attributes =
-    [
-        "Network", "Training", "Input", "Conv2D", "DepthwiseConv2D", "SeparableConv2D", "MaxPooling2D", "AveragePooling2D", "GlobalMaxPooling2D", "GlobalAveragePooling2D",
-        "ZeroPadding2D", "BatchNormalization", "ReLU", "LeakyReLU", "Softmax", "Flatten", "Dropout", "Dense",
-    ];
+    /// <summary>The attributes of the library, without their suffix.</summary>
+    public static readonly string[] Attributes = ["Network", "Training", .. LayerParser.Kinds];
 
     /// <summary>The method that holds the fluent form.</summary>
     public const string Define = "Define";

@@ -1,3 +1,5 @@
+using MnistNet.Generators.Shapes;
+
 namespace MnistNet.Generators.Parsing;
 
 /// <summary>The constant arguments of one layer by name, whichever form they were written in.</summary>
@@ -14,18 +16,36 @@ internal abstract class LayerArguments
     public T Choice<T>(string name, T otherwise)
         where T : struct, Enum => Find(name) is int value ? (T)Enum.ToObject(typeof(T), value) : otherwise;
 
-    /// <summary>A size written as one number, as a pair, or as two arguments; the more specific wins.</summary>
-    public Size2D Size(string both, string height, string width, Size2D otherwise)
+    /// <summary>An argument as a value of a type; null when it was not written.</summary>
+    /// <param name="name">The argument.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="otherwise">The sides of a size of which only one was written.</param>
+    public object? Find(string name, Type type, Size2D otherwise)
     {
-        Size2D size = Find(both) switch
+        if (type == typeof(Size2D) || type == typeof(Size2D?))
+        {
+            return FindSize(name, otherwise);
+        }
+
+        object? value = Find(name);
+        return type.IsEnum && value is not null ? Enum.ToObject(type, value) : value;
+    }
+
+    /// <summary>The value of an argument, whatever the case of its name; null when it was not written.</summary>
+    protected abstract object? Find(string name);
+
+    // Written as one number, as a pair, or as two arguments; the more specific wins.
+    private Size2D? FindSize(string name, Size2D otherwise)
+    {
+        Size2D? both = Find(name) switch
         {
             Size2D pair => pair,
             int side => side,
-            _ => otherwise,
+            _ => null,
         };
-        return new Size2D(Integer(height, size.Height), Integer(width, size.Width));
+        (int? height, int? width) = (Find(SizeArguments.HeightOf(name)) as int?, Find(SizeArguments.WidthOf(name)) as int?);
+        return both is null && height is null && width is null
+            ? null
+            : new Size2D(height ?? (both ?? otherwise).Height, width ?? (both ?? otherwise).Width);
     }
-
-    /// <summary>The value of an argument; null when it was not written.</summary>
-    protected abstract object? Find(string name);
 }

@@ -30,7 +30,7 @@ internal static class BudgetChecks
             yield break;
         }
 
-        ResolvedLayer costliest = chain.Layers.OrderByDescending(static layer => layer.ParameterCount).First();
+        LayerInfo costliest = chain.Layers.OrderByDescending(static layer => layer.ParameterCount).First();
         string atLeast = chain.IsWhole ? "" : "at least ";
         Finding finding = Finding.Create(
             Rules.OverBudget,

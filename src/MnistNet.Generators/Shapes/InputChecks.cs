@@ -13,7 +13,7 @@ internal sealed class InputChecks(Shape image, ShapeChain chain)
     /// <summary>Why a layer cannot take a shape; null when it can.</summary>
     public Finding? Check(LayerDeclaration layer, Shape input, int index)
     {
-        if (NeedsImage(layer) && !input.IsImage)
+        if (layer.NeedsImage && !input.IsImage)
         {
             return Finding.Create(
                 Rules.NeedsImage, FindingPlace.OfLayer(index), layer.Kind, Number(input.Channels), chain.VectorMaker, chain.ToString());
@@ -21,10 +21,10 @@ internal sealed class InputChecks(Shape image, ShapeChain chain)
 
         return layer switch
         {
-            LayerDeclaration.Dense when input.IsImage => Finding.Create(
+            { NeedsVector: true } when input.IsImage => Finding.Create(
                 Rules.NeedsFlatten, FindingPlace.OfLayer(index), layer.Kind, input.ToString(), Count(input.Size), chain.ToString()),
             LayerDeclaration.Windowed { Padding: Padding.Valid } windowed when !Fits(windowed.Window, input) => TooLargeWindow(windowed, input, index),
-            _ => SizeLimits.Check(layer, input, index),
+            _ => layer.CheckInput(input, index) ?? SizeLimits.Check(layer, input, index),
         };
     }
 
@@ -55,9 +55,6 @@ internal sealed class InputChecks(Shape image, ShapeChain chain)
                 .With(SamePadding);
         }
     }
-
-    private static bool NeedsImage(LayerDeclaration layer) =>
-        layer is LayerDeclaration.Windowed or LayerDeclaration.GlobalPooling2D or LayerDeclaration.ZeroPadding2D;
 
     private static bool Fits(Size2D window, Shape input) => window.Height <= input.Height && window.Width <= input.Width;
 

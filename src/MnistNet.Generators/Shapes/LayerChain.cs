@@ -8,7 +8,7 @@ namespace MnistNet.Generators.Shapes;
 /// <param name="Layers">The layers that could be followed.</param>
 /// <param name="IsWhole">Whether these are all of them; a Flatten that is missing is taken for written.</param>
 /// <param name="Fits">Whether they fit without that.</param>
-internal sealed record LayerChain(Shape Input, EquatableArray<ResolvedLayer> Layers, bool IsWhole, bool Fits)
+internal sealed record LayerChain(Shape Input, EquatableArray<LayerInfo> Layers, bool IsWhole, bool Fits)
 {
     public long ParameterCount => Layers.Sum(static layer => (long)layer.ParameterCount);
 
@@ -27,7 +27,7 @@ internal sealed record LayerChain(Shape Input, EquatableArray<ResolvedLayer> Lay
         ShapeChain chain = new(input);
         InputChecks checks = new(input, chain);
         LayerNames names = new();
-        List<ResolvedLayer> layers = [];
+        List<LayerInfo> layers = [];
         bool fits = true;
         bool? isTorchOrder = null;
         for (int i = 1; i < end; i++)
@@ -54,9 +54,9 @@ internal sealed record LayerChain(Shape Input, EquatableArray<ResolvedLayer> Lay
             }
 
             findings.AddRange(fits ? InputChecks.Suspect(layer, shape, i) : []);
-            ResolvedLayer resolved = LayerRules.Resolve(layer, names.Next(layer.Kind), shape);
+            LayerInfo resolved = new(names.Next(layer.Kind), layer, shape);
             layers.Add(resolved);
-            shape = resolved.Output;
+            shape = resolved.OutputShape;
             chain.Add(layer, shape);
         }
 

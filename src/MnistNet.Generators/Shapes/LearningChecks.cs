@@ -19,7 +19,7 @@ internal static class LearningChecks
 
     public static IEnumerable<Finding> Check(NetworkDeclaration declaration)
     {
-        TrainingDeclaration training = declaration.Training;
+        TrainingSettings training = declaration.Training;
         if (Enum.IsDefined(typeof(Optimizer), training.Optimizer))
         {
             if (CheckRate(training) is { } rate)
@@ -49,7 +49,7 @@ internal static class LearningChecks
         }
     }
 
-    private static Finding? CheckRate(TrainingDeclaration training)
+    private static Finding? CheckRate(TrainingSettings training)
     {
         bool isSgd = training.Optimizer == Optimizer.SGD;
         string? problem = training.LearningRate switch
@@ -60,8 +60,7 @@ internal static class LearningChecks
             _ => null,
         };
 
-        // Keras's defaults.
-        string usual = isSgd ? "0.01" : "0.001";
+        string usual = Number(OptimizerConstants.LearningRateOf(training.Optimizer));
         return problem is null
             ? null
             : Finding.Create(
@@ -82,7 +81,7 @@ internal static class LearningChecks
             .With(new FixHint(FixHints.LikelyValue, kept));
     }
 
-    private static Finding? CheckAverages(double momentum, TrainingDeclaration training, int index)
+    private static Finding? CheckAverages(double momentum, TrainingSettings training, int index)
     {
         if (!(momentum is > 0 and <= 1) || training.BatchSize < 1 || !(training.ValidationSplit is >= 0 and < 1))
         {

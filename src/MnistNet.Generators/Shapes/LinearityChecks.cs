@@ -8,21 +8,21 @@ internal static class LinearityChecks
 {
     public static IEnumerable<Finding> Check(NetworkPlan plan)
     {
-        for (int i = 0; i < plan.Layers.Count; i++)
+        for (int i = 0; i < plan.Layers.Length; i++)
         {
-            ResolvedLayer layer = plan.Layers[i];
+            LayerInfo layer = plan.Layers[i];
             if (!Learns(layer.Declaration) || layer.Declaration.OwnActivation != Activation.Linear)
             {
                 continue;
             }
 
             int next = i + 1;
-            while (next < plan.Layers.Count && IsLinear(plan.Layers[next].Declaration))
+            while (next < plan.Layers.Length && IsLinear(plan.Layers[next].Declaration))
             {
                 next++;
             }
 
-            if (next < plan.Layers.Count && Learns(plan.Layers[next].Declaration) && !IsFactor(layer, plan.Layers[next]))
+            if (next < plan.Layers.Length && Learns(plan.Layers[next].Declaration) && !IsFactor(layer, plan.Layers[next]))
             {
                 Finding finding = Finding.Create(Rules.NoActivation, FindingPlace.OfLayer(i + 1, "Activation"), layer.Name, plan.Layers[next].Name);
                 bool isNormalized = plan.Layers[i + 1].Declaration is LayerDeclaration.BatchNormalization;
@@ -44,14 +44,14 @@ internal static class LinearityChecks
 
     // One convolution that is cut into two, cheaper ones on purpose: by channels and places, by rows and columns, or with fewer
     // channels between (MobileNetV2's linear bottleneck).
-    private static bool IsFactor(ResolvedLayer layer, ResolvedLayer next) => (layer.Declaration, next.Declaration) switch
+    private static bool IsFactor(LayerInfo layer, LayerInfo next) => (layer.Declaration, next.Declaration) switch
     {
         (LayerDeclaration.DepthwiseConv2D, LayerDeclaration.Conv2D { Window: { Height: 1, Width: 1 } }) => true,
         (LayerDeclaration.Conv2D { Window: { Height: 1, Width: 1 } }, LayerDeclaration.DepthwiseConv2D) => true,
         (LayerDeclaration.Convolution { Window: { Height: > 1, Width: 1 } }, LayerDeclaration.Convolution { Window: { Height: 1, Width: > 1 } }) => true,
         (LayerDeclaration.Convolution { Window: { Height: 1, Width: > 1 } }, LayerDeclaration.Convolution { Window: { Height: > 1, Width: 1 } }) => true,
         (LayerDeclaration.Conv2D { Window: { Height: 1, Width: 1 } } bottleneck, LayerDeclaration.Conv2D { Window: { Height: 1, Width: 1 } } expansion) =>
-            bottleneck.Filters < layer.Input.Channels && bottleneck.Filters < expansion.Filters,
+            bottleneck.Filters < layer.InputShape.Channels && bottleneck.Filters < expansion.Filters,
         _ => false,
     };
 }

@@ -44,9 +44,9 @@ internal static class NetworkResolver
             return (null, null, findings);
         }
 
-        List<Finding> arguments = [.. declaration.Layers.SelectMany(ArgumentChecks.Check)];
-        findings.AddRange(findings.Count == 0 ? arguments : []);
-        int end = ArgumentChecks.FirstWithoutShape(declaration, arguments);
+        ArgumentReport[] arguments = [.. declaration.Layers.Select(ArgumentReport.Of)];
+        findings.AddRange(findings.Count == 0 ? arguments.SelectMany(static layer => layer.Findings) : []);
+        int end = FirstWithoutShape(declaration, arguments);
         if (end == 0 || HasLayerOfUnknownPlace(declaration))
         {
             return (null, null, findings);
@@ -72,10 +72,25 @@ internal static class NetworkResolver
         return (chain, plan, findings);
     }
 
+    /// <summary>The first layer whose shape cannot be known, or the number of layers.</summary>
+    private static int FirstWithoutShape(NetworkDeclaration declaration, ArgumentReport[] arguments)
+    {
+        int first = Array.FindIndex(arguments, 0, static layer => layer.HidesShape);
+        int misplaced = 0;
+        while (misplaced < declaration.Layers.Count
+            && declaration.Layers[misplaced] is not LayerDeclaration.Unreadable
+            && declaration.Layers[misplaced] is LayerDeclaration.Input == (misplaced == 0))
+        {
+            misplaced++;
+        }
+
+        return first < 0 ? misplaced : Math.Min(first, misplaced);
+    }
+
     // An attribute that C# does not know may stand anywhere.
     private static bool HasLayerOfUnknownPlace(NetworkDeclaration declaration) =>
         declaration is { Define: null, Layers: { Count: > 0 } layers } && layers[layers.Count - 1] is LayerDeclaration.Unreadable;
 
     private static NetworkPlan? PlanOf(NetworkDeclaration declaration, LayerChain chain) =>
-        chain is { IsWhole: true, Fits: true, ParameterCount: <= SizeLimits.Largest } ? new NetworkPlan(declaration.Target, chain.Input, chain.Layers, declaration.Training) : null;
+        chain is { IsWhole: true, Fits: true, ParameterCount: <= SizeLimits.Largest } ? new NetworkPlan(declaration.Target, new NetworkDefinition(declaration.Target.DisplayName, chain.Input, [.. chain.Layers], declaration.Training)) : null;
 }

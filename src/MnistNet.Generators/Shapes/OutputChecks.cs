@@ -10,7 +10,7 @@ internal static class OutputChecks
     public static IEnumerable<Finding> Check(NetworkPlan plan)
     {
         // The output is the last layer that makes scores: softmax and dropout may only stand behind it.
-        int output = plan.Layers.Count - 1;
+        int output = plan.Layers.Length - 1;
         while (output > 0 && plan.Layers[output].Declaration is LayerDeclaration.Softmax or LayerDeclaration.Dropout)
         {
             output--;
@@ -20,13 +20,13 @@ internal static class OutputChecks
         if (!MakesScores(plan.Layers[output]))
         {
             // Nothing stands behind an output that is none yet.
-            int last = plan.Layers.Count - 1;
+            int last = plan.Layers.Length - 1;
             findings.Add(Finding.Create(
                 Rules.NotAClassifier,
                 FindingPlace.OfLayer(last + 1),
                 plan.Target.DisplayName,
-                plan.Layers[last].Declaration.Kind,
-                plan.Layers[last].Output.ToString()));
+                plan.Layers[last].Kind,
+                plan.Layers[last].OutputShape.ToString()));
             return findings;
         }
 
@@ -36,13 +36,13 @@ internal static class OutputChecks
             findings.Add(wrong);
         }
 
-        if (plan.Layers[output].Output.Size > SizeLimits.MaxClasses)
+        if (plan.Layers[output].OutputShape.Size > SizeLimits.MaxClasses)
         {
             findings.Add(Finding.Create(
                 Rules.TooManyClasses,
                 FindingPlace.OfLayer(output + 1, "Units"),
                 plan.Target.DisplayName,
-                plan.Layers[output].Output.ToString(),
+                plan.Layers[output].OutputShape.ToString(),
                 Wording.Number(SizeLimits.MaxClasses)));
         }
 
@@ -69,10 +69,10 @@ internal static class OutputChecks
     /// <summary>Layers behind the output.</summary>
     private static IEnumerable<Finding> Behind(NetworkPlan plan, int output)
     {
-        ResolvedLayer? softmax = plan.Layers[output].Declaration.GivesProbabilities ? plan.Layers[output] : null;
-        for (int i = output + 1; i < plan.Layers.Count; i++)
+        LayerInfo? softmax = plan.Layers[output].Declaration.GivesProbabilities ? plan.Layers[output] : null;
+        for (int i = output + 1; i < plan.Layers.Length; i++)
         {
-            ResolvedLayer layer = plan.Layers[i];
+            LayerInfo layer = plan.Layers[i];
             if (layer.Declaration is LayerDeclaration.Dropout)
             {
                 yield return Finding.Create(Rules.DropoutAfterOutput, FindingPlace.OfLayer(i + 1), plan.Layers[output].Name)
@@ -91,24 +91,20 @@ internal static class OutputChecks
 
     private static Finding? CheckOutput(NetworkPlan plan, int output)
     {
-        ResolvedLayer layer = plan.Layers[output];
+        LayerInfo layer = plan.Layers[output];
         string name = plan.Target.DisplayName;
         if (plan.TrainableCount == 0)
         {
             return Finding.Create(Rules.NoLayers, FindingPlace.ClassName, name);
         }
 
-        string? activation = layer.Declaration switch
-        {
-            LayerDeclaration.ReLU or LayerDeclaration.LeakyReLU => layer.Declaration.Kind,
-            { OwnActivation: not (Activation.Softmax or Activation.Linear) } => layer.Declaration.OwnActivation.ToString(),
-            _ => null,
-        };
-        if (activation is null)
+        Operator? last = layer.Operators.LastOrDefault();
+        if (last is not (Operator.Rectify or Operator.Map))
         {
             return null;
         }
 
+        string activation = last.Place.Part == OperatorPlace.Activation ? layer.Declaration.OwnActivation.ToString() : layer.Kind;
         Activation right = plan.Layers.Skip(output + 1).Any(static layer => layer.Declaration.GivesProbabilities) ? Activation.Linear : Activation.Softmax;
         return Finding.Create(Rules.OutputActivation, FindingPlace.OfLayer(output + 1, "Activation"), name, activation)
             .With(new FixHint(FixHints.OutputActivation, right.ToString()));
@@ -117,6 +113,6 @@ internal static class OutputChecks
     private static FixHint OutputOf(int output) => new(FixHints.Output, "", FindingPlace.OfLayer(output + 1));
 
     // Flattening an image of one pixel only drops dimensions; of a larger one, it mixes places with classes.
-    private static bool MakesScores(ResolvedLayer layer) =>
-        !layer.Output.IsImage && (layer.Declaration is not LayerDeclaration.Flatten || layer.Output.Size == layer.Input.Channels);
+    private static bool MakesScores(LayerInfo layer) =>
+        !layer.OutputShape.IsImage && (layer.Declaration is not LayerDeclaration.Flatten || layer.OutputShape.Size == layer.InputShape.Channels);
 }

@@ -15,5 +15,13 @@ internal static class SizeArguments
         _ => argument,
     };
 
-    private static string SideOf(string argument) => argument == "Strides" ? "Stride" : argument.Replace("Size", "");
+    /// <summary>What the sides of a border are called, as it was written: as one number, as height and width, or side by side.</summary>
+    public static IEnumerable<(string Name, int Value)> SidesOf(string argument, Border border) => border switch
+    {
+        { IsEven: false } => [("Top", border.Top), ("Bottom", border.Bottom), ("Left", border.Left), ("Right", border.Right)],
+        { Top: var height, Left: var width } when height != width => [("Height", height), ("Width", width)],
+        _ => [(argument, border.Top)],
+    };
+
+    private static string SideOf(string argument) => string.Equals(argument, "Strides", StringComparison.OrdinalIgnoreCase) ? "Stride" : argument.Replace("Size", "");
 }

@@ -30,7 +30,7 @@ internal static class TorchOrderChecks
     {
         if (!declaration.WithUnnamedOrder.Contains(index)
             || declaration.Layers[index] is not LayerDeclaration.Convolution { Window: { IsSquare: true, Height: var kernel }, Strides: var strides } layer
-            || FiltersOf(layer) != channels
+            || layer.Size?.Value != channels
             || !(earlier == true || IsUnusual(kernel, Math.Max(strides.Height, strides.Width), isFirst: earlier is null)))
         {
             return null;
@@ -45,8 +45,7 @@ internal static class TorchOrderChecks
     public static LayerDeclaration Meant(LayerDeclaration layer) => layer switch
     {
         LayerDeclaration.Input input => new LayerDeclaration.Input(input.Width, input.Channels, input.Height),
-        LayerDeclaration.Conv2D conv => conv with { Filters = conv.Window.Height, Window = conv.Strides, Strides = 1 },
-        LayerDeclaration.SeparableConv2D conv => conv with { Filters = conv.Window.Height, Window = conv.Strides, Strides = 1 },
+        LayerDeclaration.Convolution conv => (conv with { Window = conv.Strides, Strides = 1 }).WithSize(conv.Window.Height),
         _ => layer,
     };
 
@@ -59,13 +58,6 @@ internal static class TorchOrderChecks
             && Math.Max(width, channels) / 2 <= Math.Min(width, channels)
             && !layers.Any(static layer => layer is LayerDeclaration.Windowed { Window: { Height: 1, Width: > 1 } });
     }
-
-    private static int? FiltersOf(LayerDeclaration layer) => layer switch
-    {
-        LayerDeclaration.Conv2D conv => conv.Filters,
-        LayerDeclaration.SeparableConv2D conv => conv.Filters,
-        _ => null,
-    };
 
     // As many filters as channels are usual behind another convolution. Such kernels are not, nor strides that leave pixels out,
     // nor long strides of a first convolution with but one filter, or one for each colour.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MnistNet.Generators.Diagnostics;
 using MnistNet.Generators.Model;
 using static MnistNet.Generators.Text.Wording;
@@ -9,37 +10,14 @@ internal static class TrainingChecks
 {
     public static IEnumerable<Finding> Check(NetworkDeclaration declaration)
     {
-        TrainingDeclaration training = declaration.Training;
-        if (!Enum.IsDefined(typeof(Optimizer), training.Optimizer))
+        TrainingSettings training = declaration.Training;
+        foreach ((_, string name, IFormattable found, string expected) in training.BrokenRules())
         {
-            yield return Wrong("Optimizer", Number((int)training.Optimizer), "Adam, RMSprop or SGD");
+            yield return Finding.Create(
+                Rules.CannotTrain, FindingPlace.OfTraining(name), name, found.ToString(found is double ? "R" : null, CultureInfo.InvariantCulture), expected);
         }
 
-        if (!(training.LearningRate > 0) || double.IsInfinity(training.LearningRate))
-        {
-            yield return Wrong("LearningRate", Number(training.LearningRate), "a positive, finite number, such as 1e-3");
-        }
-
-        if (!(training.Momentum is >= 0 and < 1))
-        {
-            yield return Wrong("Momentum", Number(training.Momentum), "a number in [0, 1), such as 0.9");
-        }
-
-        if (training.Epochs < 1)
-        {
-            yield return Wrong("Epochs", Number(training.Epochs), "at least 1");
-        }
-
-        if (training.BatchSize < 1)
-        {
-            yield return Wrong("BatchSize", Number(training.BatchSize), "at least 1");
-        }
-
-        if (!(training.ValidationSplit is >= 0 and < 1))
-        {
-            yield return Wrong("ValidationSplit", Number(training.ValidationSplit), "a share in [0, 1), such as 0.15");
-        }
-        else if (MnistImages.Fit(declaration) && training.BatchSize > MnistImages.LeftBy(training.ValidationSplit))
+        if (training.ValidationSplit is >= 0 and < 1 && MnistImages.Fit(declaration) && training.BatchSize > MnistImages.LeftBy(training.ValidationSplit))
         {
             string rest = Count(MnistImages.LeftBy(training.ValidationSplit));
             yield return Finding.Create(
@@ -52,7 +30,4 @@ internal static class TrainingChecks
                 rest);
         }
     }
-
-    private static Finding Wrong(string argument, string found, string expected) =>
-        Finding.Create(Rules.CannotTrain, FindingPlace.OfTraining(argument), argument, found, expected);
 }

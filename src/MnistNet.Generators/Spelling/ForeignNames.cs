@@ -52,11 +52,18 @@ internal static class ForeignNames
         ("Linear", "identity none null id"),
         ("ReLU", "rectifier rectify rectified"),
         ("Softmax", "logsoftmax"),
-        ("Sigmoid", "logistic hardsigmoid"),
-        ("Tanh", "hyperbolictangent hardtanh"),
+        ("Sigmoid", "logistic"),
+        ("Tanh", "hyperbolictangent"),
         ("SGD", "gradientdescent stochasticgradientdescent momentum nesterov"),
         ("Valid", "none no 0"),
         ("Same", "zeros samelower sameupper half 1"));
+
+    /// <summary>Functions and optimizers that are others than those whose names theirs are near to: nobody who writes GELU means ReLU.</summary>
+    public static IReadOnlyCollection<string> Different { get; } =
+    [
+        .. ("elu celu gelu selu prelu rrelu crelu glu silu swish mish softplus softsign softmin hardsigmoid hardswish hardtanh logsigmoid tanhshrink sparsemax squareplus "
+            + "adamw adamax nadam radam adagrad adadelta adafactor adabound lamb lars lion muon ftrl rprop asgd sgdw sparseadam").Split(' '),
+    ];
 
     /// <summary>What others call that which comes into a layer.</summary>
     public static IReadOnlyCollection<string> Inputs { get; } =

@@ -18,7 +18,7 @@ internal static class NearestName
         return names.FirstOrDefault(name => Plain(name) == plain || Plain(name) == stem)
             ?? Translate(plain, names, foreign)
             ?? Translate(stem, names, foreign)
-            ?? FindSlip(stem, names);
+            ?? (ForeignNames.Different.Contains(stem) ? null : FindSlip(stem, names));
     }
 
     private static string? Translate(string plain, IReadOnlyCollection<string> names, IReadOnlyDictionary<string, string> foreign) =>

@@ -28,3 +28,34 @@ internal static class Page
         });
     }
 }
+
+/// <summary>One image of a set as the drawing library takes it.</summary>
+internal static class Picture
+{
+    internal static void Require(LabeledImages images)
+    {
+        if (images.Shape.Channels is not (1 or 3))
+        {
+            throw new ArgumentException($"Images of {images.Shape} cannot be shown; expected 1 channel or 3.", nameof(images));
+        }
+    }
+
+    internal static Image Of(LabeledImages images, int index)
+    {
+        ReadOnlySpan<byte> pixels = images.GetPixels(index);
+        int channels = images.Shape.Channels;
+        byte[,,] picture = new byte[images.Shape.Height, images.Shape.Width, 3];
+        for (int y = 0; y < images.Shape.Height; y++)
+        {
+            for (int x = 0; x < images.Shape.Width; x++)
+            {
+                for (int colour = 0; colour < 3; colour++)
+                {
+                    picture[y, x, colour] = pixels[(y * images.Shape.Width + x) * channels + Math.Min(colour, channels - 1)];
+                }
+            }
+        }
+
+        return new Image(picture);
+    }
+}

@@ -1,3 +1,4 @@
+using static MnistNet.OptimizerConstants;
 using static TorchSharp.torch;
 
 namespace MnistNet.Torch;
@@ -8,10 +9,6 @@ namespace MnistNet.Torch;
 /// </summary>
 internal sealed class Adam : FlatOptimizer
 {
-    private const double Beta1 = 0.9;
-    private const double Beta2 = 0.999;
-    private const double Epsilon = 1e-7;
-
     private readonly Tensor mean;
     private readonly Tensor variance;
     private readonly Tensor root;

@@ -1,3 +1,4 @@
+using static MnistNet.OptimizerConstants;
 using static TorchSharp.torch;
 
 namespace MnistNet.Torch;
@@ -5,9 +6,6 @@ namespace MnistNet.Torch;
 /// <summary>RMSprop as Keras 3 computes it, with ε under the root: v ← ρ·v + (1 − ρ)·g², w ← w − lr·g / √(v + ε).</summary>
 internal sealed class RMSprop : FlatOptimizer
 {
-    private const double Rho = 0.9;
-    private const double Epsilon = 1e-7;
-
     private readonly Tensor variance;
     private readonly Tensor root;
 

@@ -99,3 +99,17 @@ internal sealed class MnistDownloader(HttpMessageHandler network, IReadOnlyList<
         }
     }
 }
+
+/// <summary>Where a download stands.</summary>
+/// <param name="File">Name of the file that is being fetched.</param>
+/// <param name="BytesReceived">Compressed bytes of this file that have arrived.</param>
+/// <param name="TotalBytes">Compressed bytes of the whole file; null where the server does not say.</param>
+public sealed record DownloadProgress(string File, long BytesReceived, long? TotalBytes);
+
+/// <summary>
+/// No folder of MNIST was named, the package MnistNet.Data is not there, none is cached, and none could be downloaded. The
+/// message says what was tried and what to do. A program that can do without may catch this and train on <see cref="SyntheticDigits"/>.
+/// </summary>
+/// <param name="message">What was tried, why each attempt failed, and what to do.</param>
+/// <param name="innerException">The failed attempts.</param>
+public sealed class MnistUnavailableException(string message, Exception? innerException = null) : IOException(message, innerException);

@@ -10,9 +10,7 @@ internal static class DefinitionResolver
 {
     public static NetworkDefinition Resolve(string name, ImmutableArray<LayerDeclaration> layers, TrainingSettings training)
     {
-        TrainingDeclaration declaredTraining = new(
-            training.Optimizer, training.LearningRate, training.Momentum, training.Epochs, training.BatchSize, training.ValidationSplit);
-        NetworkDeclaration declaration = new(TargetClass.Named(name), new(layers), -1, null, declaredTraining, null);
+        NetworkDeclaration declaration = new(TargetClass.Named(name), new(layers), -1, null, training, null);
         Resolution resolution = NetworkResolver.Resolve(declaration);
         if (resolution.Plan is not { } plan)
         {
@@ -21,13 +19,6 @@ internal static class DefinitionResolver
                 resolution.Findings.Where(finding => finding.Rule.Severity == RuleSeverity.Error).Select(finding => $"{finding.Rule.Id}: {finding.Message}")));
         }
 
-        return new NetworkDefinition(name, plan.Input, [.. plan.Layers.Select(Describe)], training);
+        return new NetworkDefinition(name, plan.Input, plan.Layers, training);
     }
-
-    private static LayerInfo Describe(ResolvedLayer layer) => new(
-        layer.Name,
-        layer.Declaration,
-        layer.Output,
-        layer.MultiplyAdds,
-        [.. layer.Weights.Select(weight => new WeightInfo(weight.Name, [.. weight.Dimensions], weight.IsTrainable))]);
 }

@@ -5,26 +5,44 @@ namespace MnistNet;
 /// <summary>One layer as the compiler resolved it. Equal to another when all its values are.</summary>
 /// <param name="Name">Keras's name for it, unique in the network: <c>conv2d</c>, <c>conv2d_1</c>, …</param>
 /// <param name="Declaration">What it was declared as, with every argument.</param>
-/// <param name="OutputShape">The shape of its output.</param>
-/// <param name="MultiplyAdds">Multiply-add operations for one image, forward.</param>
-/// <param name="Weights">Its weight tensors, in Keras's order.</param>
-public sealed record LayerInfo(string Name, LayerDeclaration Declaration, Shape OutputShape, long MultiplyAdds, ImmutableArray<WeightInfo> Weights)
+/// <param name="InputShape">The shape of its input, which must be one that it takes.</param>
+public sealed record LayerInfo(string Name, LayerDeclaration Declaration, Shape InputShape)
 {
+    // All else follows from these three, so none is replaced by itself.
+
+    /// <summary>Keras's name for it, unique in the network: <c>conv2d</c>, <c>conv2d_1</c>, …</summary>
+    public string Name { get; } = Name;
+
+    /// <summary>What it was declared as, with every argument.</summary>
+    public LayerDeclaration Declaration { get; } = Declaration;
+
+    /// <summary>The shape of its input.</summary>
+    public Shape InputShape { get; } = InputShape;
+
+    /// <summary>The shape of its output.</summary>
+    public Shape OutputShape => Built.Output;
+
     /// <summary>Keras's name for its class: <c>Conv2D</c>.</summary>
     public string Kind => Declaration.Kind;
 
+    /// <summary>Multiply-add operations for one image, forward.</summary>
+    public long MultiplyAdds => Built.Operators.Sum(static step => step.MultiplyAdds);
+
+    /// <summary>Its weight tensors, in Keras's order.</summary>
+    public ImmutableArray<WeightInfo> Weights => Built.Weights;
+
     /// <summary>Number of values in all its weight tensors.</summary>
-    public int ParameterCount { get; } = Weights.Sum(weight => weight.Count);
+    public int ParameterCount => Weights.Sum(static weight => weight.Count);
+
+    /// <summary>What it computes; the places of its weights are counted from its own first.</summary>
+    internal ImmutableArray<Operator> Operators => Built.Operators;
+
+    private BuiltLayer Built { get; } = OperatorBuilder.Build(Declaration, Name, InputShape);
 
     /// <inheritdoc/>
     public bool Equals(LayerInfo? other) =>
-        other is not null
-        && Name == other.Name
-        && Declaration == other.Declaration
-        && OutputShape == other.OutputShape
-        && MultiplyAdds == other.MultiplyAdds
-        && Weights.SequenceEqual(other.Weights);
+        other is not null && Name == other.Name && Declaration == other.Declaration && InputShape == other.InputShape;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Name, Declaration, OutputShape, MultiplyAdds, ParameterCount);
+    public override int GetHashCode() => (Name, Declaration, InputShape).GetHashCode();
 }

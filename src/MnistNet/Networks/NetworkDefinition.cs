@@ -9,7 +9,7 @@ namespace MnistNet;
 /// <param name="Name">The class that declares it.</param>
 /// <param name="Input">Shape of one image.</param>
 /// <param name="Layers">The layers behind the input, first to last.</param>
-/// <param name="Training">The values of its <see cref="TrainingAttribute"/>, or that attribute's defaults.</param>
+/// <param name="Training">The values of its <c>[Training]</c>, or that attribute's defaults.</param>
 public sealed record NetworkDefinition(string Name, Shape Input, ImmutableArray<LayerInfo> Layers, TrainingSettings Training)
 {
     /// <summary>Number of values in all weight tensors, trained or not.</summary>
@@ -18,11 +18,14 @@ public sealed record NetworkDefinition(string Name, Shape Input, ImmutableArray<
     /// <summary>Multiply-add operations for one image, forward.</summary>
     public long MultiplyAdds { get; } = Layers.Sum(layer => layer.MultiplyAdds);
 
+    /// <summary>What it computes, one step behind the other.</summary>
+    internal ImmutableArray<Operator> Operators { get; } = OperatorBuilder.BuildAll(Layers);
+
     /// <summary>Length of the output vector: how many classes the network tells apart.</summary>
-    public int ClassCount => Layers[^1].OutputShape.Channels;
+    public int ClassCount => Layers[Layers.Length - 1].OutputShape.Channels;
 
     /// <summary>Whether the network gives probabilities; otherwise it gives scores, and softmax is left to others.</summary>
-    internal bool EndsInSoftmax => Layers[^1].Declaration.GivesProbabilities;
+    internal bool EndsInSoftmax => Operators.LastOrDefault() is Operator.Softmax;
 
     /// <inheritdoc/>
     public bool Equals(NetworkDefinition? other) =>
@@ -33,5 +36,5 @@ public sealed record NetworkDefinition(string Name, Shape Input, ImmutableArray<
         && Layers.SequenceEqual(other.Layers);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Name, Input, Training, Layers.Length, ParameterCount);
+    public override int GetHashCode() => (Name, Input, Training, Layers.Length, ParameterCount).GetHashCode();
 }

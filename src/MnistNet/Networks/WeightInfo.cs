@@ -19,5 +19,5 @@ public sealed record WeightInfo(string Name, ImmutableArray<int> Dimensions, boo
         other is not null && Name == other.Name && IsTrainable == other.IsTrainable && Dimensions.AsSpan().SequenceEqual(other.Dimensions.AsSpan());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Name, Count, IsTrainable);
+    public override int GetHashCode() => (Name, Count, IsTrainable).GetHashCode();
 }

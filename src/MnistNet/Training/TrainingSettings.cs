@@ -1,12 +1,16 @@
+#if NET
 using System.Text.Json.Serialization;
+#endif
 
 namespace MnistNet;
 
-/// <summary>Every value that a training needs: what <see cref="TrainingAttribute"/> declares, with <see cref="TrainingOptions"/> over it.</summary>
+/// <summary>Every value that a training needs: what <c>[Training]</c> declares, with <c>TrainingOptions</c> over it.</summary>
 public sealed record TrainingSettings
 {
     /// <summary>The rule that turns gradients into new weights.</summary>
+#if NET
     [JsonConverter(typeof(JsonStringEnumConverter<Optimizer>))]
+#endif
     public Optimizer Optimizer { get; init; } = Optimizer.Adam;
 
     /// <summary>Step size; positive and finite.</summary>
@@ -24,6 +28,7 @@ public sealed record TrainingSettings
     /// <summary>Share of the images that is kept from training to validate on; in [0, 1).</summary>
     public double ValidationSplit { get; init; }
 
+#if NET
     /// <summary>These settings with some values replaced.</summary>
     /// <param name="options">The values to replace; those that are null stay.</param>
     /// <returns>Checked settings.</returns>
@@ -40,25 +45,27 @@ public sealed record TrainingSettings
             BatchSize = options.BatchSize ?? BatchSize,
             ValidationSplit = options.ValidationSplit ?? ValidationSplit,
         };
-        settings.Check();
+        foreach ((_, string name, object found, string expected) in settings.BrokenRules())
+        {
+            throw new ArgumentOutOfRangeException(name, found, FormattableString.Invariant($"{name} is {found}; expected {expected}."));
+        }
+
         return settings;
     }
+#endif
 
-    private void Check()
+    /// <summary>What is wrong with values that cannot train: the compiler reports all of it, <c>Train</c> refuses the first.</summary>
+    internal IEnumerable<(bool Holds, string Name, IFormattable Found, string Expected)> BrokenRules()
     {
-        Require(Enum.IsDefined(Optimizer), nameof(Optimizer), Optimizer, "Adam, RMSprop or SGD");
-        Require(LearningRate > 0 && double.IsFinite(LearningRate), nameof(LearningRate), LearningRate, "a positive, finite number");
-        Require(Momentum is >= 0 and < 1, nameof(Momentum), Momentum, "a number in [0, 1)");
-        Require(Epochs >= 1, nameof(Epochs), Epochs, "at least 1");
-        Require(BatchSize >= 1, nameof(BatchSize), BatchSize, "at least 1");
-        Require(ValidationSplit is >= 0 and < 1, nameof(ValidationSplit), ValidationSplit, "a number in [0, 1)");
-    }
-
-    private static void Require(bool holds, string name, object value, string expected)
-    {
-        if (!holds)
-        {
-            throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} is {value}; expected {expected}."));
-        }
+        (bool Holds, string Name, IFormattable Found, string Expected)[] rules =
+        [
+            (Enum.IsDefined(typeof(Optimizer), Optimizer), nameof(Optimizer), Optimizer, "Adam, RMSprop or SGD"),
+            (LearningRate > 0 && !double.IsInfinity(LearningRate), nameof(LearningRate), LearningRate, "a positive, finite number, such as 1e-3"),
+            (Momentum is >= 0 and < 1, nameof(Momentum), Momentum, "a number in [0, 1), such as 0.9"),
+            (Epochs >= 1, nameof(Epochs), Epochs, "at least 1"),
+            (BatchSize >= 1, nameof(BatchSize), BatchSize, "at least 1"),
+            (ValidationSplit is >= 0 and < 1, nameof(ValidationSplit), ValidationSplit, "a share in [0, 1), such as 0.15"),
+        ];
+        return rules.Where(static rule => !rule.Holds);
     }
 }

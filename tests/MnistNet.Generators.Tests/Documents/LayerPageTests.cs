@@ -3,7 +3,7 @@ extern alias library;
 using System.Data;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using library::MnistNet;
+
 using MnistNet.Generators.Tests.Harness;
 
 namespace MnistNet.Generators.Tests.Documents;
@@ -23,7 +23,7 @@ public partial class LayerPageTests(LayerPageTests.Page page) : IClassFixture<La
         Row row = Rows[index];
         foreach (string form in new[] { "Attributes", "Calls" })
         {
-            NetworkDefinition definition = page.Networks.Static<NetworkDefinition>($"{form}{index}", "Definition");
+            library::MnistNet.NetworkDefinition definition = page.Networks.Static<library::MnistNet.NetworkDefinition>($"{form}{index}", "Definition");
             string[] shapes = [definition.Input.ToString(), .. definition.Layers.Select(static layer => layer.OutputShape.ToString())];
 
             Assert.Equal(row.Shapes, $"{shapes[row.Position]} → {shapes[row.Position + 1]}");

@@ -17,7 +17,7 @@ public class BrokenNetworkTests
     private const string Collision = "MNN0013";
 
     public static TheoryData<string> Mistakes => CorpusFiles.NamesOf(
-        Generators.Diagnostics.Rules.All.Select(static rule => rule.Id).Except([.. WithoutMembers, .. BesideErrors, Collision]).SelectMany(CorpusFiles.ExamplesOf));
+        Generators.Diagnostics.Descriptors.All.Select(static rule => rule.Id).Except([.. WithoutMembers, .. BesideErrors, Collision]).SelectMany(CorpusFiles.ExamplesOf));
 
     public static TheoryData<string> Obstacles =>
         CorpusFiles.NamesOf(CorpusFiles.Wrong.Where(static file => WithoutMembers.Contains(file.Id) && !file.Name.Contains("container-not-partial", StringComparison.Ordinal)));

@@ -1,5 +1,5 @@
 extern alias library;
-using library::MnistNet;
+
 using MnistNet.Generators.Tests.Harness;
 
 namespace MnistNet.Generators.Tests.Generation;
@@ -9,7 +9,7 @@ public sealed class PaperNetworkTests : IDisposable
 {
     private readonly EmittedAssembly user = new(CompilerRun.Of(Networks.Paper).AssertClean());
 
-    private NetworkDefinition Definition => user.Static<NetworkDefinition>("PaperCnn", "Definition");
+    private library::MnistNet.NetworkDefinition Definition => user.Static<library::MnistNet.NetworkDefinition>("PaperCnn", "Definition");
 
     [Fact]
     public void It_has_9682_parameters()
@@ -43,7 +43,7 @@ public sealed class PaperNetworkTests : IDisposable
     [Fact]
     public void It_trains_as_section_3_2_says()
     {
-        TrainingSettings training = Definition.Training;
+        library::MnistNet.TrainingSettings training = Definition.Training;
 
         Assert.Equal(
             (library::MnistNet.Optimizer.Adam, 1e-3, 10, 128, 0.15),

@@ -1,7 +1,7 @@
 extern alias library;
 
 using System.Reflection;
-using library::MnistNet;
+
 using MnistNet.Generators.Tests.Harness;
 
 namespace MnistNet.Generators.Tests.Rules;
@@ -57,8 +57,8 @@ public class BothFormsTests
             $"[Network, Input(28, 28, 1), {layer}, GlobalMaxPooling2D, Dense(10)] public partial class Attributes; "
             + $"[Network] public partial class Calls {{ static void Define(NetworkBuilder n) => n.Input(28, 28, 1).{layer}.GlobalMaxPooling2D().Dense(10); }}");
         using EmittedAssembly networks = new(run);
-        NetworkDefinition attributes = networks.Static<NetworkDefinition>("Attributes", "Definition");
-        NetworkDefinition calls = networks.Static<NetworkDefinition>("Calls", "Definition");
+        library::MnistNet.NetworkDefinition attributes = networks.Static<library::MnistNet.NetworkDefinition>("Attributes", "Definition");
+        library::MnistNet.NetworkDefinition calls = networks.Static<library::MnistNet.NetworkDefinition>("Calls", "Definition");
 
         Assert.Empty(run.Findings);
         Assert.Equal(shape, attributes.Layers[0].OutputShape.ToString());

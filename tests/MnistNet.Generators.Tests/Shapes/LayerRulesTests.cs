@@ -21,7 +21,7 @@ public class LayerRulesTests
     [Fact]
     public void A_convolution_sees_every_channel_of_an_oblong_image()
     {
-        ResolvedLayer layer = Resolve(Shape.Image(32, 20, 3), new LayerDeclaration.Conv2D(4, 5, 2, Padding.Valid, Activation.Linear, true));
+        LayerInfo layer = Resolve(Shape.Image(32, 20, 3), new LayerDeclaration.Conv2D(4, 5, 2, Padding.Valid, Activation.Linear, true));
 
         AssertLayer(layer, "14×8×4", 304, 33_600); // ⌈28/2⌉ × ⌈16/2⌉; (75 + 1)·4; 14·8·4·75
         Assert.Equal([5, 5, 3, 4], layer.Weights[0].Dimensions); // Keras: height, width, in, out
@@ -55,7 +55,7 @@ public class LayerRulesTests
     [InlineData(1, true, 785, 784)]
     public void Dense(int units, bool bias, int parameters, long multiplyAdds)
     {
-        ResolvedLayer layer = Resolve(Shape.Vector(784), new LayerDeclaration.Dense(units, Activation.Softmax, bias));
+        LayerInfo layer = Resolve(Shape.Vector(784), new LayerDeclaration.Dense(units, Activation.Softmax, bias));
 
         AssertLayer(layer, units.ToString(System.Globalization.CultureInfo.InvariantCulture), parameters, multiplyAdds);
         Assert.Equal([784, units], layer.Weights[0].Dimensions); // Keras: in, out
@@ -72,15 +72,15 @@ public class LayerRulesTests
         Assert.Equal((2 * (23_170 * 23_170 + 1)) + 1, plan.ParameterCount);
     }
 
-    private static void AssertLayer(ResolvedLayer layer, string shape, int parameters, long multiplyAdds) =>
-        Assert.Equal((shape, parameters, multiplyAdds), (layer.Output.ToString(), layer.ParameterCount, layer.MultiplyAdds));
+    private static void AssertLayer(LayerInfo layer, string shape, int parameters, long multiplyAdds) =>
+        Assert.Equal((shape, parameters, multiplyAdds), (layer.OutputShape.ToString(), layer.ParameterCount, layer.MultiplyAdds));
 
-    private static ResolvedLayer Resolve(Shape input, LayerDeclaration layer)
+    private static LayerInfo Resolve(Shape input, LayerDeclaration layer)
     {
         Assert.Null(new InputChecks(input, new ShapeChain(input)).Check(layer, input, 1));
-        return LayerRules.Resolve(layer, "layer", input);
+        return new LayerInfo("layer", layer, input);
     }
 
     private static NetworkPlan ResolveAll(params LayerDeclaration[] layers) => NetworkResolver.Resolve(
-        new NetworkDeclaration(TargetClass.Named("Net"), new(layers), -1, null, new TrainingDeclaration(), int.MaxValue)).Plan!;
+        new NetworkDeclaration(TargetClass.Named("Net"), new(layers), -1, null, new TrainingSettings(), int.MaxValue)).Plan!;
 }

@@ -35,64 +35,53 @@ internal static class CheckpointNetworks
     /// <summary>A network of some layers, by whatever names; what makes their shapes fit is added where it is missing.</summary>
     public static NetworkDefinition Network(string name, params ImmutableArray<LayerInfo> layers)
     {
-        ImmutableArray<int> first = [.. layers.SelectMany(layer => layer.Weights).Select(weight => weight.Dimensions).FirstOrDefault([1])];
-        Shape input = first.Length == 4 ? Shape.Image(28, 28, first[2]) : Shape.Image(1, 1, first[0]);
+        Shape input = layers[0].InputShape is { IsImage: false } vector ? Shape.Image(1, 1, vector.Channels) : layers[0].InputShape;
         Shape shape = input;
         List<LayerInfo> fitted = [];
         foreach (LayerInfo layer in layers)
         {
             if (layer.Kind == "Dense" && shape.IsImage)
             {
-                int side = (int)Math.Sqrt(layer.Weights[0].Dimensions[0] / shape.Channels);
+                int side = (int)Math.Sqrt(layer.InputShape.Channels / shape.Channels);
                 if (side < shape.Height)
                 {
-                    shape = Shape.Image(side, side, shape.Channels);
-                    LayerDeclaration pool = new LayerDeclaration.Pooling2D(PoolingKind.Max, 28 / side, 28 / side, Padding.Valid);
-                    fitted.Add(new LayerInfo("pool", pool, shape, 0, []));
+                    Fit("pool", new LayerDeclaration.Pooling2D(PoolingKind.Max, 28 / side, 28 / side, Padding.Valid));
                 }
 
-                shape = Shape.Vector((int)shape.Size);
-                fitted.Add(new LayerInfo("flat", new LayerDeclaration.Flatten(), shape, 0, []));
+                Fit("flat", new LayerDeclaration.Flatten());
             }
 
-            shape = layer.Declaration switch
-            {
-                LayerDeclaration.Conv2D conv => Shape.Image(shape.Height, shape.Width, conv.Filters),
-                LayerDeclaration.Dense dense => Shape.Vector(dense.Units),
-                LayerDeclaration.Flatten => Shape.Vector((int)shape.Size),
-                _ => shape,
-            };
-            fitted.Add(layer with { OutputShape = shape });
+            Fit(layer.Name, layer.Declaration);
         }
 
         return new(name, input, [.. fitted], new TrainingSettings());
+
+        void Fit(string layer, LayerDeclaration declaration)
+        {
+            fitted.Add(new LayerInfo(layer, declaration, shape));
+            shape = fitted[^1].OutputShape;
+        }
     }
 
-    public static LayerInfo Conv2D(string name, int inputs, int filters) => Layer(
-        name,
-        new LayerDeclaration.Conv2D(filters, 3, 1, Padding.Same, Activation.ReLU, true),
-        new WeightInfo("kernel", [3, 3, inputs, filters]),
-        new WeightInfo("bias", [filters]));
+    public static LayerInfo Conv2D(string name, int inputs, int filters) =>
+        new(name, new LayerDeclaration.Conv2D(filters, 3, 1, Padding.Same, Activation.ReLU, true), Shape.Image(28, 28, inputs));
 
-    public static LayerInfo Dense(string name, int inputs, int units) => Layer(
-        name,
-        new LayerDeclaration.Dense(units, Activation.Linear, true),
-        new WeightInfo("kernel", [inputs, units]),
-        new WeightInfo("bias", [units]));
+    public static LayerInfo Dense(string name, int inputs, int units) =>
+        new(name, new LayerDeclaration.Dense(units, Activation.Linear, true), Shape.Vector(inputs));
 
     public static LayerInfo DenseWithoutBias(string name, int inputs, int units) =>
-        Layer(name, new LayerDeclaration.Dense(units, Activation.Linear, false), new WeightInfo("kernel", [inputs, units]));
+        new(name, new LayerDeclaration.Dense(units, Activation.Linear, false), Shape.Vector(inputs));
 
-    public static LayerInfo Weightless(string name, string kind) => Layer(name, kind switch
-    {
-        "Flatten" => new LayerDeclaration.Flatten(),
-        "Dropout" => new LayerDeclaration.Dropout(0.5),
-        _ => new LayerDeclaration.Softmax(),
-    });
+    public static LayerInfo Weightless(string name, string kind) => new(
+        name,
+        kind switch
+        {
+            "Flatten" => new LayerDeclaration.Flatten(),
+            "Dropout" => new LayerDeclaration.Dropout(0.5),
+            _ => new LayerDeclaration.Softmax(),
+        },
+        Shape.Image(28, 28, 1));
 
     /// <summary>0, 1, 2, …: each weight tells where it stands.</summary>
     public static float[] Counting(NetworkDefinition network) => [.. Enumerable.Range(0, network.ParameterCount).Select(i => (float)i)];
-
-    private static LayerInfo Layer(string name, LayerDeclaration declaration, params ImmutableArray<WeightInfo> weights) =>
-        new(name, declaration, Shape.Vector(1), 0, weights);
 }

@@ -6,13 +6,13 @@ public class TrainingSettingsTests
 
     public static TheoryData<TrainingOptions, string> CannotTrain { get; } = new()
     {
-        { new() { LearningRate = 0 }, "LearningRate is 0; expected a positive, finite number." },
-        { new() { LearningRate = double.NaN }, "LearningRate is NaN; expected a positive, finite number." },
-        { new() { LearningRate = double.PositiveInfinity }, "LearningRate is Infinity; expected a positive, finite number." },
-        { new() { Momentum = 1 }, "Momentum is 1; expected a number in [0, 1)." },
+        { new() { LearningRate = 0 }, "LearningRate is 0; expected a positive, finite number, such as 1e-3." },
+        { new() { LearningRate = double.NaN }, "LearningRate is NaN; expected a positive, finite number, such as 1e-3." },
+        { new() { LearningRate = double.PositiveInfinity }, "LearningRate is Infinity; expected a positive, finite number, such as 1e-3." },
+        { new() { Momentum = 1 }, "Momentum is 1; expected a number in [0, 1), such as 0.9." },
         { new() { Epochs = 0 }, "Epochs is 0; expected at least 1." },
         { new() { BatchSize = 0 }, "BatchSize is 0; expected at least 1." },
-        { new() { ValidationSplit = 1 }, "ValidationSplit is 1; expected a number in [0, 1)." },
+        { new() { ValidationSplit = 1 }, "ValidationSplit is 1; expected a share in [0, 1), such as 0.15." },
         { new() { Optimizer = (Optimizer)9 }, "Optimizer is 9; expected Adam, RMSprop or SGD." },
     };
 

@@ -10,9 +10,9 @@ internal sealed record LayerBlock(string Name, Shape Output, Color Color, string
 
     internal static LayerBlock Of(LayerInfo layer, double width, float size)
     {
-        string[] arguments = [.. LayerWords.Of(layer.Declaration)];
+        (Color color, string[] arguments) = LookOf(layer.Declaration);
         string[] kind = [layer.Kind, .. arguments.SkipLast(1).Select(argument => argument + ","), .. arguments.TakeLast(1)];
-        return Create(layer.Name, kind, layer.OutputShape, layer.ParameterCount, ColorOf(layer.Declaration), width, size);
+        return Create(layer.Name, kind, layer.OutputShape, layer.ParameterCount, color, width, size);
     }
 
     private static LayerBlock Create(string name, string[] kind, Shape shape, int parameters, Color color, double width, float size)
@@ -25,11 +25,52 @@ internal sealed record LayerBlock(string Name, Shape Output, Color Color, string
     /// <summary>Height × width × channels, of a vector too, as the paper writes them.</summary>
     private static string SizeOf(Shape shape) => string.Format(CultureInfo.InvariantCulture, "{0}×{1}×{2}", shape.Height, shape.Width, shape.Channels);
 
-    private static Color ColorOf(LayerDeclaration declaration) => declaration switch
+    /// <summary>The colour of a layer, which shows what it does, and its arguments in few words; what is Keras's default goes without saying.</summary>
+    private static (Color Color, string[] Arguments) LookOf(LayerDeclaration declaration) => declaration switch
     {
-        LayerDeclaration.Convolution => PaperStyle.First,
-        LayerDeclaration.Pooling2D or LayerDeclaration.GlobalPooling2D => PaperStyle.Second,
-        LayerDeclaration.Dense => PaperStyle.Third,
-        _ => PaperStyle.Grey,
+        LayerDeclaration.Convolution convolution =>
+            (PaperStyle.First, [.. WindowOf(convolution, 1), .. MultiplierOf(convolution), .. ActivationOf(convolution.Activation, convolution.UseBias)]),
+        LayerDeclaration.Pooling2D pool => (PaperStyle.Second, WindowOf(pool, pool.Window)),
+        LayerDeclaration.GlobalPooling2D pool => (PaperStyle.Second, Unusual((pool.KeepDims, "keeps dimensions"))),
+        LayerDeclaration.Dense dense => (PaperStyle.Third, [dense.Units == 1 ? "1 unit" : $"{Number(dense.Units)} units", .. ActivationOf(dense.Activation, dense.UseBias)]),
+        LayerDeclaration.ZeroPadding2D padding => (PaperStyle.Grey, SidesOf(padding)),
+        LayerDeclaration.BatchNormalization normalization => (PaperStyle.Grey, Unusual(
+            (normalization.Momentum != 0.99, $"momentum {Number(normalization.Momentum)}"),
+            (normalization.Epsilon != 1e-3, $"ε {Number(normalization.Epsilon)}"),
+            (!normalization.Center, "no shift"),
+            (!normalization.Scale, "no scale"))),
+        LayerDeclaration.ReLU relu => (PaperStyle.Grey, Unusual(
+            (!double.IsInfinity(relu.MaxValue), $"up to {Number(relu.MaxValue)}"),
+            (relu.NegativeSlope != 0, $"slope {Number(relu.NegativeSlope)}"),
+            (relu.Threshold != 0, $"above {Number(relu.Threshold)}"))),
+        LayerDeclaration.LeakyReLU leaky => (PaperStyle.Grey, [$"slope {Number(leaky.NegativeSlope)}"]),
+        LayerDeclaration.Dropout dropout => (PaperStyle.Grey, [$"{Number(100 * dropout.Rate)} %"]),
+        _ => (PaperStyle.Grey, []),
     };
+
+    private static string[] WindowOf(LayerDeclaration.Windowed layer, Size2D usualStrides) =>
+        [layer.Window.ToString(), .. Unusual((layer.Strides != usualStrides, $"strides {layer.Strides}"), (layer.Padding == Padding.Same, "same padding"))];
+
+    private static string[] MultiplierOf(LayerDeclaration.Convolution convolution)
+    {
+        int multiplier = convolution switch
+        {
+            LayerDeclaration.DepthwiseConv2D depthwise => depthwise.DepthMultiplier,
+            LayerDeclaration.SeparableConv2D separable => separable.DepthMultiplier,
+            _ => 1,
+        };
+        return Unusual((multiplier != 1, $"multiplier {Number(multiplier)}"));
+    }
+
+    private static string[] SidesOf(LayerDeclaration.ZeroPadding2D padding) =>
+        padding.Top == padding.Bottom && padding.Left == padding.Right && padding.Top == padding.Left
+            ? [$"{Number(padding.Top)} on each side"]
+            : [$"top {Number(padding.Top)}", $"bottom {Number(padding.Bottom)}", $"left {Number(padding.Left)}", $"right {Number(padding.Right)}"];
+
+    private static string[] ActivationOf(Activation activation, bool useBias) =>
+        Unusual((activation != Activation.Linear, activation.ToString()), (!useBias, "no bias"));
+
+    private static string[] Unusual(params (bool IsSo, string Words)[] arguments) => [.. arguments.Where(argument => argument.IsSo).Select(argument => argument.Words)];
+
+    private static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 }

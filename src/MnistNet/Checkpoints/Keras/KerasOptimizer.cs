@@ -8,8 +8,8 @@ namespace MnistNet;
 /// <param name="Option">What else Keras has, and it has not.</param>
 internal sealed record KerasOptimizer(string Name, ImmutableArray<(string Name, double Value)> Arguments, string Option)
 {
-    private static readonly KerasOptimizer Adam = new("adam", [("beta_1", 0.9), ("beta_2", 0.999), ("epsilon", 1e-7)], "amsgrad");
-    private static readonly KerasOptimizer RMSprop = new("rmsprop", [("rho", 0.9), ("momentum", 0), ("epsilon", 1e-7)], "centered");
+    private static readonly KerasOptimizer Adam = new("adam", [("beta_1", OptimizerConstants.Beta1), ("beta_2", OptimizerConstants.Beta2), ("epsilon", OptimizerConstants.Epsilon)], "amsgrad");
+    private static readonly KerasOptimizer RMSprop = new("rmsprop", [("rho", OptimizerConstants.Rho), ("momentum", 0), ("epsilon", OptimizerConstants.Epsilon)], "centered");
     private static readonly KerasOptimizer Sgd = new("SGD", [], "nesterov");
 
     // As written in one word, without capitals.

@@ -66,7 +66,7 @@ internal sealed record OptimizerConfiguration(Optimizer? Kind, float? LearningRa
 
         return element.Find("config") is { ValueKind: JsonValueKind.Object } config
             ? Read(kind, config)
-            : new(kind, kind == Optimizer.SGD ? 0.01f : 0.001f, 0, null);
+            : new(kind, (float)OptimizerConstants.LearningRateOf(kind), 0, null);
     }
 
     private static OptimizerConfiguration Read(Optimizer kind, JsonElement config)

@@ -9,9 +9,11 @@ namespace MnistNet.Managed;
 /// </summary>
 internal sealed class AdamOptimizer : WeightOptimizer
 {
-    private const float Beta1 = 0.9f;
-    private const float Beta2 = 0.999f;
-    private const float Epsilon = 1e-7f;
+    private const float Beta1 = (float)OptimizerConstants.Beta1;
+    private const float Beta2 = (float)OptimizerConstants.Beta2;
+    private const float Rest1 = (float)(1 - OptimizerConstants.Beta1);
+    private const float Rest2 = (float)(1 - OptimizerConstants.Beta2);
+    private const float Epsilon = (float)OptimizerConstants.Epsilon;
 
     private readonly float[] means;
     private readonly float[] variances;
@@ -44,16 +46,16 @@ internal sealed class AdamOptimizer : WeightOptimizer
         for (int i = 0; i < wideWeights.Length; i++)
         {
             Vector<float> gradient = wideGradients[i];
-            wideMean[i] = (wideMean[i] * Beta1) + (gradient * (float)(1 - 0.9));
-            wideVariance[i] = (wideVariance[i] * Beta2) + (gradient * gradient * (float)(1 - 0.999));
+            wideMean[i] = (wideMean[i] * Beta1) + (gradient * Rest1);
+            wideVariance[i] = (wideVariance[i] * Beta2) + (gradient * gradient * Rest2);
             wideWeights[i] -= rate * wideMean[i] / (Vector.SquareRoot(wideVariance[i]) + epsilon);
         }
 
         for (int i = wideWeights.Length * Vector<float>.Count; i < weights.Length; i++)
         {
             float gradient = gradients[i];
-            mean[i] = (mean[i] * Beta1) + (gradient * (float)(1 - 0.9));
-            variance[i] = (variance[i] * Beta2) + (gradient * gradient * (float)(1 - 0.999));
+            mean[i] = (mean[i] * Beta1) + (gradient * Rest1);
+            variance[i] = (variance[i] * Beta2) + (gradient * gradient * Rest2);
             weights[i] -= rate * mean[i] / (MathF.Sqrt(variance[i]) + Epsilon);
         }
     }

@@ -6,9 +6,9 @@ namespace MnistNet.Managed;
 /// <summary>RMSprop as Keras 3 computes it, with ε under the root: v ← ρ·v + (1 − ρ)·g², w ← w − lr·g / √(v + ε).</summary>
 internal sealed class RMSpropOptimizer : WeightOptimizer
 {
-    private const float Rho = 0.9f;
-    private const float Rest = (float)(1 - 0.9);
-    private const float Epsilon = 1e-7f;
+    private const float Rho = (float)OptimizerConstants.Rho;
+    private const float Rest = (float)(1 - OptimizerConstants.Rho);
+    private const float Epsilon = (float)OptimizerConstants.Epsilon;
 
     private readonly float[] variances;
 

@@ -66,3 +66,16 @@ internal sealed class MonitoredQuantity
     /// <summary>A value that is worse by some amount, or better by a negative one.</summary>
     public double Worsened(double value, double amount) => isMaximized ? value - amount : value + amount;
 }
+
+/// <summary>Which values of a monitored quantity are good ones.</summary>
+public enum MonitorMode
+{
+    /// <summary>Low ones of a loss, high ones of an accuracy.</summary>
+    Auto,
+
+    /// <summary>Low ones.</summary>
+    Min,
+
+    /// <summary>High ones.</summary>
+    Max,
+}

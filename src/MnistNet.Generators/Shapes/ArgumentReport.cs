@@ -1,0 +1,113 @@
+using System.Globalization;
+using MnistNet.Generators.Diagnostics;
+using static MnistNet.Generators.Text.Wording;
+
+namespace MnistNet.Generators.Shapes;
+
+/// <summary>What is wrong with the arguments of one layer by themselves, whatever shape comes in.</summary>
+/// <param name="layer">The layer.</param>
+/// <param name="index">Which layer of the network it is.</param>
+internal sealed class ArgumentReport(LayerDeclaration layer, int index)
+{
+    private const double UsualRate = 0.5;
+    private const double LargestPercentage = 99;
+
+    private readonly List<Finding> findings = [];
+
+    /// <summary>The findings, in the order of the checks.</summary>
+    public IReadOnlyList<Finding> Findings => findings;
+
+    /// <summary>Whether the layer's output has no shape because of them.</summary>
+    public bool HidesShape { get; private set; }
+
+    /// <summary>Looks at a layer.</summary>
+    public static ArgumentReport Of(LayerDeclaration layer, int index)
+    {
+        ArgumentReport report = new(layer, index);
+        layer.Check(report);
+        return report;
+    }
+
+    /// <summary>A size must be at least 1.</summary>
+    public void Positive(string argument, int value)
+    {
+        if (value < 1)
+        {
+            Add(Rules.NotPositive, argument, hidesShape: true, argument, layer.Kind, Number(value));
+        }
+    }
+
+    /// <summary>A height and a width must be at least 1.</summary>
+    public void Sides(string argument, Size2D size)
+    {
+        if (size.IsSquare)
+        {
+            Positive(argument, size.Height);
+        }
+        else
+        {
+            Positive(SizeArguments.HeightOf(argument), size.Height);
+            Positive(SizeArguments.WidthOf(argument), size.Width);
+        }
+    }
+
+    /// <summary>What an array holds must not be more than one can.</summary>
+    public void Fits(double values)
+    {
+        if (values > SizeLimits.Largest)
+        {
+            findings.Add(SizeLimits.Exceeded(FindingPlace.OfLayer(index), layer.Kind, values, "values"));
+            HidesShape = true;
+        }
+    }
+
+    /// <summary>A number must hold what is required of it.</summary>
+    public void Require(bool holds, string argument, double found, string expected)
+    {
+        if (!holds)
+        {
+            Add(Rules.OutOfRange, argument, hidesShape: false, argument, layer.Kind, Number(found), expected);
+        }
+    }
+
+    /// <summary>A number must be finite, and at least 0.</summary>
+    public void AtLeastZero(string argument, double value) =>
+        Require(value is >= 0 and < double.PositiveInfinity, argument, value, "a finite number, at least 0");
+
+    /// <summary>A probability of being dropped must leave something.</summary>
+    public void DropoutRate(string argument, double rate)
+    {
+        if (!(rate is >= 0 and < 1))
+        {
+            FixHint clamped = new(FixHints.ClampedRate, Number(rate >= 1 ? UsualRate : 0));
+            findings.Add(Finding.Create(Rules.DropoutRate, FindingPlace.OfLayer(index, argument), Number(rate))
+                .With(rate is > 1 and <= LargestPercentage ? [clamped, new FixHint(FixHints.PercentageRate, Number(rate / 100))] : [clamped]));
+        }
+    }
+
+    /// <summary>No side of a border must be negative. It is written as one number, as height and width, or side by side: one mistake, one error.</summary>
+    public void Border(string argument, Border border)
+    {
+        foreach ((string side, int value) in SizeArguments.SidesOf(argument, border).Where(static side => side.Value < 0))
+        {
+            Add(Rules.OutOfRange, side, hidesShape: true, side, layer.Kind, Number(value), "at least 0");
+        }
+    }
+
+    /// <summary>A value must be one of its enumeration.</summary>
+    public void Defined<T>(string argument, T value, bool hidesShape = false)
+        where T : struct, Enum
+    {
+        if (!Enum.IsDefined(typeof(T), value))
+        {
+            string number = Number(Convert.ToInt32(value, CultureInfo.InvariantCulture));
+            Add(Rules.UndefinedValue, argument, hidesShape, argument, layer.Kind, number, string.Join(", ", Enum.GetNames(typeof(T))));
+        }
+    }
+
+    private void Add(Rule rule, string argument, bool hidesShape, params string[] values)
+    {
+        findings.Add(Finding.Create(rule, FindingPlace.OfLayer(index, argument), values));
+        HidesShape |= hidesShape;
+    }
+}

@@ -1,0 +1,60 @@
+using MnistNet.Generators.Shapes;
+
+namespace MnistNet;
+
+/// <summary>
+/// Normalises each channel to mean 0 and variance 1, then scales and shifts it by learned numbers: γ · (x − µ) / √(σ² + ε) + β
+/// (Ioffe and Szegedy, 2015). While training, µ and σ² are those of the batch; when predicting, their moving averages. Keeps
+/// the shape; 4 parameters a channel, of which 2, the moving averages, are not trained.
+/// </summary>
+public sealed class BatchNormalizationAttribute : LayerAttribute
+{
+    /// <summary>Share of the old moving average that each batch keeps; in [0, 1].</summary>
+    public double Momentum { get; set; } = LayerDeclaration.BatchNormalization.DefaultMomentum;
+
+    /// <summary>ε, which keeps the division from a variance of zero; positive.</summary>
+    public double Epsilon { get; set; } = LayerDeclaration.BatchNormalization.DefaultEpsilon;
+
+    /// <summary>Whether there is a shift, β.</summary>
+    public bool Center { get; set; } = true;
+
+    /// <summary>Whether there is a scale, γ.</summary>
+    public bool Scale { get; set; } = true;
+}
+
+public sealed partial class NetworkBuilder
+{
+    /// <inheritdoc cref="BatchNormalizationAttribute" path="/summary"/>
+    /// <param name="momentum">Share of the old moving average that each batch keeps; in [0, 1].</param>
+    /// <param name="epsilon">ε, which keeps the division from a variance of zero; positive.</param>
+    /// <param name="center">Whether there is a shift, β.</param>
+    /// <param name="scale">Whether there is a scale, γ.</param>
+    /// <returns>This builder.</returns>
+    public NetworkBuilder BatchNormalization(
+        double momentum = LayerDeclaration.BatchNormalization.DefaultMomentum,
+        double epsilon = LayerDeclaration.BatchNormalization.DefaultEpsilon,
+        bool center = true,
+        bool scale = true) => Add(new LayerDeclaration.BatchNormalization(momentum, epsilon, center, scale));
+}
+
+public abstract partial record LayerDeclaration
+{
+    /// <summary>Each channel normalised, then scaled and shifted.</summary>
+    /// <param name="Momentum">Share of the old moving average that each batch keeps.</param>
+    /// <param name="Epsilon">What keeps the division from a variance of zero.</param>
+    /// <param name="Center">Whether there is a shift.</param>
+    /// <param name="Scale">Whether there is a scale.</param>
+    public sealed record BatchNormalization(double Momentum, double Epsilon, bool Center, bool Scale) : LayerDeclaration("BatchNormalization")
+    {
+        internal const double DefaultMomentum = 0.99;
+        internal const double DefaultEpsilon = 1e-3;
+
+        internal override void Check(ArgumentReport arguments)
+        {
+            arguments.Require(Momentum is >= 0 and <= 1, nameof(Momentum), Momentum, "a number in [0, 1], such as 0.99");
+            arguments.Require(Epsilon is > 0 and < double.PositiveInfinity, nameof(Epsilon), Epsilon, "a positive, finite number, such as 0.001");
+        }
+
+        internal override void Build(OperatorBuilder layer) => layer.Normalize(Momentum, Epsilon, Scale, Center);
+    }
+}

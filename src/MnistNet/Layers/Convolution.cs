@@ -1,0 +1,65 @@
+using MnistNet.Generators.Shapes;
+
+namespace MnistNet;
+
+/// <summary>A layer that moves a window with weights over an image: what the convolutions have in common.</summary>
+#pragma warning disable CS3015 // Only the library derives from it.
+public abstract class ConvolutionLayerAttribute : WindowLayerAttribute
+{
+    private readonly int kernelSize;
+    private int? kernelHeight;
+    private int? kernelWidth;
+
+    private protected ConvolutionLayerAttribute(int kernelSize, int strides)
+        : base(strides) => this.kernelSize = kernelSize;
+
+    /// <summary>Height and width of each filter in pixels.</summary>
+    public Size2D KernelSize => (KernelHeight, KernelWidth);
+
+    /// <summary>Height of each filter in pixels, where it is not the same as its width; at least 1.</summary>
+    public int KernelHeight
+    {
+        get => kernelHeight ?? kernelSize;
+        set => kernelHeight = value;
+    }
+
+    /// <summary>Width of each filter in pixels, where it is not the same as its height; at least 1.</summary>
+    public int KernelWidth
+    {
+        get => kernelWidth ?? kernelSize;
+        set => kernelWidth = value;
+    }
+
+    /// <summary>What is applied to the output.</summary>
+    public Activation Activation { get; set; } = Activation.Linear;
+
+    /// <summary>Whether each output channel adds a bias of its own.</summary>
+    public bool UseBias { get; set; } = true;
+
+    private protected sealed override Size2D DefaultStrides => 1;
+}
+
+public abstract partial record LayerDeclaration
+{
+    /// <summary>A layer that moves a window with weights.</summary>
+    /// <param name="Kind">Keras's name of the layer's class.</param>
+    /// <param name="Window">Size of the kernel in pixels.</param>
+    /// <param name="Strides">Steps of the window in pixels.</param>
+    /// <param name="Padding">What happens at the border.</param>
+    /// <param name="Activation">What is applied to the output.</param>
+    /// <param name="UseBias">Whether each output channel adds a bias.</param>
+    public abstract record Convolution(string Kind, Size2D Window, Size2D Strides, Padding Padding, Activation Activation, bool UseBias)
+        : Windowed(Kind, Window, Strides, Padding)
+    {
+        /// <inheritdoc/>
+        public override Activation OwnActivation => Activation;
+
+        internal override string WindowArgument => "KernelSize";
+
+        internal override void Check(ArgumentReport arguments)
+        {
+            base.Check(arguments);
+            arguments.Defined(nameof(Activation), Activation);
+        }
+    }
+}

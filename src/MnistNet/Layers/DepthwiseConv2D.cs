@@ -1,0 +1,54 @@
+using MnistNet.Generators.Shapes;
+
+namespace MnistNet;
+
+/// <summary>
+/// A convolution of each channel by itself: (height, width, channels) → (height′, width′, channels · depthMultiplier), with
+/// (kernel height · kernel width + 1) · channels · depthMultiplier parameters. Channel c gives the output channels
+/// c · depthMultiplier to c · depthMultiplier + depthMultiplier − 1.
+/// </summary>
+/// <param name="kernelSize">Height and width of each filter in pixels; at least 1.</param>
+/// <param name="strides">Step of the window in pixels, down and across; at least 1.</param>
+public sealed class DepthwiseConv2DAttribute(int kernelSize, int strides = 1) : ConvolutionLayerAttribute(kernelSize, strides)
+{
+    /// <summary>Number of filters for each channel; at least 1.</summary>
+    public int DepthMultiplier { get; set; } = 1;
+}
+
+public sealed partial class NetworkBuilder
+{
+    /// <inheritdoc cref="DepthwiseConv2DAttribute" path="/summary"/>
+    /// <param name="kernelSize">Size of each filter in pixels, such as <c>3</c> or <c>(3, 5)</c>; at least 1.</param>
+    /// <param name="strides">Steps of the window in pixels, at least 1; 1 unless set.</param>
+    /// <param name="padding">What happens at the border.</param>
+    /// <param name="depthMultiplier">Number of filters for each channel; at least 1.</param>
+    /// <param name="activation">What is applied to the output.</param>
+    /// <param name="useBias">Whether each output channel adds a bias of its own.</param>
+    /// <returns>This builder.</returns>
+    public NetworkBuilder DepthwiseConv2D(
+        Size2D kernelSize, Size2D? strides = null, Padding padding = Padding.Valid, int depthMultiplier = 1, Activation activation = Activation.Linear, bool useBias = true) =>
+        Add(new LayerDeclaration.DepthwiseConv2D(kernelSize, strides ?? 1, padding, depthMultiplier, activation, useBias));
+}
+
+public abstract partial record LayerDeclaration
+{
+    /// <summary>A convolution of each channel by itself.</summary>
+    /// <param name="Window">Size of the kernel in pixels.</param>
+    /// <param name="Strides">Steps of the window in pixels.</param>
+    /// <param name="Padding">What happens at the border.</param>
+    /// <param name="DepthMultiplier">Number of filters for each channel.</param>
+    /// <param name="Activation">What is applied to the output.</param>
+    /// <param name="UseBias">Whether each output channel adds a bias.</param>
+    public sealed record DepthwiseConv2D(Size2D Window, Size2D Strides, Padding Padding, int DepthMultiplier, Activation Activation, bool UseBias)
+        : Convolution("DepthwiseConv2D", Window, Strides, Padding, Activation, UseBias)
+    {
+        internal override void Check(ArgumentReport arguments)
+        {
+            arguments.Positive(nameof(DepthMultiplier), DepthMultiplier);
+            base.Check(arguments);
+        }
+
+        internal override void Build(OperatorBuilder layer) =>
+            layer.ConvolveDepthwise(DepthMultiplier, Window, Strides, Padding, UseBias).Activate(Activation);
+    }
+}

@@ -1,8 +1,0 @@
-namespace MnistNet;
-
-/// <summary>Takes the mean of each channel over the whole image: (height, width, channels) → a vector of channels. No parameters.</summary>
-public sealed class GlobalAveragePooling2DAttribute : LayerAttribute
-{
-    /// <summary>Whether the output stays an image, (1, 1, channels), instead of a vector.</summary>
-    public bool KeepDims { get; set; }
-}

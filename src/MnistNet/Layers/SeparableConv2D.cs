@@ -1,0 +1,68 @@
+using MnistNet.Generators.Shapes;
+
+namespace MnistNet;
+
+/// <summary>
+/// A depthwise convolution without bias, then a 1×1 convolution that mixes the channels: (height, width, channels) →
+/// (height′, width′, filters), with (kernel height · kernel width + filters) · channels · depthMultiplier + filters
+/// parameters.
+/// </summary>
+/// <param name="filters">Number of output channels; at least 1.</param>
+/// <param name="kernelSize">Height and width of each depthwise filter in pixels; at least 1.</param>
+/// <param name="strides">Step of the window in pixels, down and across; at least 1.</param>
+public sealed class SeparableConv2DAttribute(int filters, int kernelSize, int strides = 1) : ConvolutionLayerAttribute(kernelSize, strides)
+{
+    /// <summary>Number of output channels.</summary>
+    public int Filters { get; } = filters;
+
+    /// <summary>Number of depthwise filters for each channel; at least 1.</summary>
+    public int DepthMultiplier { get; set; } = 1;
+}
+
+public sealed partial class NetworkBuilder
+{
+    /// <inheritdoc cref="SeparableConv2DAttribute" path="/summary"/>
+    /// <param name="filters">Number of output channels; at least 1.</param>
+    /// <param name="kernelSize">Size of each depthwise filter in pixels, such as <c>3</c> or <c>(3, 5)</c>; at least 1.</param>
+    /// <param name="strides">Steps of the window in pixels, at least 1; 1 unless set.</param>
+    /// <param name="padding">What happens at the border.</param>
+    /// <param name="depthMultiplier">Number of depthwise filters for each channel; at least 1.</param>
+    /// <param name="activation">What is applied to the output.</param>
+    /// <param name="useBias">Whether each output channel adds a bias of its own.</param>
+    /// <returns>This builder.</returns>
+    public NetworkBuilder SeparableConv2D(
+        int filters, Size2D kernelSize, Size2D? strides = null, Padding padding = Padding.Valid, int depthMultiplier = 1, Activation activation = Activation.Linear, bool useBias = true) =>
+        Add(new LayerDeclaration.SeparableConv2D(filters, kernelSize, strides ?? 1, padding, depthMultiplier, activation, useBias));
+}
+
+public abstract partial record LayerDeclaration
+{
+    /// <summary>A convolution of each channel by itself, without bias, then one of 1×1 that mixes the channels.</summary>
+    /// <param name="Filters">Number of output channels.</param>
+    /// <param name="Window">Size of the depthwise kernel in pixels.</param>
+    /// <param name="Strides">Steps of the window in pixels.</param>
+    /// <param name="Padding">What happens at the border.</param>
+    /// <param name="DepthMultiplier">Number of depthwise filters for each channel.</param>
+    /// <param name="Activation">What is applied to the output.</param>
+    /// <param name="UseBias">Whether each output channel adds a bias.</param>
+    public sealed record SeparableConv2D(
+        int Filters, Size2D Window, Size2D Strides, Padding Padding, int DepthMultiplier, Activation Activation, bool UseBias)
+        : Convolution("SeparableConv2D", Window, Strides, Padding, Activation, UseBias)
+    {
+        internal override (string Argument, int Value)? Size => (nameof(Filters), Filters);
+
+        internal override LayerDeclaration WithSize(int value) => this with { Filters = value };
+
+        internal override void Check(ArgumentReport arguments)
+        {
+            arguments.Positive(nameof(Filters), Filters);
+            arguments.Positive(nameof(DepthMultiplier), DepthMultiplier);
+            base.Check(arguments);
+        }
+
+        internal override void Build(OperatorBuilder layer) => layer
+            .ConvolveDepthwise(DepthMultiplier, Window, Strides, Padding, useBias: false, "depthwise", "depthwise_kernel")
+            .Convolve(Filters, 1, 1, Padding.Valid, UseBias, "pointwise", "pointwise_kernel")
+            .Activate(Activation);
+    }
+}

@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+
+namespace MnistNet;
+
+/// <summary>
+/// One step of a network's arithmetic. Layers are made of these few; engines, file formats, initialisers and the reference
+/// arithmetic know nothing else. Each takes what the one before it gives.
+/// </summary>
+/// <param name="Place">Where it stands.</param>
+internal abstract record Operator(OperatorPlace Place)
+{
+    /// <summary>Its name, unique among those with weights.</summary>
+    public string Name => Place.Name;
+
+    /// <summary>The shape that it takes.</summary>
+    public Shape Input => Place.Input;
+
+    /// <summary>The shape that it gives.</summary>
+    public Shape Output => Place.Output;
+
+    /// <summary>Multiply-adds for one image, forward.</summary>
+    public virtual long MultiplyAdds => 0;
+
+    /// <summary>Its weights, in Keras's order.</summary>
+    public virtual ImmutableArray<OperatorWeight> Weights => [];
+
+    /// <summary>Calls the visitor's method for operators of this kind.</summary>
+    public abstract TResult Accept<TResult>(IOperatorVisitor<TResult> visitor);
+
+    private static ImmutableArray<OperatorWeight> WeightsOf(params OperatorWeight?[] weights) => [.. weights.OfType<OperatorWeight>()];
+
+    /// <summary>A weighted sum of each window. A group of output channels sees a group of input channels: all of them where there is one group, one where there are as many as channels.</summary>
+    /// <param name="Place">See the base.</param>
+    /// <param name="Window">Size of the kernel in pixels.</param>
+    /// <param name="Strides">Steps of the window in pixels.</param>
+    /// <param name="Border">Zeros around the image.</param>
+    /// <param name="Groups">Number of groups: 1, or the number of input channels.</param>
+    /// <param name="Kernel">(height, width, inputs, outputs); (height, width, channels, outputs of each) where each channel is a group.</param>
+    /// <param name="Bias">(outputs); null without.</param>
+    public sealed record Convolve(
+        OperatorPlace Place, Size2D Window, Size2D Strides, Border Border, int Groups, OperatorWeight Kernel, OperatorWeight? Bias) : Operator(Place)
+    {
+        /// <summary>Whether each channel is convolved by itself.</summary>
+        public bool IsDepthwise => Groups > 1;
+
+        public override long MultiplyAdds => (long)Output.Height * Output.Width * Window.Height * Window.Width * (Input.Channels / Groups) * Output.Channels;
+
+        public override ImmutableArray<OperatorWeight> Weights => WeightsOf(Kernel, Bias);
+
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
+    /// <summary>A vector times a matrix.</summary>
+    /// <param name="Place">See the base.</param>
+    /// <param name="Kernel">(inputs, outputs).</param>
+    /// <param name="Bias">(outputs); null without.</param>
+    public sealed record Multiply(OperatorPlace Place, OperatorWeight Kernel, OperatorWeight? Bias) : Operator(Place)
+    {
+        public override long MultiplyAdds => (long)Input.Channels * Output.Channels;
+
+        public override ImmutableArray<OperatorWeight> Weights => WeightsOf(Kernel, Bias);
+
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
+    /// <summary>The largest value, or the mean, of each window, channel by channel; what lies outside the image does not count.</summary>
+    /// <param name="Place">See the base.</param>
+    /// <param name="Kind">Which of the two.</param>
+    /// <param name="Window">Size of the window in pixels.</param>
+    /// <param name="Strides">Steps of the window in pixels.</param>
+    /// <param name="Border">Rows and columns outside the image that windows reach.</param>
+    public sealed record Pool(OperatorPlace Place, PoolingKind Kind, Size2D Window, Size2D Strides, Border Border) : Operator(Place)
+    {
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
+    /// <summary>The largest value, or the mean, of each channel over the whole image; a vector, or an image of one pixel.</summary>
+    /// <param name="Place">See the base.</param>
+    /// <param name="Kind">Which of the two.</param>
+    public sealed record Reduce(OperatorPlace Place, PoolingKind Kind) : Operator(Place)
+    {
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
+    /// <summary>Zeros around an image, or, where the border is negative, rows and columns less.</summary>
+    /// <param name="Place">See the base.</param>
+    /// <param name="Border">What is added on each side.</param>
+    public sealed record Pad(OperatorPlace Place, Border Border) : Operator(Place)
+    {
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
+    /// <summary>The same values in another shape: an image as a vector, row by row, pixel by pixel, channel by channel.</summary>
+    /// <param name="Place">See the base.</param>
+    public sealed record Reshape(OperatorPlace Place) : Operator(Place)
+    {
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
+    /// <summary>A function of each value by itself.</summary>
+    /// <param name="Place">See the base.</param>
+    /// <param name="Function">The function.</param>
+    /// <param name="Alpha">Its parameter, if it has one.</param>
+    public sealed record Map(OperatorPlace Place, ElementFunction Function, double Alpha) : Operator(Place)
+    {
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
+    /// <summary>min(x, maximum) where x &gt; threshold, slope · (x − threshold) elsewhere.</summary>
+    /// <param name="Place">See the base.</param>
+    /// <param name="Maximum">The largest output; infinite for none.</param>
+    /// <param name="NegativeSlope">Slope below the threshold.</param>
+    /// <param name="Threshold">The input above which values pass.</param>
+    public sealed record Rectify(OperatorPlace Place, double Maximum, double NegativeSlope, double Threshold) : Operator(Place)
+    {
+        /// <summary>Whether it is ReLU as everybody knows it.</summary>
+        public bool IsPlain => double.IsPositiveInfinity(Maximum) && NegativeSlope == 0 && Threshold == 0;
+
+        // Keras composes a rectifier from its backend's functions. Which they are decides the gradients at its corners.
+
+        /// <summary>The gradient at the threshold: the slope where Keras computes a leaky ReLU, else 0.</summary>
+        public double SlopeAtThreshold => Threshold == 0 && double.IsInfinity(Maximum) ? NegativeSlope : 0;
+
+        /// <summary>Whether the gradient at the maximum is 0: at 6, for which Keras has a ReLU of its own. Elsewhere it clips, and clipping lets the maximum through.</summary>
+        public bool StopsAtMaximum => Threshold == 0 && Maximum == 6;
+
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
+    /// <summary>Each channel normalised, by the batch's mean and variance while training, then scaled and shifted: scale · (x − mean) / √(variance + ε) + shift.</summary>
+    /// <param name="Place">See the base.</param>
+    /// <param name="Momentum">Share of the old moving average that each batch keeps.</param>
+    /// <param name="Epsilon">ε.</param>
+    /// <param name="Scale">(channels); null without.</param>
+    /// <param name="Shift">(channels); null without.</param>
+    /// <param name="Mean">The moving average of the means.</param>
+    /// <param name="Variance">The moving average of the variances.</param>
+    public sealed record Normalize(
+        OperatorPlace Place, double Momentum, double Epsilon, OperatorWeight? Scale, OperatorWeight? Shift, OperatorWeight Mean, OperatorWeight Variance)
+        : Operator(Place)
+    {
+        public override long MultiplyAdds => Output.Size;
+
+        public override ImmutableArray<OperatorWeight> Weights => WeightsOf(Scale, Shift, Mean, Variance);
+
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
+    /// <summary>While training, values set to zero at random, and the others multiplied by 1 / (1 − rate).</summary>
+    /// <param name="Place">See the base.</param>
+    /// <param name="Rate">Probability that a value is dropped; above 0.</param>
+    public sealed record Drop(OperatorPlace Place, double Rate) : Operator(Place)
+    {
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
+    /// <summary>Scores as probabilities: exp(xᵢ) / Σⱼ exp(xⱼ). Only behind the last scores of a network.</summary>
+    /// <param name="Place">See the base.</param>
+    public sealed record Softmax(OperatorPlace Place) : Operator(Place)
+    {
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+}
+
+/// <summary>One method for each kind of operator: whoever lacks one does not compile.</summary>
+/// <typeparam name="TResult">What becomes of an operator.</typeparam>
+internal interface IOperatorVisitor<out TResult>
+{
+    TResult Visit(Operator.Convolve convolve);
+
+    TResult Visit(Operator.Multiply multiply);
+
+    TResult Visit(Operator.Pool pool);
+
+    TResult Visit(Operator.Reduce reduce);
+
+    TResult Visit(Operator.Pad pad);
+
+    TResult Visit(Operator.Reshape reshape);
+
+    TResult Visit(Operator.Map map);
+
+    TResult Visit(Operator.Rectify rectify);
+
+    TResult Visit(Operator.Normalize normalize);
+
+    TResult Visit(Operator.Drop drop);
+
+    TResult Visit(Operator.Softmax softmax);
+}

@@ -1,0 +1,187 @@
+using System.Collections.Immutable;
+using MnistNet.Generators.Shapes;
+
+namespace MnistNet;
+
+/// <summary>What a layer is made of.</summary>
+/// <param name="Operators">Its operators, in the order in which they are computed.</param>
+/// <param name="Output">The shape that it gives.</param>
+/// <param name="Excess">What of it is too large for an array, and how large; null when nothing is. What follows is left out.</param>
+internal sealed record BuiltLayer(ImmutableArray<Operator> Operators, Shape Output, (double Amount, string Unit)? Excess)
+{
+    /// <summary>Its weights, in Keras's order.</summary>
+    public ImmutableArray<WeightInfo> Weights { get; } = [.. Operators.SelectMany(static step => step.Weights).Select(static weight => weight.Info)];
+}
+
+/// <summary>Makes the operators of one layer, one behind the other: their shapes, their weights, and whether they can be at all.</summary>
+internal sealed class OperatorBuilder
+{
+    private readonly ImmutableArray<Operator>.Builder operators = ImmutableArray.CreateBuilder<Operator>();
+    private readonly string layer;
+    private readonly int start;
+    private Shape output;
+    private int end;
+    private (double Amount, string Unit)? excess;
+
+    private OperatorBuilder(string layer, Shape input, int start)
+    {
+        this.layer = layer;
+        this.start = start;
+        end = start;
+        output = input;
+    }
+
+    /// <summary>Builds a layer.</summary>
+    /// <param name="declaration">The layer.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="input">The shape that comes in, which it can take.</param>
+    /// <param name="start">Where its weights start among those of the network.</param>
+    public static BuiltLayer Build(LayerDeclaration declaration, string name, Shape input, int start = 0)
+    {
+        OperatorBuilder layer = new(name, input, start);
+        declaration.Build(layer);
+        return new BuiltLayer(layer.operators.ToImmutable(), layer.output, layer.excess);
+    }
+
+    /// <summary>The operators of layers that stand one behind the other, with the places of their weights in the network.</summary>
+    public static ImmutableArray<Operator> BuildAll(IEnumerable<LayerInfo> layers)
+    {
+        ImmutableArray<Operator>.Builder all = ImmutableArray.CreateBuilder<Operator>();
+        int start = 0;
+        foreach (LayerInfo layer in layers)
+        {
+            all.AddRange(Build(layer.Declaration, layer.Name, layer.InputShape, start).Operators);
+            start += layer.ParameterCount;
+        }
+
+        return all.ToImmutable();
+    }
+
+    /// <summary>A convolution of all channels.</summary>
+    public OperatorBuilder Convolve(
+        int filters, Size2D window, Size2D strides, Padding padding, bool useBias, string part = "", string kernel = "kernel") =>
+        Convolve(filters, filters, 1, window, strides, padding, useBias, part, kernel);
+
+    /// <summary>A convolution of each channel by itself.</summary>
+    public OperatorBuilder ConvolveDepthwise(
+        int multiplier, Size2D window, Size2D strides, Padding padding, bool useBias, string part = "", string kernel = "kernel") =>
+        Convolve(multiplier, (double)output.Channels * multiplier, output.Channels, window, strides, padding, useBias, part, kernel);
+
+    /// <summary>A vector times a matrix.</summary>
+    public OperatorBuilder Multiply(int units, bool useBias) => Add(
+        (output.Channels + (useBias ? 1.0 : 0)) * units, 1, 1, units, isImage: false, "",
+        place => new Operator.Multiply(place, Weight(WeightRole.Kernel, "kernel", place.Input.Channels, units), Bias(useBias, units)));
+
+    /// <summary>A pooling by windows.</summary>
+    public OperatorBuilder Pool(PoolingKind kind, Size2D window, Size2D strides, Padding padding)
+    {
+        (int rows, int columns) = Positions(window, strides, padding);
+        return Add(0, rows, columns, output.Channels, isImage: true, "", place => new Operator.Pool(place, kind, window, strides, Border.Of(place.Input, window, strides, padding)));
+    }
+
+    /// <summary>A pooling of the whole image.</summary>
+    public OperatorBuilder Reduce(PoolingKind kind, bool keepDims) =>
+        Add(0, 1, 1, output.Channels, keepDims, "", place => new Operator.Reduce(place, kind));
+
+    /// <summary>Rows and columns around the image, less where they are negative.</summary>
+    public OperatorBuilder Pad(Border border) => border == default ? this : Add(
+        0,
+        (double)output.Height + border.Top + border.Bottom,
+        (double)output.Width + border.Left + border.Right,
+        output.Channels,
+        isImage: true,
+        "",
+        place => new Operator.Pad(place, border));
+
+    /// <summary>The values as a vector.</summary>
+    public OperatorBuilder Flatten() =>
+        output.IsImage ? Add(0, 1, 1, output.Size, isImage: false, "", static place => new Operator.Reshape(place)) : this;
+
+    /// <summary>The activation that is an argument of the layer.</summary>
+    public OperatorBuilder Activate(Activation activation) => activation switch
+    {
+        Activation.Linear => this,
+        Activation.ReLU => Rectify(double.PositiveInfinity, 0, 0, OperatorPlace.Activation),
+        Activation.Softmax => Softmax(OperatorPlace.Activation),
+        Activation.Tanh => Map(ElementFunction.Tanh, 0, OperatorPlace.Activation),
+        Activation.Sigmoid => Map(ElementFunction.Sigmoid, 0, OperatorPlace.Activation),
+        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, $"{activation} is no activation."),
+    };
+
+    /// <summary>A function of each value.</summary>
+    public OperatorBuilder Map(ElementFunction function, double alpha = 0, string part = "") =>
+        AddAlike(part, place => new Operator.Map(place, function, alpha));
+
+    /// <summary>A rectifier.</summary>
+    public OperatorBuilder Rectify(double maximum, double negativeSlope, double threshold, string part = "") =>
+        AddAlike(part, place => new Operator.Rectify(place, maximum, negativeSlope, threshold));
+
+    /// <summary>A batch normalization.</summary>
+    public OperatorBuilder Normalize(double momentum, double epsilon, bool scale, bool shift)
+    {
+        int channels = output.Channels;
+        return Add((2 + (scale ? 1 : 0) + (shift ? 1 : 0)) * (double)channels, output.Height, output.Width, channels, output.IsImage, "", place => new Operator.Normalize(
+            place,
+            momentum,
+            epsilon,
+            scale ? Weight(WeightRole.Scale, "gamma", channels) : null,
+            shift ? Weight(WeightRole.Shift, "beta", channels) : null,
+            Weight(WeightRole.Mean, "moving_mean", channels),
+            Weight(WeightRole.Variance, "moving_variance", channels)));
+    }
+
+    /// <summary>Dropout.</summary>
+    public OperatorBuilder Drop(double rate) => rate == 0 ? this : AddAlike("", place => new Operator.Drop(place, rate));
+
+    /// <summary>Scores as probabilities.</summary>
+    public OperatorBuilder Softmax(string part = "") => AddAlike(part, static place => new Operator.Softmax(place));
+
+    private OperatorBuilder Convolve(
+        int outputs, double filters, int groups, Size2D window, Size2D strides, Padding padding, bool useBias, string part, string kernel)
+    {
+        double weights = ((double)window.Height * window.Width * output.Channels * outputs) + (useBias ? filters : 0);
+        (int rows, int columns) = Positions(window, strides, padding);
+        return Add(weights, rows, columns, filters, isImage: true, part, place => new Operator.Convolve(
+            place,
+            window,
+            strides,
+            Border.Of(place.Input, window, strides, padding),
+            groups,
+            Weight(WeightRole.Kernel, kernel, window.Height, window.Width, place.Input.Channels, outputs),
+            Bias(useBias, place.Output.Channels)));
+    }
+
+    private Size2D Positions(Size2D window, Size2D strides, Padding padding) => (
+        WindowArithmetic.Outputs(output.Height, window.Height, strides.Height, padding),
+        WindowArithmetic.Outputs(output.Width, window.Width, strides.Width, padding));
+
+    private OperatorBuilder AddAlike(string part, Func<OperatorPlace, Operator> make) =>
+        Add(0, output.Height, output.Width, output.Channels, output.IsImage, part, make);
+
+    /// <summary>Adds an operator, if arrays can hold what it needs. Sizes are doubles, which do not overflow.</summary>
+    private OperatorBuilder Add(
+        double weights, double height, double width, double channels, bool isImage, string part, Func<OperatorPlace, Operator> make)
+    {
+        double parameters = end - start + weights;
+        double values = height * width * channels;
+        excess ??= parameters > SizeLimits.Largest ? (parameters, "parameters") : values > SizeLimits.Largest ? (values, "output values") : null;
+        if (excess is null)
+        {
+            Shape input = output;
+            output = isImage ? Shape.Image((int)height, (int)width, (int)channels) : Shape.Vector((int)channels);
+            operators.Add(make(new OperatorPlace(layer, part, input, output)));
+        }
+
+        return this;
+    }
+
+    private OperatorWeight? Bias(bool isUsed, int outputs) => isUsed ? Weight(WeightRole.Bias, "bias", outputs) : null;
+
+    // In Keras's order, each behind the one before.
+    private OperatorWeight Weight(WeightRole role, string name, params int[] dimensions)
+    {
+        OperatorWeight weight = new(role, new WeightInfo(name, [.. dimensions], IsTrainable: role is not (WeightRole.Mean or WeightRole.Variance)), end);
+        end = weight.End;
+        return weight;
+    }
+}
