@@ -15,7 +15,7 @@ public class LayerCostTests
     public void A_layer_stands_in_as_few_files_as_are_promised(string layer, string names)
     {
         Regex mention = new($@"\b({names})\b");
-        string source = Path.Combine(Repository.Root, "src");
+        string source = Repository.PathOf("src");
         string[] files =
         [
             .. Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
