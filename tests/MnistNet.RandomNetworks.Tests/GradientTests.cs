@@ -1,7 +1,6 @@
 extern alias library;
 
 using library::MnistNet.Torch;
-using MnistNet.Torch.Tests.Networks;
 using static TorchSharp.torch;
 
 namespace MnistNet.RandomNetworks.Tests;

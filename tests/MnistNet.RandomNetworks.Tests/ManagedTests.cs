@@ -2,7 +2,6 @@ extern alias library;
 
 using library::MnistNet;
 using MnistNet.Torch.Tests.Emitted;
-using MnistNet.Torch.Tests.Networks;
 
 namespace MnistNet.RandomNetworks.Tests;
 

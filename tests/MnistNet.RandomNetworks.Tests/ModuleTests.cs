@@ -2,7 +2,6 @@ extern alias library;
 
 using library::MnistNet.Torch;
 using MnistNet.Torch.Tests.Emitted;
-using MnistNet.Torch.Tests.Networks;
 using static TorchSharp.torch;
 
 namespace MnistNet.RandomNetworks.Tests;
