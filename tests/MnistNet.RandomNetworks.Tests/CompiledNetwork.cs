@@ -3,6 +3,7 @@ extern alias library;
 using library::MnistNet;
 using Microsoft.CodeAnalysis;
 using MnistNet.RandomNetworks.Tests.Networks;
+using MnistNet.Torch.Tests.Networks;
 using static TorchSharp.torch;
 
 namespace MnistNet.RandomNetworks.Tests;
@@ -30,6 +31,9 @@ internal sealed record CompiledNetwork(
     Type Facade,
     Type Module)
 {
+    /// <summary>Random weights of its own.</summary>
+    public float[] Weights => RandomWeights.Of(Definition.Layers.SelectMany(layer => layer.Weights).Select(weight => (weight.Name, weight.Count)), Source.Number);
+
     /// <summary>The network itself.</summary>
     public Network CreateFacade(Backend backend) => (Network)Activator.CreateInstance(Facade, 0, backend)!;
 

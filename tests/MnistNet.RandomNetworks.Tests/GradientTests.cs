@@ -1,7 +1,6 @@
 extern alias library;
 
 using library::MnistNet.Torch;
-using MnistNet.Torch.Tests.Networks;
 using static TorchSharp.torch;
 
 namespace MnistNet.RandomNetworks.Tests;
@@ -43,7 +42,7 @@ public class GradientTests(CompiledNetworks networks)
         network =>
         {
             using var scope = NewDisposeScope();
-            float[] weights = RandomWeights.Of(network.Definition, network.Source.Number);
+            float[] weights = network.Weights;
             RandomImages images = new(network.Source.Input, BatchSize, network.Source.Number);
             SeededRandom random = new(network.Source.Number);
 

@@ -2,7 +2,6 @@ extern alias library;
 
 using library::MnistNet;
 using MnistNet.Torch.Tests.Emitted;
-using MnistNet.Torch.Tests.Networks;
 
 namespace MnistNet.RandomNetworks.Tests;
 
@@ -18,7 +17,7 @@ public class ManagedTests(CompiledNetworks networks)
     [Fact]
     public void Predictions_are_those_of_Keras() => networks.AssertEach(network =>
     {
-        float[] weights = RandomWeights.Of(network.Definition, network.Source.Number);
+        float[] weights = network.Weights;
         using Network managed = network.CreateFacade(Backend.Managed);
         managed.SetWeights(weights);
         RandomImages images = new(network.Source.Input, 2, network.Source.Number);
@@ -46,7 +45,7 @@ public class ManagedTests(CompiledNetworks networks)
                 }
 
                 compared++;
-                float[] weights = RandomWeights.Of(network.Definition, network.Source.Number);
+                float[] weights = network.Weights;
                 (double expectedLoss, double[] expected) = Train(network, Backend.TorchSharp, weights);
                 (double loss, double[] actual) = Train(network, Backend.Managed, weights);
                 double tolerance = 1e-3 * Math.Max(Math.Sqrt(expected.Sum(value => value * value)), 0.1);

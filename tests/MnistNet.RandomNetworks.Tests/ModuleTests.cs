@@ -2,7 +2,6 @@ extern alias library;
 
 using library::MnistNet.Torch;
 using MnistNet.Torch.Tests.Emitted;
-using MnistNet.Torch.Tests.Networks;
 using static TorchSharp.torch;
 
 namespace MnistNet.RandomNetworks.Tests;
@@ -49,7 +48,7 @@ public class ModuleTests(CompiledNetworks networks)
         {
             using var scope = NewDisposeScope();
             using nn.Module<Tensor, Tensor> module = network.CreateModule();
-            float[] weights = RandomWeights.Of(network.Definition, network.Source.Number);
+            float[] weights = network.Weights;
             ((ITorchNetwork)module).Weights.Import(weights);
             RandomImages images = new(network.Source.Input, BatchSize, network.Source.Number);
             float[][] logits = Rows(((ITorchNetwork)module).Logits(images.ForTorch));

@@ -11,8 +11,6 @@ internal abstract class LayerArguments
 
     public double Number(string name, double otherwise = 0) => Find(name) is double value ? value : otherwise;
 
-    public bool Truth(string name, bool otherwise) => Find(name) is bool value ? value : otherwise;
-
     public T Choice<T>(string name, T otherwise)
         where T : struct, Enum => Find(name) is int value ? (T)Enum.ToObject(typeof(T), value) : otherwise;
 

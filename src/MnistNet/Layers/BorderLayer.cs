@@ -2,6 +2,25 @@ using MnistNet.Generators.Shapes;
 
 namespace MnistNet;
 
+/// <summary>A layer that adds rows and columns to an image, or takes them away.</summary>
+#pragma warning disable CS3015 // Only the library derives from it.
+public abstract class BorderLayerAttribute : LayerAttribute
+{
+    private protected BorderLayerAttribute(int top, int bottom, int left, int right) => (Top, Bottom, Left, Right) = (top, bottom, left, right);
+
+    /// <summary>Rows above.</summary>
+    public int Top { get; }
+
+    /// <summary>Rows below.</summary>
+    public int Bottom { get; }
+
+    /// <summary>Columns on the left.</summary>
+    public int Left { get; }
+
+    /// <summary>Columns on the right.</summary>
+    public int Right { get; }
+}
+
 public abstract partial record LayerDeclaration
 {
     /// <summary>A layer that adds rows and columns to an image, or takes them away.</summary>

@@ -5,7 +5,7 @@ using static MnistNet.Generators.Text.Wording;
 namespace MnistNet;
 
 /// <summary>Takes rows and columns off the sides of an image: (height, width, channels) → (height − top − bottom, width − left − right, channels). No parameters.</summary>
-public sealed class Cropping2DAttribute : LayerAttribute
+public sealed class Cropping2DAttribute : BorderLayerAttribute
 {
     /// <summary>Takes as much off all sides.</summary>
     /// <param name="cropping">Rows above and below, columns left and right; at least 0.</param>
@@ -27,19 +27,10 @@ public sealed class Cropping2DAttribute : LayerAttribute
     /// <param name="bottom">Rows below; at least 0.</param>
     /// <param name="left">Columns on the left; at least 0.</param>
     /// <param name="right">Columns on the right; at least 0.</param>
-    public Cropping2DAttribute(int top, int bottom, int left, int right) => (Top, Bottom, Left, Right) = (top, bottom, left, right);
-
-    /// <summary>Rows above.</summary>
-    public int Top { get; }
-
-    /// <summary>Rows below.</summary>
-    public int Bottom { get; }
-
-    /// <summary>Columns on the left.</summary>
-    public int Left { get; }
-
-    /// <summary>Columns on the right.</summary>
-    public int Right { get; }
+    public Cropping2DAttribute(int top, int bottom, int left, int right)
+        : base(top, bottom, left, right)
+    {
+    }
 }
 
 public sealed partial class NetworkBuilder

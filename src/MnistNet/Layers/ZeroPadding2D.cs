@@ -1,7 +1,7 @@
 namespace MnistNet;
 
 /// <summary>Puts rows and columns of zeros around an image: (height, width, channels) → (top + height + bottom, left + width + right, channels). No parameters.</summary>
-public sealed class ZeroPadding2DAttribute : LayerAttribute
+public sealed class ZeroPadding2DAttribute : BorderLayerAttribute
 {
     /// <summary>Declares a border that is the same on all sides.</summary>
     /// <param name="padding">Rows above and below, columns left and right; at least 0.</param>
@@ -23,19 +23,10 @@ public sealed class ZeroPadding2DAttribute : LayerAttribute
     /// <param name="bottom">Rows below; at least 0.</param>
     /// <param name="left">Columns on the left; at least 0.</param>
     /// <param name="right">Columns on the right; at least 0.</param>
-    public ZeroPadding2DAttribute(int top, int bottom, int left, int right) => (Top, Bottom, Left, Right) = (top, bottom, left, right);
-
-    /// <summary>Rows above.</summary>
-    public int Top { get; }
-
-    /// <summary>Rows below.</summary>
-    public int Bottom { get; }
-
-    /// <summary>Columns on the left.</summary>
-    public int Left { get; }
-
-    /// <summary>Columns on the right.</summary>
-    public int Right { get; }
+    public ZeroPadding2DAttribute(int top, int bottom, int left, int right)
+        : base(top, bottom, left, right)
+    {
+    }
 }
 
 public sealed partial class NetworkBuilder

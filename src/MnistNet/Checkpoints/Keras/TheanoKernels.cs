@@ -20,19 +20,17 @@ internal static class TheanoKernels
             return weights;
         }
 
-        Span<float> rest = weights;
+        int start = 0;
         foreach (LayerInfo layer in definition.Layers)
         {
-            Span<float> own = rest[..layer.ParameterCount];
-            rest = rest[layer.ParameterCount..];
-            switch (layer.Declaration)
+            if (layer.Operators.OfType<Operator.Convolve>().FirstOrDefault() is { } convolve)
             {
-                case LayerDeclaration.Conv2D conv:
-                    RotateHalf(own[..layer.Weights[0].Count], conv.Window.Height * conv.Window.Width);
-                    break;
-                case LayerDeclaration.Convolution:
-                    throw new InvalidDataException($"layer {layer.Name}: the file is from Keras on Theano, whose {layer.Kind} computes otherwise; expected another backend's.");
+                OperatorWeight kernel = layer.Declaration is LayerDeclaration.Conv2D ? convolve.Kernel
+                    : throw new InvalidDataException($"layer {layer.Name}: the file is from Keras on Theano, whose {layer.Kind} computes otherwise; expected another backend's.");
+                RotateHalf(weights.AsSpan(start + kernel.Start, kernel.Count), convolve.Window.Height * convolve.Window.Width);
             }
+
+            start += layer.ParameterCount;
         }
 
         return weights;

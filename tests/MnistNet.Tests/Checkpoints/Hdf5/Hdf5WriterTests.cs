@@ -14,7 +14,7 @@ public sealed class Hdf5WriterTests : IDisposable
     /// <summary>What Keras's files hold of networks of every kind, with every optimizer.</summary>
     public static TheoryData<string> Files() => [.. Contents];
 
-    private static IEnumerable<string> Contents => from network in Networks.Keys from optimizer in Optimizers from format in Formats.Keys select $"{network} {optimizer} {format}";
+    private static IEnumerable<string> Contents => from network in Networks.Keys from optimizer in Optimizers from format in Formats.Keys where network != "many layers" || optimizer == "Adam" select $"{network} {optimizer} {format}";
 
     private static Dictionary<string, NetworkDefinition> Networks { get; } = new()
     {
@@ -41,7 +41,7 @@ public sealed class Hdf5WriterTests : IDisposable
     [Fact]
     public void Random_trees_are_read_by_PureHDF_and_by_ourselves()
     {
-        for (int seed = 0; seed < 100; seed++)
+        for (int seed = 0; seed < 30; seed++)
         {
             AssertRead(RandomGroup(new Random(seed), depth: 0));
         }
@@ -106,9 +106,9 @@ public sealed class Hdf5WriterTests : IDisposable
             group.Attributes[$"attribute {i}"] = random.Next(4) switch
             {
                 0 => Hdf5NewValues.None,
-                1 => Text(random, 5000),
-                2 => Text(random, 100_000),
-                _ => Enumerable.Range(0, random.Next(1, 300)).Select(_ => Text(random, 60)).ToArray(),
+                1 => Text(random, 500),
+                2 when depth == 0 => Text(random, 100_000),
+                _ => Enumerable.Range(0, random.Next(1, 200)).Select(_ => Text(random, 60)).ToArray(),
             };
         }
 
@@ -118,7 +118,7 @@ public sealed class Hdf5WriterTests : IDisposable
             {
                 0 => Hdf5NewValues.Of(random.Next()),
                 1 => Hdf5NewValues.Of([random.NextSingle()]),
-                2 when depth < 4 => RandomGroup(random, depth + 1),
+                2 when depth < 3 => RandomGroup(random, depth + 1),
                 _ => Numbers([random.Next(1, 4), random.Next(1, 4), random.Next(1, 300)]),
             };
         }
