@@ -35,7 +35,8 @@ internal static class CheckpointNetworks
     /// <summary>A network of some layers, by whatever names; what makes their shapes fit is added where it is missing.</summary>
     public static NetworkDefinition Network(string name, params ImmutableArray<LayerInfo> layers)
     {
-        Shape input = layers[0].InputShape is { IsImage: false } vector ? Shape.Image(1, 1, vector.Channels) : layers[0].InputShape;
+        Shape first = layers.FirstOrDefault(layer => !layer.Weights.IsEmpty)?.InputShape ?? Shape.Vector(1);
+        Shape input = first.IsImage ? first : Shape.Image(1, 1, first.Channels);
         Shape shape = input;
         List<LayerInfo> fitted = [];
         foreach (LayerInfo layer in layers)
@@ -51,6 +52,8 @@ internal static class CheckpointNetworks
                 Fit("flat", new LayerDeclaration.Flatten());
             }
 
+            // Others' layers need not fit together.
+            shape = layer.Weights.IsEmpty || layer.InputShape.IsImage ? shape : layer.InputShape;
             Fit(layer.Name, layer.Declaration);
         }
 
