@@ -72,7 +72,7 @@ internal static class PoolingGen
         Attribute = text.Attribute,
         Call = text.Call,
         Output = Volume.Image(input.Height - top - bottom, input.Width - left - right, input.Channels),
-        Apply = (x, _) => KerasArithmetic.ZeroPad(x, -top, -bottom, -left, -right),
+        Apply = (x, _) => KerasArithmetic.Crop(x, top, bottom, left, right),
     };
 
     private static RandomLayer Padded(Volume input, LayerText text, int top, int bottom, int left, int right) => new()

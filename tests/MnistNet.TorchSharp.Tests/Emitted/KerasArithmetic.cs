@@ -58,6 +58,9 @@ internal static class KerasArithmetic
         Fill(top + image.GetLength(0) + bottom, left + image.GetLength(1) + right, image.GetLength(2), (y, x, c) =>
             y < top || y >= top + image.GetLength(0) || x < left || x >= left + image.GetLength(1) ? 0 : image[y - top, x - left, c]);
 
+    public static double[,,] Crop(double[,,] image, int top, int bottom, int left, int right) =>
+        Fill(image.GetLength(0) - top - bottom, image.GetLength(1) - left - right, image.GetLength(2), (y, x, c) => image[y + top, x + left, c]);
+
     // When predicting, the mean and the variance are the moving averages.
     public static double[,,] Normalize(double[,,] image, Weights weights, double epsilon = 1e-3, bool center = true, bool scale = true)
     {
@@ -95,9 +98,9 @@ internal static class KerasArithmetic
 
     public static double ReLU(double x) => Math.Max(0, x);
 
-    public static Func<double, double> Elu(double alpha) => x => x > 0 ? x : alpha * (Math.Exp(x) - 1);
-
     public static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+
+    public static Func<double, double> Elu(double alpha) => x => x > 0 ? x : alpha * (Math.Exp(x) - 1);
 
     public static Func<double, double> Rectifier(double maxValue = double.PositiveInfinity, double negativeSlope = 0, double threshold = 0) =>
         x => x > (float)threshold ? Math.Min(x, (float)maxValue) : negativeSlope * Math.Min(x - (float)threshold, 0);

@@ -37,6 +37,23 @@ public class PredictionTests
     });
 
     [Fact]
+    public void Exponential_units() => AssertPredicts(new ExponentialUnits(backend: Backend.TorchSharp), ExponentialUnits.Definition, (image, weights) =>
+    {
+        image = Convolve(Map(image, Elu(1)), weights, 4, 2, 1, Padding.Valid, Math.Tanh);
+        image = Convolve(Map(image, Elu(0.5)), weights, 6, 1, 1, Padding.Valid);
+        return Dense(Dense(Flatten(Map(image, Elu(2))), weights, 12, Elu(0)), weights, 10);
+    });
+
+    [Fact]
+    public void Cropped_images() => AssertPredicts(new CroppedImages(backend: Backend.TorchSharp), CroppedImages.Definition, (image, weights) =>
+    {
+        image = Convolve(Crop(image, 1, 0, 0, 2), weights, 4, 3, 1, Padding.Same, Math.Tanh);
+        image = Convolve(Crop(image, 1, 1, 1, 1), weights, 3, 3, 1, Padding.Same);
+        image = ConvolveDepthwise(ZeroPad(Crop(image, 0, 0, 1, 1), 1, 1, 1, 1), weights, 1, 2, 1, Padding.Valid);
+        return Dense(Flatten(Crop(image, 1, 0, 0, 0)), weights, 10);
+    });
+
+    [Fact]
     public void Rectangular_convolutions() => AssertPredicts(new RectangularConvolutions(backend: Backend.TorchSharp), RectangularConvolutions.Definition, (image, weights) =>
     {
         image = Convolve(image, weights, 3, (2, 5), (1, 2), Padding.Same, Math.Tanh);
@@ -133,23 +150,12 @@ public class PredictionTests
     });
 
     [Fact]
-    public void Edges_that_go() => AssertPredicts(new CroppedImages(backend: Backend.TorchSharp), CroppedImages.Definition, (image, weights) =>
+    public void Exponential_units_behind_zeros() => AssertPredicts(new UnitsBehindZeros(backend: Backend.TorchSharp), UnitsBehindZeros.Definition, (image, weights) =>
     {
-        image = ZeroPad(image, -1, 0, -2, -1);
-        image = ZeroPad(Convolve(image, weights, 4, 3, 1, Padding.Same, Math.Tanh), 0, 0, -1, -1);
-        image = Map(ZeroPad(image, 1, 1, 1, 1), Elu(1));
-        image = ZeroPad(Convolve(image, weights, 3, 3, 1, Padding.Same, ReLU), -2, -1, 0, -3);
-        image = Map(Convolve(image, weights, 3, 2, 1, Padding.Same), Elu(0.5));
-        return Dense(Flatten(ZeroPad(image, -1, 0, 0, 0)), weights, 10);
-    });
-
-    [Fact]
-    public void Exponential_units() => AssertPredicts(new ExponentialUnits(backend: Backend.TorchSharp), ExponentialUnits.Definition, (image, weights) =>
-    {
-        image = Map(Convolve(Map(image, Elu(0.7)), weights, 4, 2, 1, Padding.Valid), Elu(1));
-        image = Map(Map(Convolve(image, weights, 4, 1, 1, Padding.Valid, ReLU), Elu(0.3)), Elu(2));
-        image = Map(Dense(Flatten(Map(image, ReLU)), weights, 12, Math.Tanh), Elu(0));
-        return Dense(image, weights, 10);
+        image = Map(Map(Convolve(image, weights, 4, 2, 1, Padding.Valid, ReLU), Elu(0.3)), Elu(2));
+        image = Map(ZeroPad(Map(image, ReLU), 1, 1, 1, 1), Elu(1));
+        image = Crop(Convolve(image, weights, 3, 3, 1, Padding.Same, ReLU), 2, 1, 0, 3);
+        return Dense(Flatten(Map(image, Elu(0.5))), weights, 10);
     });
 
     [Fact]

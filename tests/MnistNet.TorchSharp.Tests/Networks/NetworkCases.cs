@@ -141,21 +141,6 @@ public static class NetworkCases
             .Dense(5, Activation.ReLU)
             .Flatten()
             .Dense(10)),
-        new(CroppedImages.Definition, () => new CroppedImages.TorchModule(), backend => new CroppedImages(1, backend), network => network
-            .Input(8, 9, 2)
-            .Cropping2D(1, 0, 2, 1)
-            .Conv2D(4, 3, padding: Padding.Same, activation: Activation.Tanh)
-            .Cropping2D((0, 1))
-            .ZeroPadding2D()
-            .ELU()
-            .Conv2D(3, 3, padding: Padding.Same, activation: Activation.ReLU)
-            .Cropping2D(2, 1, 0, 3)
-            .Conv2D(3, 2, padding: Padding.Same)
-            .ELU(0.5)
-            .Dropout(0.2)
-            .Cropping2D(1, 0, 0, 0)
-            .Flatten()
-            .Dense(10)),
         new(GlobalMaxima.Definition, () => new GlobalMaxima.TorchModule(), backend => new GlobalMaxima(1, backend), network => network
             .Input(5, 6, 2)
             .Conv2D(3, 2, activation: Activation.Tanh)
@@ -246,16 +231,40 @@ public static class NetworkCases
             .Dense(10)),
         new(ExponentialUnits.Definition, () => new ExponentialUnits.TorchModule(), backend => new ExponentialUnits(1, backend), network => network
             .Input(5, 4, 2)
-            .ELU(0.7)
-            .Conv2D(4, 2)
             .ELU()
-            .Conv2D(4, 1, activation: Activation.ReLU)
+            .Conv2D(4, 2, activation: Activation.Tanh)
+            .ELU(0.5)
+            .Conv2D(6, 1)
+            .ELU(2)
+            .Flatten()
+            .Dense(12)
+            .ELU(0)
+            .Dense(10)),
+        new(CroppedImages.Definition, () => new CroppedImages.TorchModule(), backend => new CroppedImages(1, backend), network => network
+            .Input(9, 8, 2)
+            .Cropping2D(1, 0, 0, 2)
+            .Conv2D(4, 3, padding: Padding.Same, activation: Activation.Tanh)
+            .Cropping2D(1)
+            .Conv2D(3, 3, padding: Padding.Same)
+            .Cropping2D((0, 1))
+            .ZeroPadding2D(1)
+            .DepthwiseConv2D(2)
+            .Cropping2D(1, 0, 0, 0)
+            .Flatten()
+            .Dense(10)),
+        new(UnitsBehindZeros.Definition, () => new UnitsBehindZeros.TorchModule(), backend => new UnitsBehindZeros(1, backend), network => network
+            .Input(6, 7, 1)
+            .Conv2D(4, 2, activation: Activation.ReLU)
             .ELU(0.3)
             .ELU(2)
             .ReLU()
+            .ZeroPadding2D()
+            .ELU()
+            .Conv2D(3, 3, padding: Padding.Same, activation: Activation.ReLU)
+            .Dropout(0.2)
+            .Cropping2D(2, 1, 0, 3)
+            .ELU(0.5)
             .Flatten()
-            .Dense(12, Activation.Tanh)
-            .ELU(0)
             .Dense(10)),
         new(ClosedRectifier.Definition, () => new ClosedRectifier.TorchModule(), backend => new ClosedRectifier(1, backend), network => network
             .Input(2, 2, 1)

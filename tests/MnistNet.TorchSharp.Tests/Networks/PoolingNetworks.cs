@@ -50,24 +50,6 @@ public partial class LargePools;
 [Dense(10)]
 public partial class BorderedImages;
 
-/// <summary>Images whose edges go, where a convolution that reads beyond them must find zeros, not what was cut off.</summary>
-[Network]
-[Input(8, 9, 2)]
-[Cropping2D(1, 0, 2, 1)]
-[Conv2D(4, 3, Padding = Padding.Same, Activation = Activation.Tanh)]
-[Cropping2D(0, 1)]
-[ZeroPadding2D(1)]
-[ELU]
-[Conv2D(3, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
-[Cropping2D(2, 1, 0, 3)]
-[Conv2D(3, 2, Padding = Padding.Same)]
-[ELU(0.5)]
-[Dropout(0.2)]
-[Cropping2D(1, 0, 0, 0)]
-[Flatten]
-[Dense(10)]
-public partial class CroppedImages;
-
 /// <summary>The largest value of each channel, as an image of one pixel and as a vector.</summary>
 [Network]
 [Input(5, 6, 2)]
@@ -94,3 +76,18 @@ public partial class PooledScores;
 [Conv2D(10, 4, KernelWidth = 3)]
 [Flatten]
 public partial class OnePixelScores;
+
+/// <summary>Images that lose rows and columns: the input's, those that a border then surrounds, and those that a gradient still needs.</summary>
+[Network]
+[Input(9, 8, 2)]
+[Cropping2D(1, 0, 0, 2)]
+[Conv2D(4, 3, Padding = Padding.Same, Activation = Activation.Tanh)]
+[Cropping2D(1)]
+[Conv2D(3, 3, Padding = Padding.Same)]
+[Cropping2D(0, 1)]
+[ZeroPadding2D(1)]
+[DepthwiseConv2D(2)]
+[Cropping2D(1, 0, 0, 0)]
+[Flatten]
+[Dense(10)]
+public partial class CroppedImages;

@@ -36,21 +36,36 @@ public partial class Rectifiers;
 [Dense(10)]
 public partial class ExtremeRectifiers;
 
-/// <summary>Exponential units: behind a convolution, behind values that a gradient still needs, and behind one another.</summary>
+/// <summary>Exponential linear units, the first on the images themselves, one on values that a gradient still needs.</summary>
 [Network]
 [Input(5, 4, 2)]
-[ELU(0.7)]
-[Conv2D(4, 2)]
 [ELU]
-[Conv2D(4, 1, Activation = Activation.ReLU)]
-[ELU(0.3)]
-[ELU(2.0)]
-[ReLU]
+[Conv2D(4, 2, Activation = Activation.Tanh)]
+[ELU(0.5)]
+[Conv2D(6, 1)]
+[ELU(2)]
 [Flatten]
-[Dense(12, Activation = Activation.Tanh)]
-[ELU(0.0)]
+[Dense(12)]
+[ELU(0)]
 [Dense(10)]
 public partial class ExponentialUnits;
+
+/// <summary>Exponential units on what others need as it is: zeros of a rectifier, a border, other units.</summary>
+[Network]
+[Input(6, 7, 1)]
+[Conv2D(4, 2, Activation = Activation.ReLU)]
+[ELU(0.3)]
+[ELU(2)]
+[ReLU]
+[ZeroPadding2D(1)]
+[ELU]
+[Conv2D(3, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
+[Dropout(0.2)]
+[Cropping2D(2, 1, 0, 3)]
+[ELU(0.5)]
+[Flatten]
+[Dense(10)]
+public partial class UnitsBehindZeros;
 
 /// <summary>A rectifier that lets nothing through.</summary>
 [Network]
