@@ -1,6 +1,7 @@
 using Microsoft.ML.OnnxRuntime;
 using MnistNet.Torch.Tests.Networks;
 using PaperCnnSample;
+using static TorchSharp.torch;
 
 namespace MnistNet.Files.Tests.Onnx;
 
@@ -74,13 +75,40 @@ public class OnnxStructureTests
         ProtobufMessage[] tensors = Model(definition).Message(7).Messages(5);
 
         Assert.Equal(
-            TorchLayout.Of(definition).Select(weight => $"{weight.Name}: {string.Join('×', weight.Dimensions)}"),
-            tensors.Where(tensor => !tensor.Text(8).Contains('/', StringComparison.Ordinal)).Select(tensor => $"{tensor.Text(8)}: {string.Join('×', tensor.Numbers(1))}"));
+            definition.Layers.SelectMany(PyTorchTensors).Order(StringComparer.Ordinal),
+            tensors.Where(tensor => !tensor.Text(8).Contains('/', StringComparison.Ordinal)).Select(tensor => $"{tensor.Text(8)}: {string.Join('×', tensor.Numbers(1))}").Order(StringComparer.Ordinal));
         Assert.All(tensors, tensor =>
         {
             int size = tensor.Number(2) == 1 ? sizeof(float) : sizeof(long);
             Assert.Equal(tensor.Numbers(1).Aggregate(1L, (product, count) => product * count) * size, tensor.Bytes(9).Length);
         });
+    }
+
+    [Fact]
+    public void Weights_of_each_kind_have_the_shapes_that_PyTorch_documents()
+    {
+        NetworkDefinition definition = new NetworkBuilder("Kinds")
+            .Input(9, 8, 3)
+            .Conv2D(4, (3, 2))
+            .DepthwiseConv2D((2, 3), depthMultiplier: 2)
+            .SeparableConv2D(5, (2, 1), depthMultiplier: 3)
+            .BatchNormalization()
+            .Flatten()
+            .Dense(7)
+            .BatchNormalization(scale: false)
+            .Dense(2, useBias: false)
+            .Build();
+
+        Assert.Equal(
+            [
+                "conv2d.weight 4×3×3×2", "conv2d.bias 4", "depthwise_conv2d.weight 8×1×2×3", "depthwise_conv2d.bias 8",
+                "separable_conv2d_depthwise.weight 24×1×2×1", "separable_conv2d_pointwise.weight 5×24×1×1", "separable_conv2d_pointwise.bias 5",
+                "batch_normalization.weight 5", "batch_normalization.bias 5", "batch_normalization.running_mean 5", "batch_normalization.running_var 5",
+                "dense.weight 7×125", "dense.bias 7",
+                "batch_normalization_1.bias 7", "batch_normalization_1.running_mean 7", "batch_normalization_1.running_var 7",
+                "dense_1.weight 2×7", "batch_normalization_1/ones 7",
+            ],
+            Model(definition).Message(7).Messages(5).Select(tensor => $"{tensor.Text(8)} {string.Join('×', tensor.Numbers(1))}"));
     }
 
     [Fact]
@@ -123,6 +151,33 @@ public class OnnxStructureTests
         Assert.Equal(name, about.GraphName);
         Assert.StartsWith($"{name}: {output} of 10 classes", about.Description, StringComparison.Ordinal);
         Assert.Equal(64, about.CustomMetadataMap["mnistnet.sha256"].Length);
+    }
+
+    /// <summary>What TorchSharp's own modules for a layer call their tensors, and of which shape they are.</summary>
+    private static string[] PyTorchTensors(LayerInfo layer)
+    {
+        long inputs = layer.InputShape.Channels;
+        long outputs = layer.OutputShape.Channels;
+        (string Suffix, nn.Module Module)[] modules = layer.Declaration switch
+        {
+            LayerDeclaration.Conv2D conv => [("", nn.Conv2d(inputs, outputs, (conv.Window.Height, conv.Window.Width), bias: conv.UseBias))],
+            LayerDeclaration.DepthwiseConv2D conv => [("", nn.Conv2d(inputs, outputs, (conv.Window.Height, conv.Window.Width), groups: inputs, bias: conv.UseBias))],
+            LayerDeclaration.SeparableConv2D conv =>
+            [
+                ("_depthwise", nn.Conv2d(inputs, inputs * conv.DepthMultiplier, (conv.Window.Height, conv.Window.Width), groups: inputs, bias: false)),
+                ("_pointwise", nn.Conv2d(inputs * conv.DepthMultiplier, outputs, 1, bias: conv.UseBias)),
+            ],
+            LayerDeclaration.Dense dense => [("", nn.Linear(inputs, outputs, dense.UseBias))],
+            LayerDeclaration.BatchNormalization => [("", nn.BatchNorm2d(outputs))],
+            _ when layer.Weights.IsEmpty => [],
+            _ => throw new NotSupportedException($"What is {layer.Kind} in TorchSharp?"),
+        };
+        string[] left = layer.Declaration is LayerDeclaration.BatchNormalization normalization
+            ? [normalization.Scale ? "" : "weight", normalization.Center ? "" : "bias", "num_batches_tracked"]
+            : [];
+        return [.. modules.SelectMany(part => part.Module.state_dict()
+            .Where(state => !left.Contains(state.Key))
+            .Select(state => $"{layer.Name}{part.Suffix}.{state.Key}: {string.Join('×', state.Value.shape)}"))];
     }
 
     private static ProtobufMessage Model(NetworkDefinition definition) => new(OnnxFile.Of(definition, RandomWeights.Of(definition, seed: 9)));
