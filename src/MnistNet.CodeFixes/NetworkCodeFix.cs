@@ -8,7 +8,6 @@ using MnistNet.CodeFixes.Source;
 namespace MnistNet.CodeFixes;
 
 /// <summary>Offers one fix of MnistNet's diagnostics, singly and for a document, a project or a solution.</summary>
-/// <param name="ids">The diagnostics that it resolves.</param>
 internal abstract class NetworkCodeFix(params string[] ids) : CodeFixProvider
 {
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. ids];
@@ -29,10 +28,7 @@ internal abstract class NetworkCodeFix(params string[] ids) : CodeFixProvider
         }
     }
 
-    /// <summary>What to do about a diagnostic; null when this fix does not apply.</summary>
-    /// <param name="home">The document that the diagnostic is in. Layers may stand in another one than [Network].</param>
-    /// <param name="diagnostic">What is wrong.</param>
-    /// <param name="cancellation">Stops looking.</param>
+    /// <summary>What to do about a diagnostic in a document; null when this fix does not apply. Layers may stand in another one than [Network].</summary>
     public async Task<SourceFix?> ProposeAsync(Document home, Diagnostic diagnostic, CancellationToken cancellation)
     {
         Location target = TargetOf(diagnostic);
@@ -44,10 +40,7 @@ internal abstract class NetworkCodeFix(params string[] ids) : CodeFixProvider
     /// <summary>The place to change: that of the diagnostic, unless overridden.</summary>
     protected virtual Location TargetOf(Diagnostic diagnostic) => diagnostic.Location;
 
-    /// <summary>What to do about a diagnostic; null when this fix does not apply.</summary>
-    /// <param name="file">The file to change.</param>
-    /// <param name="target">The place in it.</param>
-    /// <param name="diagnostic">What is wrong.</param>
+    /// <summary>What to do at a place in a file; null when this fix does not apply.</summary>
     protected abstract SourceFix? Propose(UserFile file, TextSpan target, Diagnostic diagnostic);
 
     /// <summary>The place that a diagnostic names beside its own.</summary>
@@ -55,15 +48,12 @@ internal abstract class NetworkCodeFix(params string[] ids) : CodeFixProvider
 }
 
 /// <summary>A fix of a layer, or of what is edited as one.</summary>
-/// <param name="ids">The diagnostics that it resolves.</param>
 internal abstract class LayerCodeFix(params string[] ids) : NetworkCodeFix(ids)
 {
     protected sealed override SourceFix? Propose(UserFile file, TextSpan target, Diagnostic diagnostic) =>
         LayerSyntax.At(file, target) is { } layer ? Propose(layer, diagnostic) : null;
 
-    /// <summary>What to do about a diagnostic; null when this fix does not apply.</summary>
-    /// <param name="layer">The layer to change.</param>
-    /// <param name="diagnostic">What is wrong.</param>
+    /// <summary>What to do about a layer; null when this fix does not apply.</summary>
     protected abstract SourceFix? Propose(LayerSyntax layer, Diagnostic diagnostic);
 
     /// <summary>The layer that a diagnostic names beside this one.</summary>

@@ -21,6 +21,10 @@ public sealed record PairedDifference(string Name, double Mean, double? Low = nu
 /// <param name="StandardDeviation">Standard deviation of the runs, at least 0; 0 draws no bar.</param>
 public sealed record SweepPoint(double X, double Mean, double StandardDeviation = 0)
 {
+    internal double Low => Mean - StandardDeviation;
+
+    internal double High => Mean + StandardDeviation;
+
     /// <summary>Mean and standard deviation of some runs, √(Σ (value − mean)² / (runs − 1)); 0 for a single one.</summary>
     /// <param name="x">The setting.</param>
     /// <param name="values">What each run measured; at least one.</param>

@@ -200,15 +200,13 @@ internal static class FigureTitle
 {
     private const string Synthetic = "synthetic digits";
 
-    internal static string With(string title, string? note) => string.IsNullOrWhiteSpace(note) ? title : $"{title} ({note})";
-
-    internal static string With(string title, string? note, bool isSynthetic)
+    internal static string With(string title, string? note, bool isSynthetic = false)
     {
-        if (!isSynthetic || note?.Contains(Synthetic, StringComparison.OrdinalIgnoreCase) == true)
+        if (isSynthetic && note?.Contains(Synthetic, StringComparison.OrdinalIgnoreCase) != true)
         {
-            return With(title, note);
+            note = string.IsNullOrWhiteSpace(note) ? Synthetic : $"{note}, {Synthetic}";
         }
 
-        return With(title, string.IsNullOrWhiteSpace(note) ? Synthetic : $"{note}, {Synthetic}");
+        return string.IsNullOrWhiteSpace(note) ? title : $"{title} ({note})";
     }
 }

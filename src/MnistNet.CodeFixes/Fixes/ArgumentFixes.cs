@@ -9,10 +9,7 @@ using MnistNet.Generators.Diagnostics;
 
 namespace MnistNet.CodeFixes.Fixes;
 
-/// <summary>Writes another value for an argument: one that the diagnostic knows.</summary>
-/// <param name="id">The diagnostic.</param>
-/// <param name="hint">The key of the value.</param>
-/// <param name="titleOf">What the fix is called, by the kind of the layer and the value to write.</param>
+/// <summary>Writes another value for an argument: one that the diagnostic has as a hint. Its title tells the kind of the layer and the value.</summary>
 internal abstract class ArgumentCodeFix(string id, string hint, Func<string, string, string> titleOf) : NetworkCodeFix(id)
 {
     protected sealed override SourceFix? Propose(UserFile file, TextSpan target, Diagnostic diagnostic)

@@ -28,13 +28,7 @@ internal sealed class AttributeLayer(UserFile file, AttributeSyntax attribute) :
     public override string Write(string kind, string arguments = "") =>
         File.NameOfAttribute(kind, Position) + (arguments.Length > 0 ? $"({arguments})" : "");
 
-    public override TextChange InsertBefore(string layer)
-    {
-        SyntaxNode line = IsAlone ? list : attribute;
-        return File.Lines.IsFirst(line.SpanStart)
-            ? Insert(SourceLines.Above(line.GetFirstToken()), OnLine(layer) + File.Lines.Break(line.SpanStart))
-            : Insert(line.SpanStart, OnLine(layer) + " ");
-    }
+    public override TextChange InsertBefore(string layer) => InsertBefore(IsAlone ? list : attribute, layer);
 
     public override TextChange InsertBehind(string layer)
     {

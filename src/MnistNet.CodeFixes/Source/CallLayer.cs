@@ -58,9 +58,7 @@ internal sealed class StatementLayer(UserFile file, InvocationExpressionSyntax c
 {
     protected override TextSpan? Lines => File.Lines.Of(statement.GetFirstToken(), statement.SemicolonToken);
 
-    public override TextChange InsertBefore(string layer) => File.Lines.IsFirst(statement.SpanStart)
-        ? Insert(SourceLines.Above(statement.GetFirstToken()), OnLine(layer) + File.Lines.Break(statement.SpanStart))
-        : Insert(statement.SpanStart, OnLine(layer) + " ");
+    public override TextChange InsertBefore(string layer) => InsertBefore(statement, layer);
 
     public override TextChange InsertBehind(string layer) => Lines is { } lines
         ? Insert(lines.End, File.Lines.Break(statement.SpanStart) + OnLine(layer))

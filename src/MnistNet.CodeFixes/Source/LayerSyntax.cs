@@ -31,9 +31,7 @@ internal abstract class LayerSyntax(UserFile file, int position)
     /// <summary>Its arguments, each with a name or not, in the order in which they are written.</summary>
     public abstract IReadOnlyList<WrittenArgument> Arguments { get; }
 
-    /// <summary>The text of another layer, in the form of this one.</summary>
-    /// <param name="kind">What it is called.</param>
-    /// <param name="arguments">Its positional arguments as source text.</param>
+    /// <summary>The text of another layer, in the form of this one, with positional arguments.</summary>
     public abstract string Write(string kind, string arguments = "");
 
     /// <summary>Puts another layer before this one, on a line of its own where this one has one.</summary>
@@ -54,17 +52,13 @@ internal abstract class LayerSyntax(UserFile file, int position)
             ? [Insert(to.Start, text + file.Lines.Break(to.Start)), .. Remove(from)]
             : [other.InsertBefore(Text), .. Remove()];
 
-    /// <summary>Whether the layer has an optional argument.</summary>
-    /// <param name="argument">Its name as a property.</param>
+    /// <summary>Whether the layer has an optional argument, by its name as a property.</summary>
     public abstract bool Takes(string argument);
 
-    /// <summary>Writes an optional argument, or changes it where it is written.</summary>
-    /// <param name="argument">Its name as a property.</param>
-    /// <param name="value">Its value as source text.</param>
+    /// <summary>Writes an optional argument, by its name as a property, or changes it where it is written.</summary>
     public abstract TextChange Set(string argument, string value);
 
-    /// <summary>Takes an argument away, and a comma with it.</summary>
-    /// <param name="index">Which one, as they are written.</param>
+    /// <summary>Takes away the argument that is written at an index, and a comma with it.</summary>
     public TextChange Drop(int index)
     {
         TextSpan span = Arguments[index].Span;
@@ -80,9 +74,7 @@ internal abstract class LayerSyntax(UserFile file, int position)
         return new TextChange(TextSpan.FromBounds(span.Start, end), "");
     }
 
-    /// <summary>Gives the value of one argument a name.</summary>
-    /// <param name="index">Which one, as they are written.</param>
-    /// <param name="argument">Its name as a property.</param>
+    /// <summary>Gives the value that is written at an index the name of its argument, as a property.</summary>
     public abstract TextChange Name(int index, string argument);
 
     /// <summary>As <see cref="Set"/>, where the argument has the name of its enumeration.</summary>
@@ -99,6 +91,11 @@ internal abstract class LayerSyntax(UserFile file, int position)
 
     /// <summary>Takes the layer away with its own lines.</summary>
     protected virtual IEnumerable<TextChange> Remove(TextSpan lines) => [file.Lines.Delete(lines)];
+
+    /// <summary>Puts another layer before the syntax of this one, on a line of its own where that begins one.</summary>
+    protected TextChange InsertBefore(SyntaxNode line, string layer) => file.Lines.IsFirst(line.SpanStart)
+        ? Insert(SourceLines.Above(line.GetFirstToken()), OnLine(layer) + file.Lines.Break(line.SpanStart))
+        : Insert(line.SpanStart, OnLine(layer) + " ");
 
     protected static TextChange Insert(int at, string text) => new(new TextSpan(at, 0), text);
 

@@ -21,13 +21,8 @@ internal sealed class SourceLines(SourceText text)
     public string Break(int position)
     {
         TextLine line = LineAt(position);
-        int end = line.Start;
-        while (end < line.End && char.IsWhiteSpace(text[end]))
-        {
-            end++;
-        }
-
-        return LineEnd(line) + text.ToString(TextSpan.FromBounds(line.Start, end));
+        string content = text.ToString(line.Span);
+        return LineEnd(line) + content.Substring(0, content.Length - content.TrimStart().Length);
     }
 
     /// <summary>Where to insert a line before the line of a token: above the comments that belong to it.</summary>

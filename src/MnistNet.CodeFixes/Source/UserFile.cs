@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace MnistNet.CodeFixes.Source;
 
 /// <summary>A file of the user's: its syntax, its lines, and what the library's types are called in it.</summary>
-internal sealed class UserFile
+internal sealed class UserFile(Document document, SyntaxNode root, SemanticModel model, SourceText text)
 {
     private const string Library = "MnistNet.";
     private const string AttributeSuffix = "Attribute";
@@ -12,21 +12,11 @@ internal sealed class UserFile
     private static readonly SymbolDisplayFormat TypeName = SymbolDisplayFormat.MinimallyQualifiedFormat;
     private static readonly SymbolDisplayFormat AttributeName = TypeName.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.RemoveAttributeSuffix);
 
-    private readonly SyntaxNode root;
+    public Document Document => document;
 
-    private UserFile(Document document, SyntaxNode root, SemanticModel model, SourceText text)
-    {
-        this.root = root;
-        Document = document;
-        Model = model;
-        Lines = new SourceLines(text);
-    }
+    public SemanticModel Model => model;
 
-    public Document Document { get; }
-
-    public SemanticModel Model { get; }
-
-    public SourceLines Lines { get; }
+    public SourceLines Lines { get; } = new(text);
 
     public static async Task<UserFile?> ReadAsync(Document document, CancellationToken cancellation)
     {

@@ -29,7 +29,7 @@ internal static class EpochCurvesFigure
         Func<double, double, CoordinateRange> range)
     {
         Require(histories, argument);
-        EpochPoint[] trained = EpochPoint.Of(histories, training), validated = EpochPoint.Of(histories, validation);
+        SweepPoint[] trained = PointsOf(histories, training), validated = PointsOf(histories, validation);
         string whole = histories.Count == 1 ? title : FormattableString.Invariant($"{title}, mean ± standard deviation of {histories.Count} runs");
         return new Figure(FigureTitle.With(whole, note), new PixelSize(PaperStyle.Width, 380), plot =>
         {
@@ -42,7 +42,7 @@ internal static class EpochCurvesFigure
             plot.YLabel(axisLabel);
             plot.Axes.Left.TickGenerator = new NumericAutomatic { TickDensity = 0.6 };
             plot.Axes.Bottom.TickGenerator = new NumericAutomatic { IntegerTicksOnly = true };
-            plot.Axes.SetLimitsX(trained[0].Epoch - 0.5, trained[^1].Epoch + Math.Max(0.5, 0.02 * trained.Length));
+            plot.Axes.SetLimitsX(trained[0].X - 0.5, trained[^1].X + Math.Max(0.5, 0.02 * trained.Length));
             double[] values = [.. trained.Concat(validated).SelectMany(point => new[] { point.Low, point.High }).Where(double.IsFinite).DefaultIfEmpty(0)];
             CoordinateRange limits = range(values.Min(), values.Max());
             plot.Axes.SetLimitsY(limits.Min, limits.Max);
@@ -67,22 +67,22 @@ internal static class EpochCurvesFigure
         }
     }
 
-    private static void AddCurve(Plot plot, EpochPoint[] points, string name, SeriesStyle style)
+    private static void AddCurve(Plot plot, SweepPoint[] points, string name, SeriesStyle style)
     {
         if (points.Length > 0)
         {
-            style.AddCurve(plot, [.. points.Select(point => new Coordinates(point.Epoch, point.Mean))], name);
+            style.AddCurve(plot, [.. points.Select(point => new Coordinates(point.X, point.Mean))], name);
         }
     }
 
-    private static void AddBand(Plot plot, EpochPoint[] points, SeriesStyle style)
+    private static void AddBand(Plot plot, SweepPoint[] points, SeriesStyle style)
     {
-        foreach (EpochPoint[] stretch in EpochPoint.Stretches(points))
+        foreach (SweepPoint[] stretch in Stretches(points))
         {
             // A single epoch has no width: its band gets some.
             double reach = stretch.Length == 1 ? 0.1 : 0;
-            double[] epochs = [stretch[0].Epoch - reach, .. stretch[1..].SkipLast(1).Select(point => (double)point.Epoch), stretch[^1].Epoch + reach];
-            EpochPoint[] corners = stretch.Length == 1 ? [stretch[0], stretch[0]] : stretch;
+            double[] epochs = [stretch[0].X - reach, .. stretch[1..].SkipLast(1).Select(point => point.X), stretch[^1].X + reach];
+            SweepPoint[] corners = stretch.Length == 1 ? [stretch[0], stretch[0]] : stretch;
             FillY band = plot.Add.FillY(epochs, [.. corners.Select(point => point.Low)], [.. corners.Select(point => point.High)]);
             band.FillColor = style.Color.WithAlpha(BandOpacity);
             band.LineWidth = 0;
@@ -97,17 +97,9 @@ internal static class EpochCurvesFigure
         double margin = Math.Max(0.5, 0.08 * (high - low));
         return new(Math.Max(0, low - margin), Math.Min(high + margin, 100 + margin / 4));
     }
-}
 
-/// <summary>A measure of the runs that reached an epoch.</summary>
-internal sealed record EpochPoint(int Epoch, double Mean, double Deviation)
-{
-    internal double Low => Mean - Deviation;
-
-    internal double High => Mean + Deviation;
-
-    /// <summary>One point for each epoch in which a run has the measure, first to last. What is not finite stays so.</summary>
-    internal static EpochPoint[] Of(IReadOnlyList<History> histories, Func<EpochResult, double?> measure) =>
+    /// <summary>Mean and deviation in each epoch in which a run has the measure, first to last. What is not finite stays so.</summary>
+    private static SweepPoint[] PointsOf(IReadOnlyList<History> histories, Func<EpochResult, double?> measure) =>
     [
         .. from history in histories
            from epoch in history.Epochs
@@ -115,17 +107,16 @@ internal sealed record EpochPoint(int Epoch, double Mean, double Deviation)
            where value.HasValue
            group value.Value by epoch.Epoch into values
            orderby values.Key
-           let point = SweepPoint.Of(values.Key, [.. values])
-           select new EpochPoint(values.Key, point.Mean, point.StandardDeviation),
+           select SweepPoint.Of(values.Key, [.. values]),
     ];
 
     /// <summary>The longest stretches of points that have a band: finite, and of several runs that differ.</summary>
-    internal static IEnumerable<EpochPoint[]> Stretches(EpochPoint[] points)
+    private static IEnumerable<SweepPoint[]> Stretches(SweepPoint[] points)
     {
-        List<EpochPoint> stretch = [];
-        foreach (EpochPoint point in points)
+        List<SweepPoint> stretch = [];
+        foreach (SweepPoint point in points)
         {
-            if (double.IsFinite(point.Deviation) && (point.Deviation > 0 || stretch.Count > 0))
+            if (double.IsFinite(point.StandardDeviation) && (point.StandardDeviation > 0 || stretch.Count > 0))
             {
                 stretch.Add(point);
             }

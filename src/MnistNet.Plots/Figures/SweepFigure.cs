@@ -26,7 +26,7 @@ internal static class SweepFigure
         return new Figure(FigureTitle.With(title, note), new PixelSize(PaperStyle.Width, 400), plot =>
         {
             CoordinateRange settings = Widen(points.Min(point => point.X), points.Max(point => point.X));
-            CoordinateRange values = Widen(points.Min(point => point.Mean - point.StandardDeviation), points.Max(point => point.Mean + point.StandardDeviation));
+            CoordinateRange values = Widen(points.Min(point => point.Low), points.Max(point => point.High));
             for (int i = 0; i < shown.Length; i++)
             {
                 double shift = (i - (shown.Length - 1) / 2.0) * Step * settings.Length;

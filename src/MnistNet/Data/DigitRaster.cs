@@ -23,10 +23,7 @@ internal static class DigitRaster
     /// <summary>How much single inked pixels may be lighter.</summary>
     private const double MaxGrain = 0.12;
 
-    /// <summary>Draws one digit.</summary>
-    /// <param name="strokes">Polylines in any unit and place.</param>
-    /// <param name="random">Chooses the pen.</param>
-    /// <param name="pixels">Receives 28×28 pixels; all 0 when it comes.</param>
+    /// <summary>Draws one digit, from polylines in any unit and place, into 28×28 pixels that are all 0.</summary>
     public static void Draw(Vector2[][] strokes, SeededRandom random, Span<byte> pixels)
     {
         Span<float> box = stackalloc float[BoxSide * BoxSide];

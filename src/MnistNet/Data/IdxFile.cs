@@ -7,22 +7,13 @@ namespace MnistNet;
 /// Reads the IDX format of LeCun, Cortes and Burges: big-endian numbers, namely a magic number and one size a dimension,
 /// then the bytes. Nothing in the header is believed before the bytes have arrived.
 /// </summary>
-internal sealed class IdxFile : IDisposable
+internal sealed class IdxFile(string path, CancellationToken cancellation) : IDisposable
 {
     private const int ImageMagic = 0x0803;
     private const int LabelMagic = 0x0801;
     private const int FirstAllocation = 1 << 20;
 
-    private readonly string path;
-    private readonly Stream content;
-    private readonly CancellationToken cancellation;
-
-    private IdxFile(string path, CancellationToken cancellation)
-    {
-        this.path = path;
-        this.cancellation = cancellation;
-        content = OpenContent(path);
-    }
+    private readonly Stream content = OpenContent(path);
 
     /// <summary>Opens a file, decompressing it if it begins as gzip files do: some browsers decompress and keep the name.</summary>
     /// <exception cref="InvalidDataException">It is empty, or no regular file.</exception>
@@ -53,7 +44,6 @@ internal sealed class IdxFile : IDisposable
 
     /// <summary>Reads grey images.</summary>
     /// <returns>All pixels, image by image, row by row, and the shape of one image.</returns>
-    /// <exception cref="InvalidDataException">The file is damaged or no IDX file of images.</exception>
     public static (byte[] Pixels, Shape Shape) ReadImages(string path, CancellationToken cancellation = default)
     {
         using IdxFile file = new(path, cancellation);
@@ -63,7 +53,6 @@ internal sealed class IdxFile : IDisposable
 
     /// <summary>Reads labels.</summary>
     /// <returns>One label an image, each less than the number of classes.</returns>
-    /// <exception cref="InvalidDataException">The file is damaged, no IDX file of labels, or a label is too large.</exception>
     public static byte[] ReadLabels(string path, int classCount, CancellationToken cancellation = default)
     {
         using IdxFile file = new(path, cancellation);

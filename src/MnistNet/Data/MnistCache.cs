@@ -1,9 +1,6 @@
 namespace MnistNet;
 
 /// <summary>The user's own copy of MNIST, every file of which is known to equal the original.</summary>
-/// <param name="folder">Where it is, or will be.</param>
-/// <param name="files">The originals.</param>
-/// <param name="downloader">Fetches what is missing.</param>
 internal sealed class MnistCache(string folder, IReadOnlyList<MnistFile> files, MnistDownloader downloader)
 {
     // No download takes this long: what is older was left by a process that died.
@@ -19,7 +16,6 @@ internal sealed class MnistCache(string folder, IReadOnlyList<MnistFile> files, 
         Path.IsPathFullyQualified(localApplicationData) ? localApplicationData : Path.GetTempPath(), "MnistNet", "mnist");
 
     /// <summary>Downloads the files that are missing or damaged; the latter are replaced only once there is something better.</summary>
-    /// <exception cref="MnistUnavailableException">A file can neither be found nor be had.</exception>
     public void Fill(IProgress<DownloadProgress>? progress, CancellationToken cancellation)
     {
         try

@@ -21,7 +21,6 @@ internal sealed class MnistDownloader(HttpMessageHandler network, IReadOnlyList<
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Puts a verified file into a folder.</summary>
-    /// <exception cref="MnistUnavailableException">No mirror gave it.</exception>
     public async Task DownloadAsync(MnistFile file, string folder, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
     {
         List<Exception> failures = [];

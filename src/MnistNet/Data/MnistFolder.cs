@@ -5,10 +5,7 @@ internal static class MnistFolder
 {
     private const int ClassCount = 10;
 
-    /// <summary>Reads all four files.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="namedBy">Who named it, for messages.</param>
-    /// <param name="cancellation">Stops the reading.</param>
+    /// <summary>Reads all four files; messages say who named the folder.</summary>
     public static MnistDataset Read(string folder, string namedBy, CancellationToken cancellation)
     {
         folder = Path.GetFullPath(folder);
@@ -42,8 +39,6 @@ internal static class MnistFolder
 }
 
 /// <summary>The four files beside the program, where the package MnistNet.Data puts them; known to equal the originals.</summary>
-/// <param name="folder">Where they are, if they are.</param>
-/// <param name="files">The originals.</param>
 internal sealed class MnistPackage(string folder, IReadOnlyList<MnistFile> files)
 {
     private const string Name = "MnistNet.Data";
@@ -54,8 +49,6 @@ internal sealed class MnistPackage(string folder, IReadOnlyList<MnistFile> files
     public bool Exists => Directory.Exists(folder);
 
     /// <summary>Reads all four files.</summary>
-    /// <exception cref="FileNotFoundException">A file is not there.</exception>
-    /// <exception cref="InvalidDataException">A file differs from the original.</exception>
     public MnistDataset Read(CancellationToken cancellation)
     {
         foreach (MnistFile file in files)

@@ -13,10 +13,7 @@ public sealed class SeededRandom
     /// <summary>Starts one of the independent streams that belong to a seed.</summary>
     /// <param name="seed">The seed of the run.</param>
     /// <param name="stream">What the numbers are for, so that two purposes never share numbers.</param>
-    public SeededRandom(int seed, int stream = 0) => Restart(seed, stream);
-
-    /// <summary>Becomes what a new instance would be.</summary>
-    internal void Restart(int seed, int stream) => Restart(seed, (long)(uint)stream);
+    public SeededRandom(int seed, int stream = 0) => Restart(seed, (long)(uint)stream);
 
     /// <summary>Goes to the start of one of more streams than an int can number.</summary>
     internal void Restart(int seed, long stream)

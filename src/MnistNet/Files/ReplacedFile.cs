@@ -9,10 +9,7 @@ internal static class ReplacedFile
     /// Refuses what could not be written in place either. On Unix, a rename asks for the folder's permissions only: it
     /// would replace a file that somebody made read-only.
     /// </summary>
-    /// <param name="target">The full path; a file need not be there.</param>
     /// <returns>The file's permissions on Unix; null where there is no file.</returns>
-    /// <exception cref="IOException">It is a folder, or another process has it to itself.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be written to.</exception>
     public static UnixFileMode? RequireWritable(string target)
     {
         if (Directory.Exists(target))
@@ -52,7 +49,6 @@ internal static class SymbolicLink
 
     /// <summary>Follows links until there is none.</summary>
     /// <param name="path">A full path; a file need not be there, nor where a link leads to.</param>
-    /// <exception cref="IOException">The links lead in a circle.</exception>
     public static string Follow(string path)
     {
         string file = path;

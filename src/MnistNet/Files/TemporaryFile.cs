@@ -16,11 +16,10 @@ internal static class TemporaryFile
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
-    /// <summary>Makes a new file in the target's folder, and keeps it open to the caller only.</summary>
-    /// <param name="target">The full path of the file that it shall become.</param>
-    /// <param name="permissions">The most that it permits; null for what any new file does.</param>
-    /// <exception cref="UnauthorizedAccessException">No file may be created in the folder.</exception>
-    /// <exception cref="IOException">The file cannot be created for another reason.</exception>
+    /// <summary>
+    /// Makes a new file in the target's folder, and keeps it open to the caller only. It permits at most what it is given; null
+    /// for what any new file does.
+    /// </summary>
     public static FileStream Create(string target, UnixFileMode? permissions)
     {
         string path = Path.Combine(FolderOf(target), $"{PrefixFor(target)}{Path.GetRandomFileName()[..8]}{Extension}");
@@ -72,7 +71,6 @@ internal static class TemporaryFile
     }
 
     /// <summary>Deletes what processes left that were killed while they wrote this target.</summary>
-    /// <param name="target">The full path of the target.</param>
     public static void RemoveAbandoned(string target)
     {
         try

@@ -5,10 +5,7 @@ internal static class WholeFile
 {
     private const int Block = 1 << 16;
 
-    /// <summary>Reads to the end.</summary>
-    /// <param name="stream">Read from its present position.</param>
-    /// <returns>The bytes.</returns>
-    /// <exception cref="InvalidDataException">There are more than an array can hold.</exception>
+    /// <summary>Reads from the present position to the end.</summary>
     public static ReadOnlyMemory<byte> Read(Stream stream)
     {
         long expected = stream.CanSeek ? stream.Length - stream.Position : Block;
@@ -54,7 +51,6 @@ internal static class WholeFile
 internal static class RegularFile
 {
     /// <summary>Opens a file to read from.</summary>
-    /// <param name="path">The file, or a link to it.</param>
     /// <exception cref="InvalidDataException">It is empty, or no regular file: pipes and devices have no length.</exception>
     public static FileStream OpenRead(string path)
     {

@@ -3,10 +3,7 @@ namespace MnistNet;
 /// <summary>Says in one sentence which file cannot be written, and why.</summary>
 internal static class WriteFailure
 {
-    /// <summary>The exception for the caller: of the kinds that <see cref="AtomicFile.Write(string, Action{Stream})"/> names.</summary>
-    /// <param name="failure">What went wrong.</param>
-    /// <param name="path">The file as the caller named it.</param>
-    /// <param name="target">Its full path, behind symbolic links.</param>
+    /// <summary>The exception for the caller, who named the path: of the kinds that <see cref="AtomicFile.Write(string, Action{Stream})"/> names.</summary>
     public static Exception Describe(Exception failure, string path, string target)
     {
         string folder = Path.GetDirectoryName(target) ?? target;

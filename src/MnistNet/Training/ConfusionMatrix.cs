@@ -8,7 +8,8 @@ namespace MnistNet;
 [JsonConverter(typeof(ConfusionMatrixJsonConverter))]
 public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
 {
-    private readonly int[,] counts;
+    // A row for each true class, a column for each predicted one.
+    private readonly int[][] counts;
 
     /// <summary>Counts pairs of labels.</summary>
     /// <param name="actual">The true label of each image.</param>
@@ -22,50 +23,40 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
             throw new ArgumentException($"{actual.Length} true labels, but {predicted.Length} predicted ones.", nameof(predicted));
         }
 
-        counts = new int[classCount, classCount];
+        counts = [.. Enumerable.Range(0, classCount).Select(_ => new int[classCount])];
         for (int i = 0; i < actual.Length; i++)
         {
-            counts[actual[i], predicted[i]]++;
+            counts[actual[i]][predicted[i]]++;
         }
     }
 
     // As many columns in each row as there are rows.
-    internal ConfusionMatrix(int[][] rows)
-    {
-        counts = new int[rows.Length, rows.Length];
-        for (int actual = 0; actual < rows.Length; actual++)
-        {
-            for (int predicted = 0; predicted < rows.Length; predicted++)
-            {
-                counts[actual, predicted] = rows[actual][predicted];
-            }
-        }
-    }
+    internal ConfusionMatrix(int[][] rows) => counts = rows;
 
     /// <summary>Number of classes.</summary>
-    public int ClassCount => counts.GetLength(0);
+    public int ClassCount => counts.Length;
 
     /// <summary>How many images of one class were taken for another (or for itself).</summary>
     /// <param name="actual">The true class.</param>
     /// <param name="predicted">The predicted class.</param>
-    public int this[int actual, int predicted] => counts[actual, predicted];
+    public int this[int actual, int predicted] => counts[actual][predicted];
 
     /// <summary>How many images there are of a class.</summary>
     /// <param name="actual">The true class.</param>
     /// <returns>The sum of its row.</returns>
-    public int CountOf(int actual) => Enumerable.Range(0, ClassCount).Sum(predicted => counts[actual, predicted]);
+    public int CountOf(int actual) => counts[actual].Sum();
 
     /// <summary>Share of one class that was taken for another, in [0, 1]; NaN for a class without images.</summary>
     /// <param name="actual">The true class.</param>
     /// <param name="predicted">The predicted class.</param>
     /// <returns>this[actual, predicted] / CountOf(actual).</returns>
-    public double Rate(int actual, int predicted) => (double)counts[actual, predicted] / CountOf(actual);
+    public double Rate(int actual, int predicted) => (double)counts[actual][predicted] / CountOf(actual);
 
     /// <summary>Whether another matrix counts the same.</summary>
     /// <param name="other">The other.</param>
     /// <returns>Whether they are equal.</returns>
     public bool Equals(ConfusionMatrix? other) =>
-        other is not null && ClassCount == other.ClassCount && counts.Cast<int>().SequenceEqual(other.counts.Cast<int>());
+        other is not null && ClassCount == other.ClassCount && counts.Zip(other.counts).All(rows => rows.First.SequenceEqual(rows.Second));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ConfusionMatrix);
@@ -74,7 +65,7 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
     public override int GetHashCode()
     {
         HashCode hash = default;
-        foreach (int count in counts)
+        foreach (int count in counts.SelectMany(row => row))
         {
             hash.Add(count);
         }
@@ -87,22 +78,20 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
     public override string ToString()
     {
         int label = Math.Max("actual".Length, Text(ClassCount - 1).Length);
-        int width = 1 + Math.Max(Text(counts.Cast<int>().DefaultIfEmpty().Max()).Length, Text(ClassCount - 1).Length);
-        IEnumerable<int> classes = Enumerable.Range(0, ClassCount);
+        int width = 1 + Math.Max(Text(counts.SelectMany(row => row).DefaultIfEmpty().Max()).Length, Text(ClassCount - 1).Length);
         StringBuilder table = new();
         table.Append("predicted".PadLeft(Math.Max(label + (width * ClassCount), label + " predicted".Length))).Append('\n');
-        table.Append("actual".PadLeft(label)).AppendJoin("", classes.Select(predicted => Text(predicted).PadLeft(width)));
-        foreach (int actual in classes)
+        table.Append("actual".PadLeft(label)).AppendJoin("", Enumerable.Range(0, ClassCount).Select(predicted => Text(predicted).PadLeft(width)));
+        for (int actual = 0; actual < ClassCount; actual++)
         {
-            table.Append('\n').Append(Text(actual).PadLeft(label)).AppendJoin("", classes.Select(predicted => Text(counts[actual, predicted]).PadLeft(width)));
+            table.Append('\n').Append(Text(actual).PadLeft(label)).AppendJoin("", counts[actual].Select(count => Text(count).PadLeft(width)));
         }
 
         return table.ToString();
     }
 
     /// <summary>The counts, one row for each true class.</summary>
-    internal int[][] ToRows() =>
-        [.. Enumerable.Range(0, ClassCount).Select(actual => Enumerable.Range(0, ClassCount).Select(predicted => counts[actual, predicted]).ToArray())];
+    internal int[][] Rows => counts;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

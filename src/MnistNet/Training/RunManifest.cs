@@ -100,11 +100,10 @@ public sealed record RunManifest
             throw new FileNotFoundException($"{path}: there is no such file.", path);
         }
 
-        using FileStream file = File.OpenRead(path);
         RunManifest manifest;
         try
         {
-            manifest = JsonSerializer.Deserialize(WholeFile.Read(file).Span, Json.RunManifest)
+            manifest = JsonSerializer.Deserialize(File.ReadAllBytes(path), Json.RunManifest)
                 ?? throw new JsonException("it is null.");
         }
         catch (JsonException e)
@@ -199,13 +198,11 @@ public sealed record ManifestEvaluation(
 {
     internal static ManifestEvaluation Of(Evaluation evaluation)
     {
-        ConfusionMatrix confusion = evaluation.ConfusionMatrix;
-        IEnumerable<int> classes = Enumerable.Range(0, confusion.ClassCount);
         ClassificationReport report = evaluation.Report;
         return new ManifestEvaluation(
             evaluation.Loss,
             evaluation.Accuracy,
-            [.. classes.Select(actual => ImmutableArray.CreateRange(classes.Select(predicted => confusion[actual, predicted])))],
+            [.. evaluation.ConfusionMatrix.Rows.Select(row => row.ToImmutableArray())],
             report.Classes,
             report.MacroAverage,
             report.WeightedAverage);

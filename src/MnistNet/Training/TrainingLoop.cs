@@ -13,9 +13,6 @@ internal sealed class TrainingLoop(TrainingRun run, ITrainingSession session, Va
     private int restored;
 
     /// <summary>Trains all epochs that are left, or until a callback stops it.</summary>
-    /// <param name="progress">Told where the training stands, or null.</param>
-    /// <param name="cancellation">Stops the training before the next batch.</param>
-    /// <returns>The history.</returns>
     public History Run(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         ForEachCallback(callback => callback.OnTrainBegin(run));

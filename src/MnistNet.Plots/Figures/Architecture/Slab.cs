@@ -25,9 +25,7 @@ internal sealed class Slab
     private readonly double right;
     private readonly double up;
 
-    /// <summary>Measures a solid.</summary>
-    /// <param name="shape">The output.</param>
-    /// <param name="largestSide">The longest height or width in the figure, in pixels of the images.</param>
+    /// <summary>Measures a solid, in a figure whose longest height or width is so many pixels of the images.</summary>
     internal Slab(Shape shape, int largestSide)
     {
         double channels = Math.Min(DeepestDrawn, 4 + 5 * Math.Log2(shape.Channels));

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MnistNet;
 
 /// <summary>
@@ -12,17 +10,8 @@ public sealed class LearningRateSchedule : TrainingCallback
     private readonly Func<TrainingRun, double>? ofEpoch;
     private readonly Func<TrainingRun, long, double>? ofStep;
 
-    private LearningRateSchedule(string description, Func<TrainingRun, double> ofEpoch)
-    {
-        this.description = description;
-        this.ofEpoch = ofEpoch;
-    }
-
-    private LearningRateSchedule(string description, Func<TrainingRun, long, double> ofStep)
-    {
-        this.description = description;
-        this.ofStep = ofStep;
-    }
+    private LearningRateSchedule(string description, Func<TrainingRun, double>? ofEpoch = null, Func<TrainingRun, long, double>? ofStep = null) =>
+        (this.description, this.ofEpoch, this.ofStep) = (description, ofEpoch, ofStep);
 
     /// <summary>Lowers the rate every few epochs: rate · factor^⌊e / epochs⌋, e from 0. PyTorch's <c>StepLR</c>.</summary>
     /// <param name="epochs">How many epochs have the same rate; at least 1.</param>
@@ -53,7 +42,7 @@ public sealed class LearningRateSchedule : TrainingCallback
         ArgumentOutOfRangeException.ThrowIfNegative(warmUpEpochs);
         return new LearningRateSchedule(
             FormattableString.Invariant($"Cosine(alpha {alpha}, warm-up epochs {warmUpEpochs})"),
-            (run, step) =>
+            ofStep: (run, step) =>
             {
                 long warmUp = (long)warmUpEpochs * run.Batches;
                 double rate = run.Settings.LearningRate;
@@ -83,7 +72,7 @@ public sealed class LearningRateSchedule : TrainingCallback
         RequirePositive(finalDivFactor, nameof(finalDivFactor));
         return new LearningRateSchedule(
             FormattableString.Invariant($"OneCycle(pct start {pctStart}, div factor {divFactor}, final div factor {finalDivFactor})"),
-            (run, step) =>
+            ofStep: (run, step) =>
             {
                 double highest = run.Settings.LearningRate;
                 double first = highest / divFactor;
@@ -150,19 +139,15 @@ public sealed class LearningRateSchedule : TrainingCallback
 
     private static double Anneal(double from, double to, double t) => to + ((from - to) * HalfCosine(t));
 
-    private static void RequirePositive(double value, string name)
-    {
-        if (!(value > 0) || !double.IsFinite(value))
-        {
-            throw new ArgumentOutOfRangeException(name, value, string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; expected a positive, finite number."));
-        }
-    }
+    private static void RequirePositive(double value, string name) => Require(value > 0 && double.IsFinite(value), value, name, "a positive, finite number");
 
-    private static void RequireShare(double value, string name)
+    private static void RequireShare(double value, string name) => Require(value is >= 0 and <= 1, value, name, "a number in [0, 1]");
+
+    private static void Require(bool holds, double value, string name, string expected)
     {
-        if (value is not (>= 0 and <= 1))
+        if (!holds)
         {
-            throw new ArgumentOutOfRangeException(name, value, string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; expected a number in [0, 1]."));
+            throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} is {value}; expected {expected}."));
         }
     }
 }

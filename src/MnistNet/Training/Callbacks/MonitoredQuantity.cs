@@ -9,9 +9,6 @@ internal sealed class MonitoredQuantity
     private readonly bool isMaximized;
 
     /// <summary>Looks a quantity up.</summary>
-    /// <param name="name">loss, accuracy, val_loss or val_accuracy.</param>
-    /// <param name="mode">Which values are good.</param>
-    /// <exception cref="ArgumentException">There is no such quantity or mode.</exception>
     public MonitoredQuantity(string name, MonitorMode mode)
     {
         if (name is not (TrainingLoss or "accuracy" or ValidationLoss or "val_accuracy"))
@@ -39,9 +36,6 @@ internal sealed class MonitoredQuantity
     public double Worst => isMaximized ? double.NegativeInfinity : double.PositiveInfinity;
 
     /// <summary>Refuses a training that does not measure the quantity, where Keras would warn and then do nothing.</summary>
-    /// <param name="run">The training.</param>
-    /// <param name="callback">Who wants to know.</param>
-    /// <exception cref="InvalidOperationException">The quantity is one of validation, and there are no validation images.</exception>
     public void RequireIn(TrainingRun run, TrainingCallback callback)
     {
         if (!run.HasValidation && Name.StartsWith("val_", StringComparison.Ordinal))

@@ -103,8 +103,7 @@ public sealed class TrainingRun
     /// <summary>Takes notice that every callback has agreed to the training: from now on, the network changes.</summary>
     internal void Begin() => IsAhead = true;
 
-    /// <summary>Takes notice of a new epoch.</summary>
-    /// <param name="epoch">Which epoch of this training, from 1.</param>
+    /// <summary>Takes notice of a new epoch of this training, from 1.</summary>
     internal void BeginEpoch(int epoch)
     {
         Epoch = epoch;
@@ -112,8 +111,7 @@ public sealed class TrainingRun
         IsAhead = true;
     }
 
-    /// <summary>Takes notice of a step.</summary>
-    /// <param name="images">Size of the batch.</param>
+    /// <summary>Takes notice of a step, by the size of its batch.</summary>
     internal void EndBatch(int images)
     {
         Position = Position with { Images = Position.Images + images };

@@ -42,7 +42,7 @@ public sealed class ConfusionMatrixJsonConverter : JsonConverter<ConfusionMatrix
     public override void Write(Utf8JsonWriter writer, ConfusionMatrix value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(value);
-        JsonSerializer.Serialize(writer, value.ToRows(), ResultJson.Default.Int32ArrayArray);
+        JsonSerializer.Serialize(writer, value.Rows, ResultJson.Default.Int32ArrayArray);
     }
 }
 

@@ -15,9 +15,6 @@ internal sealed class ImageOrder
     private long epochs;
 
     /// <summary>Goes to where the order stands after some epochs.</summary>
-    /// <param name="images">Indices of the training images.</param>
-    /// <param name="seed">Where the random numbers start.</param>
-    /// <param name="epochs">How many epochs there have been.</param>
     public ImageOrder(int[] images, int seed, long epochs)
     {
         this.images = images;
@@ -47,9 +44,7 @@ internal sealed class ImageOrder
     }
 }
 
-/// <summary>Which images are trained on, and which only validate.</summary>
-/// <param name="Training">Indices of the training images.</param>
-/// <param name="Validation">Indices of the validation images.</param>
+/// <summary>Which images are trained on, and which only validate, by their indices.</summary>
 internal sealed record ValidationSplit(int[] Training, int[] Validation)
 {
     private const int Stream = 2;

@@ -3,8 +3,6 @@ using System.Globalization;
 namespace MnistNet;
 
 /// <summary>Where a network stands between two trainings, as far as neither weights nor optimizer say: above all, its random numbers.</summary>
-/// <param name="Seed">The network's seed.</param>
-/// <param name="Position">Where the next training goes on.</param>
 internal sealed record NetworkRandomness(int Seed, TrainingPosition Position)
 {
     // More than any training does, and so few that no sum overflows.
@@ -19,9 +17,7 @@ internal sealed record NetworkRandomness(int Seed, TrainingPosition Position)
     /// <summary>A network that has not been trained.</summary>
     public static NetworkRandomness StartOf(int seed) => new(seed, TrainingPosition.StartOf(seed));
 
-    /// <summary>Reads what <see cref="ToString"/> gave.</summary>
-    /// <param name="text">The text, which may come from a file.</param>
-    /// <returns>The numbers; null where it is another text.</returns>
+    /// <summary>Reads what <see cref="ToString"/> gave; null for another text, which a file may hold.</summary>
     public static NetworkRandomness? Parse(string text)
     {
         string[] parts = text.Split(' ');

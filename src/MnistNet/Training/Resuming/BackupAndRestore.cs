@@ -42,7 +42,6 @@ public sealed class BackupAndRestore : TrainingCallback
     public int RestoredEpochs { get; internal set; }
 
     /// <summary>The one callback of this kind; null where there is none.</summary>
-    /// <exception cref="ArgumentException">There are two.</exception>
     internal static BackupAndRestore? In(ImmutableArray<TrainingCallback> callbacks) =>
         callbacks.OfType<BackupAndRestore>().Count() <= 1
             ? callbacks.OfType<BackupAndRestore>().SingleOrDefault()

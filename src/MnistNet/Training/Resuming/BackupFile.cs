@@ -15,8 +15,6 @@ internal static class BackupFile
     private static ReadOnlySpan<byte> Mark => "MnistNet training backup\n"u8;
 
     /// <summary>Replaces a file in one step.</summary>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
     public static void Write(string path, ImmutableArray<(string Name, string Value)> identity, TrainingState state)
     {
         using MemoryStream content = new();
@@ -39,14 +37,7 @@ internal static class BackupFile
         });
     }
 
-    /// <summary>Reads a file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="identity">The training that shall go on.</param>
-    /// <param name="definition">Its network.</param>
-    /// <param name="settings">Its settings.</param>
-    /// <param name="seed">Its seed.</param>
-    /// <returns>The state; null where there is no file.</returns>
-    /// <exception cref="InvalidDataException">The file is damaged, or another training's.</exception>
+    /// <summary>Reads the state of a training that shall go on; null where there is no file.</summary>
     public static TrainingState? Read(
         string path, ImmutableArray<(string Name, string Value)> identity, NetworkDefinition definition, TrainingSettings settings, int seed)
     {
@@ -55,13 +46,7 @@ internal static class BackupFile
             return null;
         }
 
-        ReadOnlyMemory<byte> bytes;
-        using (FileStream file = File.OpenRead(path))
-        {
-            bytes = WholeFile.Read(file);
-        }
-
-        using BinaryReader reader = new(new MemoryStream(Checked(path, bytes.Span).ToArray()));
+        using BinaryReader reader = new(new MemoryStream(Checked(path, File.ReadAllBytes(path)).ToArray()));
         try
         {
             reader.BaseStream.Position = Mark.Length;
@@ -202,14 +187,7 @@ internal static class BackupFile
         new($"{path} is damaged, or no backup of a training: {how}. Delete the file to start the training from the beginning.", inner);
 }
 
-/// <summary>Where a training stands between two epochs: all that the rest of it depends on.</summary>
-/// <param name="Results">What each epoch so far has reached.</param>
-/// <param name="IsStopped">Whether a callback has ended the training.</param>
-/// <param name="LearningRate">Step size of the steps to come.</param>
-/// <param name="Weights">All weights, moving averages among them.</param>
-/// <param name="Optimizer">What the optimizer remembers.</param>
-/// <param name="Position">Where the random numbers stand.</param>
-/// <param name="Callbacks">What each callback remembers.</param>
+/// <summary>Where a training stands between two epochs: all that the rest of it depends on, with the step size of the steps to come.</summary>
 internal sealed record TrainingState(
     ImmutableArray<EpochResult> Results,
     bool IsStopped,

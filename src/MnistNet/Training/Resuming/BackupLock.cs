@@ -4,18 +4,11 @@ namespace MnistNet;
 /// Keeps a backup to one training: a file beside it that nobody else can open. The system releases it when the process ends,
 /// however it ends. Where a file system knows no locks, as some network drives, nothing is kept.
 /// </summary>
-internal sealed class BackupLock : IDisposable
+internal sealed class BackupLock(FileStream file) : IDisposable
 {
     private const string Extension = ".lock";
 
-    private readonly FileStream file;
-
-    private BackupLock(FileStream file) => this.file = file;
-
     /// <summary>Takes the lock.</summary>
-    /// <param name="path">The backup.</param>
-    /// <exception cref="IOException">Another training has it, or the file cannot be made.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public static BackupLock Take(string path)
     {
         string target = Path.GetFullPath(path);

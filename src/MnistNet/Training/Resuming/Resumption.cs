@@ -5,40 +5,19 @@ namespace MnistNet;
 /// <summary>
 /// Takes a training up from its backup, and keeps the backup true, and to itself, while it goes on. Without backup, does nothing.
 /// </summary>
-internal sealed class Resumption : IDisposable
+internal sealed class Resumption(
+    BackupAndRestore? backup, BackupLock? held, TrainingPosition start, ImmutableArray<(string Name, string Value)> identity, TrainingState? saved) : IDisposable
 {
-    private readonly BackupAndRestore? backup;
-    private readonly BackupLock? held;
-    private readonly ImmutableArray<(string Name, string Value)> identity;
-
-    private Resumption(
-        BackupAndRestore? backup, BackupLock? held, TrainingPosition start, ImmutableArray<(string Name, string Value)> identity, TrainingState? saved)
-    {
-        this.backup = backup;
-        this.held = held;
-        this.identity = identity;
-        Start = start;
-        Saved = saved;
-    }
-
     /// <summary>Where the random numbers of the training started.</summary>
-    public TrainingPosition Start { get; }
+    public TrainingPosition Start => start;
 
     /// <summary>Where the training stood; null at its start.</summary>
-    public TrainingState? Saved { get; }
+    public TrainingState? Saved => saved;
 
-    /// <summary>Reads what there is of a training.</summary>
-    /// <param name="definition">The network.</param>
-    /// <param name="backend">What computes.</param>
-    /// <param name="settings">What the network is trained with.</param>
-    /// <param name="next">Where the random numbers of a new training start.</param>
-    /// <param name="unfinished">Where those of the training started that was broken off before; null without.</param>
-    /// <param name="images">The images.</param>
-    /// <param name="callbacks">The callbacks.</param>
-    /// <exception cref="InvalidDataException">The backup is damaged, or another training's.</exception>
-    /// <exception cref="ArgumentException">There are two backups.</exception>
-    /// <exception cref="IOException">Another training has its backup in the file, or it cannot be read or written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    /// <summary>
+    /// Reads what there is of a training. Its random numbers start where those of the next would, or, if there is a backup of an
+    /// unfinished one, where those did.
+    /// </summary>
     public static Resumption Of(
         NetworkDefinition definition,
         Backend backend,
@@ -73,36 +52,33 @@ internal sealed class Resumption : IDisposable
     public void Dispose() => held?.Dispose();
 
     /// <summary>Brings all but weights and optimizer to where it stood, when the callbacks know that the training begins.</summary>
-    /// <exception cref="InvalidDataException">A callback cannot take up its state.</exception>
     public void Restore(TrainingRun run)
     {
-        if (Saved is null)
+        if (saved is null)
         {
             return;
         }
 
-        if (Saved.Callbacks.Length != run.Callbacks.Length)
+        if (saved.Callbacks.Length != run.Callbacks.Length)
         {
-            throw Refusal($"it holds the states of {Saved.Callbacks.Length} callbacks; expected {run.Callbacks.Length}");
+            throw Refusal($"it holds the states of {saved.Callbacks.Length} callbacks; expected {run.Callbacks.Length}");
         }
 
-        foreach ((TrainingCallback callback, byte[] state) in run.Callbacks.Zip(Saved.Callbacks))
+        foreach ((TrainingCallback callback, byte[] state) in run.Callbacks.Zip(saved.Callbacks))
         {
             Restore(run, callback, state);
         }
 
-        run.Results = Saved.Results;
-        run.Position = Saved.Position;
-        run.LearningRate = Saved.LearningRate;
-        if (Saved.IsStopped)
+        run.Results = saved.Results;
+        run.Position = saved.Position;
+        run.LearningRate = saved.LearningRate;
+        if (saved.IsStopped)
         {
             run.Stop();
         }
     }
 
     /// <summary>Replaces the backup.</summary>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
     public void Save(TrainingRun run, NetworkState state)
     {
         if (backup is not null)

@@ -7,7 +7,6 @@ internal static class StateBytes
     public static void WriteFloats(this BinaryWriter writer, ReadOnlySpan<float> values) => writer.Write(FloatBytes.Of(values));
 
     /// <summary>Reads values.</summary>
-    /// <exception cref="EndOfStreamException">There are fewer.</exception>
     public static float[] ReadFloats(this BinaryReader reader, int count)
     {
         float[] values = new float[count];
@@ -25,7 +24,6 @@ internal static class StateBytes
     }
 
     /// <summary>Reads bytes, of which there cannot be more than the stream has left.</summary>
-    /// <exception cref="EndOfStreamException">There are fewer.</exception>
     public static byte[] ReadBlock(this BinaryReader reader)
     {
         int length = reader.ReadInt32();
@@ -51,7 +49,6 @@ internal static class StateBytes
     }
 
     /// <summary>Reads an epoch.</summary>
-    /// <exception cref="EndOfStreamException">There is none.</exception>
     public static EpochResult ReadEpoch(this BinaryReader reader)
     {
         int epoch = reader.ReadInt32();

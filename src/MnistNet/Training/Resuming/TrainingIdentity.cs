@@ -14,12 +14,6 @@ namespace MnistNet;
 internal static class TrainingIdentity
 {
     /// <summary>Describes a training.</summary>
-    /// <param name="definition">The network.</param>
-    /// <param name="backend">What computes.</param>
-    /// <param name="settings">What the network is trained with.</param>
-    /// <param name="start">Where its random numbers start.</param>
-    /// <param name="images">The images.</param>
-    /// <param name="callbacks">The callbacks.</param>
     public static ImmutableArray<(string Name, string Value)> Of(
         NetworkDefinition definition, Backend backend, TrainingSettings settings, TrainingPosition start, LabeledImages images, ImmutableArray<TrainingCallback> callbacks)
     {
