@@ -19,18 +19,13 @@ internal sealed class Hdf5Bytes(ReadOnlyMemory<byte> file)
     public ReadOnlySpan<byte> this[Hdf5Range range] => file.Span.Slice(range.Start, range.Length);
 
     /// <summary>Starts to read a structure whose length it tells itself.</summary>
-    /// <exception cref="InvalidDataException">It lies beyond the end of the file.</exception>
     public Hdf5Cursor Open(ulong address, string what) => Open(address, address < (ulong)Length ? (ulong)Length - address : 0, what);
 
     /// <summary>Starts to read a structure of known length.</summary>
-    /// <exception cref="InvalidDataException">It reaches beyond the end of the file.</exception>
     public Hdf5Cursor Open(ulong address, ulong length, string what) => Open(Range(address, length, what), what);
 
-    /// <summary>Starts to read a part of a structure.</summary>
     public Hdf5Cursor Open(Hdf5Range range, string what) => new(this, range, what);
 
-    /// <summary>A stretch of the file.</summary>
-    /// <exception cref="InvalidDataException">It reaches beyond the end of the file.</exception>
     public Hdf5Range Range(ulong address, ulong length, string what)
     {
         ulong size = (ulong)Length;
@@ -39,8 +34,7 @@ internal sealed class Hdf5Bytes(ReadOnlyMemory<byte> file)
             : new Hdf5Range((int)address, (int)length);
     }
 
-    /// <summary>Counts bytes that are read.</summary>
-    /// <exception cref="InvalidDataException">Far more were read than the file has.</exception>
+    /// <summary>Counts bytes that are read, and refuses to read far more than the file has.</summary>
     public void Spend(long count)
     {
         budget -= count;
@@ -51,9 +45,7 @@ internal sealed class Hdf5Bytes(ReadOnlyMemory<byte> file)
     }
 }
 
-/// <summary>A stretch of an HDF5 file that is known to lie within it.</summary>
-/// <param name="Start">Where in the file it starts.</param>
-/// <param name="Length">How many bytes it has.</param>
+/// <summary>A stretch of an HDF5 file that is known to lie within it, in bytes.</summary>
 internal readonly record struct Hdf5Range(int Start, int Length);
 
 /// <summary>What is said of HDF5 files that cannot be read. Callers put the path in front.</summary>

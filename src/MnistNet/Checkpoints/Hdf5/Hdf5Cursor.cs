@@ -27,7 +27,6 @@ internal sealed class Hdf5Cursor(Hdf5Bytes file, Hdf5Range range, string what)
         return BinaryPrimitives.ReadUInt64LittleEndian(padded);
     }
 
-    /// <summary>Reads a text of known length, which must be valid UTF-8.</summary>
     public string Text(ulong length) => Hdf5Text.Decode(file[Take(length)], what);
 
     /// <summary>Passes over bytes and tells where they are.</summary>
@@ -54,8 +53,6 @@ internal sealed class Hdf5Cursor(Hdf5Bytes file, Hdf5Range range, string what)
         }
     }
 
-    /// <summary>Reads the version of a structure.</summary>
-    /// <exception cref="InvalidDataException">It is none of those that are known.</exception>
     public byte Version(byte first, byte last)
     {
         byte version = Byte();
@@ -96,11 +93,9 @@ internal sealed class Hdf5Cursor(Hdf5Bytes file, Hdf5Range range, string what)
     }
 }
 
-/// <summary>Texts of HDF5 files.</summary>
+/// <summary>Texts of HDF5 files, which must be valid UTF-8.</summary>
 internal static class Hdf5Text
 {
-    /// <summary>Decodes a text.</summary>
-    /// <exception cref="InvalidDataException">It is not valid UTF-8.</exception>
     public static string Decode(ReadOnlySpan<byte> text, string what) => Utf8.IsValid(text)
         ? Encoding.UTF8.GetString(text)
         : throw Hdf5Refusal.Damaged($"{what} has a text that is not valid UTF-8");

@@ -6,7 +6,6 @@ internal sealed class Hdf5Dataset(Hdf5File file, List<Hdf5Message> messages, str
     private Hdf5Values? values;
 
     /// <summary>Its values. How they are stored matters only when they are read.</summary>
-    /// <exception cref="InvalidDataException">Their type or number is damaged.</exception>
     public Hdf5Values Values => values ??= ReadValues();
 
     private string Subject => $"the dataset {Name}";
@@ -64,14 +63,7 @@ internal static class Hdf5Layout
         Virtual = 3,
     }
 
-    /// <summary>Finds the values of a dataset.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="message">The layout message.</param>
-    /// <param name="subject">The dataset.</param>
-    /// <param name="isFiltered">Whether values pass through filters, such as compression.</param>
-    /// <param name="size">How many bytes all values take, which not every message tells.</param>
-    /// <returns>Where they are, or may be too few; null if none was ever written.</returns>
-    /// <exception cref="InvalidDataException">They are stored in another way than one after the other, or the message is damaged.</exception>
+    /// <summary>Finds the values of a dataset, which may be too few; null if none was ever written. Not every message tells their size in bytes.</summary>
     public static Hdf5Range? Read(Hdf5Bytes file, Hdf5Cursor message, string subject, bool isFiltered, UInt128 size)
     {
         byte version = message.Version(1, 4);
@@ -121,11 +113,7 @@ internal static class Hdf5Layout
 /// <summary>Reads what stands for values that were never written.</summary>
 internal static class Hdf5FillValue
 {
-    /// <summary>Finds the value.</summary>
-    /// <param name="message">The fill value message, if there is one.</param>
-    /// <param name="oldMessage">That of HDF5 before 1.6, if there is one.</param>
-    /// <returns>Where it is; nothing for zero.</returns>
-    /// <exception cref="InvalidDataException">The message is damaged.</exception>
+    /// <summary>Finds the value; nothing for zero. The older message is that of HDF5 before 1.6.</summary>
     public static Hdf5Range Read(Hdf5Cursor? message, Hdf5Cursor? oldMessage)
     {
         if (message is null)

@@ -2,9 +2,7 @@ using System.Collections.Immutable;
 
 namespace MnistNet;
 
-/// <summary>How many values an attribute or a dataset has.</summary>
-/// <param name="Dimensions">Its dimensions; none for a single value, and for no value at all.</param>
-/// <param name="Count">Their product.</param>
+/// <summary>How many values an attribute or a dataset has, the product of its dimensions. A single value, and no value at all, has none.</summary>
 internal readonly record struct Hdf5Dataspace(ImmutableArray<ulong> Dimensions, ulong Count)
 {
     private const int MostDimensions = 32;
@@ -12,13 +10,9 @@ internal readonly record struct Hdf5Dataspace(ImmutableArray<ulong> Dimensions, 
     private const byte Simple = 1;
     private const byte Null = 2;
 
-    /// <summary>So many values.</summary>
-    /// <param name="dimensions">Their dimensions; none for a single value.</param>
     public static Hdf5Dataspace Of(params IEnumerable<int> dimensions) =>
         new([.. dimensions.Select(size => (ulong)size)], dimensions.Aggregate(1UL, (count, size) => count * (ulong)size));
 
-    /// <summary>Reads a dataspace message.</summary>
-    /// <exception cref="InvalidDataException">It is damaged.</exception>
     public static Hdf5Dataspace Read(Hdf5Cursor message)
     {
         byte version = message.Version(1, 2);

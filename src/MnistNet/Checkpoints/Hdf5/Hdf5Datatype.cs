@@ -16,7 +16,6 @@ internal readonly record struct Hdf5Datatype(Hdf5TypeClass Class, uint Size, uin
     /// <summary>Single precision, little-endian, as all types that are written.</summary>
     public static Hdf5Datatype Single { get; } = Float(sizeof(float));
 
-    /// <summary>Double precision.</summary>
     public static Hdf5Datatype Double { get; } = Float(sizeof(double));
 
     /// <summary>An integer of 32 bits with a sign.</summary>
@@ -43,8 +42,6 @@ internal readonly record struct Hdf5Datatype(Hdf5TypeClass Class, uint Size, uin
     /// <summary>What follows the text in a string of fixed length: 0 a zero, 1 zeros to the end, 2 spaces to the end.</summary>
     public uint Padding => Bits & 0x0F;
 
-    /// <summary>Reads a datatype message.</summary>
-    /// <exception cref="InvalidDataException">It is damaged.</exception>
     public static Hdf5Datatype Read(Hdf5Cursor message)
     {
         byte classAndVersion = message.Byte();

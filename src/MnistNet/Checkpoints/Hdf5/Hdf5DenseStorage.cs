@@ -11,7 +11,6 @@ internal static class Hdf5DenseStorage
     private const int AttributeIdSize = 8;
 
     /// <summary>Finds the link messages that a link info message leads to; none if they are in the header.</summary>
-    /// <exception cref="InvalidDataException">Something on the way is damaged.</exception>
     public static IEnumerable<Hdf5Range> Links(Hdf5Bytes file, Hdf5Cursor info)
     {
         if (!ReadInfo(info, sizeof(ulong), out ulong heapAddress, out ulong tree))
@@ -28,7 +27,6 @@ internal static class Hdf5DenseStorage
     }
 
     /// <summary>Finds the attribute messages that an attribute info message leads to; none if they are in the header.</summary>
-    /// <exception cref="InvalidDataException">Something on the way is damaged.</exception>
     public static IEnumerable<Hdf5Message> Attributes(Hdf5Bytes file, Hdf5Cursor info)
     {
         if (!ReadInfo(info, sizeof(ushort), out ulong heapAddress, out ulong tree))
@@ -70,11 +68,6 @@ internal static class Hdf5BTree2
     private const uint NodeOverhead = 10;
 
     /// <summary>Finds all records of a tree, in no particular order.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="address">The tree's header.</param>
-    /// <param name="type">What its records tell.</param>
-    /// <param name="recordSize">How many bytes a record of that type has.</param>
-    /// <exception cref="InvalidDataException">The tree is damaged.</exception>
     public static List<Hdf5Range> Records(Hdf5Bytes file, ulong address, byte type, ushort recordSize)
     {
         Hdf5Cursor header = file.Open(address, Name);

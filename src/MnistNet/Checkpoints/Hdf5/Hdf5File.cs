@@ -18,11 +18,8 @@ internal sealed class Hdf5File
 
     public Hdf5Bytes Bytes { get; }
 
-    /// <summary>Strings of variable length.</summary>
     public Hdf5GlobalHeap Strings { get; }
 
-    /// <summary>Finds the root group of a file.</summary>
-    /// <exception cref="InvalidDataException">This is no HDF5 file, or it is damaged.</exception>
     public static Hdf5Group Parse(ReadOnlyMemory<byte> content)
     {
         ulong root = Hdf5Superblock.FindRoot(content);
@@ -30,7 +27,6 @@ internal sealed class Hdf5File
     }
 
     /// <summary>Opens the object whose header is at an address; the same each time.</summary>
-    /// <exception cref="InvalidDataException">It is damaged.</exception>
     public Hdf5Object Open(ulong address, string name)
     {
         if (!objects.TryGetValue(address, out Hdf5Object? found))
@@ -57,10 +53,7 @@ internal static class Hdf5Superblock
     private const int SmallestSize = 52;
     private const string Name = "the superblock";
 
-    /// <summary>Finds the root group of an HDF5 file that is there to its end.</summary>
-    /// <param name="file">All of the file.</param>
-    /// <returns>The address of its object header.</returns>
-    /// <exception cref="InvalidDataException">This is no HDF5 file, it is cut off, or it is of a kind that cannot be read.</exception>
+    /// <summary>The address of the root group's object header, in an HDF5 file that is there to its end.</summary>
     public static ulong FindRoot(ReadOnlyMemory<byte> file)
     {
         ReadOnlySpan<byte> bytes = file.Span;
@@ -86,9 +79,7 @@ internal static class Hdf5Superblock
         };
     }
 
-    /// <summary>The superblock of a file of version 3, that starts at its first byte and has all in it.</summary>
-    /// <param name="end">How many bytes the file has.</param>
-    /// <param name="root">The address of the root's object header.</param>
+    /// <summary>The superblock of a file of version 3, that starts at its first byte and has <paramref name="end"/> bytes in it.</summary>
     public static byte[] Compose(ulong end, ulong root)
     {
         byte[] bytes = Hdf5Writer.Compose(block =>

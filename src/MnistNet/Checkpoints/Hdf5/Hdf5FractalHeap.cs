@@ -28,8 +28,6 @@ internal sealed class Hdf5FractalHeap
     private readonly HashSet<(ulong Address, ulong Size)> verified = [];
     private SortedDictionary<ulong, Hdf5Range>? huge;
 
-    /// <summary>Reads the header of a heap.</summary>
-    /// <exception cref="InvalidDataException">It is damaged.</exception>
     public Hdf5FractalHeap(Hdf5Bytes file, ulong address)
     {
         this.file = file;
@@ -70,9 +68,7 @@ internal sealed class Hdf5FractalHeap
         directRows = BitOperations.Log2(largestBlock) - BitOperations.Log2(firstSize) + 2;
     }
 
-    /// <summary>Finds an object.</summary>
-    /// <param name="id">Where its ID is.</param>
-    /// <exception cref="InvalidDataException">It is not there, or on the way there something is damaged.</exception>
+    /// <summary>Finds an object by its ID.</summary>
     public Hdf5Range Find(Hdf5Range id)
     {
         Hdf5Cursor cursor = file.Open(id, "the ID of an object in a fractal heap");

@@ -16,10 +16,7 @@ internal sealed class Hdf5GlobalHeap(Hdf5Bytes file)
 
     private readonly Dictionary<ulong, Dictionary<ushort, Hdf5Range>> collections = [];
 
-    /// <summary>Finds an object.</summary>
-    /// <param name="address">Its collection.</param>
-    /// <param name="index">Its number there.</param>
-    /// <exception cref="InvalidDataException">It is not there, or its collection is damaged.</exception>
+    /// <summary>Finds an object by the address of its collection and its number there.</summary>
     public Hdf5Range Find(ulong address, uint index)
     {
         if (!collections.TryGetValue(address, out Dictionary<ushort, Hdf5Range>? collection))
@@ -85,9 +82,7 @@ internal sealed class Hdf5NewHeap(Hdf5Writer file)
     private int used;
     private ushort count;
 
-    /// <summary>Adds a string.</summary>
-    /// <param name="text">Its bytes.</param>
-    /// <param name="reference">Takes what leads to it.</param>
+    /// <summary>Adds a string, and writes what leads to it.</summary>
     public void Add(ReadOnlySpan<byte> text, Span<byte> reference)
     {
         int size = Hdf5GlobalHeap.PrefixSize + text.Length + (-text.Length & (Hdf5GlobalHeap.ObjectAlignment - 1));

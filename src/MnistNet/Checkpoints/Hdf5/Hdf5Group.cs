@@ -9,15 +9,11 @@ internal sealed class Hdf5Group(Hdf5File file, List<Hdf5Message> messages, strin
     private Dictionary<string, Hdf5Link>? byName;
 
     /// <summary>The names of its links, in the order in which they were made if the file keeps that, else in its order of names.</summary>
-    /// <exception cref="InvalidDataException">The links are damaged.</exception>
     public IEnumerable<string> LinkNames => Links.Select(link => link.Name);
 
     private List<Hdf5Link> Links => ordered ??= ReadLinks();
 
-    /// <summary>Finds an object in this group or below.</summary>
-    /// <param name="path">Names of links, separated by slashes.</param>
-    /// <returns>The object, or null if there is none.</returns>
-    /// <exception cref="InvalidDataException">The path has an empty part, leads through a link to elsewhere, or something on it is damaged.</exception>
+    /// <summary>Finds an object in this group or below, by the names of links with slashes between them; null if there is none.</summary>
     public Hdf5Object? Find(string path)
     {
         Hdf5Object? found = this;
@@ -91,15 +87,9 @@ internal sealed class Hdf5Group(Hdf5File file, List<Hdf5Message> messages, strin
     }
 }
 
-/// <summary>A link of a group.</summary>
-/// <param name="Name">Its name in the group.</param>
-/// <param name="Kind">Where it leads.</param>
-/// <param name="Address">The header of the object, if it leads there directly.</param>
-/// <param name="Order">When it was made, if the file keeps that.</param>
+/// <summary>A link of a group, with the address of the object's header if it leads there directly, and its place among all if the file keeps that.</summary>
 internal readonly record struct Hdf5Link(string Name, Hdf5LinkKind Kind, ulong Address, ulong? Order = null)
 {
-    /// <summary>Reads a link message.</summary>
-    /// <exception cref="InvalidDataException">It is damaged.</exception>
     public static Hdf5Link Read(Hdf5Cursor message)
     {
         message.Version(1, 1);

@@ -8,10 +8,8 @@ internal abstract class Hdf5NewObject;
 /// <summary>A group that is to be written. Attributes and links keep the order in which they were added.</summary>
 internal sealed class Hdf5NewGroup : Hdf5NewObject
 {
-    /// <summary>Its attributes.</summary>
     public OrderedDictionary<string, Hdf5NewValues> Attributes { get; } = [];
 
-    /// <summary>What is in it.</summary>
     public OrderedDictionary<string, Hdf5NewObject> Links { get; } = [];
 }
 
@@ -27,31 +25,23 @@ internal sealed class Hdf5NewValues : Hdf5NewObject
     /// <summary>No numbers: what Keras, by way of NumPy, writes for an empty list of names.</summary>
     public static Hdf5NewValues None { get; } = new(Hdf5Datatype.Double, 0);
 
-    /// <summary>Their type.</summary>
     public Hdf5Datatype Type { get; }
 
-    /// <summary>Their number.</summary>
     public Hdf5Dataspace Space { get; }
 
     /// <summary>The bytes of numbers.</summary>
     public byte[] Numbers { get; private init; } = [];
 
-    /// <summary>Texts.</summary>
     public string[] Texts { get; private init; } = [];
 
-    /// <summary>A single text.</summary>
     public static implicit operator Hdf5NewValues(string text) => new(Hdf5Datatype.Text) { Texts = [text] };
 
-    /// <summary>A list of texts.</summary>
     public static implicit operator Hdf5NewValues(string[] texts) => new(Hdf5Datatype.Text, texts.Length) { Texts = texts };
 
-    /// <summary>Numbers of single precision.</summary>
-    /// <param name="values">The numbers.</param>
-    /// <param name="dimensions">Their dimensions; none for a single one.</param>
+    /// <summary>Numbers of single precision; without dimensions a single one.</summary>
     public static Hdf5NewValues Of(ReadOnlySpan<float> values, params IEnumerable<int> dimensions) =>
         new(Hdf5Datatype.Single, dimensions) { Numbers = FloatBytes.Of(values) };
 
-    /// <summary>A single integer.</summary>
     public static Hdf5NewValues Of(int value)
     {
         byte[] bytes = new byte[sizeof(int)];

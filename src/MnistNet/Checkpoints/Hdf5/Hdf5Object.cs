@@ -1,9 +1,6 @@
 namespace MnistNet;
 
 /// <summary>An object of an HDF5 file, of which nothing but the header was read: a group, a dataset, or something else with attributes.</summary>
-/// <param name="file">The file.</param>
-/// <param name="messages">Its header.</param>
-/// <param name="name">The name of the link by which it was found first; of the root, a slash.</param>
 internal class Hdf5Object(Hdf5File file, List<Hdf5Message> messages, string name)
 {
     private Dictionary<string, Hdf5AttributeMessage>? attributes;
@@ -15,9 +12,7 @@ internal class Hdf5Object(Hdf5File file, List<Hdf5Message> messages, string name
 
     protected List<Hdf5Message> Messages => messages;
 
-    /// <summary>Finds an attribute.</summary>
-    /// <returns>Its values, or null if there is no attribute of that name.</returns>
-    /// <exception cref="InvalidDataException">The attributes are damaged.</exception>
+    /// <summary>The values of an attribute, or null if there is none of that name.</summary>
     public Hdf5Values? FindAttribute(string name)
     {
         attributes ??= ReadAttributes();
@@ -63,8 +58,6 @@ internal sealed class Hdf5AttributeMessage
     private readonly Hdf5Range data;
     private Hdf5Values? values;
 
-    /// <summary>Reads the name and where the rest is.</summary>
-    /// <exception cref="InvalidDataException">The message is damaged.</exception>
     public Hdf5AttributeMessage(Hdf5File file, Hdf5Message message)
     {
         this.file = file;

@@ -18,8 +18,6 @@ internal sealed class Hdf5ObjectHeader
 
     private Hdf5ObjectHeader(Hdf5Bytes file) => this.file = file;
 
-    /// <summary>Reads all messages of an object.</summary>
-    /// <exception cref="InvalidDataException">The header is damaged.</exception>
     public static List<Hdf5Message> Read(Hdf5Bytes file, ulong address)
     {
         Hdf5ObjectHeader header = new(file);
@@ -111,10 +109,7 @@ internal sealed class Hdf5ObjectHeader
     }
 }
 
-/// <summary>One message of an object header.</summary>
-/// <param name="Type">What it tells.</param>
-/// <param name="IsShared">Whether it only refers to a message elsewhere.</param>
-/// <param name="Body">Where its content is.</param>
+/// <summary>One message of an object header. A shared one only refers to a message elsewhere, which is not read.</summary>
 internal readonly record struct Hdf5Message(Hdf5MessageType Type, bool IsShared, Hdf5Range Body)
 {
     private const byte SharedFlag = 0x02;
@@ -124,8 +119,6 @@ internal readonly record struct Hdf5Message(Hdf5MessageType Type, bool IsShared,
     {
     }
 
-    /// <summary>Starts to read the message.</summary>
-    /// <exception cref="InvalidDataException">Its content is elsewhere.</exception>
     public Hdf5Cursor Open(Hdf5Bytes file, string what) => IsShared
         ? throw Hdf5Refusal.Unsupported($"{what} at 0x{Body.Start:X} of the HDF5 file is shared (a committed datatype, for example); expected it in the object itself")
         : file.Open(Body, what);

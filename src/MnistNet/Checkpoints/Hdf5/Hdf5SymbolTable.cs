@@ -9,8 +9,6 @@ internal sealed class Hdf5SymbolTable
 
     private Hdf5SymbolTable(Hdf5Bytes file) => this.file = file;
 
-    /// <summary>Reads the links that a symbol table message leads to.</summary>
-    /// <exception cref="InvalidDataException">They are damaged.</exception>
     public static List<Hdf5Link> Read(Hdf5Bytes file, Hdf5Cursor message)
     {
         Hdf5SymbolTable table = new(file);

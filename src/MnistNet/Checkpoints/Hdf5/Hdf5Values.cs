@@ -4,34 +4,24 @@ using System.Collections.Immutable;
 namespace MnistNet;
 
 /// <summary>The values of an attribute or a dataset, which are found when they are asked for.</summary>
-/// <param name="file">The file.</param>
-/// <param name="subject">Whose values they are.</param>
-/// <param name="type">Their type.</param>
-/// <param name="space">Their number.</param>
-/// <param name="findStorage">Tells where they are.</param>
 internal sealed class Hdf5Values(Hdf5File file, string subject, Hdf5Datatype type, Hdf5Dataspace space, Func<Hdf5Storage> findStorage)
 {
     private Hdf5Storage? found;
     private ImmutableArray<string> strings;
 
-    /// <summary>Their type.</summary>
     public Hdf5Datatype Type => type;
 
     /// <summary>Their dimensions; none for a single value, and for no value at all.</summary>
     public ImmutableArray<ulong> Dimensions => space.Dimensions;
 
-    /// <summary>How many there are.</summary>
     public ulong Count => space.Count;
 
     /// <summary>The text that they are; null where they are anything else than one string.</summary>
-    /// <exception cref="InvalidDataException">It is damaged.</exception>
     public string? Text => Type.IsString && Count == 1 ? ReadStrings()[0] : null;
 
-    /// <summary>Whether they have the dimensions of a weight.</summary>
     public bool HasShapeOf(WeightInfo weight) => Dimensions.SequenceEqual(weight.Dimensions.Select(size => (ulong)size));
 
     /// <summary>Reads strings, of fixed or variable length.</summary>
-    /// <exception cref="InvalidDataException">These are no strings, or they are damaged.</exception>
     public ImmutableArray<string> ReadStrings()
     {
         if (strings.IsDefault)
@@ -42,9 +32,7 @@ internal sealed class Hdf5Values(Hdf5File file, string subject, Hdf5Datatype typ
         return strings;
     }
 
-    /// <summary>Reads floating-point numbers of 16, 32 or 64 bits; those of 32 bits as they are, bit for bit.</summary>
-    /// <param name="values">Takes them, and is as long as there are values.</param>
-    /// <exception cref="InvalidDataException">These are no such numbers, of another number, or stored in a way that is not read.</exception>
+    /// <summary>Reads floating-point numbers of 16, 32 or 64 bits, as many as there are; those of 32 bits as they are, bit for bit.</summary>
     public void ReadSingles(Span<float> values)
     {
         if (Type.Class != Hdf5TypeClass.FloatingPoint || !Type.IsPlain)
@@ -70,8 +58,6 @@ internal sealed class Hdf5Values(Hdf5File file, string subject, Hdf5Datatype typ
         }
     }
 
-    /// <summary>Reads a single integer.</summary>
-    /// <exception cref="InvalidDataException">This is not one integer, or one that <see cref="long"/> does not hold.</exception>
     public long ReadInteger()
     {
         if (Type.Class != Hdf5TypeClass.FixedPoint || !Type.IsPlain)

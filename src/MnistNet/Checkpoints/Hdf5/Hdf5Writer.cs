@@ -14,9 +14,6 @@ internal sealed class Hdf5Writer
 
     private Hdf5Writer() => texts = new Hdf5NewHeap(this);
 
-    /// <summary>Writes a whole file.</summary>
-    /// <param name="root">Its content.</param>
-    /// <param name="stream">Where to.</param>
     public static void Write(Hdf5NewGroup root, Stream stream)
     {
         Hdf5Writer writer = new();
@@ -27,7 +24,6 @@ internal sealed class Hdf5Writer
     }
 
     /// <summary>The bytes of a structure, all of whose numbers are little-endian.</summary>
-    /// <param name="write">Writes them.</param>
     public static byte[] Compose(Action<BinaryWriter> write)
     {
         using MemoryStream bytes = new();
@@ -36,8 +32,7 @@ internal sealed class Hdf5Writer
         return bytes.ToArray();
     }
 
-    /// <summary>Makes room at the end of the file.</summary>
-    /// <returns>Where it is.</returns>
+    /// <summary>Makes room at the end of the file, and tells where.</summary>
     public ulong Reserve(int size)
     {
         int address = file.Count;
@@ -45,7 +40,6 @@ internal sealed class Hdf5Writer
         return (ulong)address;
     }
 
-    /// <summary>Fills what was reserved.</summary>
     public void Put(ulong address, ReadOnlySpan<byte> bytes) => bytes.CopyTo(CollectionsMarshal.AsSpan(file)[(int)address..]);
 
     private ulong Add(Hdf5NewObject content) => content is Hdf5NewGroup group ? AddGroup(group) : AddDataset((Hdf5NewValues)content);
@@ -129,9 +123,6 @@ internal sealed class Hdf5NewHeader
     /// <summary>The texts that attributes refer to, and where in the header each reference is to stand.</summary>
     public IEnumerable<(int Place, string Text)> Texts => texts.Select(text => (Prefix.Length + sizeof(ulong) + text.Place, text.Text));
 
-    /// <summary>Adds a message.</summary>
-    /// <param name="type">What it tells.</param>
-    /// <param name="write">Writes its content.</param>
     public void Add(Hdf5MessageType type, Action<BinaryWriter> write)
     {
         byte[] content = Hdf5Writer.Compose(write);
@@ -144,9 +135,6 @@ internal sealed class Hdf5NewHeader
         }));
     }
 
-    /// <summary>Adds an attribute.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="values">What it has.</param>
     public void AddAttribute(string name, Hdf5NewValues values)
     {
         const byte Version = 3;

@@ -3,8 +3,6 @@ using System.Collections.Immutable;
 namespace MnistNet;
 
 /// <summary>An HDF5 file that Keras reads. Files differ in what is composed; whatever is in one shows when it is read.</summary>
-/// <param name="compose">Makes the content of a file.</param>
-/// <param name="keepsOptimizer">Whether the state of the optimizer is among it.</param>
 internal sealed class KerasHdf5Format(Func<NetworkDefinition, StoredNetwork, Hdf5NewGroup> compose, bool keepsOptimizer) : ICheckpointFormat
 {
     public bool KeepsOptimizer => keepsOptimizer;
@@ -20,12 +18,7 @@ internal sealed class KerasHdf5Format(Func<NetworkDefinition, StoredNetwork, Hdf
 /// </summary>
 internal static class KerasHdf5Reader
 {
-    /// <summary>Reads a file.</summary>
-    /// <param name="file">All of the file.</param>
-    /// <param name="definition">The network.</param>
-    /// <param name="configuration">The model as JSON, where it is beside this file; null for what it says itself.</param>
-    /// <returns>What the file holds.</returns>
-    /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network.</exception>
+    /// <summary>Reads a file, whose model as JSON may be beside it; without, it is what the file says itself.</summary>
     public static StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition, string? configuration = null)
     {
         Hdf5Group root = Hdf5File.Parse(file);

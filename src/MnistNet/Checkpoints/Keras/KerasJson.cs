@@ -6,8 +6,6 @@ namespace MnistNet;
 /// <summary>JSON as Keras reads it.</summary>
 internal static class KerasJson
 {
-    /// <summary>A JSON object as text.</summary>
-    /// <param name="write">Writes its properties.</param>
     public static string Write(Action<Utf8JsonWriter> write)
     {
         using MemoryStream buffer = new();
@@ -38,11 +36,7 @@ internal static class KerasJson
         json.WriteRawValue(value);
     }
 
-    /// <summary>Writes the properties of an object from which Keras makes another: its class, and what that is made from.</summary>
-    /// <param name="json">Where to.</param>
-    /// <param name="module">Where Keras 3 has the class; null for Keras 2, which does not ask.</param>
-    /// <param name="kind">The class.</param>
-    /// <param name="writeArguments">Writes what it is made from.</param>
+    /// <summary>Writes the properties of an object from which Keras makes another: its class, and what that is made from. Keras 2 does not ask for the module.</summary>
     public static void WriteSerialized(this Utf8JsonWriter json, string? module, string kind, Action writeArguments)
     {
         if (module is not null)
@@ -64,17 +58,13 @@ internal static class KerasJson
 /// <summary>JSON that anybody may have written: whatever is not there, or is something else, is null.</summary>
 internal static class KerasJsonElements
 {
-    /// <summary>A property of an object.</summary>
     public static JsonElement? Find(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    /// <summary>A property of an object, where it is text.</summary>
     public static string? FindText(this JsonElement element, string name) => element.Find(name)?.Text();
 
-    /// <summary>The text that this is.</summary>
     public static string? Text(this JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
 
-    /// <summary>The number that this is.</summary>
     public static double? Number(this JsonElement element) =>
         element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out double number) ? number
         : element.FindText("class_name") is "__numpy__" or "__tensor__" ? element.Find("config")?.Find("value")?.Number()

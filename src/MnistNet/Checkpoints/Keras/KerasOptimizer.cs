@@ -18,7 +18,6 @@ internal sealed record KerasOptimizer(string Name, ImmutableArray<(string Name, 
         "adadelta", "adafactor", "adagrad", "adamax", "adamw", "ftrl", "lamb", "lion", "lossscaleoptimizer", "muon", "nadam", "optimizer",
     ];
 
-    /// <summary>Keras's form of an optimizer.</summary>
     public static KerasOptimizer Of(Optimizer optimizer) => optimizer switch
     {
         Optimizer.Adam => Adam,
@@ -26,8 +25,7 @@ internal sealed record KerasOptimizer(string Name, ImmutableArray<(string Name, 
         _ => Sgd,
     };
 
-    /// <summary>One of ours by the name of its class, in any case: <c>Adam</c>, <c>adam</c>.</summary>
-    /// <returns>The optimizer; null for another.</returns>
+    /// <summary>One of ours by the name of its class, in any case: <c>Adam</c>, <c>adam</c>; null for another.</summary>
     public static Optimizer? Find(string className) =>
         Enum.TryParse(className, ignoreCase: true, out Optimizer optimizer) && className.All(char.IsAsciiLetter) ? optimizer : null;
 

@@ -25,9 +25,6 @@ internal sealed class LayeredOrder
 
     private Model Whole { get; init; } = new(null);
 
-    /// <summary>Lists the layers of a file.</summary>
-    /// <param name="layers">The group of the layers.</param>
-    /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public static LayeredOrder Of(LayeredNode layers)
     {
         LayeredOrder order = new();
@@ -36,9 +33,6 @@ internal sealed class LayeredOrder
     }
 
     /// <summary>Finds the one order that fits a network.</summary>
-    /// <param name="owner">The network's name.</param>
-    /// <param name="expected">Its layers that have weights.</param>
-    /// <exception cref="InvalidDataException">There is none, or more than one.</exception>
     public StoredLayer[] Find(string owner, LayerInfo[] expected)
     {
         List<StoredLayer[]> found = [];

@@ -7,16 +7,12 @@ namespace MnistNet;
 internal static class LayeredReader
 {
     /// <summary>The group of the layers; null where the file has another layout.</summary>
-    /// <param name="root">The file's root.</param>
     public static LayeredNode? FindLayers(Hdf5Group root) =>
         LegacyReader.HasNames(root, LegacyNames.LayerNames) ? null : LayersOf(LayeredNode.Root(root));
 
-    /// <summary>The layers within a group.</summary>
     public static LayeredNode? LayersOf(LayeredNode model) => model.Find(LayeredWeights.Layers) ?? model.Find(LayeredWeights.OlderLayers);
 
-    /// <summary>The variables of a group, in order.</summary>
-    /// <param name="owner">A layer or an optimizer.</param>
-    /// <returns>The group that has them, and their names: 0, 1, …; null without any.</returns>
+    /// <summary>The group of the variables of a layer or an optimizer, and their names: 0, 1, …; null without any.</summary>
     public static StoredLayer? Variables(Hdf5Group owner)
     {
         if (owner.Find(LayeredWeights.Variables) is not Hdf5Group variables)
@@ -28,15 +24,10 @@ internal static class LayeredReader
         return count == 0 ? null : new StoredLayer(owner.Name, variables, [.. Enumerable.Range(0, count).Select(i => $"{i}")]);
     }
 
-    /// <summary>The name of a group, but for its number: Keras's for the class.</summary>
-    /// <param name="kind">The class.</param>
+    /// <summary>The name of a group of a class, but for its number.</summary>
     public static string BaseName(string kind) => new LayerNames().Next(kind);
 
     /// <summary>The weights of some layers of a model that the file describes.</summary>
-    /// <param name="layers">The group of the layers.</param>
-    /// <param name="model">The model.</param>
-    /// <param name="wanted">The layers.</param>
-    /// <exception cref="InvalidDataException">One of them is missing, or the file is damaged.</exception>
     public static StoredLayer[] WeightedLayers(LayeredNode layers, KerasLayer model, IReadOnlyCollection<KerasLayer> wanted)
     {
         Dictionary<KerasLayer, StoredLayer> found = [];
@@ -45,9 +36,6 @@ internal static class LayeredReader
     }
 
     /// <summary>The layers of a file that have weights, in the order of the network's, where nothing else tells of them.</summary>
-    /// <param name="layers">The group of the layers.</param>
-    /// <param name="definition">The network.</param>
-    /// <exception cref="InvalidDataException">One of the network's is missing, or the file is damaged.</exception>
     public static StoredLayer[] WeightedLayers(LayeredNode layers, NetworkDefinition definition)
     {
         LayeredOrder order = LayeredOrder.Of(layers);
@@ -66,8 +54,7 @@ internal static class LayeredReader
         return WeightedLayers(layers, model, [.. model.Layers.Skip(1).Zip(definition.Layers).Where(layer => !layer.Second.Weights.IsEmpty).Select(layer => layer.First)]);
     }
 
-    /// <summary>The number of a group of a class: none is 0.</summary>
-    /// <returns>The number; null where the group is of another class.</returns>
+    /// <summary>The number of a group of a class: none is 0; null where the group is of another class.</summary>
     public static int? NumberOf(string name, string baseName) =>
         name == baseName ? 0
         : name.Length > baseName.Length + 1 && name[baseName.Length] == '_' && name.StartsWith(baseName, StringComparison.Ordinal)
@@ -145,7 +132,6 @@ internal sealed class LayeredNode
     /// <summary>Its own variables, in order; null without any.</summary>
     public StoredLayer? Variables => group is null ? null : LayeredReader.Variables(group);
 
-    /// <summary>The root of a file.</summary>
     public static LayeredNode Root(Hdf5Group root)
     {
         LayeredNode whole = new(root);
@@ -160,7 +146,6 @@ internal sealed class LayeredNode
         return whole;
     }
 
-    /// <summary>Finds a group in it.</summary>
     public LayeredNode? Find(string name) =>
         apart.TryGetValue(name, out LayeredNode? node) ? node
         : group?.Find(name) is Hdf5Group found ? new LayeredNode(found)

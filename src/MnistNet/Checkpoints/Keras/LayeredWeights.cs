@@ -20,9 +20,6 @@ internal static class LayeredWeights
     /// <summary>Attribute of <see cref="Variables"/>: the name of the object.</summary>
     public const string Name = "name";
 
-    /// <summary>Composes the file.</summary>
-    /// <param name="definition">The network.</param>
-    /// <param name="network">What to write.</param>
     public static Hdf5NewGroup Compose(NetworkDefinition definition, StoredNetwork network)
     {
         Hdf5NewGroup layers = new();

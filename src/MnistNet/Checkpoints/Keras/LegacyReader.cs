@@ -11,15 +11,9 @@ internal static class LegacyReader
     private const int MostNested = 65_536;
 
     /// <summary>The layers of a file that have weights, in model order.</summary>
-    /// <param name="root">The file's root.</param>
-    /// <exception cref="InvalidDataException">The file is not one of Keras's, or it is damaged.</exception>
     public static StoredLayer[] WeightedLayers(Hdf5Group root) => [.. WeightedLayersOf(FindLayers(root))];
 
-    /// <summary>The weights of some layers of a model that the file describes.</summary>
-    /// <param name="root">The file's root.</param>
-    /// <param name="model">The model.</param>
-    /// <param name="wanted">The layers, and how many weights each has: trained ones, and others.</param>
-    /// <exception cref="InvalidDataException">One of them is missing, or the file is damaged.</exception>
+    /// <summary>The weights of some layers of a model that the file describes, and what each was found to be.</summary>
     public static StoredLayer[] WeightedLayers(Hdf5Group root, KerasLayer model, IReadOnlyList<(KerasLayer Layer, LayerInfo Declared)> wanted)
     {
         Hdf5Group layers = FindLayers(root);
@@ -42,10 +36,6 @@ internal static class LegacyReader
         owner.FindAttribute(attributeName) is not null || owner.FindAttribute(attributeName + "0") is not null;
 
     /// <summary>A list of names, which Keras splits when it is too long for one attribute.</summary>
-    /// <param name="owner">The group that has it.</param>
-    /// <param name="attributeName">Name of the attribute.</param>
-    /// <param name="subject">What messages call the group.</param>
-    /// <exception cref="InvalidDataException">There is no such list.</exception>
     public static ImmutableArray<string> Names(Hdf5Group owner, string attributeName, string subject)
     {
         if (owner.FindAttribute(attributeName) is { } whole)
@@ -148,10 +138,6 @@ internal static class LegacyReader
 internal static class NestedWeights
 {
     /// <summary>Gives each layer of a model its weights.</summary>
-    /// <param name="model">The model.</param>
-    /// <param name="names">The paths of its weights.</param>
-    /// <param name="declared">What each layer that has weights was found to be.</param>
-    /// <exception cref="InvalidDataException">They are more or less than the layers have, or in another order.</exception>
     public static IEnumerable<(KerasLayer Layer, ImmutableArray<string> Names)> Distribute(
         KerasLayer model, ImmutableArray<string> names, Dictionary<KerasLayer, LayerInfo> declared)
     {
@@ -185,9 +171,7 @@ internal static class NestedWeights
         }
     }
 
-    /// <summary>Takes the weights of a layer, or of a model, apart by the paths in front of their names, where nothing tells of the layers.</summary>
-    /// <param name="names">The paths of its weights.</param>
-    /// <returns>The layers, without a name where that of the whole is theirs.</returns>
+    /// <summary>Takes the weights of a layer, or of a model, apart by the paths in front of their names, which may be the layers'.</summary>
     public static ImmutableArray<(string? Owner, ImmutableArray<string> Names)> Split(ImmutableArray<string> names)
     {
         (string? Owner, ImmutableArray<string> Names)[] parts = [.. names.GroupBy(Parent).Select(part => (part.Key.Length == 0 ? null : part.Key, part.ToImmutableArray()))];

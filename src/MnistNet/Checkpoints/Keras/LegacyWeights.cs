@@ -12,8 +12,6 @@ internal static class LegacyWeights
     private const int LargestAttribute = 64_512;
 
     /// <summary>Composes a whole model: layers, weights, how it trains, the optimizer's state.</summary>
-    /// <param name="definition">The network.</param>
-    /// <param name="network">What to write.</param>
     public static Hdf5NewGroup ComposeModel(NetworkDefinition definition, StoredNetwork network)
     {
         Hdf5NewGroup file = new()
@@ -36,9 +34,6 @@ internal static class LegacyWeights
         return file;
     }
 
-    /// <summary>Composes a file of weights alone.</summary>
-    /// <param name="definition">The network.</param>
-    /// <param name="network">What to write.</param>
     public static Hdf5NewGroup Compose(NetworkDefinition definition, StoredNetwork network)
     {
         Hdf5NewGroup file = ComposeLayers(definition, network.Weights);

@@ -26,14 +26,10 @@ internal sealed record OptimizerConfiguration(Optimizer? Kind, float? LearningRa
         "is_legacy_optimizer", "trainable", "dtype",
     ];
 
-    /// <summary>Reads the <c>config.json</c> of Keras 3's archives.</summary>
-    /// <param name="json">Its text.</param>
-    /// <returns>What it says; null if the model was never compiled.</returns>
+    /// <summary>Reads the <c>config.json</c> of Keras 3's archives; null if the model was never compiled.</summary>
     public static OptimizerConfiguration? OfArchive(string json) => Read(json, static model => model.Find("compile_config")?.Find("optimizer"));
 
-    /// <summary>Reads the <c>training_config</c> of whole models in HDF5.</summary>
-    /// <param name="json">Its text.</param>
-    /// <returns>What it says; null if it names no optimizer.</returns>
+    /// <summary>Reads the <c>training_config</c> of whole models in HDF5; null if it names no optimizer.</summary>
     public static OptimizerConfiguration? OfHdf5(string json) => Read(json, static training => training.Find("optimizer_config"));
 
     private static OptimizerConfiguration? Read(string json, Func<JsonElement, JsonElement?> find)

@@ -13,12 +13,7 @@ internal static class OptimizerReader
     private const int MostSlots = 3;
     private const int MostScalars = 2;
 
-    /// <summary>Reads the state.</summary>
-    /// <param name="root">The file's root.</param>
-    /// <param name="definition">The network.</param>
-    /// <param name="configuration">What the file says of the optimizer; null in files of weights alone.</param>
-    /// <returns>The state, or why there is none.</returns>
-    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    /// <summary>Reads the state, with what the file says of the optimizer, which one of weights alone does not.</summary>
     public static StoredOptimizer Read(Hdf5Group root, NetworkDefinition definition, OptimizerConfiguration? configuration)
     {
         if (Find(root) is not (StoredLayer variables, string name))
@@ -184,11 +179,8 @@ internal static class OptimizerReader
 /// <param name="Refusal">Why there is none, as a clause; null with a state.</param>
 internal sealed record StoredOptimizer(OptimizerState? State, string? Refusal)
 {
-    /// <summary>The state of an optimizer.</summary>
     public static implicit operator StoredOptimizer(OptimizerState state) => new(state, null);
 
-    /// <summary>No state.</summary>
-    /// <param name="why">Why, as a clause.</param>
     public static StoredOptimizer Refused(string why) => new(null, why);
 }
 

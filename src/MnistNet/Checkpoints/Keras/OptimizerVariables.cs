@@ -9,8 +9,6 @@ namespace MnistNet;
 internal static class OptimizerVariables
 {
     /// <summary>The variables of a state, in Keras's order.</summary>
-    /// <param name="definition">The network.</param>
-    /// <param name="state">The state of its optimizer.</param>
     /// <returns>Each with its name behind the optimizer's: <c>iteration</c>, <c>conv2d_kernel_momentum</c>.</returns>
     public static IEnumerable<(string Name, Hdf5NewValues Values)> Of(NetworkDefinition definition, OptimizerState state)
     {
@@ -38,9 +36,6 @@ internal static class OptimizerVariables
 }
 
 /// <summary>Where an optimizer's variables stand among those of a file, behind the number of steps and the learning rate.</summary>
-/// <param name="Names">Their paths.</param>
-/// <param name="Slots">How many there are of each trained weight.</param>
-/// <param name="Trained">How many trained weights there are.</param>
 internal readonly record struct OptimizerSlots(string[] Names, int Slots, int Trained)
 {
     /// <summary>

@@ -9,7 +9,6 @@ internal static class SealGroup
     private const string Output = "golden_output";
     private const string Randomness = "randomness";
 
-    /// <summary>Adds the seal of a network to a file.</summary>
     public static void AddTo(Hdf5NewGroup file, NetworkDefinition definition, StoredNetwork network)
     {
         if (network.Seal is { } seal)
@@ -33,12 +32,10 @@ internal static class SealGroup
         }
     }
 
-    /// <summary>Whether MnistNet wrote a file.</summary>
+    /// <summary>Whether MnistNet wrote a file, with a seal.</summary>
     public static bool IsIn(Hdf5Group root) => root.Find(Group) is Hdf5Group;
 
-    /// <summary>Reads the seal of a file.</summary>
-    /// <returns>The seal; null in files of others.</returns>
-    /// <exception cref="InvalidDataException">It is damaged, or belongs to another network.</exception>
+    /// <summary>The seal of a file; null in files of others.</summary>
     public static Seal? Read(Hdf5Group root, NetworkDefinition definition)
     {
         if (root.Find(Group) is not Hdf5Group group)

@@ -2,17 +2,10 @@ using System.Collections.Immutable;
 
 namespace MnistNet;
 
-/// <summary>A layer of a file that has weights.</summary>
-/// <param name="Name">Its name there.</param>
-/// <param name="Group">The group of its weights.</param>
-/// <param name="WeightNames">Their paths in the group, in Keras's order.</param>
+/// <summary>A layer of a file that has weights, and their paths in its group, in Keras's order.</summary>
 internal sealed record StoredLayer(string Name, Hdf5Group Group, ImmutableArray<string> WeightNames)
 {
-    /// <summary>Reads the weights of a whole network.</summary>
-    /// <param name="stored">The layers of the file.</param>
-    /// <param name="definition">The network.</param>
-    /// <returns>All weights, in the layout and order of the definition.</returns>
-    /// <exception cref="InvalidDataException">The layers are others than the network's, or damaged.</exception>
+    /// <summary>Reads the weights of a whole network, in the layout and order of the definition.</summary>
     public static float[] ReadAll(StoredLayer[] stored, NetworkDefinition definition)
     {
         LayerInfo[] expected = [.. definition.Layers.Where(layer => !layer.Weights.IsEmpty)];

@@ -8,11 +8,7 @@ internal static class TheanoKernels
 {
     private const string Theano = "theano";
 
-    /// <summary>The weights as they are applied here.</summary>
-    /// <param name="group">The group that has the layers.</param>
-    /// <param name="weights">The weights as the file has them; changed where needed.</param>
-    /// <param name="definition">The network.</param>
-    /// <exception cref="InvalidDataException">A layer of Theano's is one whose kernels Keras does not turn either.</exception>
+    /// <summary>The weights as they are applied here, which are those of the file, changed where needed.</summary>
     public static float[] Correct(Hdf5Group group, float[] weights, NetworkDefinition definition)
     {
         if (group.FindAttribute(LegacyNames.Backend)?.Text != Theano)

@@ -29,9 +29,6 @@ internal static class ZipDirectory
     private static ReadOnlySpan<byte> HeaderSignature => "PK\u0001\u0002"u8;
 
     /// <summary>Finds a file.</summary>
-    /// <param name="archive">The archive.</param>
-    /// <param name="name">The file's name.</param>
-    /// <exception cref="InvalidDataException">There is no such file or more than one, or this is no zip archive.</exception>
     public static ZipEntry Find(ReadOnlySpan<byte> archive, string name)
     {
         List<string> others = [];
@@ -40,9 +37,6 @@ internal static class ZipDirectory
     }
 
     /// <summary>Finds a file, where there is one.</summary>
-    /// <param name="archive">The archive.</param>
-    /// <param name="name">The file's name.</param>
-    /// <exception cref="InvalidDataException">There is more than one, or this is no zip archive.</exception>
     public static ZipEntry? TryFind(ReadOnlySpan<byte> archive, string name) => Find(archive, name, []);
 
     private static ZipEntry? Find(ReadOnlySpan<byte> archive, string name, List<string> others)
@@ -88,12 +82,9 @@ internal static class ZipDirectory
         return found;
     }
 
-    /// <summary>What is thrown where the bytes are not what they should be.</summary>
-    /// <param name="finding">How that shows.</param>
     public static InvalidDataException Damaged(string finding) => new($"this is not a zip archive, or it is damaged: {finding}.");
 
     /// <summary>A stretch of an archive.</summary>
-    /// <exception cref="InvalidDataException">It reaches beyond the end.</exception>
     public static ReadOnlySpan<byte> Part(ReadOnlySpan<byte> archive, ulong start, ulong size, string what) =>
         start <= (ulong)archive.Length && size <= (ulong)archive.Length - start
             ? archive.Slice((int)start, (int)size)
@@ -177,14 +168,7 @@ internal static class ZipDirectory
     }
 }
 
-/// <summary>What the list of a zip archive says of a file. Nothing of it is believed.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Flags">Whether it is encrypted, among others.</param>
-/// <param name="Method">How it is compressed.</param>
-/// <param name="Checksum">CRC-32 of its content.</param>
-/// <param name="StoredSize">Bytes of it in the archive.</param>
-/// <param name="Size">Bytes of its content.</param>
-/// <param name="Start">Where its own header starts.</param>
+/// <summary>What the list of a zip archive says of a file, with the CRC-32 of its content. Nothing of it is believed.</summary>
 internal readonly record struct ZipEntry(string Name, ushort Flags, ushort Method, uint Checksum, ulong StoredSize, ulong Size, ulong Start)
 {
     private const int HeaderSize = 30;
@@ -196,11 +180,7 @@ internal readonly record struct ZipEntry(string Name, ushort Flags, ushort Metho
 
     private static ReadOnlySpan<byte> HeaderSignature => "PK\u0003\u0004"u8;
 
-    /// <summary>Reads the file.</summary>
-    /// <param name="archive">The archive.</param>
-    /// <param name="limit">How many bytes a compressed file may expand to.</param>
-    /// <returns>Its content.</returns>
-    /// <exception cref="InvalidDataException">The archive is damaged, or the file is stored in a way that is not read.</exception>
+    /// <summary>Reads the file, which may expand to so many bytes at most.</summary>
     public ReadOnlyMemory<byte> Read(ReadOnlyMemory<byte> archive, long limit)
     {
         if ((Flags & Encrypted) != 0)

@@ -80,8 +80,6 @@ internal static class KerasArguments
     private static readonly string[] IdleEndings = ["_initializer", "_regularizer", "_constraint"];
 
     /// <summary>The arguments of a layer that change its predictions.</summary>
-    /// <param name="arguments">What the file says.</param>
-    /// <param name="kind">The class of the layer.</param>
     public static Dictionary<string, string> Of(JsonElement arguments, KerasClass kind)
     {
         Dictionary<string, string> values = [];
@@ -102,10 +100,7 @@ internal static class KerasArguments
         return values;
     }
 
-    /// <summary>The value of an argument that a layer was not given.</summary>
-    /// <param name="name">The argument.</param>
-    /// <param name="given">The arguments that it was given.</param>
-    /// <returns>Keras's default; null where there is none.</returns>
+    /// <summary>Keras's value of an argument that a layer was not given, among those that it was; null where there is none.</summary>
     public static string? Default(string name, IReadOnlyDictionary<string, string> given) =>
         name == Strides && given.TryGetValue(PoolSize, out string? window) ? window : Defaults.GetValueOrDefault(name);
 

@@ -20,8 +20,6 @@ internal enum KerasMeaning
 }
 
 /// <summary>A class of Keras's layers: all that files need to know of it, one entry for each.</summary>
-/// <param name="name">The name that it has in Keras 3.</param>
-/// <param name="meaning">What its layers mean for a prediction.</param>
 internal sealed class KerasClass(string name, KerasMeaning meaning)
 {
     public const string Activation = "Activation";
@@ -147,7 +145,6 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
     /// <summary>The name that it has in Keras 3.</summary>
     public string Name => name;
 
-    /// <summary>What its layers mean for a prediction.</summary>
     public KerasMeaning Meaning => meaning;
 
     /// <summary>The activation function that its layers are; null where an argument names it, and for all that are no activation.</summary>
@@ -167,15 +164,10 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
 
     private Action<Utf8JsonWriter, LayerDeclaration, bool>? Write { get; init; }
 
-    /// <summary>A class that MnistNet has, or of which it knows what it comes to.</summary>
-    /// <param name="kind">Its name, in any version.</param>
-    /// <returns>The class; null for any other.</returns>
+    /// <summary>A class that MnistNet has, or of which it knows what it comes to, by its name in any version; null for any other.</summary>
     public static KerasClass? Find(string kind) => ByName.GetValueOrDefault(kind);
 
-    /// <summary>Writes the arguments of a layer.</summary>
-    /// <param name="json">Where to.</param>
-    /// <param name="layer">The layer, of a class that MnistNet has.</param>
-    /// <param name="isLegacy">Whether Keras 2 shall read it.</param>
+    /// <summary>Writes the arguments of a layer, so that Keras 2 reads them if it shall.</summary>
     public static void WriteArguments(Utf8JsonWriter json, LayerInfo layer, bool isLegacy) =>
         (ByName[layer.Kind].Write ?? throw new InvalidOperationException($"What a layer {layer.Kind} has for arguments is not known to Keras's files."))(json, layer.Declaration, isLegacy);
 

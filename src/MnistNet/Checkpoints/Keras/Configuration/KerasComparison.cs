@@ -24,11 +24,7 @@ internal sealed class KerasComparison
         ownView = ViewOf(definition.Input);
     }
 
-    /// <summary>Compares the two.</summary>
-    /// <param name="model">The model.</param>
-    /// <param name="definition">The network.</param>
-    /// <returns>For each layer of the network that has weights, the model's with the same; in order.</returns>
-    /// <exception cref="InvalidDataException">They predict otherwise: the message names the first difference.</exception>
+    /// <summary>For each layer of the network that has weights, the model's with the same, in order. Where they predict otherwise, the error names the first difference.</summary>
     public static ImmutableArray<KerasLayer> Match(KerasLayer model, NetworkDefinition definition)
     {
         // Read as if it came from a file, the network's own configuration takes the same form.

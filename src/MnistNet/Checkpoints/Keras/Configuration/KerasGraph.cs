@@ -6,11 +6,7 @@ namespace MnistNet;
 /// <summary>A model in which each layer names those whose outputs it reads, as long as it is a chain for all that.</summary>
 internal static class KerasGraph
 {
-    /// <summary>The layers from the input to the output.</summary>
-    /// <param name="model">The model's name.</param>
-    /// <param name="arguments">What the file says of the model.</param>
-    /// <param name="layers">Its layers, with all that the file says of each.</param>
-    /// <exception cref="InvalidDataException">It is no chain, or the file is damaged.</exception>
+    /// <summary>The layers from the input to the output, of all layers with what the file says of each.</summary>
     public static ImmutableArray<KerasLayer> Chain(string model, JsonElement arguments, ImmutableArray<(JsonElement Json, KerasLayer Layer)> layers)
     {
         Dictionary<string, (JsonElement Json, KerasLayer Layer)> byName = [];

@@ -16,9 +16,6 @@ internal static class KerasModelReader
 
     private static readonly ImmutableArray<string> Packages = ["keras", "tensorflow", "tf_keras"];
 
-    /// <summary>Reads a configuration.</summary>
-    /// <param name="json">Its text.</param>
-    /// <exception cref="InvalidDataException">It is not JSON, none of Keras's, or of a model that is no plain chain of layers.</exception>
     public static KerasLayer Read(string json) => Guard(() =>
     {
         JsonElement model = JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
@@ -28,8 +25,7 @@ internal static class KerasModelReader
             : throw Damaged("names no class of the model");
     });
 
-    /// <summary>What is read or compared of a configuration, where its JSON may be wrong in ways that only show then.</summary>
-    /// <exception cref="InvalidDataException">It is.</exception>
+    /// <summary>What is read or compared of a configuration, whose JSON may be wrong in ways that only show then.</summary>
     public static T Guard<T>(Func<T> read)
     {
         try
@@ -44,8 +40,6 @@ internal static class KerasModelReader
         }
     }
 
-    /// <summary>A configuration that Keras did not write.</summary>
-    /// <param name="finding">How that shows.</param>
     public static InvalidDataException Damaged(string finding) => new($"its configuration of the layers is damaged: it {finding}.");
 
     private static KerasLayer ReadLayer(JsonElement json)
@@ -88,18 +82,14 @@ internal static class KerasModelReader
 }
 
 /// <summary>A layer of a model in one of Keras's files, or a model that is a layer of another.</summary>
-/// <param name="kind">The name of its class, as the file has it.</param>
-/// <param name="name">Its name there.</param>
-/// <param name="arguments">What the file says of its arguments: an object, or the list of layers of an old model.</param>
 internal sealed class KerasLayer(string kind, string name, JsonElement arguments)
 {
     /// <summary>The name of its class, as the file has it.</summary>
     public string Kind => kind;
 
-    /// <summary>Its name in the file.</summary>
     public string Name => name;
 
-    /// <summary>What the file says of its arguments.</summary>
+    /// <summary>What the file says of its arguments: an object, or the list of layers of an old model.</summary>
     public JsonElement Arguments => arguments;
 
     /// <summary>Whether its weights were trained: frozen ones stand behind the others in Keras's older layout.</summary>
@@ -111,6 +101,5 @@ internal sealed class KerasLayer(string kind, string name, JsonElement arguments
     /// <summary>What computes one after the other: the layers of a model, those of models among them included; of any other layer itself.</summary>
     public ImmutableArray<KerasLayer> Chain { get => field.IsDefault ? [this] : field; init; }
 
-    /// <summary>Whether it is a model.</summary>
     public bool IsModel => !Layers.IsEmpty;
 }

@@ -15,8 +15,6 @@ internal static class KerasOperations
     };
 
     /// <summary>The steps of a chain, found one after the other, so that what comes first is told first.</summary>
-    /// <param name="chain">The layers.</param>
-    /// <exception cref="InvalidDataException">A layer does something that MnistNet does not have.</exception>
     public static IEnumerable<KerasOperation> Of(IEnumerable<KerasLayer> chain)
     {
         bool isFirst = true;
@@ -143,19 +141,16 @@ internal sealed record KerasOperation(KerasLayer Layer, string Kind, IReadOnlyDi
     /// <summary>The shape that it gives to values whose order it leaves as it is, one size perhaps −1; null where it computes.</summary>
     public ImmutableArray<long>? View { get; init; }
 
-    /// <summary>Whether it is an activation.</summary>
     public bool IsActivation => Kind == KerasClass.Activation;
 
     /// <summary>Whether it treats each value by itself, in whatever shape they are.</summary>
     public bool IsElementwise => IsActivation && !IsSoftmax;
 
-    /// <summary>Whether it is softmax.</summary>
     public bool IsSoftmax => IsActivation && Arguments[KerasArguments.Activation] == KerasArguments.Softmax;
 
     /// <summary>Whether it is softmax, and nothing comes behind it.</summary>
     public bool IsLastSoftmax { get; init; }
 
-    /// <summary>An argument, given or not.</summary>
-    /// <returns>Its value; null where the layer has no such argument.</returns>
+    /// <summary>An argument, given or not; null where the layer has no such argument.</summary>
     public string? Argument(string name) => Arguments.TryGetValue(name, out string? value) ? value : KerasArguments.Default(name, Arguments);
 }
