@@ -16,8 +16,6 @@ public sealed class DropoutNoise(int seed, Device? device = null) : IDisposable
     public void Restart(int seed) => generator.manual_seed(seed);
 
     /// <summary>Goes to where the randomness stands after some images, whatever was drawn before.</summary>
-    /// <param name="seed">Where it starts.</param>
-    /// <param name="seen">How many images the network has been trained on.</param>
     internal void Restart(int seed, long seen) => generator.manual_seed(
         seen == 0 ? seed : (uint)new SeededRandom(unchecked(seed ^ (int)seen ^ (int)(seen >> 32)), Stream).NextUInt64());
 

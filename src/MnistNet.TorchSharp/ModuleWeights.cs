@@ -15,18 +15,14 @@ internal sealed class ModuleWeights<TModule> : IDisposable
     private ImmutableArray<float> present;
     private bool isDisposed;
 
-    /// <summary>Takes over a module.</summary>
-    /// <param name="module">The module; disposed with this.</param>
+    /// <summary>Takes over a module, which is disposed of with this.</summary>
     public ModuleWeights(TModule module)
     {
         this.module = module;
         module.eval();
     }
 
-    /// <summary>Enters the module with some weights.</summary>
-    /// <param name="weights">All weights, in Keras's layout.</param>
-    /// <returns>Leaves it again.</returns>
-    /// <exception cref="ObjectDisposedException">The module is gone.</exception>
+    /// <summary>Enters the module with some weights, until what it gives is disposed of.</summary>
     public Use With(ImmutableArray<float> weights)
     {
         turn.EnterReadLock();

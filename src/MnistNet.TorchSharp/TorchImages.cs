@@ -9,8 +9,6 @@ internal sealed class TorchImages : IDisposable
     private readonly Tensor labels;
 
     /// <summary>Copies images and labels.</summary>
-    /// <param name="images">The images.</param>
-    /// <param name="device">Where the tensors are to be.</param>
     public TorchImages(LabeledImages images, Device device)
     {
         using var intermediates = NewDisposeScope();
@@ -18,8 +16,7 @@ internal sealed class TorchImages : IDisposable
         labels = tensor(images.Labels.ToArray(), [images.Count], ScalarType.Byte, device).to_type(ScalarType.Int64).DetachFromDisposeScope();
     }
 
-    /// <summary>Picks a batch; the tensors belong to the caller's dispose scope.</summary>
-    /// <param name="indices">(batch), which images.</param>
+    /// <summary>Picks a batch by its indices, (batch); the tensors belong to the caller's dispose scope.</summary>
     /// <returns>Images (batch, channels, height, width) in [0, 1], and labels (batch).</returns>
     public (Tensor Images, Tensor Labels) Pick(Tensor indices) => (Scale(pixels.index_select(0, indices)), labels.index_select(0, indices));
 

@@ -65,13 +65,9 @@ public sealed class TorchWeights : IDisposable
     public void Export(Span<float> weights) => Read(bindings.Select(binding => binding.AsKeras()), weights);
 
     /// <summary>Takes over one value for each trained weight.</summary>
-    /// <param name="vector">Receives them, as <see cref="Values"/> is ordered.</param>
-    /// <param name="values">The values, in Keras's layout and order.</param>
     internal void ImportTrained(Tensor vector, ReadOnlySpan<float> values) => Write(values, TrainedIn(vector));
 
     /// <summary>Hands out one value for each trained weight.</summary>
-    /// <param name="vector">The values, as <see cref="Values"/> is ordered.</param>
-    /// <returns>The values, in Keras's layout and order.</returns>
     internal ImmutableArray<float> ExportTrained(Tensor vector)
     {
         float[] values = new float[vector.numel()];

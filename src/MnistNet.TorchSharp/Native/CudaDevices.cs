@@ -12,7 +12,6 @@ internal static class CudaDevices
     private const string Cuda = "cuda";
 
     /// <summary>Whether a name is that of a GPU.</summary>
-    /// <exception cref="ArgumentException">It is no device's name.</exception>
     public static bool IsGpu(string device) => device == Cpu || IndexOf(device) is not null
         ? device != Cpu
         : throw new ArgumentException($"There is no device \"{device}\"; expected {Cpu}, {Cuda} or {Cuda}:1.", nameof(device));
@@ -21,9 +20,6 @@ internal static class CudaDevices
     public static int Count() => torch.cuda.is_available() ? torch.cuda.device_count() : 0;
 
     /// <summary>Throws when a GPU cannot be used.</summary>
-    /// <param name="device">Its name.</param>
-    /// <param name="count">How many GPUs there are.</param>
-    /// <param name="search">Where libtorch's libraries are.</param>
     public static void Require(string device, int count, NativeSearchPath search)
     {
         if (count == 0)

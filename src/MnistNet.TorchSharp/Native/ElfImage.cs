@@ -19,7 +19,6 @@ internal readonly ref struct ElfImage
     private readonly ReadOnlySpan<byte> sectionHeaders;
 
     /// <summary>Reads the file's header.</summary>
-    /// <exception cref="InvalidDataException">It is not a 64-bit little-endian shared library, or is cut off.</exception>
     public ElfImage(ReadOnlySpan<byte> bytes)
     {
         this.bytes = bytes;
@@ -59,7 +58,6 @@ internal readonly ref struct ElfImage
     private int SectionCount => sectionHeaders.Length / SectionHeaderSize;
 
     /// <summary>The only section of a type; null where there is none.</summary>
-    /// <exception cref="InvalidDataException">There are several, or it lies outside the file.</exception>
     public ElfSection? Find(ElfSectionType type)
     {
         ElfSection? found = null;
@@ -81,7 +79,6 @@ internal readonly ref struct ElfImage
     }
 
     /// <summary>A section by its index.</summary>
-    /// <exception cref="InvalidDataException">There is no such section, it is of another type, or it lies outside the file.</exception>
     public ElfSection Section(uint index, ElfSectionType type)
     {
         if (index >= SectionCount)
@@ -110,7 +107,6 @@ internal readonly ref struct ElfImage
     public ReadOnlySpan<byte> Contents(ElfSection section) => bytes.Slice(section.Offset, section.Size);
 
     /// <summary>The bytes of a section of names.</summary>
-    /// <exception cref="InvalidDataException">There is no such section, or its last name does not end.</exception>
     public ReadOnlySpan<byte> Strings(uint index)
     {
         ReadOnlySpan<byte> strings = Contents(Section(index, ElfSectionType.Strings));
@@ -118,7 +114,6 @@ internal readonly ref struct ElfImage
     }
 
     /// <summary>Whether the name at an offset of <see cref="Strings"/> is the expected one.</summary>
-    /// <exception cref="InvalidDataException">The offset lies outside the names.</exception>
     public static bool NameIs(string expected, ReadOnlySpan<byte> strings, uint offset)
     {
         if (offset >= strings.Length)
@@ -131,7 +126,6 @@ internal readonly ref struct ElfImage
     }
 
     /// <summary>A part of the file or of a section.</summary>
-    /// <exception cref="InvalidDataException">It reaches beyond the end.</exception>
     public static ReadOnlySpan<byte> Slice(ReadOnlySpan<byte> whole, ulong offset, ulong length, string what) =>
         offset <= (ulong)whole.Length && length <= (ulong)whole.Length - offset
             ? whole.Slice((int)offset, (int)length)

@@ -10,8 +10,6 @@ namespace MnistNet.Torch;
 /// and Ubuntu 22.04 refuse it. Only the symbol that the header iostream of GCC 13 mentions needs that version, and no code
 /// refers to it. A copy in which that requirement is weak loads, and misses nothing.
 /// </remarks>
-/// <param name="search">Where the libraries are.</param>
-/// <param name="cache">Where the copy goes.</param>
 internal sealed class LibTorchLoader(NativeSearchPath search, PatchedLibraryCache cache)
 {
     /// <summary>TorchSharp's own native library; it needs all the others.</summary>
@@ -24,7 +22,6 @@ internal sealed class LibTorchLoader(NativeSearchPath search, PatchedLibraryCach
     private static readonly string[] Libraries = ["c10", "torch_cpu", "torch", Bridge];
 
     /// <summary>Loads everything, and gives the handle of <see cref="Bridge"/>.</summary>
-    /// <exception cref="LibTorchLoadException">A library is missing or does not load.</exception>
     public nint Load()
     {
         string[] missing = [.. Libraries.Where(library => search.Find(library) is null)];

@@ -14,14 +14,9 @@ internal sealed class PatchedLibraryCache(string userFolder)
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify));
 
     /// <summary>
-    /// The file of a patched library: the cached one if its bytes are right, else a new one. Where the cache cannot be
-    /// written the file is a temporary one, to be disposed of once it is loaded.
+    /// The file of a patched library, in a folder that the original's SHA-256 names: the cached one if its bytes are right, else a
+    /// new one. Where the cache cannot be written the file is a temporary one, to be disposed of once it is loaded.
     /// </summary>
-    /// <param name="fileName">The library's name, such as libLibTorchSharp.so.</param>
-    /// <param name="original">The bytes before the patch; their SHA-256 names the folder.</param>
-    /// <param name="patched">The bytes that the file shall hold.</param>
-    /// <exception cref="IOException">The temporary folder cannot be written either.</exception>
-    /// <exception cref="UnauthorizedAccessException">The temporary folder cannot be written either.</exception>
     public PatchedLibrary Provide(string fileName, byte[] original, byte[] patched)
     {
         if (userFolder.Length == 0)

@@ -3,17 +3,7 @@ namespace MnistNet;
 /// <summary>Networks in files: what all formats have in common.</summary>
 internal static class Checkpoint
 {
-    /// <summary>Writes a network to a file, which is replaced only when the new one is complete.</summary>
-    /// <param name="path">Where to.</param>
-    /// <param name="definition">The network.</param>
-    /// <param name="weights">All weights, in the layout and order of the definition.</param>
-    /// <param name="optimizer">The state of the optimizer, for formats that keep it; null without.</param>
-    /// <param name="format">The format; null takes the one that the extension means.</param>
-    /// <param name="randomness">Where the network's random numbers stand; null leaves that out.</param>
-    /// <exception cref="ArgumentException">Not as many weights as the network has.</exception>
-    /// <exception cref="NotSupportedException">No format has this extension.</exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    /// <summary>Writes a network to a file, which is replaced only when the new one is complete; no format is the one that the extension means.</summary>
     public static void Save(
         string path,
         NetworkDefinition definition,
@@ -27,14 +17,7 @@ internal static class Checkpoint
         AtomicFile.Write(path, stream => writer.Write(stream, definition, network));
     }
 
-    /// <summary>Writes a network to a stream.</summary>
-    /// <param name="stream">Where to; written from its present position on.</param>
-    /// <param name="format">The format.</param>
-    /// <param name="definition">The network.</param>
-    /// <param name="weights">All weights, in the layout and order of the definition.</param>
-    /// <param name="optimizer">The state of the optimizer, for formats that keep it; null without.</param>
-    /// <param name="randomness">Where the network's random numbers stand; null leaves that out.</param>
-    /// <exception cref="ArgumentException">Not as many weights as the network has.</exception>
+    /// <summary>Writes a network to a stream, from its present position on.</summary>
     public static void Save(
         Stream stream,
         FileFormat format,
@@ -52,29 +35,17 @@ internal static class Checkpoint
         buffer.WriteTo(stream);
     }
 
-    /// <summary>Refuses a file that a network could not be written to, before it is worth writing; what is there stays.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="definition">The network.</param>
-    /// <param name="weights">Any weights of it.</param>
-    /// <exception cref="NotSupportedException">No format has this extension.</exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
+    /// <summary>Refuses a file that a network could not be written to, before it is worth writing, with any weights; what is there stays.</summary>
     public static void RequireWritable(string path, NetworkDefinition definition, float[] weights)
     {
         Save(Stream.Null, FileFormats.OfExtension(path), definition, weights);
         AtomicFile.RequireWritable(path);
     }
 
-    /// <summary>Reads a network from a file. What is in it decides which format it has.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="definition">The network that the weights are for.</param>
-    /// <param name="format">The format, where the content does not tell; null takes the one that the extension means.</param>
-    /// <param name="names">The file's names by ours, for formats of named tensors; null finds out.</param>
-    /// <returns>What the file holds, checked.</returns>
-    /// <exception cref="NotSupportedException">Neither the content nor the extension is that of a format.</exception>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged, empty or no regular file, or belongs to another network.</exception>
-    /// <exception cref="ArgumentException">There are names, but not those of the network, or the format has none.</exception>
+    /// <summary>
+    /// Reads a network from a file. What is in it decides which format it has; where it does not tell, the given one or the
+    /// extension does. The names are the file's by ours, for formats of named tensors; null finds out.
+    /// </summary>
     public static StoredNetwork Load(
         string path, NetworkDefinition definition, FileFormat? format = null, IReadOnlyDictionary<string, string>? names = null)
     {
@@ -90,12 +61,7 @@ internal static class Checkpoint
         return Read(stream, path, named, definition, names);
     }
 
-    /// <summary>Reads a network from a stream. What is in it decides which format it has.</summary>
-    /// <param name="stream">Read from its present position to its end.</param>
-    /// <param name="format">The format, where the content does not tell.</param>
-    /// <param name="definition">The network that the weights are for.</param>
-    /// <returns>What the stream holds, checked.</returns>
-    /// <exception cref="InvalidDataException">The content is damaged, or belongs to another network.</exception>
+    /// <summary>Reads a network from a stream, to its end. What is in it decides which format it has; where it does not tell, the given one counts.</summary>
     public static StoredNetwork Load(Stream stream, FileFormat format, NetworkDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(stream);

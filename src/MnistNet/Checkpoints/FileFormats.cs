@@ -16,8 +16,6 @@ internal static class FileFormats
     ];
 
     /// <summary>The format that a file's extension means.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="NotSupportedException">No format has this extension.</exception>
     public static FileFormat OfExtension(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -25,7 +23,6 @@ internal static class FileFormats
     }
 
     /// <summary>The format that a file's extension means; null where it means none.</summary>
-    /// <param name="path">The file.</param>
     public static FileFormat? FindByExtension(string path)
     {
         foreach ((string extension, FileFormat format) in Extensions)
@@ -40,13 +37,10 @@ internal static class FileFormats
     }
 
     /// <summary>A file whose name says nothing.</summary>
-    /// <param name="path">The file.</param>
     public static NotSupportedException UnknownExtension(string path) => new(
         $"{path}: no format of weights has the extension '{Path.GetExtension(path)}'. Supported are {string.Join(", ", Extensions.Select(known => known.Extension))}; other names need a {nameof(FileFormat)}.");
 
     /// <summary>What reads and writes a format.</summary>
-    /// <param name="format">The format.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such format.</exception>
     public static ICheckpointFormat Of(FileFormat format) => format switch
     {
         FileFormat.KerasHdf5 => new KerasHdf5Format(LegacyWeights.ComposeModel, keepsOptimizer: true),

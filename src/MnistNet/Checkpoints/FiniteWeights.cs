@@ -4,8 +4,6 @@ namespace MnistNet;
 internal static class FiniteWeights
 {
     /// <summary>Says where weights are not finite.</summary>
-    /// <param name="definition">The network.</param>
-    /// <param name="weights">All weights, in the layout and order of the definition.</param>
     /// <returns>The first such tensor, as a clause; null if all are finite.</returns>
     public static string? Complaint(NetworkDefinition definition, ReadOnlySpan<float> weights)
     {

@@ -6,16 +6,10 @@ internal interface ICheckpointFormat
     /// <summary>Whether files of this format hold the state of the optimizer beside the weights.</summary>
     bool KeepsOptimizer { get; }
 
-    /// <summary>Writes a whole file.</summary>
-    /// <param name="stream">Where to; can be read and sought.</param>
-    /// <param name="definition">The network.</param>
-    /// <param name="network">What to write; its weights are as many as the network has.</param>
+    /// <summary>Writes a whole file, to a stream that can be read and sought.</summary>
     void Write(Stream stream, NetworkDefinition definition, StoredNetwork network);
 
     /// <summary>Reads a whole file, which anybody may have written.</summary>
-    /// <param name="file">Its bytes.</param>
-    /// <param name="definition">The network that the weights are for.</param>
-    /// <returns>What the file holds.</returns>
     /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network. The message does not name the file.</exception>
     StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition);
 }
@@ -23,12 +17,7 @@ internal interface ICheckpointFormat
 /// <summary>A format that holds tensors by names, which need not be ours.</summary>
 internal interface INamedTensorFormat : ICheckpointFormat
 {
-    /// <summary>Reads a whole file, which anybody may have written.</summary>
-    /// <param name="file">Its bytes.</param>
-    /// <param name="definition">The network that the weights are for.</param>
-    /// <param name="names">The file's names by ours; null finds out.</param>
-    /// <returns>What the file holds.</returns>
-    /// <exception cref="ArgumentException">The names are not those of the network.</exception>
+    /// <summary>Reads a whole file, whose names by ours are given; null finds them out.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, or belongs to another network. The message does not name the file.</exception>
     StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition, IReadOnlyDictionary<string, string>? names);
 

@@ -7,7 +7,6 @@ internal static class StoredName
     private const int MaxCount = 20;
 
     /// <summary>A name that does not break a message.</summary>
-    /// <param name="name">The name.</param>
     public static string Shown(string name)
     {
         string shown = name.Length <= MaxLength ? name : $"{name[..MaxLength]}…";
@@ -15,7 +14,6 @@ internal static class StoredName
     }
 
     /// <summary>Some names, but not a million.</summary>
-    /// <param name="names">The names.</param>
     public static string Listing(IReadOnlyCollection<string> names)
     {
         string listing = string.Join(", ", names.Take(MaxCount).Select(Shown));

@@ -8,10 +8,6 @@ namespace MnistNet;
 internal static class PixelValues
 {
     /// <summary>Refuses NaN and infinity.</summary>
-    /// <param name="pixels">The pixels of some images.</param>
-    /// <param name="imageSize">Number of pixels of one.</param>
-    /// <param name="argument">What the caller calls them.</param>
-    /// <exception cref="ArgumentException">One is NaN or infinite.</exception>
     public static void RequireFinite(ReadOnlySpan<float> pixels, int imageSize, string argument)
     {
         // Both have all bits of the exponent set, and no other number has.

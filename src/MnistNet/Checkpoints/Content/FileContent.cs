@@ -19,7 +19,6 @@ internal static class FileContent
     public static ReadOnlySpan<byte> Hdf5 => [0x89, (byte)'H', (byte)'D', (byte)'F', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
 
     /// <summary>The format.</summary>
-    /// <param name="file">All of the file.</param>
     /// <returns>A format whose reader takes it, or says why not; null where it is none of ours.</returns>
     public static FileFormat? FormatOf(ReadOnlySpan<byte> file) =>
         FindHdf5(file) is not null ? FileFormat.KerasHdf5
@@ -30,7 +29,6 @@ internal static class FileContent
         : null;
 
     /// <summary>Where an HDF5 file starts: others may have put something of theirs in front, up to a power of two.</summary>
-    /// <param name="file">All of the file.</param>
     /// <returns>The first byte of its signature; null where there is none.</returns>
     public static int? FindHdf5(ReadOnlySpan<byte> file)
     {

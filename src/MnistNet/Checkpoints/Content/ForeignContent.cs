@@ -42,7 +42,6 @@ internal static class ForeignContent
     private static ReadOnlySpan<byte> CheckpointEnd => [0x57, 0xFB, 0x80, 0x8B, 0x24, 0x75, 0x47, 0xDB];
 
     /// <summary>What a file is.</summary>
-    /// <param name="file">All of it.</param>
     /// <returns>One sentence that says what it is and what to do; null where nothing is known.</returns>
     public static string? Describe(ReadOnlySpan<byte> file)
     {

@@ -25,8 +25,6 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
     }
 
     /// <summary>The operators of a network.</summary>
-    /// <param name="definition">The network.</param>
-    /// <param name="weights">All weights, in the layout and order of the definition.</param>
     public static GraphProto Lower(NetworkDefinition definition, float[] weights)
     {
         OnnxLowering lowering = new(definition, weights);

@@ -43,10 +43,7 @@ internal sealed partial class ValueInfoProto
     // The one size that is not known.
     private const string Batch = "batch";
 
-    /// <summary>Floats of some shape for each image of the batch.</summary>
-    /// <param name="name">Their name.</param>
-    /// <param name="dimensions">Their shape behind the batch.</param>
-    /// <param name="description">What people are told of them; null for nothing.</param>
+    /// <summary>Floats of some shape, without the batch, for each image of the batch.</summary>
     public static ValueInfoProto Of(string name, IEnumerable<int> dimensions, string? description = null)
     {
         TensorShapeProto shape = new() { Dim = { new TensorShapeProto.Types.Dimension { DimParam = Batch } } };

@@ -31,8 +31,6 @@ internal sealed class OnnxReader
     public Dictionary<string, string> Texts { get; } = [];
 
     /// <summary>Reads a file.</summary>
-    /// <param name="file">Its bytes.</param>
-    /// <exception cref="InvalidDataException">The file is damaged, or not of this format.</exception>
     public static OnnxReader Read(ReadOnlyMemory<byte> file)
     {
         OnnxReader reader = new();

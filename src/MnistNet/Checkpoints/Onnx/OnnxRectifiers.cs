@@ -6,10 +6,6 @@ namespace MnistNet;
 internal static class OnnxRectifiers
 {
     /// <summary>Adds a rectifier.</summary>
-    /// <param name="graph">What it is added to.</param>
-    /// <param name="name">The name of what it gives.</param>
-    /// <param name="rectify">The rectifier.</param>
-    /// <returns>The name.</returns>
     public static string Add(OnnxGraphBuilder graph, string name, Operator.Rectify rectify)
     {
         Shape shape = rectify.Output;

@@ -24,11 +24,7 @@ internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output, Netw
     // The same sums in the same order, but the mathematical functions may differ in the last bits between two machines.
     private const double Tolerance = 1e-5;
 
-    /// <summary>Seals a network.</summary>
-    /// <param name="definition">The network.</param>
-    /// <param name="weights">Its weights.</param>
-    /// <param name="optimizer">The state that is stored beside them; null without.</param>
-    /// <param name="randomness">Where its random numbers stand; null leaves that out.</param>
+    /// <summary>Seals a network, with what is stored beside its weights.</summary>
     public static Seal Of(NetworkDefinition definition, ReadOnlySpan<float> weights, OptimizerState? optimizer, NetworkRandomness? randomness = null)
     {
         SeededRandom random = new(0, Stream);
@@ -37,10 +33,6 @@ internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output, Netw
     }
 
     /// <summary>Checks that a golden image, and what was made of it, can belong to a network.</summary>
-    /// <param name="definition">The network.</param>
-    /// <param name="pixels">Number of the image's values.</param>
-    /// <param name="outputs">Number of the values made of it.</param>
-    /// <exception cref="InvalidDataException">They cannot.</exception>
     public static void RequireSizes(NetworkDefinition definition, ulong pixels, ulong outputs)
     {
         if (pixels != (ulong)definition.Input.Size || outputs != (ulong)definition.ClassCount)
@@ -51,8 +43,6 @@ internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output, Netw
     }
 
     /// <summary>Reads a checksum from hexadecimal digits.</summary>
-    /// <param name="digits">The digits.</param>
-    /// <exception cref="InvalidDataException">These are not the digits of a checksum.</exception>
     public static byte[] ParseChecksum(string digits)
     {
         byte[] checksum = new byte[SHA256.HashSizeInBytes];
@@ -62,16 +52,11 @@ internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output, Netw
     }
 
     /// <summary>Reads where the random numbers stand.</summary>
-    /// <param name="text">What the file holds; null where it holds nothing of them.</param>
-    /// <exception cref="InvalidDataException">It is not what MnistNet writes.</exception>
     public static NetworkRandomness? ParseRandomness(string? text) => text is null
         ? null
         : NetworkRandomness.Parse(text) ?? throw new InvalidDataException("the file is damaged: what it says of its random numbers is not what MnistNet writes.");
 
     /// <summary>Checks what was read against the seal.</summary>
-    /// <param name="definition">The network.</param>
-    /// <param name="network">What the file holds.</param>
-    /// <exception cref="InvalidDataException">The values are not those that were written, or the network is another.</exception>
     public void Verify(NetworkDefinition definition, StoredNetwork network)
     {
         if (!Checksum.AsSpan().SequenceEqual(Sum(network.Weights, network.Optimizer, Randomness)))

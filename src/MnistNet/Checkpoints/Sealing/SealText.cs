@@ -19,9 +19,7 @@ internal static class SealText
     ];
 
     /// <summary>Finds the seal among texts.</summary>
-    /// <param name="texts">All texts of a file.</param>
     /// <returns>The seal; null where nothing speaks of one.</returns>
-    /// <exception cref="InvalidDataException">There is only part of a seal.</exception>
     public static Seal? Find(IReadOnlyDictionary<string, string> texts)
     {
         // One name that was hit by a flipped bit must not make the file pass for somebody else's.

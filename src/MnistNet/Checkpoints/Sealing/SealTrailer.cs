@@ -17,8 +17,6 @@ internal static class SealTrailer
     private static ReadOnlySpan<byte> Magic => "MNISTNET"u8;
 
     /// <summary>Appends a seal.</summary>
-    /// <param name="writer">What writes the file.</param>
-    /// <param name="seal">The seal.</param>
     public static void Write(BinaryWriter writer, Seal seal)
     {
         writer.Write(Magic);
@@ -33,9 +31,7 @@ internal static class SealTrailer
     }
 
     /// <summary>Reads a seal.</summary>
-    /// <param name="bytes">All that stands behind the file's content.</param>
     /// <returns>The seal; null where nothing stands there.</returns>
-    /// <exception cref="InvalidDataException">There is something else, or only part of a seal.</exception>
     public static Seal? Read(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)

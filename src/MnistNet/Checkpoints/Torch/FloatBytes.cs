@@ -21,9 +21,7 @@ internal enum FloatType
 /// <summary>Floating-point numbers as files hold them: little-endian, one after the other.</summary>
 internal static class FloatBytes
 {
-    /// <summary>Writes single precision, bit for bit.</summary>
-    /// <param name="values">The numbers.</param>
-    /// <returns>Four bytes each.</returns>
+    /// <summary>Writes single precision, bit for bit, in four bytes each.</summary>
     public static byte[] Of(ReadOnlySpan<float> values)
     {
         byte[] bytes = new byte[values.Length * sizeof(float)];
@@ -36,9 +34,6 @@ internal static class FloatBytes
     }
 
     /// <summary>Reads numbers of any kind: single precision bit for bit, double rounded, all others exact.</summary>
-    /// <param name="bytes">As many bytes as <paramref name="values"/> take.</param>
-    /// <param name="type">What they are.</param>
-    /// <param name="values">Receives the numbers.</param>
     public static void Read(ReadOnlySpan<byte> bytes, FloatType type, Span<float> values)
     {
         for (int i = 0; i < values.Length; i++)

@@ -26,8 +26,6 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Tensor
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the header of a file that we write; the same network gives the same bytes.</summary>
-    /// <param name="weights">Its tensors.</param>
-    /// <param name="seal">The seal of their values; null without.</param>
     public static ReadOnlySpan<byte> Write(ImmutableArray<TorchWeight> weights, Seal? seal)
     {
         ArrayBufferWriter<byte> buffer = new();
@@ -58,9 +56,7 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Tensor
         return buffer.WrittenSpan;
     }
 
-    /// <summary>Reads a header.</summary>
-    /// <param name="json">Valid UTF-8 that starts with a brace.</param>
-    /// <exception cref="InvalidDataException">It is not JSON, or not that of safetensors.</exception>
+    /// <summary>Reads a header: valid UTF-8 that starts with a brace.</summary>
     public static SafetensorsHeader Parse(ReadOnlySpan<byte> json)
     {
         try

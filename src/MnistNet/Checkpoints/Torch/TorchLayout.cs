@@ -16,7 +16,6 @@ internal sealed class TorchLayout : IOperatorVisitor<ImmutableArray<TorchWeight>
     }
 
     /// <summary>All weight tensors, in the order of the definition.</summary>
-    /// <param name="definition">The network.</param>
     public static ImmutableArray<TorchWeight> Of(NetworkDefinition definition)
     {
         TorchLayout layout = new();

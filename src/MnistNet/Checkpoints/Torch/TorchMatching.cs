@@ -7,11 +7,7 @@ namespace MnistNet;
 /// <summary>Finds which of a file's layers is which of a network's, where no name says so.</summary>
 internal static class TorchMatching
 {
-    /// <summary>Gives each tensor the name of ours that it stands for.</summary>
-    /// <param name="there">The tensors of the file, in its order.</param>
-    /// <param name="expected">What the network has.</param>
-    /// <param name="network">Its name.</param>
-    /// <param name="isOrdered">Whether the file's order is that of the module.</param>
+    /// <summary>Gives each tensor of a file the name of ours that it stands for; ordered is a file in the order of its module.</summary>
     /// <returns>The tensors by our names; null where the file has other layers than the network, or tensors that are no layer's.</returns>
     /// <exception cref="InvalidDataException">As many layers, but others; or several assignments fit.</exception>
     public static TorchTensor[]? Match(TorchTensor[] there, ImmutableArray<TorchWeight> expected, string network, bool isOrdered)

@@ -9,12 +9,10 @@ namespace MnistNet;
 /// </summary>
 internal static class TorchNaming
 {
-    /// <summary>Names the tensors.</summary>
-    /// <param name="tensors">All tensors of a file, in its order.</param>
-    /// <param name="definition">The network.</param>
-    /// <param name="isOrdered">Whether the file's order is that of the module.</param>
-    /// <param name="names">The file's names by ours; null finds out.</param>
-    /// <returns>The same tensors, by our names where it is clear which is which.</returns>
+    /// <summary>
+    /// Names the tensors of a file by ours where it is clear which is which; ordered is a file in the order of its module. Given
+    /// names are the file's by ours; null finds out.
+    /// </summary>
     /// <exception cref="ArgumentException">The given names are not those of the network.</exception>
     /// <exception cref="InvalidDataException">The file lacks a name that is given, or its layers can be told in several ways.</exception>
     public static IReadOnlyCollection<TorchTensor> Resolve(

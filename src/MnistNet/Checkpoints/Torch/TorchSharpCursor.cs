@@ -2,8 +2,7 @@ using System.Text;
 
 namespace MnistNet;
 
-/// <summary>Reads the parts of a file of TorchSharp's, one after the other, and only what is there.</summary>
-/// <param name="file">The whole file.</param>
+/// <summary>Reads the parts of a file of TorchSharp's, one after the other, and only what is there; messages say what each is.</summary>
 internal sealed class TorchSharpCursor(ReadOnlyMemory<byte> file)
 {
     // Seven bits a byte: nine fit into a long, and no file needs more.
@@ -18,11 +17,9 @@ internal sealed class TorchSharpCursor(ReadOnlyMemory<byte> file)
     public ReadOnlyMemory<byte> Rest => file[position..];
 
     /// <summary>A file that may well be something else.</summary>
-    /// <param name="what">Why.</param>
     public static InvalidDataException Foreign(string what) => new($"the file is damaged, or none of TorchSharp's: {what}.");
 
     /// <summary>Reads a whole number in LEB128.</summary>
-    /// <param name="what">What it is, for messages.</param>
     public long Number(string what)
     {
         ReadOnlySpan<byte> bytes = Rest.Span;
@@ -46,7 +43,6 @@ internal sealed class TorchSharpCursor(ReadOnlyMemory<byte> file)
     }
 
     /// <summary>Reads text behind its length.</summary>
-    /// <param name="what">What it is, for messages.</param>
     public string Text(string what)
     {
         int start = position;
@@ -62,8 +58,6 @@ internal sealed class TorchSharpCursor(ReadOnlyMemory<byte> file)
     }
 
     /// <summary>Reads bytes.</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="what">What they are, for messages.</param>
     public ReadOnlyMemory<byte> Bytes(long count, string what)
     {
         if (count > Rest.Length)

@@ -14,18 +14,13 @@ internal sealed record TorchTensor(string Name, ImmutableArray<long> Dimensions,
     public const int MaxRank = 64;
 
     /// <summary>Writes the values to a span that is as long as the shape says.</summary>
-    /// <exception cref="InvalidDataException">They are no floating-point numbers.</exception>
     public void CopyTo(Span<float> values) => FloatBytes.Read(
         Bytes.Span,
         Type ?? throw new InvalidDataException(
             $"tensor {StoredName.Shown(Name)} holds values of type {TypeName}; expected floating-point numbers of 16, 32 or 64 bits."),
         values);
 
-    /// <summary>Number of bytes that a tensor's values take.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="dimensions">Its shape, of numbers that are not negative.</param>
-    /// <param name="bits">Bits of one value.</param>
-    /// <exception cref="InvalidDataException">More than can be counted, or no whole number of bytes.</exception>
+    /// <summary>Number of bytes that a tensor's values take; no size is negative.</summary>
     public static long SizeInBytes(string name, ImmutableArray<long> dimensions, int bits)
     {
         try

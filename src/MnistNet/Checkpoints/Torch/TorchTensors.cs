@@ -14,10 +14,7 @@ internal static class TorchTensors
     /// <summary>Whether a tensor is none of a network's weights, though torch's own modules save it.</summary>
     public static bool IsIgnored(string name) => name.EndsWith(Ignored, StringComparison.Ordinal);
 
-    /// <summary>All tensors, to be written, in the order of the definition.</summary>
-    /// <param name="definition">The network.</param>
-    /// <param name="weights">All weights, in the layout and order of the definition.</param>
-    /// <returns>Each with its values in PyTorch's order.</returns>
+    /// <summary>All tensors, to be written, in the order of the definition, each with its values in PyTorch's order.</summary>
     public static IEnumerable<(TorchWeight Weight, float[] Values)> FromWeights(NetworkDefinition definition, float[] weights)
     {
         foreach (TorchWeight weight in TorchLayout.Of(definition))
@@ -28,11 +25,7 @@ internal static class TorchTensors
         }
     }
 
-    /// <summary>Finds a network's weights among the tensors of a file.</summary>
-    /// <param name="tensors">All tensors of the file, in any order.</param>
-    /// <param name="definition">The network.</param>
-    /// <returns>All weights, in the layout and order of the definition.</returns>
-    /// <exception cref="InvalidDataException">The tensors are not those of the network.</exception>
+    /// <summary>Finds a network's weights among the tensors of a file, which may be in any order.</summary>
     public static float[] ToWeights(IReadOnlyCollection<TorchTensor> tensors, NetworkDefinition definition)
     {
         Dictionary<string, TorchTensor> byName = new(StringComparer.Ordinal);

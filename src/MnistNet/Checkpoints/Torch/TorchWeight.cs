@@ -13,8 +13,6 @@ internal sealed record TorchWeight(
     string Name, string Layer, ImmutableArray<int> Dimensions, OperatorWeight Weight, ImmutableArray<int> KerasDimensions, ImmutableArray<int> Axes)
 {
     /// <summary>Brings values into PyTorch's order.</summary>
-    /// <param name="keras">The values in Keras's order.</param>
-    /// <param name="torch">Receives them.</param>
     public void ToTorch(ReadOnlySpan<float> keras, Span<float> torch)
     {
         int next = 0;
@@ -25,8 +23,6 @@ internal sealed record TorchWeight(
     }
 
     /// <summary>Brings values into Keras's order.</summary>
-    /// <param name="torch">The values in PyTorch's order.</param>
-    /// <param name="keras">Receives them.</param>
     public void ToKeras(ReadOnlySpan<float> torch, Span<float> keras)
     {
         int next = 0;
@@ -39,8 +35,6 @@ internal sealed record TorchWeight(
     /// <summary>
     /// The refusal of a file's tensor of another shape, said as for Keras's files: in Keras's order of axes where it can be told.
     /// </summary>
-    /// <param name="there">The tensor's shape, in PyTorch's order.</param>
-    /// <param name="network">The network's name.</param>
     public InvalidDataException Mismatch(ImmutableArray<long> there, string network) => new(AsKeras(there) is { } shape
         ? $"layer {Layer}: {Weight.Info.Name} is {Text(shape)}, {network} has {string.Join('×', Weight.Dimensions)}."
         : $"layer {Layer}: PyTorch's {Name} is {Text(there)}, {network}'s is {string.Join('×', Dimensions)}.");

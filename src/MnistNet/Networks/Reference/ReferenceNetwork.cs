@@ -21,19 +21,11 @@ internal sealed class ReferenceNetwork : IOperatorVisitor<double[]>
         x = Array.ConvertAll(pixels.ToArray(), static pixel => (double)pixel);
     }
 
-    /// <summary>What the network gives for one image.</summary>
-    /// <param name="definition">The network.</param>
-    /// <param name="weights">All its weights.</param>
-    /// <param name="pixels">The image: height × width × channels values.</param>
-    /// <returns>One value a class: probabilities if the network ends in softmax, else scores.</returns>
+    /// <summary>What the network gives for one image: probabilities if it ends in softmax, else scores.</summary>
     public static float[] Run(NetworkDefinition definition, ReadOnlySpan<float> weights, ReadOnlySpan<float> pixels) =>
         [.. RunLayers(definition, weights, pixels)[^1].Values];
 
-    /// <summary>What each layer makes of one image.</summary>
-    /// <param name="definition">The network.</param>
-    /// <param name="weights">All its weights.</param>
-    /// <param name="pixels">The image: height × width × channels values.</param>
-    /// <returns>The layers with their output, first to last.</returns>
+    /// <summary>What each layer makes of one image, first to last.</summary>
     public static ImmutableArray<LayerActivation> RunLayers(NetworkDefinition definition, ReadOnlySpan<float> weights, ReadOnlySpan<float> pixels)
     {
         ReferenceNetwork network = new(weights, pixels);

@@ -1,11 +1,9 @@
 namespace MnistNet;
 
-/// <summary>A window that moves over an image: the weighted sums and pools of <see cref="ReferenceNetwork"/>. Images are height × width × channels, row by row.</summary>
-/// <param name="input">The image.</param>
-/// <param name="output">What comes of it, a pixel for each position of the window.</param>
-/// <param name="size">The window's size.</param>
-/// <param name="strides">Its steps.</param>
-/// <param name="border">What of it lies outside the image at the corners.</param>
+/// <summary>
+/// A window that moves over an image: the weighted sums and pools of <see cref="ReferenceNetwork"/>. Images are height × width ×
+/// channels, row by row; each position of the window gives a pixel.
+/// </summary>
 internal sealed class ReferenceWindow(Shape input, Shape output, Size2D size, Size2D strides, Border border)
 {
     /// <summary>A convolution.</summary>

@@ -6,8 +6,6 @@ namespace MnistNet;
 /// The state of a network that everybody reads and one at a time replaces. While a training goes on, that one is the thread
 /// that trains: what it reads is what the training has made so far, what others read is what was published last.
 /// </summary>
-/// <param name="network">The network's name.</param>
-/// <param name="start">Its state at first.</param>
 internal sealed class PublishedState(string network, NetworkState start)
 {
     private readonly Lock replacement = new();
@@ -32,10 +30,7 @@ internal sealed class PublishedState(string network, NetworkState start)
         }
     }
 
-    /// <summary>Takes the turn to train, for the present thread.</summary>
-    /// <returns>Ends the turn.</returns>
-    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
-    /// <exception cref="ObjectDisposedException">The network has been disposed of.</exception>
+    /// <summary>Takes the turn to train, for the present thread, until what it gives is disposed of.</summary>
     public IDisposable BeginTraining()
     {
         lock (replacement)
@@ -64,16 +59,12 @@ internal sealed class PublishedState(string network, NetworkState start)
     }
 
     /// <summary>Replaces the weights. A training of the present thread goes on from them.</summary>
-    /// <exception cref="InvalidOperationException">Another thread trains the network.</exception>
     public void SetWeights(ImmutableArray<float> weights) => Replace("given weights", weights, present => present with { Weights = weights });
 
     /// <summary>
     /// Replaces everything by what a file holds. A training of the present thread goes on from its weights, and keeps its own
     /// optimizer and random numbers.
     /// </summary>
-    /// <param name="stored">What the file holds.</param>
-    /// <param name="source">What the file is called.</param>
-    /// <exception cref="InvalidOperationException">Another thread trains the network.</exception>
     public void Load(StoredNetwork stored, string source)
     {
         ImmutableArray<float> weights = [.. stored.Weights];
@@ -86,7 +77,6 @@ internal sealed class PublishedState(string network, NetworkState start)
     }
 
     /// <summary>Allows no further training.</summary>
-    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
     public void Close()
     {
         lock (replacement)
