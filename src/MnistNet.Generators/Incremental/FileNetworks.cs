@@ -1,7 +1,0 @@
-using MnistNet.Generators.Diagnostics;
-using MnistNet.Generators.Model;
-
-namespace MnistNet.Generators.Incremental;
-
-/// <summary>What one file gives: its networks, and what the generator has to tell of them; nothing for right ones.</summary>
-internal sealed record FileNetworks(EquatableArray<FoundNetwork> Networks, EquatableArray<ToldDiagnostic> Told);
