@@ -1,9 +1,6 @@
 namespace MnistNet.Generators.Diagnostics;
 
-/// <summary>A place in a network's declaration; the analyzer knows where that is in the source.</summary>
-/// <param name="Part">Which part of the declaration.</param>
-/// <param name="Index">Which layer or which problem, when the part is one of several.</param>
-/// <param name="Argument">Which argument; null for all of it.</param>
+/// <summary>A part of a network's declaration, which layer or problem where it is one of several, and which argument; null for all of it.</summary>
 internal readonly record struct FindingPlace(DeclarationPart Part, int Index, string? Argument)
 {
     public static FindingPlace ClassName { get; } = new(DeclarationPart.ClassName, -1, null);

@@ -15,9 +15,6 @@ internal static class MnistCalls
     private static readonly Shape Image = Shape.Image(28, 28, 1);
 
     /// <summary>What is wrong with a call; null where nothing is.</summary>
-    /// <param name="node">Any call.</param>
-    /// <param name="model">The meaning of its file.</param>
-    /// <param name="cancellation">Stops reading.</param>
     public static Diagnostic? Check(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {
         if (!MayBeOne(node)

@@ -18,11 +18,7 @@ internal static class NetworkReport
     private const string BudgetProperty = "build_property.MnistNetParameterBudget";
 
     /// <summary>What the analyzer reports.</summary>
-    /// <param name="source">The class.</param>
     /// <param name="isGenerated">Whether its code is another tool's, perhaps another generator's, to which this one is blind.</param>
-    /// <param name="compilation">What the class stands in.</param>
-    /// <param name="project">The project's properties.</param>
-    /// <param name="cancellation">Stops reading.</param>
     public static IEnumerable<Diagnostic> Report(
         NetworkSource source, bool isGenerated, Compilation compilation, AnalyzerConfigOptions project, CancellationToken cancellation)
     {

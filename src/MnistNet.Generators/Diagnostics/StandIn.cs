@@ -15,10 +15,7 @@ internal static class StandIn
         project.TryGetValue(AnalyzersAreOff, out string? value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Finds the errors of all networks, and of the calls that use them.</summary>
-    /// <param name="compilation">The user's code.</param>
     /// <param name="generated">The generated code, which gives the calls their meaning.</param>
-    /// <param name="project">The project's properties.</param>
-    /// <param name="cancellation">Stops looking.</param>
     public static IEnumerable<Diagnostic> FindErrors(Compilation compilation, IEnumerable<string> generated, AnalyzerConfigOptions project, CancellationToken cancellation)
     {
         Compilation full = compilation.SyntaxTrees.FirstOrDefault()?.Options is CSharpParseOptions options

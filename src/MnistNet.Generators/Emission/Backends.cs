@@ -29,7 +29,6 @@ internal interface IBackendEmitter
 }
 
 /// <summary>What is written for an engine.</summary>
-/// <param name="Backend">Its name.</param>
 /// <param name="Class">The nested class; null for a network that the engine cannot compute.</param>
 /// <param name="Creation">The façade's statements that create the engine, or say why there is none.</param>
 internal sealed record BackendCode(string Backend, GeneratedCode? Class, string Creation);

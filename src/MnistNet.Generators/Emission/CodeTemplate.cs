@@ -8,8 +8,6 @@ namespace MnistNet.Generators.Emission;
 /// Source text as an interpolated raw string that looks like what it prints. Several lines in a hole stand where the hole
 /// stands; a line of nothing but empty holes is not printed, nor a blank line that then sets nothing apart.
 /// </summary>
-/// <param name="literalLength">Number of characters outside of holes.</param>
-/// <param name="holes">Number of holes.</param>
 [InterpolatedStringHandler]
 internal ref struct CodeTemplate(int literalLength, int holes)
 {

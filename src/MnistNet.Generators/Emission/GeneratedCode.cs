@@ -6,7 +6,6 @@ namespace MnistNet.Generators.Emission;
 
 /// <summary>The code of one class in the parts that a file is made of, so that several classes can share one.</summary>
 /// <param name="Engine">The engine that it is for; empty for the façade.</param>
-/// <param name="Header">The comments and directives at the top.</param>
 /// <param name="Usings">The using directives; empty without.</param>
 /// <param name="Namespace">The namespace; empty for the global one.</param>
 /// <param name="Body">The class, and the types around it.</param>
@@ -20,11 +19,8 @@ internal sealed record GeneratedCode(string Engine, string Header, string Usings
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"MnistNet.Generators\", \"{Version}\")]";
 
     /// <summary>Puts the code of a class together.</summary>
-    /// <param name="target">The class.</param>
     /// <param name="engine">The engine that it is for; empty for the façade.</param>
     /// <param name="about">What the code is, line by line.</param>
-    /// <param name="body">The class, without the types around it.</param>
-    /// <param name="usings">The using directives.</param>
     public static GeneratedCode Of(TargetClass target, string engine, IEnumerable<string> about, string body, string usings = "") => new(
         engine,
         Print($"""

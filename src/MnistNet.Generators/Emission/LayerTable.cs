@@ -8,16 +8,17 @@ internal static class LayerTable
 {
     public static IEnumerable<string> Lines(NetworkPlan plan)
     {
-        TextTable table = new(false, true, true);
-        table.Add("Layer", "Size", "Parameters");
-        table.Add("input", plan.Input.ToString(), "0");
-        foreach (LayerInfo layer in plan.Layers)
-        {
-            table.Add(layer.Name, layer.OutputShape.ToString(), Parameters(layer));
-        }
-
-        table.Add("Total", "", Count(plan.ParameterCount));
-        return table.Lines();
+        (string Name, string Size, string Parameters)[] rows =
+        [
+            ("Layer", "Size", "Parameters"),
+            ("input", plan.Input.ToString(), "0"),
+            .. plan.Layers.Select(static layer => (layer.Name, layer.OutputShape.ToString(), Parameters(layer))),
+            ("Total", "", Count(plan.ParameterCount)),
+        ];
+        int name = rows.Max(static row => row.Name.Length);
+        int size = rows.Max(static row => row.Size.Length);
+        int parameters = rows.Max(static row => row.Parameters.Length);
+        return rows.Select(row => $"{row.Name.PadRight(name)}   {row.Size.PadLeft(size)}   {row.Parameters.PadLeft(parameters)}");
     }
 
     /// <summary>How a layer's parameters are counted: <c>(3·3·1 + 1)·8 = 80</c>.</summary>

@@ -9,9 +9,7 @@ namespace MnistNet.Generators.Emission;
 internal static class ManagedBackward
 {
     /// <summary>The statements of one stage; empty without.</summary>
-    /// <param name="stage">The stage.</param>
     /// <param name="needsInput">Whether an earlier stage needs the gradient of what this one read.</param>
-    /// <param name="pass">What the statements can read.</param>
     public static string Of(ManagedStage stage, bool needsInput, ManagedLocals pass) => stage switch
     {
         ManagedStage.Convolve { FusedPool: not null } conv => OfPooled(conv, needsInput, pass),

@@ -29,7 +29,6 @@ internal sealed class ManagedEmitter
     }
 
     /// <summary>Prints the code.</summary>
-    /// <param name="plan">How the managed engine computes the network.</param>
     public static GeneratedCode Emit(ManagedPlan plan)
     {
         TargetClass target = plan.Network.Target;

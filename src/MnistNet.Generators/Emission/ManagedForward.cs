@@ -8,9 +8,7 @@ namespace MnistNet.Generators.Emission;
 internal static class ManagedForward
 {
     /// <summary>The statement of one stage; empty without.</summary>
-    /// <param name="stage">The stage.</param>
     /// <param name="isTraining">Whether a backward pass follows.</param>
-    /// <param name="pass">What the statement can read.</param>
     public static string Of(ManagedStage stage, bool isTraining, ManagedLocals pass)
     {
         switch (stage)

@@ -9,24 +9,10 @@ using MnistNet.Generators.Parsing;
 namespace MnistNet.Generators.Incremental;
 
 /// <summary>The networks of one file, and the other files that hold parts of their classes.</summary>
-internal sealed class FileReading
+/// <param name="Result">The networks whose <c>[Network]</c>, or what shows that they are meant to be some, stands in the file.</param>
+internal sealed record FileReading(FileNetworks Result, ImmutableArray<SyntaxTree> OtherFiles)
 {
-    private readonly ImmutableArray<SyntaxTree> otherFiles;
-
-    private FileReading(FileNetworks result, ImmutableArray<SyntaxTree> otherFiles)
-    {
-        Result = result;
-        this.otherFiles = otherFiles;
-    }
-
-    /// <summary>The networks whose <c>[Network]</c>, or what shows that they are meant to be some, stands in the file.</summary>
-    public FileNetworks Result { get; }
-
     /// <summary>Reads a file.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="attributeNames">The names under which the library's attributes may be found.</param>
-    /// <param name="compilation">What gives the names their meaning.</param>
-    /// <param name="cancellation">Stops reading.</param>
     public static FileReading Of(SyntaxTree file, EquatableArray<string> attributeNames, Compilation compilation, CancellationToken cancellation)
     {
         List<FoundNetwork> networks = [];
@@ -55,7 +41,7 @@ internal sealed class FileReading
     }
 
     /// <summary>Whether every part of the classes still stands as it was read.</summary>
-    public bool IsOf(Compilation compilation) => otherFiles.All(compilation.ContainsSyntaxTree);
+    public bool IsOf(Compilation compilation) => OtherFiles.All(compilation.ContainsSyntaxTree);
 
     private static IEnumerable<TypeDeclarationSyntax> FindClasses(SyntaxNode root, EquatableArray<string> attributeNames) => root
         .DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
@@ -78,3 +64,9 @@ internal sealed class FileReading
         .Where(backend => backend.RequiredType is not { } type || compilation.GetTypeByMetadataName(type) is not null)
         .Select(static backend => backend.Name));
 }
+
+/// <summary>What one file gives: its networks, and what the generator has to tell of them; nothing for right ones.</summary>
+internal sealed record FileNetworks(EquatableArray<FoundNetwork> Networks, EquatableArray<ToldDiagnostic> Told);
+
+/// <summary>A network, and the names of the engines that the project can use.</summary>
+internal sealed record FoundNetwork(NetworkDeclaration Declaration, EquatableArray<string> Backends);

@@ -5,9 +5,7 @@ using MnistNet.Generators.Parsing;
 namespace MnistNet.Generators.Incremental;
 
 /// <summary>What all files together declare, as far as a network can depend on it.</summary>
-/// <param name="Frames">The frames of all files.</param>
 /// <param name="Members">The members whose names are mentioned.</param>
-/// <param name="AttributeNames">The names under which the library's attributes may be found.</param>
 internal sealed record ProjectDeclarations(
     EquatableArray<string> Frames, EquatableArray<string> Members, EquatableArray<string> AttributeNames)
 {

@@ -18,7 +18,6 @@ internal enum ManagedKeep
 /// Lays out the buffers of a pass. Each has the border of zeros that the operator which reads it needs, so that no
 /// convolution asks whether a pixel is inside, and a padding has nothing to do.
 /// </summary>
-/// <param name="operators">The operators.</param>
 internal sealed class ManagedBuffers(ImmutableArray<Operator> operators)
 {
     // Floats of a cache line: vectors that cross lines cost more.
@@ -28,9 +27,6 @@ internal sealed class ManagedBuffers(ImmutableArray<Operator> operators)
     public long Length { get; private set; }
 
     /// <summary>A new buffer for an image.</summary>
-    /// <param name="shape">Its shape.</param>
-    /// <param name="next">Index of the operator that reads it.</param>
-    /// <param name="keep">What must stay of it.</param>
     public ManagedImage For(Shape shape, int next, ManagedKeep keep)
     {
         (long top, long bottom, long left, long right) = BorderFor(next, keep);

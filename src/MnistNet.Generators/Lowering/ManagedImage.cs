@@ -5,13 +5,8 @@ namespace MnistNet.Generators.Lowering;
 /// for the layer that reads it. A vector is an image of one pixel. Sizes are long, so that what is too large can be told.
 /// </summary>
 /// <param name="Buffer">Index of the buffer's first value.</param>
-/// <param name="PaddedHeight">Rows of the buffer.</param>
-/// <param name="PaddedWidth">Columns of the buffer.</param>
 /// <param name="Top">Rows of the buffer above the image.</param>
 /// <param name="Left">Columns of the buffer left of the image.</param>
-/// <param name="Height">Rows of the image.</param>
-/// <param name="Width">Columns of the image.</param>
-/// <param name="Channels">Channels.</param>
 internal sealed record ManagedImage(
     long Buffer, long PaddedHeight, long PaddedWidth, long Top, long Left, long Height, long Width, long Channels)
 {

@@ -3,7 +3,6 @@ using MnistNet.Generators.Model;
 namespace MnistNet.Generators.Lowering;
 
 /// <summary>How the managed engine computes a network.</summary>
-/// <param name="Network">The network.</param>
 /// <param name="Stages">The steps of a forward pass; a backward pass takes them in reverse.</param>
 /// <param name="ValueCount">Number of values of a pass over one image.</param>
 /// <param name="MarkCount">Number of bytes that a training pass remembers beside them.</param>

@@ -1,7 +1,6 @@
 namespace MnistNet.Generators.Lowering;
 
 /// <summary>One step of a pass of the managed engine, forward and backward.</summary>
-/// <param name="Comment">What the reader should know of it.</param>
 internal abstract record ManagedStage(string Comment)
 {
     /// <summary>Whether an optimizer moves weights of it.</summary>
@@ -11,20 +10,10 @@ internal abstract record ManagedStage(string Comment)
     public sealed record Load(ManagedImage Output, string Comment) : ManagedStage(Comment);
 
     /// <summary>A step with a type or a field of its own.</summary>
-    /// <param name="Name">What it is named after.</param>
-    /// <param name="Input">What it reads.</param>
-    /// <param name="Output">What it writes.</param>
-    /// <param name="Comment">See the base.</param>
     public abstract record Named(string Name, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);
 
     /// <summary>A step with a kernel.</summary>
-    /// <param name="Name">See the base.</param>
-    /// <param name="Kernel">The kernel.</param>
-    /// <param name="Bias">The bias; null without.</param>
     /// <param name="IsTurned">Whether a backward pass reads the kernel in another order.</param>
-    /// <param name="Input">See the base.</param>
-    /// <param name="Output">See the base.</param>
-    /// <param name="Comment">See the base.</param>
     public abstract record Weighted(
         string Name, OperatorWeight Kernel, OperatorWeight? Bias, bool IsTurned, ManagedImage Input, ManagedImage Output, string Comment)
         : Named(Name, Input, Output, Comment)
@@ -33,14 +22,9 @@ internal abstract record ManagedStage(string Comment)
     }
 
     /// <summary>A convolution.</summary>
-    /// <param name="Operator">The convolution.</param>
     /// <param name="HasReLU">Whether ReLU follows at once.</param>
     /// <param name="FusedPool">The size of the max-pooling that follows the ReLU at once; null without.</param>
     /// <param name="Marks">Where the pool's winners are remembered.</param>
-    /// <param name="IsTurned">See the base.</param>
-    /// <param name="Input">See the base.</param>
-    /// <param name="Output">See the base.</param>
-    /// <param name="Comment">See the base.</param>
     public sealed record Convolve(
         Operator.Convolve Operator, bool HasReLU, Size2D? FusedPool, long Marks, bool IsTurned, ManagedImage Input, ManagedImage Output, string Comment)
         : Weighted(Operator.Name, Operator.Kernel, Operator.Bias, IsTurned, Input, Output, Comment)
@@ -60,11 +44,6 @@ internal abstract record ManagedStage(string Comment)
     public sealed record GlobalPool(PoolingKind Kind, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);
 
     /// <summary>A batch normalization: a segment starts with it.</summary>
-    /// <param name="Operator">The normalization.</param>
-    /// <param name="Constants">Where its constants lie.</param>
-    /// <param name="Input">See the base.</param>
-    /// <param name="Output">See the base.</param>
-    /// <param name="Comment">See the base.</param>
     public sealed record Normalize(Operator.Normalize Operator, long Constants, ManagedImage Input, ManagedImage Output, string Comment)
         : Named(Operator.Name, Input, Output, Comment)
     {
@@ -83,17 +62,12 @@ internal abstract record ManagedStage(string Comment)
     /// <summary>A function whose slope follows from its result, applied in place.</summary>
     /// <param name="Function">Its name among the library's.</param>
     /// <param name="Alpha">Its parameter; null without.</param>
-    /// <param name="Image">What it is applied to.</param>
-    /// <param name="Comment">See the base.</param>
     public sealed record Activate(string Function, double? Alpha, ManagedImage Image, string Comment) : ManagedStage(Comment);
 
     /// <summary>Dropout, applied in place and only while training.</summary>
     public sealed record Drop(double Rate, long Marks, ManagedImage Image, string Comment) : ManagedStage(Comment);
 
     /// <summary>A copy: of what a backward pass reads, for a step that works in place, or of a part of an image.</summary>
-    /// <param name="Input">What is copied.</param>
-    /// <param name="Output">Where it goes.</param>
     /// <param name="IsPart">Whether the step before has given more than that.</param>
-    /// <param name="Comment">See the base.</param>
     public sealed record Copy(ManagedImage Input, ManagedImage Output, bool IsPart, string Comment) : ManagedStage(Comment);
 }

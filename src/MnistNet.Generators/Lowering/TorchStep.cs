@@ -19,9 +19,6 @@ internal abstract record TorchStep
     public sealed record Weighted(string Field) : TorchStep;
 
     /// <summary>A pooling by a window.</summary>
-    /// <param name="Kind">What it takes of the window.</param>
-    /// <param name="Window">Size of the window.</param>
-    /// <param name="Strides">Steps of the window.</param>
     /// <param name="Padding">Rows outside the image above and below, and columns left and right.</param>
     /// <param name="CeilMode">Whether a window may reach over the lower or right border.</param>
     /// <param name="DropsFirstRow">Whether the first row of the result is one too many.</param>

@@ -13,23 +13,9 @@ internal sealed class AttributeArguments(AttributeData attribute) : LayerArgumen
 
     protected override object? Find(string name)
     {
-        foreach (var named in attribute.NamedArguments)
-        {
-            if (string.Equals(named.Key, name, StringComparison.OrdinalIgnoreCase))
-            {
-                return named.Value.Value;
-            }
-        }
-
-        var parameters = attribute.AttributeConstructor!.Parameters;
-        for (int i = 0; i < parameters.Length; i++)
-        {
-            if (string.Equals(parameters[i].Name, name, StringComparison.OrdinalIgnoreCase))
-            {
-                return attribute.ConstructorArguments[i].Value;
-            }
-        }
-
-        return null;
+        bool IsNamed(string candidate) => string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase);
+        return attribute.NamedArguments.Where(named => IsNamed(named.Key)).Select(static named => named.Value)
+            .Concat(attribute.AttributeConstructor!.Parameters.Where(parameter => IsNamed(parameter.Name)).Select(parameter => attribute.ConstructorArguments[parameter.Ordinal]))
+            .FirstOrDefault().Value;
     }
 }

@@ -8,7 +8,6 @@ namespace MnistNet.Generators.Parsing;
 internal static class ConstantReader
 {
     /// <summary>Reads a value.</summary>
-    /// <param name="operation">The argument.</param>
     /// <param name="value">A number, a truth value, a <see cref="Size2D"/>, or null for a null.</param>
     /// <returns>Whether it is known.</returns>
     public static bool TryRead(IOperation operation, out object? value)

@@ -8,10 +8,7 @@ namespace MnistNet.Generators.Parsing;
 internal static class DefineParser
 {
     /// <summary>The fluent form of a class; null without one.</summary>
-    /// <param name="type">The class.</param>
     /// <param name="isOnlyForm">Whether it has no layers as attributes: then any method Define is meant to have them.</param>
-    /// <param name="compilation">What the class stands in.</param>
-    /// <param name="cancellation">Stops reading.</param>
     public static DefineSource? Parse(INamedTypeSymbol type, bool isOnlyForm, Compilation compilation, CancellationToken cancellation)
     {
         IMethodSymbol? method = Find(type) ?? (isOnlyForm ? MethodsOf(type).FirstOrDefault() ?? FindMisnamed(type) : null);

@@ -6,17 +6,13 @@ using MnistNet.Generators.Model;
 namespace MnistNet.Generators.Parsing;
 
 /// <summary>The fluent form of a network, with its places in the source.</summary>
-/// <param name="Method">The method.</param>
 /// <param name="SignatureProblem">Why the compiler cannot read it; null when it can.</param>
-/// <param name="Layers">Its layers in source order.</param>
 /// <param name="Problems">What stands in it beside layers and constants, in source order.</param>
 internal sealed record DefineSource(
     IMethodSymbol Method, string? SignatureProblem, ImmutableArray<DefinedLayer> Layers, ImmutableArray<LocatedProblem> Problems);
 
 /// <summary>One layer of the fluent form.</summary>
-/// <param name="Declaration">What it says.</param>
 /// <param name="Location">The call, without what stands before its dot.</param>
-/// <param name="Arguments">Its written arguments by parameter.</param>
 internal sealed record DefinedLayer(LayerDeclaration Declaration, Location Location, ImmutableDictionary<string, SyntaxNode> Arguments)
 {
     /// <summary>Whether an argument stands at its place, without a name.</summary>

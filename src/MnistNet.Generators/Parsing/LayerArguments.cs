@@ -15,8 +15,6 @@ internal abstract class LayerArguments
         where T : struct, Enum => Find(name) is int value ? (T)Enum.ToObject(typeof(T), value) : otherwise;
 
     /// <summary>An argument as a value of a type; null when it was not written.</summary>
-    /// <param name="name">The argument.</param>
-    /// <param name="type">The type.</param>
     /// <param name="otherwise">The sides of a size of which only one was written.</param>
     public object? Find(string name, Type type, Size2D otherwise)
     {
@@ -46,4 +44,10 @@ internal abstract class LayerArguments
             ? null
             : new Size2D(height ?? (both ?? otherwise).Height, width ?? (both ?? otherwise).Width);
     }
+}
+
+/// <summary>The written arguments of one call on the builder, whatever the case of their names.</summary>
+internal sealed class CallArguments(IReadOnlyDictionary<string, object?> values) : LayerArguments
+{
+    protected override object? Find(string name) => values.TryGetValue(name, out object? value) ? value : null;
 }

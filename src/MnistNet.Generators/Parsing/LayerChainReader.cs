@@ -9,9 +9,6 @@ using MnistNet.Generators.Model;
 namespace MnistNet.Generators.Parsing;
 
 /// <summary>Reads chains of calls on the builder, and notes whatever is none.</summary>
-/// <param name="model">The meaning of the method's file.</param>
-/// <param name="builder">The method's parameter.</param>
-/// <param name="cancellation">Stops reading.</param>
 internal sealed class LayerChainReader(SemanticModel model, IParameterSymbol builder, CancellationToken cancellation)
 {
     public List<DefinedLayer> Layers { get; } = [];

@@ -23,8 +23,6 @@ internal static class LayerParser
     }
 
     /// <summary>Reads a layer.</summary>
-    /// <param name="kind">Keras's name of it.</param>
-    /// <param name="arguments">What was written of its arguments.</param>
     public static LayerDeclaration Parse(string kind, LayerArguments arguments)
     {
         // Of several methods, the one that takes what was written, and no more than that where it can be.

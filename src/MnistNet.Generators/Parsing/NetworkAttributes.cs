@@ -5,27 +5,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace MnistNet.Generators.Parsing;
 
 /// <summary>The attributes of one class that concern MnistNet. Layers are in source order, which Roslyn does not promise by itself.</summary>
-internal sealed class NetworkAttributes
+/// <param name="HasUnknown">Whether there is an attribute that C# does not know (CS0246): it may be meant as any of these.</param>
+internal sealed record NetworkAttributes(AttributeData? Network, AttributeData? Training, ImmutableArray<AttributeData> Layers, bool HasUnknown)
 {
-    private NetworkAttributes(AttributeData? network, AttributeData? training, ImmutableArray<AttributeData> layers, bool hasUnknown)
-    {
-        Network = network;
-        Training = training;
-        Layers = layers;
-        HasUnknown = hasUnknown;
-    }
-
-    public AttributeData? Network { get; }
-
-    public AttributeData? Training { get; }
-
-    public ImmutableArray<AttributeData> Layers { get; }
-
     /// <summary>The first of them that is not [Network] itself.</summary>
     public AttributeData? First => Layers.FirstOrDefault() ?? Training;
-
-    /// <summary>Whether there is an attribute that C# does not know (CS0246): it may be meant as any of these.</summary>
-    public bool HasUnknown { get; }
 
     /// <summary>Whether C# finds fault with one of them.</summary>
     public bool AreRejected => HasUnknown || Layers.Append(Network).Append(Training).Any(static attribute => attribute is not null && IsRejected(attribute));
@@ -39,7 +23,7 @@ internal sealed class NetworkAttributes
             [
                 .. attributes
                     .Where(static attribute => IsLayer(attribute.AttributeClass))
-                    .OrderBy(static attribute => attribute.ApplicationSyntaxReference?.SyntaxTree.FilePath, System.StringComparer.Ordinal)
+                    .OrderBy(static attribute => attribute.ApplicationSyntaxReference?.SyntaxTree.FilePath, StringComparer.Ordinal)
                     .ThenBy(static attribute => attribute.ApplicationSyntaxReference?.Span.Start),
             ],
             attributes.Any(static attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error }));

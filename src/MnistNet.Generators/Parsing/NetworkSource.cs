@@ -3,9 +3,6 @@ using Microsoft.CodeAnalysis;
 namespace MnistNet.Generators.Parsing;
 
 /// <summary>All that a class says of its network, as Roslyn sees it.</summary>
-/// <param name="Type">The class.</param>
-/// <param name="Attributes">Its attributes.</param>
-/// <param name="Define">Its fluent form; null without.</param>
 internal sealed record NetworkSource(INamedTypeSymbol Type, NetworkAttributes Attributes, DefineSource? Define)
 {
     /// <summary>What makes the class a network, or shows that it is meant to be one.</summary>

@@ -10,12 +10,7 @@ internal static class TargetParser
 {
     public static TargetClass Parse(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        List<string> containers = [];
-        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
-        {
-            containers.Insert(0, "partial " + Keyword(outer) + " " + Escape(outer.Name));
-        }
-
+        IEnumerable<string> containers = Around(type).Skip(1).Reverse().Select(static outer => $"partial {Keyword(outer)} {Escape(outer.Name)}");
         return new TargetClass(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
             new EquatableArray<string>(containers),
@@ -38,12 +33,7 @@ internal static class TargetParser
 
     private static string FileName(INamedTypeSymbol type)
     {
-        string name = type.MetadataName;
-        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
-        {
-            name = outer.MetadataName + "+" + name;
-        }
-
+        string name = string.Join("+", Around(type).Reverse().Select(static outer => outer.MetadataName));
         if (!type.ContainingNamespace.IsGlobalNamespace)
         {
             name = type.ContainingNamespace.ToDisplayString().Replace("@", "") + "." + name;
@@ -69,65 +59,29 @@ internal static class TargetParser
     private static bool HidesTorch(INamespaceOrTypeSymbol? scope) =>
         scope is not null && (!scope.GetMembers("torch").IsEmpty || HidesTorch(scope.ContainingSymbol as INamespaceOrTypeSymbol));
 
-    private static TargetObstacle FindObstacle(INamedTypeSymbol type, CancellationToken cancellation)
+    private static TargetObstacle FindObstacle(INamedTypeSymbol type, CancellationToken cancellation) => type switch
     {
-        if (type.IsStatic)
-        {
-            return TargetObstacle.Static;
-        }
+        { IsStatic: true } => TargetObstacle.Static,
+        { IsGenericType: true } => TargetObstacle.Generic,
+        { IsAbstract: true } => TargetObstacle.Abstract,
+        { IsRecord: true } => TargetObstacle.Record,
+        _ when Around(type).Any(static outer => outer.IsFileLocal) => TargetObstacle.FileLocal,
+        _ when HasBaseClass(type, cancellation) => TargetObstacle.BaseClass,
+        _ when PartsOf(type, cancellation).Any(static part => part.ParameterList is not null) => TargetObstacle.PrimaryConstructor,
+        _ when type.GetMembers().Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) => TargetObstacle.RequiredMember,
+        _ when !IsPartial(type, cancellation) => TargetObstacle.NotPartial,
+        _ when !Around(type).All(outer => IsPartial(outer, cancellation)) => TargetObstacle.ContainerNotPartial,
+        _ => TargetObstacle.None,
+    };
 
-        if (type.IsGenericType)
+    /// <summary>A type, and those around it, innermost first.</summary>
+    private static IEnumerable<INamedTypeSymbol> Around(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
         {
-            return TargetObstacle.Generic;
+            yield return outer;
         }
-
-        if (type.IsAbstract)
-        {
-            return TargetObstacle.Abstract;
-        }
-
-        if (type.IsRecord)
-        {
-            return TargetObstacle.Record;
-        }
-
-        if (IsFileLocal(type))
-        {
-            return TargetObstacle.FileLocal;
-        }
-
-        if (HasBaseClass(type, cancellation))
-        {
-            return TargetObstacle.BaseClass;
-        }
-
-        if (HasPrimaryConstructor(type, cancellation))
-        {
-            return TargetObstacle.PrimaryConstructor;
-        }
-
-        if (type.GetMembers().Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
-        {
-            return TargetObstacle.RequiredMember;
-        }
-
-        if (!IsPartial(type, cancellation))
-        {
-            return TargetObstacle.NotPartial;
-        }
-
-        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
-        {
-            if (!IsPartial(outer, cancellation))
-            {
-                return TargetObstacle.ContainerNotPartial;
-            }
-        }
-
-        return TargetObstacle.None;
     }
-
-    private static bool IsFileLocal(INamedTypeSymbol? type) => type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));
 
     // Who says object says that it is not a network.
     private static bool HasBaseClass(INamedTypeSymbol type, CancellationToken cancellation) => type.BaseType is { SpecialType: SpecialType.System_Object }
@@ -141,9 +95,6 @@ internal static class TargetParser
 
     private static IEnumerable<TypeDeclarationSyntax> PartsOf(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>();
-
-    private static bool HasPrimaryConstructor(INamedTypeSymbol type, CancellationToken cancellation) =>
-        PartsOf(type, cancellation).Any(static part => part.ParameterList is not null);
 
     private static string Keyword(INamedTypeSymbol type) => type switch
     {

@@ -5,8 +5,6 @@ using static MnistNet.Generators.Text.Wording;
 namespace MnistNet.Generators.Shapes;
 
 /// <summary>What is wrong with the arguments of one layer by themselves, whatever shape comes in.</summary>
-/// <param name="layer">The layer.</param>
-/// <param name="index">Which layer of the network it is.</param>
 internal sealed class ArgumentReport(LayerDeclaration layer, int index)
 {
     private const double UsualRate = 0.5;

@@ -7,11 +7,7 @@ namespace MnistNet.Generators.Shapes;
 /// <summary>Whether the parameters stay within the budget; a network of exactly that size does.</summary>
 internal static class BudgetChecks
 {
-    /// <summary>Checks the budget, and whether the network keeps it.</summary>
-    /// <param name="declaration">What the user wrote.</param>
-    /// <param name="chain">Its layers, as far as they can be counted; null where that is nowhere.</param>
-    /// <param name="plan">What became of it; null where its layers do not fit together.</param>
-    /// <param name="projectBudget">The project's parameter budget, for networks that set none.</param>
+    /// <summary>Checks the budget, and whether the network keeps it, as far as its layers can be counted (chain) or fit together (plan).</summary>
     public static IEnumerable<Finding> Check(NetworkDeclaration declaration, LayerChain? chain, NetworkPlan? plan, int projectBudget)
     {
         if (declaration.ParameterBudget < 1)

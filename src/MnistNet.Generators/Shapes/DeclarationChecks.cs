@@ -7,6 +7,9 @@ namespace MnistNet.Generators.Shapes;
 /// <summary>Whether the class can be extended, and whether its layers have a beginning and an order.</summary>
 internal static class DeclarationChecks
 {
+    // Generated code has collection expressions and raw strings.
+    private const string OldestLanguage = "12.0";
+
     private static readonly FixHint FirstLayer = new(FixHints.FirstLayer, "", FindingPlace.OfLayer(0));
 
     /// <summary>What keeps the class from being extended.</summary>
@@ -63,10 +66,7 @@ internal static class DeclarationChecks
     private static IEnumerable<Finding> CheckOrder(NetworkDeclaration declaration)
     {
         string name = declaration.Target.DisplayName;
-        int[] inputs =
-        [
-            .. Enumerable.Range(0, declaration.Layers.Count).Where(i => declaration.Layers[i] is LayerDeclaration.Input),
-        ];
+        int[] inputs = [.. Enumerable.Range(0, declaration.Layers.Count).Where(i => declaration.Layers[i] is LayerDeclaration.Input)];
         if (inputs.Length == 0 && !declaration.Layers.Any(static layer => layer is LayerDeclaration.Unreadable))
         {
             Finding finding = Finding.Create(Rules.NoInput, FindingPlace.ClassName, name);
@@ -100,7 +100,7 @@ internal static class DeclarationChecks
     {
         if (target.OldLanguage is { } version)
         {
-            return Finding.Create(Rules.OldLanguage, FindingPlace.ClassName, LanguageRequirement.Oldest, version);
+            return Finding.Create(Rules.OldLanguage, FindingPlace.ClassName, OldestLanguage, version);
         }
 
         (string Problem, string Remedy)? unsupported = target.Obstacle switch

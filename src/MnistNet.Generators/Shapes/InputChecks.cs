@@ -4,8 +4,6 @@ using static MnistNet.Generators.Text.Wording;
 namespace MnistNet.Generators.Shapes;
 
 /// <summary>Whether a layer can take the shape that comes in.</summary>
-/// <param name="image">The network's input.</param>
-/// <param name="chain">The shapes so far.</param>
 internal sealed class InputChecks(Shape image, ShapeChain chain)
 {
     private static readonly FixHint SamePadding = new(FixHints.Padding, nameof(Padding.Same));

@@ -12,10 +12,7 @@ internal sealed record LayerChain(Shape Input, EquatableArray<LayerInfo> Layers,
 {
     public long ParameterCount => Layers.Sum(static layer => (long)layer.ParameterCount);
 
-    /// <summary>Follows the layers of a network.</summary>
-    /// <param name="declaration">What the user wrote; its first layer is the input.</param>
-    /// <param name="end">The first layer that cannot be followed, or the number of layers.</param>
-    /// <param name="findings">Takes what is wrong with them.</param>
+    /// <summary>Follows the layers of a network from its first, the input, to the end, which is the first that cannot be followed, or their number.</summary>
     public static LayerChain Follow(NetworkDeclaration declaration, int end, List<Finding> findings)
     {
         Finding? channelsFirst = TorchOrderChecks.CheckInput(declaration);

@@ -8,9 +8,7 @@ internal static class NetworkResolver
 {
     public const int DefaultBudget = 10_000;
 
-    /// <summary>Resolves a declaration.</summary>
-    /// <param name="declaration">What the user wrote.</param>
-    /// <param name="projectBudget">The project's parameter budget, for networks that set none.</param>
+    /// <summary>Resolves a declaration. The project's budget is for networks that set none.</summary>
     public static Resolution Resolve(NetworkDeclaration declaration, int projectBudget = DefaultBudget)
     {
         if (declaration.Stray is { } stray)

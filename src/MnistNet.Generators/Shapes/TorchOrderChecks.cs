@@ -21,11 +21,7 @@ internal static class TorchOrderChecks
         ? Finding.Create(Rules.ChannelsFirst, FindingPlace.OfLayer(0), Number(input.Height), Number(input.Width), Number(input.Channels))
         : null;
 
-    /// <summary>A convolution that begins with the channels that come in; null where it does not.</summary>
-    /// <param name="declaration">What the user wrote.</param>
-    /// <param name="index">Which layer.</param>
-    /// <param name="channels">The channels that come in.</param>
-    /// <param name="earlier">What was found in the convolutions before it; null when it is the first.</param>
+    /// <summary>A convolution that begins with the channels that come in; null where it does not. What was found in earlier ones is null for the first.</summary>
     public static Finding? CheckConvolution(NetworkDeclaration declaration, int index, int channels, bool? earlier)
     {
         if (!declaration.WithUnnamedOrder.Contains(index)

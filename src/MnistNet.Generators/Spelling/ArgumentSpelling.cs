@@ -5,23 +5,14 @@ using Microsoft.CodeAnalysis.Text;
 namespace MnistNet.Generators.Spelling;
 
 /// <summary>A place for an argument: what it is called there, and how it is written.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Type">What it takes.</param>
 /// <param name="Sign">What stands behind its name: " = " for properties of attributes, ": " for parameters.</param>
 internal readonly record struct ArgumentSlot(string Name, ITypeSymbol Type, string Sign);
 
 /// <summary>Looks at the arguments of one layer: their names, and values that are names.</summary>
-/// <param name="layer">What the layer is called.</param>
 /// <param name="named">The slots that may be written by name.</param>
-/// <param name="vocabulary">The library's names.</param>
-/// <param name="choices">Finds the members of enumerations.</param>
 internal sealed class ArgumentSpelling(string layer, IReadOnlyList<ArgumentSlot> named, Vocabulary vocabulary, ChoiceSpelling choices)
 {
     /// <summary>Checks an argument that has a name.</summary>
-    /// <param name="argument">The argument.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="sign">What stands behind the name.</param>
-    /// <param name="value">Its value.</param>
     public Misspelling? CheckNamed(SyntaxNode argument, string name, string sign, ExpressionSyntax value)
     {
         ArgumentSlot slot = named.FirstOrDefault(candidate => candidate.Name == name && candidate.Sign == sign);
@@ -45,7 +36,6 @@ internal sealed class ArgumentSpelling(string layer, IReadOnlyList<ArgumentSlot>
     }
 
     /// <summary>Checks an argument without a name.</summary>
-    /// <param name="value">Its value.</param>
     /// <param name="slot">Where it stands; null behind the last place.</param>
     public Misspelling? CheckPositional(ExpressionSyntax value, ArgumentSlot? slot)
     {

@@ -8,9 +8,6 @@ namespace MnistNet.Generators.Spelling;
 internal sealed class ChoiceSpelling(SemanticModel model, CancellationToken cancellation)
 {
     /// <summary>The member that is meant, as C# writes it here; null when the expression is right, or no name at all.</summary>
-    /// <param name="value">The expression.</param>
-    /// <param name="type">The enumeration.</param>
-    /// <param name="names">Its members.</param>
     public string? Find(ExpressionSyntax value, ITypeSymbol type, out IReadOnlyCollection<string>? names)
     {
         names = null;

@@ -10,9 +10,7 @@ internal static class LayerRenaming
     private static readonly string[] WithoutNumbers = ["BatchNormalization", "Softmax", "Flatten", "GlobalAveragePooling2D", "GlobalMaxPooling2D"];
 
     /// <summary>What is left of the arguments under the library's name; null when all of them are.</summary>
-    /// <param name="kind">The library's name.</param>
     /// <param name="written">What is written instead; the same where the arguments alone are foreign.</param>
-    /// <param name="arguments">The arguments, in source order.</param>
     public static IReadOnlyList<SyntaxNode>? Reduce(string kind, string written, IReadOnlyList<SyntaxNode> arguments)
     {
         bool isForeign = kind != written;

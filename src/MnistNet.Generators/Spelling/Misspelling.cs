@@ -4,11 +4,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace MnistNet.Generators.Spelling;
 
 /// <summary>Something that the library calls otherwise.</summary>
-/// <param name="Place">Where it stands.</param>
-/// <param name="Written">What is written there.</param>
 /// <param name="What">What it is taken for: layer of MnistNet, argument of Dense.</param>
 /// <param name="Remedy">What to do about it, in words.</param>
-/// <param name="Replaced">What to replace.</param>
 /// <param name="Replacement">By what; null where nobody knows.</param>
 internal sealed record Misspelling(Location Place, string Written, string What, string Remedy, TextSpan Replaced, string? Replacement)
 {

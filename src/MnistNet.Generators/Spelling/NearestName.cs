@@ -6,8 +6,6 @@ internal static class NearestName
     private static readonly string[] Suffixes = ["attribute", "layer"];
 
     /// <summary>The name that was meant; null when none is near.</summary>
-    /// <param name="written">What is written.</param>
-    /// <param name="names">The names that there are.</param>
     /// <param name="foreign">What others call them; see <see cref="ForeignNames"/>.</param>
     public static string? Find(string written, IReadOnlyCollection<string> names, IReadOnlyDictionary<string, string> foreign)
     {

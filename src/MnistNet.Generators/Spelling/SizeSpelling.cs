@@ -14,9 +14,6 @@ internal static class SizeSpelling
     private static readonly string[] Listed = ["Input", "ZeroPadding2D"];
 
     /// <summary>Looks at one argument of an attribute; null when it is no such size.</summary>
-    /// <param name="kind">The layer.</param>
-    /// <param name="argument">The argument.</param>
-    /// <param name="value">Its value.</param>
     /// <param name="name">The parameter or property that it is for; null when nobody knows.</param>
     public static Misspelling? CheckAttribute(string kind, SyntaxNode argument, ExpressionSyntax value, string? name)
     {
@@ -40,16 +37,12 @@ internal static class SizeSpelling
     }
 
     /// <summary>Looks at one argument of a layer that takes its numbers one by one in either form; null when it is no list.</summary>
-    /// <param name="kind">The layer.</param>
-    /// <param name="argument">The argument.</param>
-    /// <param name="value">Its value.</param>
     public static Misspelling? CheckList(string kind, SyntaxNode argument, ExpressionSyntax value) =>
         Listed.Contains(kind) && NumbersOf(value) is { Length: > 1 } numbers
             ? Misspelling.Of(argument, value.ToString(), $"argument of {kind}", argument.Span, string.Join(", ", numbers))
             : null;
 
     /// <summary>What an input means that leaves out its channels, (28, 28), or is one row of pixels, 784; null for anything else.</summary>
-    /// <param name="kind">The layer.</param>
     /// <param name="values">All its arguments; null for one with a name.</param>
     public static string? CompleteInput(string kind, IReadOnlyList<ExpressionSyntax?> values)
     {

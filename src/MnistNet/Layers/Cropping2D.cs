@@ -41,16 +41,12 @@ public sealed partial class NetworkBuilder
     public NetworkBuilder Cropping2D(Size2D cropping) => Cropping2D(cropping.Height, cropping.Width);
 
     /// <inheritdoc cref="Cropping2DAttribute" path="/summary"/>
-    /// <param name="height">Rows above, and again below; at least 0.</param>
-    /// <param name="width">Columns left, and again right; at least 0.</param>
+    /// <inheritdoc cref="Cropping2DAttribute(int, int)" path="/param"/>
     /// <returns>This builder.</returns>
     public NetworkBuilder Cropping2D(int height, int width) => Cropping2D(height, height, width, width);
 
     /// <inheritdoc cref="Cropping2DAttribute" path="/summary"/>
-    /// <param name="top">Rows above; at least 0.</param>
-    /// <param name="bottom">Rows below; at least 0.</param>
-    /// <param name="left">Columns on the left; at least 0.</param>
-    /// <param name="right">Columns on the right; at least 0.</param>
+    /// <inheritdoc cref="Cropping2DAttribute(int, int, int, int)" path="/param"/>
     /// <returns>This builder.</returns>
     public NetworkBuilder Cropping2D(int top, int bottom, int left, int right) =>
         Add(new LayerDeclaration.Cropping2D(top, bottom, left, right));

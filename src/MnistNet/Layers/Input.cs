@@ -21,9 +21,7 @@ public sealed class InputAttribute(int height, int width, int channels) : LayerA
 public sealed partial class NetworkBuilder
 {
     /// <inheritdoc cref="InputAttribute" path="/summary"/>
-    /// <param name="height">Rows, at least 1.</param>
-    /// <param name="width">Columns, at least 1.</param>
-    /// <param name="channels">Channels, at least 1: 1 for grey, 3 for colour.</param>
+    /// <inheritdoc cref="InputAttribute(int, int, int)" path="/param"/>
     /// <returns>This builder.</returns>
     public NetworkBuilder Input(int height, int width, int channels) => Add(new LayerDeclaration.Input(height, width, channels));
 }

@@ -41,16 +41,12 @@ public sealed partial class NetworkBuilder
     }
 
     /// <inheritdoc cref="ZeroPadding2DAttribute" path="/summary"/>
-    /// <param name="height">Rows above, and again below; at least 0.</param>
-    /// <param name="width">Columns left, and again right; at least 0.</param>
+    /// <inheritdoc cref="ZeroPadding2DAttribute(int, int)" path="/param"/>
     /// <returns>This builder.</returns>
     public NetworkBuilder ZeroPadding2D(int height, int width) => ZeroPadding2D(height, height, width, width);
 
     /// <inheritdoc cref="ZeroPadding2DAttribute" path="/summary"/>
-    /// <param name="top">Rows above; at least 0.</param>
-    /// <param name="bottom">Rows below; at least 0.</param>
-    /// <param name="left">Columns on the left; at least 0.</param>
-    /// <param name="right">Columns on the right; at least 0.</param>
+    /// <inheritdoc cref="ZeroPadding2DAttribute(int, int, int, int)" path="/param"/>
     /// <returns>This builder.</returns>
     public NetworkBuilder ZeroPadding2D(int top, int bottom, int left, int right) =>
         Add(new LayerDeclaration.ZeroPadding2D(top, bottom, left, right));

@@ -4,16 +4,12 @@ namespace MnistNet;
 /// A function that is applied to each value by itself, and what it is called where it is computed. The managed engine finds
 /// its kernels by the name: <c>Activations.Tanh</c> and <c>Activations.TanhGradient</c>.
 /// </summary>
-internal sealed class ElementFunction
+/// <param name="Name">Its name, and that of its kernels.</param>
+/// <param name="TorchName">The method of TorchSharp's tensors.</param>
+/// <param name="OnnxName">The operator of ONNX.</param>
+/// <param name="Apply">Its value, in double precision, for an input and the parameter.</param>
+internal sealed record ElementFunction(string Name, string TorchName, string OnnxName, Func<double, double, double> Apply)
 {
-    private ElementFunction(string name, string torchName, string onnxName, Func<double, double, double> arithmetic)
-    {
-        Name = name;
-        TorchName = torchName;
-        OnnxName = onnxName;
-        Apply = arithmetic;
-    }
-
     /// <summary>The hyperbolic tangent.</summary>
     public static ElementFunction Tanh { get; } = new("Tanh", "tanh", "Tanh", static (x, _) => Math.Tanh(x));
 
@@ -23,18 +19,6 @@ internal sealed class ElementFunction
     /// <summary>x where x &gt; 0, alpha · (exp(x) − 1) elsewhere (Clevert, Unterthiner and Hochreiter, 2015).</summary>
     public static ElementFunction Elu { get; } = new("Elu", "elu", "Elu", static (x, alpha) => x > 0 ? x : alpha * (Math.Exp(x) - 1)) { HasAlpha = true };
 
-    /// <summary>Its name, and that of its kernels.</summary>
-    public string Name { get; }
-
-    /// <summary>The method of TorchSharp's tensors.</summary>
-    public string TorchName { get; }
-
-    /// <summary>The operator of ONNX.</summary>
-    public string OnnxName { get; }
-
     /// <summary>Whether it has a parameter; ONNX and TorchSharp call it alpha, too.</summary>
     public bool HasAlpha { get; private init; }
-
-    /// <summary>Its value, in double precision, for an input and the parameter.</summary>
-    public Func<double, double, double> Apply { get; }
 }

@@ -6,7 +6,6 @@ namespace MnistNet;
 /// One step of a network's arithmetic. Layers are made of these few; engines, file formats, initialisers and the reference
 /// arithmetic know nothing else. Each takes what the one before it gives.
 /// </summary>
-/// <param name="Place">Where it stands.</param>
 internal abstract record Operator(OperatorPlace Place)
 {
     /// <summary>Its name, unique among those with weights.</summary>
@@ -50,10 +49,7 @@ internal abstract record Operator(OperatorPlace Place)
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
 
-    /// <summary>A vector times a matrix.</summary>
-    /// <param name="Place">See the base.</param>
-    /// <param name="Kernel">(inputs, outputs).</param>
-    /// <param name="Bias">(outputs); null without.</param>
+    /// <summary>A vector times a matrix, the kernel (inputs, outputs).</summary>
     public sealed record Multiply(OperatorPlace Place, OperatorWeight Kernel, OperatorWeight? Bias) : Operator(Place)
     {
         public override long MultiplyAdds => (long)Input.Channels * Output.Channels;
@@ -63,54 +59,37 @@ internal abstract record Operator(OperatorPlace Place)
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
 
-    /// <summary>The largest value, or the mean, of each window, channel by channel; what lies outside the image does not count.</summary>
-    /// <param name="Place">See the base.</param>
-    /// <param name="Kind">Which of the two.</param>
-    /// <param name="Window">Size of the window in pixels.</param>
-    /// <param name="Strides">Steps of the window in pixels.</param>
-    /// <param name="Border">Rows and columns outside the image that windows reach.</param>
+    /// <summary>The largest value, or the mean, of each window, channel by channel; what lies outside the image, in the border, does not count.</summary>
     public sealed record Pool(OperatorPlace Place, PoolingKind Kind, Size2D Window, Size2D Strides, Border Border) : Operator(Place)
     {
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
 
     /// <summary>The largest value, or the mean, of each channel over the whole image; a vector, or an image of one pixel.</summary>
-    /// <param name="Place">See the base.</param>
-    /// <param name="Kind">Which of the two.</param>
     public sealed record Reduce(OperatorPlace Place, PoolingKind Kind) : Operator(Place)
     {
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
 
     /// <summary>Zeros around an image, or, where the border is negative, rows and columns less.</summary>
-    /// <param name="Place">See the base.</param>
-    /// <param name="Border">What is added on each side.</param>
     public sealed record Pad(OperatorPlace Place, Border Border) : Operator(Place)
     {
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
 
     /// <summary>The same values in another shape: an image as a vector, row by row, pixel by pixel, channel by channel.</summary>
-    /// <param name="Place">See the base.</param>
     public sealed record Reshape(OperatorPlace Place) : Operator(Place)
     {
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
 
-    /// <summary>A function of each value by itself.</summary>
-    /// <param name="Place">See the base.</param>
-    /// <param name="Function">The function.</param>
-    /// <param name="Alpha">Its parameter, if it has one.</param>
+    /// <summary>A function of each value by itself; alpha is its parameter, if it has one.</summary>
     public sealed record Map(OperatorPlace Place, ElementFunction Function, double Alpha) : Operator(Place)
     {
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
 
-    /// <summary>min(x, maximum) where x &gt; threshold, slope · (x − threshold) elsewhere.</summary>
-    /// <param name="Place">See the base.</param>
-    /// <param name="Maximum">The largest output; infinite for none.</param>
-    /// <param name="NegativeSlope">Slope below the threshold.</param>
-    /// <param name="Threshold">The input above which values pass.</param>
+    /// <summary>min(x, maximum) where x &gt; threshold, slope · (x − threshold) elsewhere. The maximum is infinite for none.</summary>
     public sealed record Rectify(OperatorPlace Place, double Maximum, double NegativeSlope, double Threshold) : Operator(Place)
     {
         /// <summary>Whether it is ReLU as everybody knows it.</summary>
@@ -128,13 +107,6 @@ internal abstract record Operator(OperatorPlace Place)
     }
 
     /// <summary>Each channel normalised, by the batch's mean and variance while training, then scaled and shifted: scale · (x − mean) / √(variance + ε) + shift.</summary>
-    /// <param name="Place">See the base.</param>
-    /// <param name="Momentum">Share of the old moving average that each batch keeps.</param>
-    /// <param name="Epsilon">ε.</param>
-    /// <param name="Scale">(channels); null without.</param>
-    /// <param name="Shift">(channels); null without.</param>
-    /// <param name="Mean">The moving average of the means.</param>
-    /// <param name="Variance">The moving average of the variances.</param>
     public sealed record Normalize(
         OperatorPlace Place, double Momentum, double Epsilon, OperatorWeight? Scale, OperatorWeight? Shift, OperatorWeight Mean, OperatorWeight Variance)
         : Operator(Place)
@@ -146,16 +118,13 @@ internal abstract record Operator(OperatorPlace Place)
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
 
-    /// <summary>While training, values set to zero at random, and the others multiplied by 1 / (1 − rate).</summary>
-    /// <param name="Place">See the base.</param>
-    /// <param name="Rate">Probability that a value is dropped; above 0.</param>
+    /// <summary>While training, values set to zero at random, and the others multiplied by 1 / (1 − rate). The rate is above 0.</summary>
     public sealed record Drop(OperatorPlace Place, double Rate) : Operator(Place)
     {
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
 
     /// <summary>Scores as probabilities: exp(xᵢ) / Σⱼ exp(xⱼ). Only behind the last scores of a network.</summary>
-    /// <param name="Place">See the base.</param>
     public sealed record Softmax(OperatorPlace Place) : Operator(Place)
     {
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);

@@ -31,11 +31,7 @@ internal sealed class OperatorBuilder
         output = input;
     }
 
-    /// <summary>Builds a layer.</summary>
-    /// <param name="declaration">The layer.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="input">The shape that comes in, which it can take.</param>
-    /// <param name="start">Where its weights start among those of the network.</param>
+    /// <summary>Builds a layer from the shape that comes in, which it can take; its weights start at a place among those of the network.</summary>
     public static BuiltLayer Build(LayerDeclaration declaration, string name, Shape input, int start = 0)
     {
         OperatorBuilder layer = new(name, input, start);

@@ -58,11 +58,7 @@ internal sealed record OperatorWeight(WeightRole Role, WeightInfo Info, int Star
     public int End => Start + Count;
 }
 
-/// <summary>What an image has around it, in pixels.</summary>
-/// <param name="Top">Rows above.</param>
-/// <param name="Bottom">Rows below.</param>
-/// <param name="Left">Columns on the left.</param>
-/// <param name="Right">Columns on the right.</param>
+/// <summary>What an image has around it: rows of pixels above and below, columns left and right.</summary>
 internal readonly record struct Border(int Top, int Bottom, int Left, int Right)
 {
     /// <summary>Whether opposite sides are alike.</summary>
