@@ -85,14 +85,5 @@ internal sealed class TorchTrainingSession<TModule> : ITrainingSession
         module.Dispose();
     }
 
-    private Tensor Indices(ReadOnlySpan<int> values)
-    {
-        long[] indices = new long[values.Length];
-        for (int i = 0; i < indices.Length; i++)
-        {
-            indices[i] = values[i];
-        }
-
-        return tensor(indices, device: device);
-    }
+    private Tensor Indices(ReadOnlySpan<int> values) => tensor(Array.ConvertAll(values.ToArray(), static value => (long)value), device: device);
 }

@@ -28,22 +28,9 @@ internal readonly ref struct ElfImage
             throw Refusal("it does not begin with the mark of an ELF file");
         }
 
-        if (header[4] != Class64)
-        {
-            throw Refusal($"its ELF class is {header[4]}; expected {Class64}, 64-bit");
-        }
-
-        if (header[5] != LittleEndian)
-        {
-            throw Refusal($"its ELF byte order is {header[5]}; expected {LittleEndian}, little-endian");
-        }
-
-        ushort type = BinaryPrimitives.ReadUInt16LittleEndian(header[0x10..]);
-        if (type != SharedLibrary)
-        {
-            throw Refusal($"its ELF type is {type}; expected {SharedLibrary}, a shared library");
-        }
-
+        Require("class", header[4], Class64, "64-bit");
+        Require("byte order", header[5], LittleEndian, "little-endian");
+        Require("type", BinaryPrimitives.ReadUInt16LittleEndian(header[0x10..]), SharedLibrary, "a shared library");
         ushort size = BinaryPrimitives.ReadUInt16LittleEndian(header[0x3A..]);
         if (size != SectionHeaderSize)
         {
@@ -133,6 +120,14 @@ internal readonly ref struct ElfImage
 
     /// <summary>The exception that says why a file is not what was expected.</summary>
     public static InvalidDataException Refusal(string reason) => new($"Not an ELF library as expected: {reason}.");
+
+    private static void Require(string what, ushort found, ushort expected, string meaning)
+    {
+        if (found != expected)
+        {
+            throw Refusal($"its ELF {what} is {found}; expected {expected}, {meaning}");
+        }
+    }
 
     private ReadOnlySpan<byte> Header(int index) => sectionHeaders.Slice(index * SectionHeaderSize, SectionHeaderSize);
 

@@ -23,18 +23,10 @@ internal static class FileFormats
     }
 
     /// <summary>The format that a file's extension means; null where it means none.</summary>
-    public static FileFormat? FindByExtension(string path)
-    {
-        foreach ((string extension, FileFormat format) in Extensions)
-        {
-            if (path.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
-            {
-                return format;
-            }
-        }
-
-        return null;
-    }
+    public static FileFormat? FindByExtension(string path) => Extensions
+        .Where(known => path.EndsWith(known.Extension, StringComparison.OrdinalIgnoreCase))
+        .Select(static known => (FileFormat?)known.Format)
+        .FirstOrDefault();
 
     /// <summary>A file whose name says nothing.</summary>
     public static NotSupportedException UnknownExtension(string path) => new(

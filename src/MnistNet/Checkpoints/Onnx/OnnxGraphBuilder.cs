@@ -29,12 +29,8 @@ internal sealed class OnnxGraphBuilder(string input, IEnumerable<TensorProto> we
     public string Number(string name, double value) => Constant(TensorProto.Of(name, [], [(float)value]));
 
     /// <summary>Adds a constant vector of one number again and again.</summary>
-    public string Vector(string name, int length, float value)
-    {
-        float[] values = new float[length];
-        Array.Fill(values, value);
-        return Constant(TensorProto.Of(name, [length], values));
-    }
+    public string Vector(string name, int length, float value) =>
+        Constant(TensorProto.Of(name, [length], [.. Enumerable.Repeat(value, length)]));
 
     /// <summary>Adds a constant vector of integers.</summary>
     public string Integers(string name, params ReadOnlySpan<long> values) => Constant(TensorProto.Of(name, values));

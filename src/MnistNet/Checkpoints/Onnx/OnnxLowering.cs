@@ -73,7 +73,21 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
     public string Visit(Operator.Map map) =>
         Add(map, map.Function.OnnxName, [], map.Function.HasAlpha ? [AttributeProto.Of("alpha", (float)map.Alpha)] : []);
 
-    public string Visit(Operator.Rectify rectify) => OnnxRectifiers.Add(graph, NameOf(rectify, "Relu"), rectify);
+    public string Visit(Operator.Rectify rectify)
+    {
+        string name = NameOf(rectify, "Relu");
+        Shape shape = rectify.Output;
+
+        // No float exceeds what no float can hold.
+        double maximum = rectify.Maximum > float.MaxValue ? double.PositiveInfinity : rectify.Maximum;
+        return (maximum, rectify.NegativeSlope, rectify.Threshold) switch
+        {
+            (double.PositiveInfinity, 0, 0) => graph.Add(name, "Relu", shape, []),
+            (_, 0, 0) => graph.Add(name, "Clip", shape, [graph.Number($"{name}/min", 0), graph.Number($"{name}/max", maximum)]),
+            (double.PositiveInfinity, var slope, 0) => graph.Add(name, "LeakyRelu", shape, [], AttributeProto.Of("alpha", (float)slope)),
+            _ => AddPieces(name, rectify with { Maximum = maximum }),
+        };
+    }
 
     public string Visit(Operator.Normalize normalize)
     {
@@ -96,6 +110,25 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
     public string Visit(Operator.Drop drop) => graph.Current;
 
     public string Visit(Operator.Softmax softmax) => Add(softmax, "Softmax", [], AttributeProto.Of("axis", 1));
+
+    // x > threshold ? min(x, maximum) : slope · (x − threshold)
+    private string AddPieces(string name, Operator.Rectify rectify)
+    {
+        string x = graph.Current;
+        string threshold = graph.Number($"{name}/threshold", rectify.Threshold);
+        string below = rectify.NegativeSlope == 0
+            ? graph.Number($"{name}/zero", 0)
+            : graph.AddBeside(
+                $"{name}/below",
+                "Mul",
+                graph.Number($"{name}/slope", rectify.NegativeSlope),
+                graph.AddBeside($"{name}/distance", "Sub", x, threshold));
+        string passes = graph.AddBeside($"{name}/passes", "Greater", x, threshold);
+        string above = double.IsInfinity(rectify.Maximum)
+            ? x
+            : graph.AddBeside($"{name}/limited", "Min", x, graph.Number($"{name}/max", rectify.Maximum));
+        return graph.AddChoice(name, rectify.Output, passes, above, below);
+    }
 
     private string Add(Operator step, string type, string[] others, params AttributeProto[] attributes) =>
         graph.Add(NameOf(step, type), type, step.Output, others, attributes);

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -84,7 +83,7 @@ internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output, Netw
     private static byte[] Sum(ReadOnlySpan<float> weights, OptimizerState? optimizer, NetworkRandomness? randomness)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, weights);
+        hash.AppendData(FloatBytes.Of(weights));
         if (optimizer is not null)
         {
             Span<byte> head = stackalloc byte[16];
@@ -94,7 +93,7 @@ internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output, Netw
             hash.AppendData(head);
             foreach (ImmutableArray<float> slot in optimizer.Slots)
             {
-                Append(hash, slot.AsSpan());
+                hash.AppendData(FloatBytes.Of(slot.AsSpan()));
             }
         }
 
@@ -104,21 +103,5 @@ internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output, Netw
         }
 
         return hash.GetHashAndReset();
-    }
-
-    private static void Append(IncrementalHash hash, ReadOnlySpan<float> values)
-    {
-        if (BitConverter.IsLittleEndian)
-        {
-            hash.AppendData(MemoryMarshal.AsBytes(values));
-            return;
-        }
-
-        Span<byte> bytes = stackalloc byte[sizeof(float)];
-        foreach (float value in values)
-        {
-            BinaryPrimitives.WriteSingleLittleEndian(bytes, value);
-            hash.AppendData(bytes);
-        }
     }
 }

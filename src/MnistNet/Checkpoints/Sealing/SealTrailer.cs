@@ -21,7 +21,7 @@ internal static class SealTrailer
     {
         writer.Write(Magic);
         byte[] randomness = Encoding.ASCII.GetBytes(seal.Randomness?.ToString() ?? "");
-        writer.Write(Length(seal.Input.Length, seal.Output.Length) + randomness.Length);
+        writer.Write(SHA256.HashSizeInBytes + (2L * sizeof(int)) + (((long)seal.Input.Length + seal.Output.Length) * sizeof(float)) + randomness.Length);
         writer.Write(seal.Checksum);
         writer.Write(seal.Input.Length);
         writer.Write(FloatBytes.Of(seal.Input));
@@ -67,9 +67,6 @@ internal static class SealTrailer
         seal = new Seal(checksum, input, output, randomness);
         return rest.IsEmpty || randomness is not null;
     }
-
-    private static long Length(int input, int output) =>
-        SHA256.HashSizeInBytes + sizeof(int) + ((long)input * sizeof(float)) + sizeof(int) + ((long)output * sizeof(float));
 
     private static bool TryReadFloats(ref ReadOnlySpan<byte> rest, out float[] values)
     {

@@ -86,7 +86,7 @@ internal static class TorchMatching
 /// <param name="Tensors">What each is, <c>weight</c> or <c>running_mean</c>, and its shape.</param>
 internal sealed partial record TorchModule(string Name, ImmutableSortedDictionary<string, ImmutableArray<long>> Tensors)
 {
-    private static readonly HashSet<string> Kinds = ["weight", "bias", "running_mean", "running_var"];
+    private static readonly string[] Kinds = [".weight", ".bias", ".running_mean", ".running_var"];
 
     /// <summary>What it consists of, as text: two modules may take each other's place if it is the same.</summary>
     public string Signature { get; } = string.Join(", ", Tensors.Select(tensor => $"{tensor.Key} {Shape(tensor.Value)}"));
@@ -98,33 +98,21 @@ internal sealed partial record TorchModule(string Name, ImmutableSortedDictionar
     public IEnumerable<string> Numbers => Number().Matches(Name).Select(match => match.Value);
 
     /// <summary>Puts tensors together, modules in the order of their first.</summary>
-    /// <returns>The modules; null if one has a tensor of no known kind.</returns>
+    /// <returns>The modules; null if one has a tensor of no known kind, or the same twice.</returns>
     public static ImmutableArray<TorchModule>? Group(IEnumerable<(string Name, ImmutableArray<long> Dimensions)> tensors)
     {
-        OrderedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<long>>.Builder> modules = [];
-        foreach ((string name, ImmutableArray<long> dimensions) in tensors)
+        (string Name, ImmutableArray<long> Dimensions)[] all = [.. tensors];
+        if (all.DistinctBy(static tensor => tensor.Name).Count() < all.Length || !all.All(static tensor => Kinds.Any(kind => tensor.Name.EndsWith(kind, StringComparison.Ordinal))))
         {
-            int dot = name.LastIndexOf('.');
-            string kind = name[(dot + 1)..];
-            if (dot < 0 || !Kinds.Contains(kind))
-            {
-                return null;
-            }
-
-            string owner = name[..dot];
-            if (!modules.TryGetValue(owner, out ImmutableSortedDictionary<string, ImmutableArray<long>>.Builder? module))
-            {
-                module = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<long>>(StringComparer.Ordinal);
-                modules.Add(owner, module);
-            }
-
-            if (!module.TryAdd(kind, dimensions))
-            {
-                return null;
-            }
+            return null;
         }
 
-        return [.. modules.Select(module => new TorchModule(module.Key, module.Value.ToImmutable()))];
+        return
+        [
+            .. all.GroupBy(static tensor => tensor.Name[..tensor.Name.LastIndexOf('.')]).Select(static module => new TorchModule(
+                module.Key,
+                module.ToImmutableSortedDictionary(tensor => tensor.Name[(module.Key.Length + 1)..], static tensor => tensor.Dimensions, StringComparer.Ordinal))),
+        ];
     }
 
     /// <summary>Orders modules by their numbers: <c>net.2</c> before <c>net.10</c>.</summary>

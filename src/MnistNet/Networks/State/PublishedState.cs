@@ -59,7 +59,7 @@ internal sealed class PublishedState(string network, NetworkState start)
     }
 
     /// <summary>Replaces the weights. A training of the present thread goes on from them.</summary>
-    public void SetWeights(ImmutableArray<float> weights) => Replace("given weights", weights, present => present with { Weights = weights });
+    public void SetWeights(ImmutableArray<float> weights) => Replace(weights, present => present with { Weights = weights });
 
     /// <summary>
     /// Replaces everything by what a file holds. A training of the present thread goes on from its weights, and keeps its own
@@ -68,7 +68,7 @@ internal sealed class PublishedState(string network, NetworkState start)
     public void Load(StoredNetwork stored, string source)
     {
         ImmutableArray<float> weights = [.. stored.Weights];
-        Replace("given weights", weights, present => trainer != 0
+        Replace(weights, present => trainer != 0
             ? present with { Weights = weights }
             : new NetworkState(weights, stored.Optimizer, stored.Seal?.Randomness ?? NetworkRandomness.StartOf(present.Randomness.Seed))
             {
@@ -90,13 +90,13 @@ internal sealed class PublishedState(string network, NetworkState start)
         }
     }
 
-    private void Replace(string how, ImmutableArray<float> weights, Func<NetworkState, NetworkState> change)
+    private void Replace(ImmutableArray<float> weights, Func<NetworkState, NetworkState> change)
     {
         lock (replacement)
         {
             if (trainer != 0 && trainer != Environment.CurrentManagedThreadId)
             {
-                throw Busy(how);
+                throw Busy("given weights");
             }
 
             NetworkState present = Present;
