@@ -21,7 +21,6 @@ internal sealed class Hdf5Bytes(ReadOnlyMemory<byte> file)
     /// <summary>Starts to read a structure whose length it tells itself.</summary>
     public Hdf5Cursor Open(ulong address, string what) => Open(address, address < (ulong)Length ? (ulong)Length - address : 0, what);
 
-    /// <summary>Starts to read a structure of known length.</summary>
     public Hdf5Cursor Open(ulong address, ulong length, string what) => Open(Range(address, length, what), what);
 
     public Hdf5Cursor Open(Hdf5Range range, string what) => new(this, range, what);

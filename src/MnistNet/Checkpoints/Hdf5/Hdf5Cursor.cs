@@ -43,7 +43,6 @@ internal sealed class Hdf5Cursor(Hdf5Bytes file, Hdf5Range range, string what)
         return taken;
     }
 
-    /// <summary>Requires the letters that a structure starts with.</summary>
     public void Signature(string expected)
     {
         ReadOnlySpan<byte> found = file[Take((ulong)expected.Length)];
@@ -78,8 +77,7 @@ internal sealed class Hdf5Cursor(Hdf5Bytes file, Hdf5Range range, string what)
         Require(stored, summed);
     }
 
-    /// <summary>That the structure breaks the rules of the format.</summary>
-    /// <param name="finding">What was found, as a sentence without its subject.</param>
+    /// <summary>That the structure breaks the rules of the format. The finding is a sentence without its subject.</summary>
     public InvalidDataException Damaged(string finding) => Hdf5Refusal.Damaged($"{what} at 0x{range.Start:X} {finding}");
 
     private void Require(uint checksum, ReadOnlySpan<byte> summed)

@@ -43,12 +43,11 @@ internal sealed class Hdf5Dataset(Hdf5File file, List<Hdf5Message> messages, str
 
     private Hdf5Range ReadFillValue(Hdf5Datatype type)
     {
-        Hdf5Range value = Hdf5FillValue.Read(
-            OpenMessage(Hdf5MessageType.FillValue, $"the fill value of {Subject}"),
-            OpenMessage(Hdf5MessageType.OldFillValue, $"the fill value of {Subject}"));
+        string what = $"the fill value of {Subject}";
+        Hdf5Range value = Hdf5FillValue.Read(OpenMessage(Hdf5MessageType.FillValue, what), OpenMessage(Hdf5MessageType.OldFillValue, what));
         return value.Length == 0 || value.Length == type.Size
             ? value
-            : throw Hdf5Refusal.Damaged($"the fill value of {Subject} has {value.Length} bytes; expected {type.Size}");
+            : throw Hdf5Refusal.Damaged($"{what} has {value.Length} bytes; expected {type.Size}");
     }
 }
 
@@ -74,7 +73,8 @@ internal static class Hdf5Layout
             case LayoutClass.Compact or LayoutClass.Contiguous when isFiltered:
                 throw Refusal(subject, "passes its values through filters, such as compression");
             case LayoutClass.Compact:
-                return version < 3 ? OldCompact(message, rank) : message.Take(message.UInt16());
+                message.Take(version < 3 ? 5 + ((ulong)rank * sizeof(uint)) : 0);
+                return message.Take(version < 3 ? message.UInt32() : message.UInt16());
             case LayoutClass.Contiguous:
                 message.Take(version < 3 ? 5UL : 0);
                 ulong address = message.UInt64();
@@ -99,15 +99,8 @@ internal static class Hdf5Layout
         message.Write((ulong)size);
     }
 
-    /// <summary>That values are stored in a way that is not read.</summary>
     public static InvalidDataException Refusal(string subject, string finding) =>
         Hdf5Refusal.Unsupported($"{subject} {finding}; expected contiguous values in the file itself");
-
-    private static Hdf5Range OldCompact(Hdf5Cursor message, int rank)
-    {
-        message.Take((ulong)(5 + (rank * sizeof(uint))));
-        return message.Take(message.UInt32());
-    }
 }
 
 /// <summary>Reads what stands for values that were never written.</summary>
@@ -122,18 +115,10 @@ internal static class Hdf5FillValue
         }
 
         byte version = message.Version(1, 3);
-        bool isDefined;
-        if (version == 3)
-        {
-            isDefined = (message.Byte() & 0x20) != 0;
-        }
-        else
-        {
-            // When space is reserved, and when the value is written.
-            message.Take(2);
-            isDefined = message.Byte() != 0 || version == 1;
-        }
 
-        return isDefined ? message.Take(message.UInt32()) : default;
+        // When space is reserved, and when the value is written.
+        message.Take(version < 3 ? 2UL : 0);
+        byte defined = message.Byte();
+        return version == 1 || (version == 2 ? defined != 0 : (defined & 0x20) != 0) ? message.Take(message.UInt32()) : default;
     }
 }

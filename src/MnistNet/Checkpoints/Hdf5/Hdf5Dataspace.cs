@@ -38,12 +38,7 @@ internal readonly record struct Hdf5Dataspace(ImmutableArray<ulong> Dimensions, 
             dimension = message.UInt64();
         }
 
-        if (dimensions.Contains(0UL))
-        {
-            return new Hdf5Dataspace([.. dimensions], 0);
-        }
-
-        UInt128 count = 1;
+        UInt128 count = dimensions.Contains(0UL) ? 0 : 1U;
         foreach (ulong dimension in dimensions)
         {
             count *= dimension;

@@ -18,7 +18,6 @@ internal readonly record struct Hdf5Datatype(Hdf5TypeClass Class, uint Size, uin
 
     public static Hdf5Datatype Double { get; } = Float(sizeof(double));
 
-    /// <summary>An integer of 32 bits with a sign.</summary>
     public static Hdf5Datatype Int32 { get; } = new(Hdf5TypeClass.FixedPoint, sizeof(int), 0x08, IsPlain: true);
 
     /// <summary>Text of variable length, UTF-8 without a zero behind it.</summary>
@@ -30,13 +29,11 @@ internal readonly record struct Hdf5Datatype(Hdf5TypeClass Class, uint Size, uin
     /// <summary>Whether the values are strings, of fixed or variable length.</summary>
     public bool IsString => Class == Hdf5TypeClass.String || IsVariableLengthString;
 
-    /// <summary>Whether the values are references to strings elsewhere.</summary>
     public bool IsVariableLengthString => Class == Hdf5TypeClass.VariableLength && (Bits & 0x0F) == 1;
 
     /// <summary>Whether the most significant byte of a number comes first.</summary>
     public bool IsBigEndian => (Bits & 0x01) != 0;
 
-    /// <summary>Whether an integer has a sign.</summary>
     public bool IsSigned => (Bits & 0x08) != 0;
 
     /// <summary>What follows the text in a string of fixed length: 0 a zero, 1 zeros to the end, 2 spaces to the end.</summary>
@@ -58,7 +55,7 @@ internal readonly record struct Hdf5Datatype(Hdf5TypeClass Class, uint Size, uin
             : kind == Hdf5TypeClass.VariableLength && size != Hdf5NewHeap.ReferenceSize ? throw message.Damaged($"says that a reference to values takes {size} bytes; expected {Hdf5NewHeap.ReferenceSize}")
             : new Hdf5Datatype(kind, size, bits, kind switch
             {
-                Hdf5TypeClass.FixedPoint => IsPlainInteger(message, size),
+                Hdf5TypeClass.FixedPoint => HasAllBits(message, size) && size is 1 or 2 or 4 or 8,
                 Hdf5TypeClass.FloatingPoint => IsFloat(message, size, bits, out isBFloat16),
                 _ => true,
             }, isBFloat16);
@@ -87,23 +84,18 @@ internal readonly record struct Hdf5Datatype(Hdf5TypeClass Class, uint Size, uin
         }
     }
 
-    private static bool IsPlainInteger(Hdf5Cursor message, uint size)
-    {
-        ushort offset = message.UInt16();
-        ushort precision = message.UInt16();
-        return size is 1 or 2 or 4 or 8 && offset == 0 && precision == 8 * size;
-    }
+    // Where the bits of a number start, and how many there are.
+    private static bool HasAllBits(Hdf5Cursor message, uint size) => (message.UInt16() == 0) & (message.UInt16() == 8 * size);
 
     private static bool IsFloat(Hdf5Cursor message, uint size, uint bits, out bool isBFloat16)
     {
-        ushort offset = message.UInt16();
-        ushort precision = message.UInt16();
+        bool hasAllBits = HasAllBits(message, size);
         (byte, byte, byte, byte, uint) layout = (message.Byte(), message.Byte(), message.Byte(), message.Byte(), message.UInt32());
 
         isBFloat16 = size == 2 && layout == (7, 8, 0, 7, 127);
 
         // Bits: byte order (0 and 6), whether the mantissa's first bit is implied (4 and 5), where the sign is (8 to 15).
-        return offset == 0 && precision == 8 * size && (isBFloat16 || layout == Ieee754(size)) && (bits & 0x70) == ImpliedFirstBit && bits >> 8 == (8 * size) - 1;
+        return hasAllBits && (isBFloat16 || layout == Ieee754(size)) && (bits & 0x70) == ImpliedFirstBit && bits >> 8 == (8 * size) - 1;
     }
 
     // Where the exponent starts, its size, where the mantissa starts, its size, and the bias of the exponent.

@@ -11,57 +11,45 @@ internal static class Hdf5DenseStorage
     private const int AttributeIdSize = 8;
 
     /// <summary>Finds the link messages that a link info message leads to; none if they are in the header.</summary>
-    public static IEnumerable<Hdf5Range> Links(Hdf5Bytes file, Hdf5Cursor info)
-    {
-        if (!ReadInfo(info, sizeof(ulong), out ulong heapAddress, out ulong tree))
-        {
-            yield break;
-        }
+    public static IEnumerable<Hdf5Range> Links(Hdf5Bytes file, Hdf5Cursor info) =>
 
         // A record is the hash of a name and an ID.
-        Hdf5FractalHeap heap = new(file, heapAddress);
-        foreach (Hdf5Range record in Hdf5BTree2.Records(file, tree, LinksByName, sizeof(uint) + LinkIdSize))
-        {
-            yield return heap.Find(new Hdf5Range(record.Start + sizeof(uint), LinkIdSize));
-        }
-    }
+        Find(file, info, sizeof(ulong), LinksByName, sizeof(uint) + LinkIdSize, new Hdf5Range(sizeof(uint), LinkIdSize)).Select(found => found.Message);
 
     /// <summary>Finds the attribute messages that an attribute info message leads to; none if they are in the header.</summary>
-    public static IEnumerable<Hdf5Message> Attributes(Hdf5Bytes file, Hdf5Cursor info)
-    {
-        if (!ReadInfo(info, sizeof(ushort), out ulong heapAddress, out ulong tree))
-        {
-            yield break;
-        }
+    public static IEnumerable<Hdf5Message> Attributes(Hdf5Bytes file, Hdf5Cursor info) =>
 
         // A record is an ID, the flags of the message, when it was made, and the hash of a name.
-        Hdf5FractalHeap heap = new(file, heapAddress);
-        foreach (Hdf5Range record in Hdf5BTree2.Records(file, tree, AttributesByName, AttributeIdSize + 1 + (2 * sizeof(uint))))
-        {
-            byte flags = file[record][AttributeIdSize];
-            yield return new Hdf5Message((int)Hdf5MessageType.Attribute, flags, heap.Find(record with { Length = AttributeIdSize }));
-        }
-    }
+        Find(file, info, sizeof(ushort), AttributesByName, AttributeIdSize + 1 + (2 * sizeof(uint)), new Hdf5Range(0, AttributeIdSize))
+            .Select(found => new Hdf5Message((int)Hdf5MessageType.Attribute, file[found.Record][AttributeIdSize], found.Message));
 
-    private static bool ReadInfo(Hdf5Cursor info, int orderSize, out ulong heap, out ulong tree)
+    private static IEnumerable<(Hdf5Range Record, Hdf5Range Message)> Find(Hdf5Bytes file, Hdf5Cursor info, ulong orderSize, byte type, ushort recordSize, Hdf5Range id)
     {
         info.Version(0, 0);
         const byte HasOrder = 0x01;
         if ((info.Byte() & HasOrder) != 0)
         {
-            info.Take((ulong)orderSize);
+            info.Take(orderSize);
         }
 
-        heap = info.UInt64();
-        tree = info.UInt64();
-        return heap != Hdf5Bytes.Undefined;
+        ulong address = info.UInt64();
+        ulong tree = info.UInt64();
+        if (address == Hdf5Bytes.Undefined)
+        {
+            yield break;
+        }
+
+        Hdf5FractalHeap heap = new(file, address);
+        foreach (Hdf5Range record in Hdf5BTree2.Records(file, tree, type, recordSize))
+        {
+            yield return (record, heap.Find(id with { Start = record.Start + id.Start }));
+        }
     }
 }
 
 /// <summary>Reads B-trees of version 2, which list the contents of fractal heaps.</summary>
 internal static class Hdf5BTree2
 {
-    private const string Name = "the B-tree";
     private const int MostLevels = 32;
 
     // Signature, version and type in front of the records, the checksum behind them.
@@ -70,7 +58,7 @@ internal static class Hdf5BTree2
     /// <summary>Finds all records of a tree, in no particular order.</summary>
     public static List<Hdf5Range> Records(Hdf5Bytes file, ulong address, byte type, ushort recordSize)
     {
-        Hdf5Cursor header = file.Open(address, Name);
+        Hdf5Cursor header = file.Open(address, "the B-tree");
         header.Signature("BTHD");
         header.Version(0, 0);
         byte foundType = header.Byte();

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace MnistNet;
 
 /// <summary>
@@ -51,7 +49,6 @@ internal static class Hdf5Superblock
     public const int WrittenSize = 48;
 
     private const int SmallestSize = 52;
-    private const string Name = "the superblock";
 
     /// <summary>The address of the root group's object header, in an HDF5 file that is there to its end.</summary>
     public static ulong FindRoot(ReadOnlyMemory<byte> file)
@@ -98,33 +95,27 @@ internal static class Hdf5Superblock
 
     private static ulong FindRoot(ReadOnlyMemory<byte> file, int sizes, int baseAddress, bool hasChecksum)
     {
-        ReadOnlySpan<byte> bytes = file.Span;
-        if (bytes[sizes] != sizeof(ulong))
-        {
-            throw new InvalidDataException($"the HDF5 file has addresses of {bytes[sizes]} bytes; expected 8.");
-        }
-
-        // The address of free space or of the extension, which nobody needs, lies between the base and the end of the file.
-        ulong end = BinaryPrimitives.ReadUInt64LittleEndian(bytes[(baseAddress + (2 * sizeof(ulong)))..]);
-        if ((ulong)bytes.Length < end)
-        {
-            throw new InvalidDataException($"the HDF5 file is cut off: it has {bytes.Length} bytes of {end}.");
-        }
-
-        Hdf5Cursor cursor = new Hdf5Bytes(file).Open(0, Name);
-        cursor.Take((ulong)sizes + 1);
-        if (cursor.Byte() is not sizeof(ulong) and byte lengthSize)
-        {
-            throw new InvalidDataException($"the HDF5 file has lengths of {lengthSize} bytes; expected 8.");
-        }
-
+        Hdf5Cursor cursor = new Hdf5Bytes(file).Open(0, "the superblock");
+        cursor.Take((ulong)sizes);
+        RequireEight(cursor.Byte(), "addresses");
+        byte lengthSize = cursor.Byte();
         cursor.Take((ulong)(baseAddress - sizes - 2));
-        if (cursor.UInt64() is not 0 and ulong offset)
+        ulong offset = cursor.UInt64();
+
+        // The address of free space or of the extension, which nobody needs.
+        cursor.UInt64();
+        ulong end = cursor.UInt64();
+        if ((ulong)file.Length < end)
+        {
+            throw new InvalidDataException($"the HDF5 file is cut off: it has {file.Length} bytes of {end}.");
+        }
+
+        RequireEight(lengthSize, "lengths");
+        if (offset != 0)
         {
             throw Hdf5Refusal.Damaged($"its addresses start at 0x{offset:X}, but the file itself at 0");
         }
 
-        cursor.Take(2 * sizeof(ulong));
         if (!hasChecksum)
         {
             // The address of driver information, then the root's symbol table entry, whose second field is the header.
@@ -138,5 +129,13 @@ internal static class Hdf5Superblock
         }
 
         return root;
+    }
+
+    private static void RequireEight(byte size, string what)
+    {
+        if (size != sizeof(ulong))
+        {
+            throw new InvalidDataException($"the HDF5 file has {what} of {size} bytes; expected 8.");
+        }
     }
 }

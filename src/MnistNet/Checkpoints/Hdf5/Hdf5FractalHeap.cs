@@ -130,12 +130,11 @@ internal sealed class Hdf5FractalHeap
         ulong entries = (ulong)rows * width * sizeof(ulong);
         ulong size = (ulong)(prefix + Checksum) + entries;
         Hdf5Cursor cursor = file.Open(table, size, "a table of a fractal heap");
-        if (!verified.Contains((table, size)))
+        if (verified.Add((table, size)))
         {
             RequireStart(cursor, "FHIB");
             cursor.Take(entries);
             cursor.Checksum();
-            verified.Add((table, size));
         }
 
         return file.Open(table + (ulong)prefix + (index * sizeof(ulong)), sizeof(ulong), "an entry of a table of a fractal heap").UInt64();
@@ -143,7 +142,7 @@ internal sealed class Hdf5FractalHeap
 
     private void Verify(ulong block, ulong size)
     {
-        if (verified.Contains((block, size)))
+        if (!verified.Add((block, size)))
         {
             return;
         }
@@ -154,8 +153,6 @@ internal sealed class Hdf5FractalHeap
         {
             cursor.ChecksumWithin();
         }
-
-        verified.Add((block, size));
     }
 
     private void RequireStart(Hdf5Cursor cursor, string signature)

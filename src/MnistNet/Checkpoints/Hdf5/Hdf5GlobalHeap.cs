@@ -6,7 +6,6 @@ namespace MnistNet;
 /// <summary>The heap of strings of variable length: collections of objects, each read when the first of its objects is.</summary>
 internal sealed class Hdf5GlobalHeap(Hdf5Bytes file)
 {
-    /// <summary>The letters that a collection starts with.</summary>
     public const string Signature = "GCOL";
 
     /// <summary>What stands in front of the objects of a collection, and of each object.</summary>

@@ -106,7 +106,6 @@ internal readonly record struct Hdf5Link(string Name, Hdf5LinkKind Kind, ulong A
         return new Hdf5Link(name, kind, kind == Hdf5LinkKind.Hard ? message.UInt64() : 0, order);
     }
 
-    /// <summary>Writes a link message to an object of the file.</summary>
     public static void Write(BinaryWriter message, string name, ulong address)
     {
         // The name's encoding is told, UTF-8, and its length takes four bytes.
@@ -118,15 +117,10 @@ internal readonly record struct Hdf5Link(string Name, Hdf5LinkKind Kind, ulong A
     }
 }
 
-/// <summary>Where links lead, by the numbers in the file.</summary>
+/// <summary>Where links lead, by the numbers in the file: to an object of the file, to a path in it, to a path in another file.</summary>
 internal enum Hdf5LinkKind
 {
-    /// <summary>To an object of the file.</summary>
     Hard = 0,
-
-    /// <summary>To a path in the file.</summary>
     Soft = 1,
-
-    /// <summary>To a path in another file.</summary>
     External = 64,
 }

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace MnistNet;
 
 /// <summary>What is to be written into an HDF5 file, and linked to.</summary>
@@ -29,7 +27,6 @@ internal sealed class Hdf5NewValues : Hdf5NewObject
 
     public Hdf5Dataspace Space { get; }
 
-    /// <summary>The bytes of numbers.</summary>
     public byte[] Numbers { get; private init; } = [];
 
     public string[] Texts { get; private init; } = [];
@@ -42,10 +39,5 @@ internal sealed class Hdf5NewValues : Hdf5NewObject
     public static Hdf5NewValues Of(ReadOnlySpan<float> values, params IEnumerable<int> dimensions) =>
         new(Hdf5Datatype.Single, dimensions) { Numbers = FloatBytes.Of(values) };
 
-    public static Hdf5NewValues Of(int value)
-    {
-        byte[] bytes = new byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(bytes, value);
-        return new(Hdf5Datatype.Int32) { Numbers = bytes };
-    }
+    public static Hdf5NewValues Of(int value) => new(Hdf5Datatype.Int32) { Numbers = Hdf5Writer.Compose(bytes => bytes.Write(value)) };
 }

@@ -1,22 +1,16 @@
 namespace MnistNet;
 
 /// <summary>Reads the messages of an object, which tell all about it. They may be scattered over several blocks.</summary>
-internal sealed class Hdf5ObjectHeader
+internal sealed class Hdf5ObjectHeader(Hdf5Bytes file)
 {
     /// <summary>The letters that a header of version 2 starts with.</summary>
     public const string Signature = "OHDR";
 
     private const string Name = "the object header";
-    private const int ChecksumSize = sizeof(uint);
-    private const int OldPrefixSize = 8;
-    private const int NewPrefixSize = 4;
 
-    private readonly Hdf5Bytes file;
     private readonly List<Hdf5Message> messages = [];
     private bool isOld;
     private bool hasCreationOrder;
-
-    private Hdf5ObjectHeader(Hdf5Bytes file) => this.file = file;
 
     public static List<Hdf5Message> Read(Hdf5Bytes file, ulong address)
     {
@@ -36,7 +30,7 @@ internal sealed class Hdf5ObjectHeader
             start.Take(8);
             uint size = start.UInt32();
             start.Take(4);
-            ReadOldMessages(file.Open(start.Take(size), Name));
+            ReadMessages(file.Open(start.Take(size), Name));
             return;
         }
 
@@ -49,7 +43,7 @@ internal sealed class Hdf5ObjectHeader
         start.Take((ulong)(((flags & 0x20) != 0 ? Times : 0) + ((flags & 0x10) != 0 ? AttributePhases : 0)));
         Hdf5Range body = start.Take(start.UInt(1 << (flags & 0x03)));
         start.Checksum();
-        ReadNewMessages(file.Open(body, Name));
+        ReadMessages(file.Open(body, Name));
     }
 
     private void ReadContinuations()
@@ -72,38 +66,26 @@ internal sealed class Hdf5ObjectHeader
 
             if (isOld)
             {
-                ReadOldMessages(block);
+                ReadMessages(block);
                 continue;
             }
 
             block.Signature("OCHK");
-            Hdf5Range body = block.Take((ulong)Math.Max(0, block.Remaining - ChecksumSize));
+            Hdf5Range body = block.Take((ulong)Math.Max(0, block.Remaining - sizeof(uint)));
             block.Checksum();
-            ReadNewMessages(file.Open(body, Name));
+            ReadMessages(file.Open(body, Name));
         }
     }
 
-    private void ReadOldMessages(Hdf5Cursor block)
+    private void ReadMessages(Hdf5Cursor block)
     {
-        while (block.Remaining >= OldPrefixSize)
-        {
-            ushort type = block.UInt16();
-            ushort size = block.UInt16();
-            byte flags = block.Byte();
-            block.Take(3);
-            messages.Add(new Hdf5Message(type, flags, block.Take(size)));
-        }
-    }
-
-    private void ReadNewMessages(Hdf5Cursor block)
-    {
-        int prefix = NewPrefixSize + (hasCreationOrder ? sizeof(ushort) : 0);
+        (int prefix, ulong unused) = isOld ? (8, 3UL) : hasCreationOrder ? (6, 2UL) : (4, 0UL);
         while (block.Remaining >= prefix)
         {
-            byte type = block.Byte();
+            int type = isOld ? block.UInt16() : block.Byte();
             ushort size = block.UInt16();
             byte flags = block.Byte();
-            block.Take((ulong)(prefix - NewPrefixSize));
+            block.Take(unused);
             messages.Add(new Hdf5Message(type, flags, block.Take(size)));
         }
     }

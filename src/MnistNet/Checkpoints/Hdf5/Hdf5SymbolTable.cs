@@ -1,13 +1,10 @@
 namespace MnistNet;
 
 /// <summary>Reads the links of a group as HDF5 kept them first: a B-tree of symbol table nodes, and a heap of names.</summary>
-internal sealed class Hdf5SymbolTable
+internal sealed class Hdf5SymbolTable(Hdf5Bytes file)
 {
-    private readonly Hdf5Bytes file;
     private readonly List<Hdf5Link> links = [];
     private Hdf5Range names;
-
-    private Hdf5SymbolTable(Hdf5Bytes file) => this.file = file;
 
     public static List<Hdf5Link> Read(Hdf5Bytes file, Hdf5Cursor message)
     {

@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace MnistNet;
 
@@ -45,17 +45,16 @@ internal sealed class Hdf5Values(Hdf5File file, string subject, Hdf5Datatype typ
         if (!storage.IsRepeated)
         {
             ReadSingles(file.Bytes[storage.Data], values);
+            return;
         }
-        else if (storage.Data.Length == 0)
+
+        Span<float> fill = [0];
+        if (storage.Data.Length > 0)
         {
-            values.Clear();
-        }
-        else
-        {
-            Span<float> fill = stackalloc float[1];
             ReadSingles(file.Bytes[storage.Data], fill);
-            values.Fill(fill[0]);
         }
+
+        values.Fill(fill[0]);
     }
 
     public long ReadInteger()
@@ -66,9 +65,8 @@ internal sealed class Hdf5Values(Hdf5File file, string subject, Hdf5Datatype typ
         }
 
         RequireCount(1);
-        Hdf5Storage storage = FindStorage();
-        return storage.Data.Length == 0 ? 0
-            : ReadInteger(file.Bytes[storage.Data]) ?? throw Hdf5Refusal.Unsupported($"{subject} is greater than {long.MaxValue}");
+        BigInteger value = new(file.Bytes[FindStorage().Data], isUnsigned: !Type.IsSigned, Type.IsBigEndian);
+        return value <= long.MaxValue ? (long)value : throw Hdf5Refusal.Unsupported($"{subject} is greater than {long.MaxValue}");
     }
 
     private void ReadSingles(ReadOnlySpan<byte> bytes, Span<float> singles)
@@ -93,21 +91,6 @@ internal sealed class Hdf5Values(Hdf5File file, string subject, Hdf5Datatype typ
         }, singles);
     }
 
-    /// <returns>An integer of 1 to 8 bytes; null if it is greater than the greatest <see cref="long"/>.</returns>
-    private long? ReadInteger(ReadOnlySpan<byte> bytes)
-    {
-        ulong bits = 0;
-        for (int i = 0; i < bytes.Length; i++)
-        {
-            bits = (bits << 8) | bytes[Type.IsBigEndian ? i : bytes.Length - 1 - i];
-        }
-
-        int unused = 64 - (8 * bytes.Length);
-        return Type.IsSigned ? (long)(bits << unused) >> unused
-            : bits <= long.MaxValue ? (long)bits
-            : null;
-    }
-
     private ImmutableArray<string> ReadStringsOnce()
     {
         if (Count == 0)
@@ -126,23 +109,23 @@ internal sealed class Hdf5Values(Hdf5File file, string subject, Hdf5Datatype typ
         Hdf5Cursor cursor = file.Bytes.Open(storage.Data, subject);
         for (ulong i = 0; i < Count; i++)
         {
-            Hdf5Range one = cursor.Take(Type.Size);
-            read.Add(Hdf5Text.Decode(Type.IsVariableLengthString ? FindString(one) : TrimEnd(file.Bytes[one]), subject));
+            read.Add(Hdf5Text.Decode(Type.IsVariableLengthString ? FindString(cursor) : TrimEnd(file.Bytes[cursor.Take(Type.Size)]), subject));
         }
 
         return read.MoveToImmutable();
     }
 
-    private ReadOnlySpan<byte> FindString(Hdf5Range reference)
+    private ReadOnlySpan<byte> FindString(Hdf5Cursor reference)
     {
-        ReadOnlySpan<byte> bytes = file.Bytes[reference];
-        uint length = BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+        uint length = reference.UInt32();
+        ulong address = reference.UInt64();
+        uint index = reference.UInt32();
         if (length == 0)
         {
             return [];
         }
 
-        Hdf5Range text = file.Strings.Find(BinaryPrimitives.ReadUInt64LittleEndian(bytes[4..]), BinaryPrimitives.ReadUInt32LittleEndian(bytes[12..]));
+        Hdf5Range text = file.Strings.Find(address, index);
         if (length > (uint)text.Length)
         {
             throw Hdf5Refusal.Damaged($"{subject} refers to a string of {length} bytes at 0x{text.Start:X}, where only {text.Length} are");

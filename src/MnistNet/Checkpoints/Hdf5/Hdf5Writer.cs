@@ -85,12 +85,9 @@ internal sealed class Hdf5Writer
         header.Add(Hdf5MessageType.Datatype, values.Type.Write);
         header.Add(Hdf5MessageType.Dataspace, values.Space.Write);
         header.Add(Hdf5MessageType.Layout, message => Hdf5Layout.Write(message, data, values.Numbers.Length));
-        header.Add(Hdf5MessageType.FillValue, message =>
-        {
-            // Version 3: space is taken at once, and nothing stands for what was never written, as all is.
-            message.Write((byte)3);
-            message.Write((byte)0x15);
-        });
+
+        // Version 3: space is taken at once, and nothing stands for what was never written, as all is.
+        header.Add(Hdf5MessageType.FillValue, message => message.Write([3, 0x15]));
         return AddHeader(header);
     }
 
@@ -112,8 +109,6 @@ internal sealed class Hdf5Writer
 /// <summary>The header of an object that is to be written: all that is told about it, one message after the other.</summary>
 internal sealed class Hdf5NewHeader
 {
-    private const int ChecksumSize = sizeof(uint);
-
     // Version 2; the size of all messages takes eight bytes.
     private static readonly byte[] Prefix = [.. Encoding.ASCII.GetBytes(Hdf5ObjectHeader.Signature), 2, 3];
 
@@ -130,30 +125,23 @@ internal sealed class Hdf5NewHeader
         {
             message.Write((byte)type);
             message.Write(checked((ushort)content.Length));
-            message.Write((byte)0);
-            message.Write(content);
+            message.Write([0, .. content]);
         }));
     }
 
     public void AddAttribute(string name, Hdf5NewValues values)
     {
-        const byte Version = 3;
-        const byte Utf8 = 1;
         byte[] title = [.. Encoding.UTF8.GetBytes(name), 0];
         byte[] type = Hdf5Writer.Compose(values.Type.Write);
         byte[] space = Hdf5Writer.Compose(values.Space.Write);
         Add(Hdf5MessageType.Attribute, message =>
         {
-            message.Write(Version);
-            message.Write((byte)0);
+            // Version 3, whose names are UTF-8.
+            message.Write([3, 0]);
             message.Write((ushort)title.Length);
             message.Write((ushort)type.Length);
             message.Write((ushort)space.Length);
-            message.Write(Utf8);
-            message.Write(title);
-            message.Write(type);
-            message.Write(space);
-            message.Write(values.Numbers);
+            message.Write([1, .. title, .. type, .. space, .. values.Numbers]);
             message.Write(new byte[values.Texts.Length * Hdf5NewHeap.ReferenceSize]);
         });
         int end = messages.Count;
@@ -165,7 +153,6 @@ internal sealed class Hdf5NewHeader
     {
         header.Write(Prefix);
         header.Write((ulong)messages.Count);
-        header.Write([.. messages]);
-        header.Write(new byte[ChecksumSize]);
+        header.Write([.. messages, .. new byte[sizeof(uint)]]);
     });
 }

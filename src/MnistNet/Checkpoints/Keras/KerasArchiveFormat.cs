@@ -9,7 +9,6 @@ namespace MnistNet;
 /// </summary>
 internal sealed class KerasArchiveFormat : ICheckpointFormat
 {
-    private const string Metadata = "metadata.json";
     private const string Configuration = "config.json";
     private const string Weights = "model.weights.h5";
 
@@ -35,7 +34,7 @@ internal sealed class KerasArchiveFormat : ICheckpointFormat
 
         // Keras takes an archive of more than these three files for one with assets.
         using ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true);
-        Add(archive, Metadata, """{"keras_version": "3.9.2", "date_saved": "1980-01-01@00:00:00"}"""u8);
+        Add(archive, "metadata.json", """{"keras_version": "3.9.2", "date_saved": "1980-01-01@00:00:00"}"""u8);
         Add(archive, Configuration, Encoding.UTF8.GetBytes(KerasConfiguration.Current(definition, network.Optimizer)));
         Add(archive, Weights, weights.GetBuffer().AsSpan(0, (int)weights.Length));
     }

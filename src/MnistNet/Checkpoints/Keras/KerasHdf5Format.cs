@@ -23,7 +23,9 @@ internal static class KerasHdf5Reader
     {
         Hdf5Group root = Hdf5File.Parse(file);
         RefuseKerasZero(root);
-        StoredLayer[] layers = (configuration ?? TextOf(root, LegacyNames.ModelConfiguration)) is { } json ? OfModel(root, json, definition) : OfWeights(root, definition);
+        StoredLayer[] layers = (configuration ?? TextOf(root, LegacyNames.ModelConfiguration)) is { } json ? OfModel(root, json, definition)
+            : LayeredReader.FindLayers(root) is { } group ? LayeredReader.WeightedLayers(group, definition)
+            : LegacyReader.WeightedLayers(root);
         float[] weights = TheanoKernels.Correct(LegacyReader.FindLayers(root), StoredLayer.ReadAll(layers, definition), definition);
         StoredOptimizer optimizer = OptimizerReader.Read(root, definition, CompiledWith(root, configuration));
         return new StoredNetwork(weights, optimizer.State, SealGroup.Read(root, definition), optimizer.Refusal);
@@ -37,10 +39,6 @@ internal static class KerasHdf5Reader
             ? LayeredReader.WeightedLayers(group, model, layers)
             : LegacyReader.WeightedLayers(root, model, [.. layers.Zip(definition.Layers.Where(layer => !layer.Weights.IsEmpty))]);
     });
-
-    private static StoredLayer[] OfWeights(Hdf5Group root, NetworkDefinition definition) => LayeredReader.FindLayers(root) is { } group
-        ? LayeredReader.WeightedLayers(group, definition)
-        : LegacyReader.WeightedLayers(root);
 
     private static OptimizerConfiguration? CompiledWith(Hdf5Group root, string? configuration) =>
         configuration is not null ? OptimizerConfiguration.OfArchive(configuration)

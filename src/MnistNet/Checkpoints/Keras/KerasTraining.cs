@@ -9,17 +9,13 @@ internal static class KerasTraining
     public static string Legacy(NetworkDefinition definition, OptimizerState? state) => KerasJson.Write(json =>
     {
         WriteLoss(json, definition, isLegacy: true);
-        json.WriteStartObject("optimizer_config");
-        WriteOptimizer(json, module: null, definition.Training, state);
-        json.WriteEndObject();
+        WriteOptimizer(json, "optimizer_config", module: null, definition.Training, state);
     });
 
     /// <summary>Writes the properties of the <c>compile_config</c> of Keras 3's files.</summary>
     public static void Write(Utf8JsonWriter json, NetworkDefinition definition, OptimizerState? state)
     {
-        json.WriteStartObject("optimizer");
-        WriteOptimizer(json, "keras.optimizers", definition.Training, state);
-        json.WriteEndObject();
+        WriteOptimizer(json, "optimizer", "keras.optimizers", definition.Training, state);
         WriteLoss(json, definition, isLegacy: false);
     }
 
@@ -46,10 +42,11 @@ internal static class KerasTraining
     }
 
     // Only what every version of Keras knows; the rest has its defaults.
-    private static void WriteOptimizer(Utf8JsonWriter json, string? module, TrainingSettings training, OptimizerState? state)
+    private static void WriteOptimizer(Utf8JsonWriter json, string property, string? module, TrainingSettings training, OptimizerState? state)
     {
         Optimizer optimizer = state?.Optimizer ?? training.Optimizer;
         KerasOptimizer keras = KerasOptimizer.Of(optimizer);
+        json.WriteStartObject(property);
         json.WriteSerialized(module, optimizer.ToString(), () =>
         {
             json.WriteString("name", keras.Name);
@@ -66,5 +63,6 @@ internal static class KerasTraining
 
             json.WriteBoolean(keras.Option, false);
         });
+        json.WriteEndObject();
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace MnistNet;
 
 /// <summary>
@@ -13,14 +11,12 @@ internal sealed class LayeredOrder
     private const int MostDepth = 32;
     private const int MostSteps = 100_000;
 
-    private readonly List<StoredLayer> leaves = [];
     private int models;
     private int steps;
 
     /// <summary>The layers that have weights, in no particular order.</summary>
-    public IReadOnlyList<StoredLayer> Leaves => leaves;
+    public List<StoredLayer> Leaves { get; } = [];
 
-    /// <summary>Whether there are models within the model.</summary>
     public bool HasModels => models > 1;
 
     private Model Whole { get; init; } = new(null);
@@ -74,15 +70,15 @@ internal sealed class LayeredOrder
 
                 if (node.Variables is { } weights)
                 {
-                    leaves.Add(weights with { Name = name });
-                    queue.Add(new Item(leaves[^1], null));
+                    Leaves.Add(weights with { Name = name });
+                    queue.Add(new Item(Leaves[^1], null));
                 }
                 else if (LayeredReader.LayersOf(node) is { } inner)
                 {
                     Model model = new(into);
-                    int before = leaves.Count;
+                    int before = Leaves.Count;
                     Read(inner, model, depth + 1);
-                    if (leaves.Count > before)
+                    if (Leaves.Count > before)
                     {
                         queue.Add(new Item(null, model));
                     }
@@ -91,7 +87,7 @@ internal sealed class LayeredOrder
 
             if (queue.Count > 0)
             {
-                into.Queues.Add(new Queue(kin.Key, [.. queue]));
+                into.Queues.Add(new Queue(kin.Key, queue));
             }
         }
     }
@@ -103,7 +99,7 @@ internal sealed class LayeredOrder
             return;
         }
 
-        if (at.Queues.TrueForAll(queue => queue.Taken == queue.Items.Length))
+        if (at.Queues.TrueForAll(queue => queue.Taken == queue.Items.Count))
         {
             if (at.Outer is { } outer)
             {
@@ -117,7 +113,7 @@ internal sealed class LayeredOrder
             return;
         }
 
-        foreach (Queue queue in at.Queues.Where(queue => queue.Taken < queue.Items.Length))
+        foreach (Queue queue in at.Queues.Where(queue => queue.Taken < queue.Items.Count))
         {
             Item next = queue.Items[queue.Taken++];
             if (next.Model is { } model)
@@ -138,12 +134,8 @@ internal sealed class LayeredOrder
     private readonly record struct Item(StoredLayer? Layer, Model? Model);
 
     /// <summary>What a model has of one class, in order.</summary>
-    private sealed class Queue(string kind, ImmutableArray<Item> items)
+    private sealed record Queue(string Kind, List<Item> Items)
     {
-        public string Kind => kind;
-
-        public ImmutableArray<Item> Items => items;
-
         public int Taken { get; set; }
     }
 

@@ -111,22 +111,15 @@ internal static class LayeredReader
 /// <summary>
 /// A group in Keras 3's layout. Keras 2 on Windows put a path with back-slashes into one name: such names are taken apart.
 /// </summary>
-internal sealed class LayeredNode
+internal sealed class LayeredNode(Hdf5Group? group)
 {
     private const char WindowsSeparator = '\\';
 
     // As deep as models are within models, twice; names of others may have anything.
     private const int MostParts = 64;
 
-    private readonly Hdf5Group? group;
     private readonly Dictionary<string, LayeredNode> apart = [];
 
-    private LayeredNode(Hdf5Group? group)
-    {
-        this.group = group;
-    }
-
-    /// <summary>The names of the groups in it.</summary>
     public IEnumerable<string> Names => apart.Keys.Concat((group?.LinkNames ?? []).Where(name => !name.Contains(WindowsSeparator, StringComparison.Ordinal)));
 
     /// <summary>Its own variables, in order; null without any.</summary>
@@ -156,13 +149,8 @@ internal sealed class LayeredNode
         LayeredNode node = this;
         foreach (string name in path[..^1])
         {
-            if (!node.apart.TryGetValue(name, out LayeredNode? next))
-            {
-                next = new LayeredNode(null);
-                node.apart.Add(name, next);
-            }
-
-            node = next;
+            node.apart.TryAdd(name, new LayeredNode(null));
+            node = node.apart[name];
         }
 
         node.apart[path[^1]] = new LayeredNode(end);

@@ -5,7 +5,6 @@ namespace MnistNet;
 /// <summary>Composes the file of weights that Keras 3 writes: a group for each layer, its weights numbered.</summary>
 internal static class LayeredWeights
 {
-    /// <summary>The group of all layers.</summary>
     public const string Layers = "layers";
 
     /// <summary>The group of all layers in files of TensorFlow 2.12 to 2.15.</summary>
@@ -14,7 +13,6 @@ internal static class LayeredWeights
     /// <summary>The group of an object's own variables.</summary>
     public const string Variables = "vars";
 
-    /// <summary>The group of what the optimizer remembers.</summary>
     public const string Optimizer = "optimizer";
 
     /// <summary>Attribute of <see cref="Variables"/>: the name of the object.</summary>

@@ -11,7 +11,34 @@ internal static class LegacyReader
     private const int MostNested = 65_536;
 
     /// <summary>The layers of a file that have weights, in model order.</summary>
-    public static StoredLayer[] WeightedLayers(Hdf5Group root) => [.. WeightedLayersOf(FindLayers(root))];
+    public static StoredLayer[] WeightedLayers(Hdf5Group root)
+    {
+        Hdf5Group layers = FindLayers(root);
+        List<StoredLayer> found = [];
+
+        // Kept by group, as a damaged file may name one group very often.
+        Dictionary<Hdf5Group, ImmutableArray<(string? Owner, ImmutableArray<string> Names)>> known = [];
+        int count = 0;
+        foreach (string name in Names(layers, LegacyNames.LayerNames, "the HDF5 file is not one of Keras's weights"))
+        {
+            Hdf5Group group = layers.Find(name) as Hdf5Group ?? throw NoGroup(name);
+            if (!known.TryGetValue(group, out ImmutableArray<(string? Owner, ImmutableArray<string> Names)> parts))
+            {
+                parts = NestedWeights.Split(Names(group, LegacyNames.WeightNames, $"layer {StoredName.Shown(name)}"));
+                known.Add(group, parts);
+            }
+
+            count += parts.Length > 1 ? parts.Length : 0;
+            if (count > MostNested)
+            {
+                throw new InvalidDataException($"the models within the model have more than {MostNested} layers with weights.");
+            }
+
+            found.AddRange(parts.Select(part => new StoredLayer(part.Owner ?? name, group, part.Names)));
+        }
+
+        return [.. found];
+    }
 
     /// <summary>The weights of some layers of a model that the file describes, and what each was found to be.</summary>
     public static StoredLayer[] WeightedLayers(Hdf5Group root, KerasLayer model, IReadOnlyList<(KerasLayer Layer, LayerInfo Declared)> wanted)
@@ -27,7 +54,6 @@ internal static class LegacyReader
         return [.. wanted.Select(pair => found[pair.Layer])];
     }
 
-    /// <summary>The group that has the layers.</summary>
     public static Hdf5Group FindLayers(Hdf5Group root) =>
         (HasNames(root, LegacyNames.LayerNames) ? null : root.Find(LegacyNames.ModelWeights) as Hdf5Group) ?? root;
 
@@ -43,15 +69,14 @@ internal static class LegacyReader
             return Names(whole, attributeName, subject);
         }
 
-        ImmutableArray<string>.Builder names = ImmutableArray.CreateBuilder<string>();
+        List<string> names = [];
         int parts = 0;
-        while (owner.FindAttribute($"{attributeName}{parts}") is { } part)
+        for (; owner.FindAttribute($"{attributeName}{parts}") is { } part; parts++)
         {
             names.AddRange(Names(part, $"{attributeName}{parts}", subject));
-            parts++;
         }
 
-        return parts > 0 ? names.ToImmutable() : throw new InvalidDataException($"{subject}: it has no attribute {attributeName}.");
+        return parts > 0 ? [.. names] : throw new InvalidDataException($"{subject}: it has no attribute {attributeName}.");
     }
 
     private static void Locate(Hdf5Group layers, KerasLayer layer, Dictionary<KerasLayer, LayerInfo> declared, Dictionary<KerasLayer, StoredLayer> found)
@@ -92,37 +117,6 @@ internal static class LegacyReader
 
     private static InvalidDataException NoGroup(string name) => new($"layer {StoredName.Shown(name)}: the file has no group of that name.");
 
-    private static IEnumerable<StoredLayer> WeightedLayersOf(Hdf5Group layers)
-    {
-        // Kept by group, as a damaged file may name one group very often.
-        Dictionary<Hdf5Group, ImmutableArray<(string? Owner, ImmutableArray<string> Names)>> known = [];
-        int count = 0;
-        foreach (string name in Names(layers, LegacyNames.LayerNames, "the HDF5 file is not one of Keras's weights"))
-        {
-            if (layers.Find(name) is not Hdf5Group group)
-            {
-                throw NoGroup(name);
-            }
-
-            if (!known.TryGetValue(group, out ImmutableArray<(string? Owner, ImmutableArray<string> Names)> parts))
-            {
-                parts = NestedWeights.Split(Names(group, LegacyNames.WeightNames, $"layer {StoredName.Shown(name)}"));
-                known.Add(group, parts);
-            }
-
-            count += parts.Length > 1 ? parts.Length : 0;
-            if (count > MostNested)
-            {
-                throw new InvalidDataException($"the models within the model have more than {MostNested} layers with weights.");
-            }
-
-            foreach ((string? owner, ImmutableArray<string> own) in parts)
-            {
-                yield return new StoredLayer(owner ?? name, group, own);
-            }
-        }
-    }
-
     private static ImmutableArray<string> Names(Hdf5Values attribute, string attributeName, string subject) =>
 
         // Keras writes an empty list as numbers.
@@ -137,7 +131,6 @@ internal static class LegacyReader
 /// </summary>
 internal static class NestedWeights
 {
-    /// <summary>Gives each layer of a model its weights.</summary>
     public static IEnumerable<(KerasLayer Layer, ImmutableArray<string> Names)> Distribute(
         KerasLayer model, ImmutableArray<string> names, Dictionary<KerasLayer, LayerInfo> declared)
     {

@@ -47,8 +47,7 @@ internal sealed record OptimizerConfiguration(Optimizer? Kind, float? LearningRa
     private static OptimizerConfiguration Read(JsonElement element)
     {
         // Keras 2 wrote compile's argument as it was given: "adam", with all defaults.
-        string? className = element.Text() ?? element.FindText("class_name");
-        if (className is null)
+        if ((element.Text() ?? element.FindText("class_name")) is not { } className)
         {
             return Refused("the file's training configuration does not name the optimizer's class");
         }

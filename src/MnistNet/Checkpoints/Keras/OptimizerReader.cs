@@ -46,15 +46,10 @@ internal static class OptimizerReader
     {
         WeightInfo[] trained = [.. OptimizerVariables.Trained(definition).Select(one => one.Weight)];
         string[] names = [.. variables.WeightNames.Take(MostScalars + (MostSlots * trained.Length) + 1)];
-        List<Hdf5Values> values = [];
-        foreach (string path in names)
+        List<Hdf5Values> values = [.. names.Select(path => (variables.Group.Find(path) as Hdf5Dataset)?.Values).TakeWhile(found => found is not null).OfType<Hdf5Values>()];
+        if (values.Count < names.Length)
         {
-            if ((variables.Group.Find(path) as Hdf5Dataset)?.Values is not { } found)
-            {
-                return StoredOptimizer.Refused($"the file lacks the optimizer's variable {StoredName.Shown(path)}");
-            }
-
-            values.Add(found);
+            return StoredOptimizer.Refused($"the file lacks the optimizer's variable {StoredName.Shown(names[values.Count])}");
         }
 
         int scalars = values.TakeWhile(value => value.Dimensions.IsEmpty && value.Count == 1).Take(MostScalars).Count();

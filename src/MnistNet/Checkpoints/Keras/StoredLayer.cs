@@ -53,12 +53,7 @@ internal sealed record StoredLayer(string Name, Hdf5Group Group, ImmutableArray<
 
     private void Read(string name, WeightInfo weight, string owner, Span<float> values)
     {
-        Hdf5Values? found = (Group.Find(name) as Hdf5Dataset)?.Values;
-        if (found is null)
-        {
-            throw new InvalidDataException($"the file has no dataset {name}.");
-        }
-
+        Hdf5Values found = (Group.Find(name) as Hdf5Dataset)?.Values ?? throw new InvalidDataException($"the file has no dataset {name}.");
         if (!found.HasShapeOf(weight))
         {
             throw new InvalidDataException(

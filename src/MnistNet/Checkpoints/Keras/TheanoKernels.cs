@@ -6,12 +6,10 @@ namespace MnistNet;
 /// </summary>
 internal static class TheanoKernels
 {
-    private const string Theano = "theano";
-
     /// <summary>The weights as they are applied here, which are those of the file, changed where needed.</summary>
     public static float[] Correct(Hdf5Group group, float[] weights, NetworkDefinition definition)
     {
-        if (group.FindAttribute(LegacyNames.Backend)?.Text != Theano)
+        if (group.FindAttribute(LegacyNames.Backend)?.Text != "theano")
         {
             return weights;
         }

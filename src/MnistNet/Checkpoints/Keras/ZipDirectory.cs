@@ -28,18 +28,15 @@ internal static class ZipDirectory
 
     private static ReadOnlySpan<byte> HeaderSignature => "PK\u0001\u0002"u8;
 
-    /// <summary>Finds a file.</summary>
     public static ZipEntry Find(ReadOnlySpan<byte> archive, string name)
     {
         List<string> others = [];
-        return Find(archive, name, others)
+        return TryFind(archive, name, others)
             ?? throw new InvalidDataException($"the archive has no {name}; it has {(others.Count == 0 ? "nothing" : string.Join(", ", others))}.");
     }
 
-    /// <summary>Finds a file, where there is one.</summary>
-    public static ZipEntry? TryFind(ReadOnlySpan<byte> archive, string name) => Find(archive, name, []);
-
-    private static ZipEntry? Find(ReadOnlySpan<byte> archive, string name, List<string> others)
+    /// <summary>Finds a file, where there is one, and lists the first of the others.</summary>
+    public static ZipEntry? TryFind(ReadOnlySpan<byte> archive, string name, List<string>? others = null)
     {
         ReadOnlySpan<byte> directory = FindDirectory(archive, out ulong count);
         byte[] wanted = Encoding.UTF8.GetBytes(name);
@@ -62,7 +59,7 @@ internal static class ZipDirectory
             ReadOnlySpan<byte> here = directory.Slice(HeaderSize, nameSize);
             if (!here.SequenceEqual(wanted))
             {
-                if (others.Count < MostNames)
+                if (others?.Count < MostNames)
                 {
                     others.Add(StoredName.Shown(Encoding.UTF8.GetString(here)));
                 }
@@ -84,7 +81,6 @@ internal static class ZipDirectory
 
     public static InvalidDataException Damaged(string finding) => new($"this is not a zip archive, or it is damaged: {finding}.");
 
-    /// <summary>A stretch of an archive.</summary>
     public static ReadOnlySpan<byte> Part(ReadOnlySpan<byte> archive, ulong start, ulong size, string what) =>
         start <= (ulong)archive.Length && size <= (ulong)archive.Length - start
             ? archive.Slice((int)start, (int)size)
@@ -222,25 +218,22 @@ internal readonly record struct ZipEntry(string Name, ushort Flags, ushort Metho
     private byte[] Inflate(ReadOnlyMemory<byte> stored)
     {
         byte[] content = new byte[Size];
-        ulong? count = Inflate(stored, content);
-        return count == Size
-            ? content
-            : throw ZipDirectory.Damaged(count is null ? $"{Name} cannot be expanded" : $"{Name} expands to {(count > Size ? "more" : $"{count}")} bytes; expected {Size}");
-    }
-
-    /// <returns>How many bytes there are, of those that are too many only the first; null if the compressed bytes are damaged.</returns>
-    private static ulong? Inflate(ReadOnlyMemory<byte> stored, byte[] content)
-    {
         ArraySegment<byte> bytes = MemoryMarshal.TryGetArray(stored, out ArraySegment<byte> array) ? array : stored.ToArray();
         using DeflateStream stream = new(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count), CompressionMode.Decompress);
+        int count;
+        bool isMore;
         try
         {
-            int count = stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
-            return (ulong)count + (stream.ReadByte() < 0 ? 0UL : 1UL);
+            count = stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
+            isMore = stream.ReadByte() >= 0;
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
         {
-            return null;
+            throw ZipDirectory.Damaged($"{Name} cannot be expanded");
         }
+
+        return count == content.Length && !isMore
+            ? content
+            : throw ZipDirectory.Damaged($"{Name} expands to {(isMore ? "more" : $"{count}")} bytes; expected {Size}");
     }
 }

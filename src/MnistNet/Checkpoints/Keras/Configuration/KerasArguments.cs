@@ -107,7 +107,6 @@ internal static class KerasArguments
     /// <summary>A number as it takes part in the arithmetic, which is that of 32 bits.</summary>
     public static string Shown(double number) => ((float)number).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Sizes as messages show them.</summary>
     public static string Shown(IEnumerable<long> sizes) => string.Join('×', sizes);
 
     private static bool IsIdle(string name) => Idle.Contains(name) || Array.Exists(IdleEndings, ending => name.EndsWith(ending, StringComparison.Ordinal))

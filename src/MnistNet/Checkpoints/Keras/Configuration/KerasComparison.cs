@@ -73,32 +73,33 @@ internal sealed class KerasComparison
     /// <summary>The same operations; a softmax behind which nothing computes knows that.</summary>
     private static IEnumerable<KerasOperation> WithEnd(IEnumerable<KerasOperation> operations)
     {
-        KerasOperation? softmax = null;
-        List<KerasOperation> views = [];
+        // A softmax, and the views behind it.
+        List<KerasOperation> held = [];
         foreach (KerasOperation operation in operations)
         {
-            if (softmax is not null && operation.View is not null)
+            if (operation.View is null)
             {
-                views.Add(operation);
-                continue;
+                foreach (KerasOperation one in held)
+                {
+                    yield return one;
+                }
+
+                held.Clear();
             }
 
-            foreach (KerasOperation held in softmax is null ? [] : views.Prepend(softmax))
+            if (operation.IsSoftmax || held.Count > 0)
             {
-                yield return held;
+                held.Add(operation);
             }
-
-            views.Clear();
-            softmax = operation.IsSoftmax ? operation : null;
-            if (softmax is null)
+            else
             {
                 yield return operation;
             }
         }
 
-        if (softmax is not null)
+        if (held.Count > 0)
         {
-            yield return softmax with { IsLastSoftmax = true };
+            yield return held[0] with { IsLastSoftmax = true };
         }
     }
 
@@ -180,7 +181,6 @@ internal sealed class KerasComparison
         || (here is null && there == "false")
         || (argument == KerasArguments.Axis && there == $"{ownView.Length}");
 
-    /// <summary>The shape that the model's input has.</summary>
     private ImmutableArray<long> InputOf(KerasLayer model)
     {
         JsonElement? shape = model.Chain.Prepend(model)
@@ -218,12 +218,11 @@ internal sealed class KerasComparison
 
         return there is null
             ? new InvalidDataException($"the model ends{(last is null ? "" : $" behind layer {StoredName.Shown(last.Name)}")}, {definition.Name} has {Named(here!)} there.")
-            : here is null
-                ? new InvalidDataException($"layer {StoredName.Shown(there.Layer.Name)} is {StoredName.Shown(there.Layer.Kind)}, {definition.Name} ends before it.")
-                : new InvalidDataException($"layer {StoredName.Shown(there.Layer.Name)} is {StoredName.Shown(there.Layer.Kind)}, {definition.Name} has {Named(here)} there.");
-    }
+            : new InvalidDataException(
+                $"layer {StoredName.Shown(there.Layer.Name)} is {StoredName.Shown(there.Layer.Kind)}, {definition.Name} {(here is null ? "ends before it" : $"has {Named(here)} there")}.");
 
-    private string Named(KerasOperation operation) => $"{operation.Layer.Kind} ({declared[operation.Layer].Name})";
+        string Named(KerasOperation operation) => $"{operation.Layer.Kind} ({declared[operation.Layer].Name})";
+    }
 
     private InvalidDataException Other(KerasLayer there, string argument, string? theirs, LayerInfo here, string? ours) => ours is null
         ? new InvalidDataException($"layer {StoredName.Shown(there.Name)}: {StoredName.Shown(argument)} is {theirs}, an argument that MnistNet's {here.Kind} does not have.")

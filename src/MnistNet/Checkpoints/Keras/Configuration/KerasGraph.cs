@@ -9,12 +9,7 @@ internal static class KerasGraph
     /// <summary>The layers from the input to the output, of all layers with what the file says of each.</summary>
     public static ImmutableArray<KerasLayer> Chain(string model, JsonElement arguments, ImmutableArray<(JsonElement Json, KerasLayer Layer)> layers)
     {
-        Dictionary<string, (JsonElement Json, KerasLayer Layer)> byName = [];
-        foreach ((JsonElement json, KerasLayer layer) in layers)
-        {
-            byName[layer.Name] = (json, layer);
-        }
-
+        Dictionary<string, (JsonElement Json, KerasLayer Layer)> byName = layers.GroupBy(one => one.Layer.Name).ToDictionary(same => same.Key, same => same.Last());
         Single(model, "input", References(arguments.Find("input_layers")));
         (string name, int call) = Single(model, "output", References(arguments.Find("output_layers")));
         HashSet<string> seen = [];

@@ -103,7 +103,6 @@ internal static class KerasOperations
             : [Activation(layer, StoredName.Shown(function))];
     }
 
-    /// <summary>An activation that is a layer.</summary>
     private static IEnumerable<KerasOperation> Activate(KerasLayer layer, KerasClass kind, JsonElement arguments)
     {
         if (kind.Function is null)
