@@ -14,12 +14,12 @@ internal static class KernelBenchmark
         if (Vector512.IsHardwareAccelerated)
         {
             runs.Add(peak512);
-            runs.AddRange(All<Width512>());
+            runs.AddRange(All<Simd512>());
         }
 
         if (everyWidth || !Vector512.IsHardwareAccelerated)
         {
-            runs.AddRange(All<Width256>());
+            runs.AddRange(All<Simd256>());
         }
 
         for (int round = -3; round < rounds; round++)

@@ -7,8 +7,6 @@ internal static class CacheLines
 {
     private const int Length = 16;
 
-    /// <summary>Zeros.</summary>
-    /// <param name="count">How many.</param>
     public static Memory<float> Zeros(int count)
     {
         // Pinned, so that the collector does not move it off the line.

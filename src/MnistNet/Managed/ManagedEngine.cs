@@ -5,6 +5,8 @@ namespace MnistNet.Managed;
 /// <summary>A network in C# alone: the engine behind <see cref="Backend.Managed"/>.</summary>
 public sealed class ManagedEngine : INetworkEngine
 {
+    private const int ImagesPerPart = 16;
+
     private readonly InferencePool pool;
 
     // Of the last call, as the next one mostly brings the same.
@@ -39,9 +41,7 @@ public sealed class ManagedEngine : INetworkEngine
     public void Score(ImmutableArray<float> weights, LabeledImages images, int first, int count, Span<float> logits)
     {
         ArgumentNullException.ThrowIfNull(images);
-        ScoringJob job = new(this, Prepare(weights), images, [.. Enumerable.Range(first, count)]);
-        job.Run();
-        job.Logits.CopyTo(logits);
+        Score(Prepare(weights), images, [.. Enumerable.Range(first, count)]).CopyTo(logits);
     }
 
     /// <inheritdoc/>
@@ -53,25 +53,51 @@ public sealed class ManagedEngine : INetworkEngine
     }
 
     /// <inheritdoc/>
-    public void PredictBatch(ImmutableArray<float> weights, ReadOnlyMemory<float> pixels, Memory<float> probabilities) =>
-        new PredictionJob(this, Prepare(weights), pixels, probabilities).Run();
+    public void PredictBatch(ImmutableArray<float> weights, ReadOnlyMemory<float> pixels, Memory<float> probabilities)
+    {
+        InferenceWeights prepared = Prepare(weights);
+        int size = (int)Definition.Input.Size;
+        int classes = Definition.ClassCount;
+        ForEachImage(pixels.Length / size, (image, buffers) => SoftmaxCrossEntropy.Softmax(
+            Forward(prepared, pixels.Span.Slice(image * size, size), buffers), probabilities.Span.Slice(image * classes, classes)));
+    }
 
     /// <summary>Does nothing: the memory is the garbage collector's.</summary>
     public void Dispose()
     {
     }
 
-    /// <summary>Memory for passes over images, one after the other.</summary>
-    internal InferenceBuffers Rent() => pool.Rent();
+    /// <summary>The scores of some images of a data set, image by image.</summary>
+    internal float[] Score(InferenceWeights weights, LabeledImages images, int[] indices)
+    {
+        int classes = Definition.ClassCount;
+        float[] logits = new float[indices.Length * classes];
+        ForEachImage(indices.Length, (image, buffers) =>
+        {
+            images.CopyScaled(indices[image], buffers.Pixels);
+            Forward(weights, buffers.Pixels, buffers).CopyTo(logits.AsSpan(image * classes, classes));
+        });
+        return logits;
+    }
 
-    /// <summary>Gives memory back.</summary>
-    internal void Return(InferenceBuffers buffers) => pool.Return(buffers);
+    private void ForEachImage(int count, Action<int, InferenceBuffers> pass)
+    {
+        WorkerTeam.Shared.Run(RunPart, (count + ImagesPerPart - 1) / ImagesPerPart);
 
-    /// <summary>The scores of an image, which stand in the memory of the pass until the next.</summary>
-    /// <param name="weights">The weights.</param>
-    /// <param name="pixels">The image.</param>
-    /// <param name="buffers">The memory.</param>
-    internal ReadOnlySpan<float> Forward(InferenceWeights weights, ReadOnlySpan<float> pixels, InferenceBuffers buffers)
+        void RunPart(int part, int worker)
+        {
+            InferenceBuffers buffers = pool.Rent();
+            for (int i = part * ImagesPerPart; i < Math.Min((part + 1) * ImagesPerPart, count); i++)
+            {
+                pass(i, buffers);
+            }
+
+            pool.Return(buffers);
+        }
+    }
+
+    // They stand in the memory of the pass until the next.
+    private ReadOnlySpan<float> Forward(InferenceWeights weights, ReadOnlySpan<float> pixels, InferenceBuffers buffers)
     {
         Span<float> values = buffers.Values.Span;
         Network.Forward(pixels, weights.Values.Span, weights.Normalizations.Span, values, buffers.Scratch.Span);

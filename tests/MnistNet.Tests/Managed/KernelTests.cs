@@ -59,10 +59,10 @@ public sealed class KernelTests
 
     private static void Check(KernelCase kernels)
     {
-        CheckWidth<Width512>(kernels);
-        CheckWidth<Width256>(kernels);
-        CheckWidth<Width128>(kernels);
-        CheckWidth<WidthScalar>(kernels);
+        CheckWidth<Simd512>(kernels);
+        CheckWidth<Simd256>(kernels);
+        CheckWidth<Simd128>(kernels);
+        CheckWidth<SimdScalar>(kernels);
     }
 
     private static void CheckWidth<TWidth>(KernelCase kernels)

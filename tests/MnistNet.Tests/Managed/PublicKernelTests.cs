@@ -54,12 +54,12 @@ public sealed class PublicKernelTests
     [Fact]
     public void RefuseTooLittleMemoryToWorkIn()
     {
-        float[] scratch = new float[ConvolutionCore<TiledShape, Width128>.ScratchLength - 1];
+        float[] scratch = new float[ConvolutionCore<TiledShape, Simd128>.ScratchLength - 1];
         float[] input = new float[10 * 17 * 8];
         float[] kernel = new float[3 * 3 * 8 * 16];
         float[] output = new float[8 * 15 * 16];
         Assert.Throws<ArgumentException>(
-            "scratch", () => ConvolutionCore<TiledShape, Width128>.Forward(input, kernel, [], output, rectify: false, scratch));
+            "scratch", () => ConvolutionCore<TiledShape, Simd128>.Forward(input, kernel, [], output, rectify: false, scratch));
     }
 
     /// <summary>A training that has diverged must not look like one that has died.</summary>

@@ -1,8 +1,6 @@
 namespace MnistNet.Managed;
 
 /// <summary>Memory for as many passes as there are at the same time, so that a prediction allocates none.</summary>
-/// <param name="network">The network.</param>
-/// <param name="pixels">Number of pixels of an image.</param>
 internal sealed class InferencePool(IManagedNetwork network, int pixels)
 {
     private readonly InferenceBuffers?[] free = new InferenceBuffers?[Math.Max(16, 2 * Environment.ProcessorCount)];
@@ -40,8 +38,6 @@ internal sealed class InferencePool(IManagedNetwork network, int pixels)
 }
 
 /// <summary>The memory of one pass over an image, for whoever asks next.</summary>
-/// <param name="network">The network.</param>
-/// <param name="pixels">Number of pixels of an image.</param>
 internal sealed class InferenceBuffers(IManagedNetwork network, int pixels)
 {
     public Memory<float> Values { get; } = CacheLines.Zeros(network.ValueCount);

@@ -1,13 +1,8 @@
 namespace MnistNet.Managed;
 
-/// <summary>Weights as passes over images read them.</summary>
-/// <param name="Values">All weights.</param>
-/// <param name="Normalizations">The constants of the batch normalizations, which follow from the weights.</param>
+/// <summary>Weights as passes over images read them, and the constants of the batch normalizations, which follow from them.</summary>
 internal sealed record InferenceWeights(ReadOnlyMemory<float> Values, ReadOnlyMemory<float> Normalizations)
 {
-    /// <summary>Prepares weights.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="values">All weights.</param>
     public static InferenceWeights Of(IManagedNetwork network, ReadOnlyMemory<float> values)
     {
         float[] normalizations = NewNormalizations(network);

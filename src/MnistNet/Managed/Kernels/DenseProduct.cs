@@ -43,7 +43,9 @@ public static class DenseProduct
             VectorArithmetic.Add(biasGradient, outputGradient);
         }
 
-        if (!IsTwoVectors(outputGradient.Length))
+        // As for ten classes: a row of the kernel then is two vectors, which overlap unless they fill it.
+        bool isTwoVectors = outputGradient.Length >= Vector<float>.Count && outputGradient.Length <= 2 * Vector<float>.Count;
+        if (!isTwoVectors)
         {
             for (int i = 0; i < input.Length; i++)
             {
@@ -186,9 +188,6 @@ public static class DenseProduct
             output[start] = sum;
         }
     }
-
-    // As for ten classes: a row of the kernel then is two vectors, which overlap unless they fill it.
-    private static bool IsTwoVectors(int outputs) => outputs >= Vector<float>.Count && outputs <= 2 * Vector<float>.Count;
 }
 
 /// <summary>A fully connected layer of ten outputs, one for each digit, in vectors of sixteen.</summary>

@@ -8,15 +8,8 @@ namespace MnistNet.Managed;
 public readonly record struct ImageRegion(int Start, int Rows, int RowLength, int RowStride)
 {
     /// <summary>The part of a buffer that holds one row.</summary>
-    /// <param name="buffer">The buffer.</param>
-    /// <param name="row">Which row.</param>
-    /// <returns>The row.</returns>
     internal Span<float> Row(Span<float> buffer, int row) => buffer.Slice(Start + (row * RowStride), RowLength);
 
-    /// <summary>The part of a buffer that holds one row.</summary>
-    /// <param name="buffer">The buffer.</param>
-    /// <param name="row">Which row.</param>
-    /// <returns>The row.</returns>
     internal ReadOnlySpan<float> Row(ReadOnlySpan<float> buffer, int row) => buffer.Slice(Start + (row * RowStride), RowLength);
 }
 

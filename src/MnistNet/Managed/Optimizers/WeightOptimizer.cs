@@ -6,19 +6,13 @@ namespace MnistNet.Managed;
 /// An optimizer of all weights in one vector, with Keras's formula. Moving averages, which no optimizer moves, have a
 /// gradient of zero: each formula leaves them as they are.
 /// </summary>
-internal abstract class WeightOptimizer
+internal abstract class WeightOptimizer(Optimizer kind, double learningRate, int count, int slots)
 {
-    private readonly Optimizer kind;
-    private readonly List<float[]> slots = [];
-
-    protected WeightOptimizer(Optimizer kind, double learningRate)
-    {
-        this.kind = kind;
-        LearningRate = learningRate;
-    }
-
     /// <summary>Step size of the steps to come; at least 0.</summary>
-    public double LearningRate { get; set; }
+    public double LearningRate { get; set; } = learningRate;
+
+    /// <summary>The state: in each slot a value for each weight, zero at first.</summary>
+    protected float[][] Slots { get; } = [.. Enumerable.Range(0, slots).Select(_ => new float[count])];
 
     /// <summary>The momentum of <see cref="Optimizer.SGD"/>; null for others.</summary>
     protected double? Momentum { get; init; }
@@ -29,9 +23,6 @@ internal abstract class WeightOptimizer
     /// <summary>Number of steps so far, the present one among them.</summary>
     protected long Iterations { get; private set; }
 
-    /// <summary>Creates the optimizer that some settings ask for.</summary>
-    /// <param name="count">Number of weights.</param>
-    /// <param name="settings">Which optimizer, learning rate and momentum.</param>
     public static WeightOptimizer Create(int count, TrainingSettings settings) => settings.Optimizer switch
     {
         Optimizer.Adam => new AdamOptimizer(count, settings.LearningRate),
@@ -43,19 +34,14 @@ internal abstract class WeightOptimizer
     /// <summary>Starts a step. Then <see cref="Move"/> takes the vector part by part, in any order.</summary>
     public virtual void BeginStep() => Iterations++;
 
-    /// <summary>Moves some of the weights.</summary>
-    /// <param name="start">Index of the first of them.</param>
-    /// <param name="weights">The weights.</param>
-    /// <param name="gradients">Their gradients.</param>
+    /// <summary>Moves some of the weights: those from <paramref name="start"/> on.</summary>
     public abstract void Move(int start, Span<float> weights, ReadOnlySpan<float> gradients);
 
-    /// <summary>Goes on from a state.</summary>
-    /// <param name="state">The state.</param>
-    /// <param name="definition">The network that tells which weights are trained.</param>
+    /// <summary>Goes on from a state; the definition tells which weights are trained.</summary>
     public void Import(OptimizerState state, NetworkDefinition definition)
     {
         Iterations = state.Iterations;
-        foreach ((float[] slot, ImmutableArray<float> values) in slots.Zip(state.Slots))
+        foreach ((float[] slot, ImmutableArray<float> values) in Slots.Zip(state.Slots))
         {
             ReadOnlySpan<float> rest = values.AsSpan();
             foreach ((int start, int count) in TrainedRanges(definition))
@@ -67,17 +53,8 @@ internal abstract class WeightOptimizer
     }
 
     /// <summary>What the optimizer remembers now.</summary>
-    /// <param name="definition">The network that tells which weights are trained.</param>
     public OptimizerState Export(NetworkDefinition definition) =>
-        new(kind, Iterations, Rate, [.. slots.Select(slot => Trained(slot, definition))]) { Momentum = Momentum };
-
-    /// <summary>A value for each weight, zero at first, that is part of the state.</summary>
-    protected float[] NewSlot(int count)
-    {
-        float[] slot = new float[count];
-        slots.Add(slot);
-        return slot;
-    }
+        new(kind, Iterations, Rate, [.. Slots.Select(slot => Trained(slot, definition))]) { Momentum = Momentum };
 
     private static ImmutableArray<float> Trained(float[] slot, NetworkDefinition definition)
     {

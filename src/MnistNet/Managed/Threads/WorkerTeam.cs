@@ -10,29 +10,28 @@ internal sealed class WorkerTeam
 {
     private readonly Lock turn = new();
     private readonly List<Worker> helpers = [];
-    private ITeamJob? job;
+    private Action<int, int>? job;
     private Exception? failure;
     private int parts;
     private int nextPart;
     private int busy;
 
-    /// <summary>The team.</summary>
     public static WorkerTeam Shared { get; } = new();
 
     /// <summary>How many threads compute together, at least 1.</summary>
     public static int Size { get; set; } = Environment.ProcessorCount;
 
-    /// <summary>Does all parts of a job.</summary>
-    /// <param name="job">The job.</param>
-    /// <param name="parts">Number of its parts.</param>
-    public void Run(ITeamJob job, int parts)
+    /// <summary>Does all parts of a job, which do not depend on one another.</summary>
+    /// <param name="job">Does the part of a number; also gets a worker's number, and no two parts at the same time get the same.</param>
+    /// <param name="parts">How many parts.</param>
+    public void Run(Action<int, int> job, int parts)
     {
         int wanted = Math.Min(Size, parts) - 1;
         if (wanted <= 0 || !turn.TryEnter())
         {
             for (int part = 0; part < parts; part++)
             {
-                job.Run(part, 0);
+                job(part, 0);
             }
 
             return;
@@ -48,7 +47,7 @@ internal sealed class WorkerTeam
         }
     }
 
-    private void RunTogether(ITeamJob job, int parts, int wanted)
+    private void RunTogether(Action<int, int> job, int parts, int wanted)
     {
         while (helpers.Count < wanted)
         {
@@ -80,14 +79,13 @@ internal sealed class WorkerTeam
     }
 
     /// <summary>Does parts until none is left.</summary>
-    /// <param name="worker">Who does them.</param>
     internal void TakeParts(int worker)
     {
         try
         {
             for (int part = Interlocked.Increment(ref nextPart) - 1; part < parts; part = Interlocked.Increment(ref nextPart) - 1)
             {
-                job!.Run(part, worker);
+                job!(part, worker);
             }
         }
         catch (Exception e)
@@ -99,15 +97,6 @@ internal sealed class WorkerTeam
 
     /// <summary>Tells that a helper has found no part left.</summary>
     internal void Done() => Interlocked.Decrement(ref busy);
-}
-
-/// <summary>Work in parts that do not depend on one another.</summary>
-internal interface ITeamJob
-{
-    /// <summary>Does one part.</summary>
-    /// <param name="part">Which part.</param>
-    /// <param name="worker">Who does it: no two parts are done by one worker at the same time.</param>
-    void Run(int part, int worker);
 }
 
 /// <summary>A thread that waits for work: awake for as long as the next batch may take to come, then asleep.</summary>

@@ -73,11 +73,10 @@ internal sealed class ManagedTrainingSession : ITrainingSession
         for (int first = 0; first < indices.Length; first += ValidationBatch)
         {
             int[] which = [.. indices.Slice(first, Math.Min(ValidationBatch, indices.Length - first))];
-            ScoringJob job = new(engine, present, images, which);
-            job.Run();
+            float[] scores = engine.Score(present, images, which);
             for (int i = 0; i < which.Length; i++)
             {
-                ReadOnlySpan<float> logits = job.Logits.AsSpan(i * classes, classes);
+                ReadOnlySpan<float> logits = scores.AsSpan(i * classes, classes);
                 int label = images.Labels.Span[which[i]];
                 sum += SoftmaxCrossEntropy.Loss(logits, label);
                 hits += Prediction.MostProbable(logits) == label ? 1 : 0;

@@ -1,20 +1,22 @@
 namespace MnistNet.Managed;
 
 /// <summary>One step of an optimizer: sums the chunks of the gradients in order and moves the weights, slice by slice.</summary>
-internal sealed class OptimizerStep(WeightOptimizer optimizer, GradientChunk[] chunks, float[] weights) : ITeamJob
+internal sealed class OptimizerStep(WeightOptimizer optimizer, GradientChunk[] chunks, float[] weights)
 {
     private const int SliceLength = 1024;
+
+    private Action<int, int>? moveSlice;
 
     /// <summary>Takes the step.</summary>
     public void Run()
     {
         optimizer.BeginStep();
-        WorkerTeam.Shared.Run(this, (weights.Length + SliceLength - 1) / SliceLength);
+        WorkerTeam.Shared.Run(moveSlice ??= MoveSlice, (weights.Length + SliceLength - 1) / SliceLength);
     }
 
-    public void Run(int part, int worker)
+    private void MoveSlice(int slice, int worker)
     {
-        int start = part * SliceLength;
+        int start = slice * SliceLength;
         int length = Math.Min(SliceLength, weights.Length - start);
         Span<float> sum = chunks[0].Gradients.AsSpan(start, length);
         foreach (GradientChunk chunk in chunks.AsSpan(1))

@@ -1,8 +1,6 @@
 namespace MnistNet.Managed;
 
 /// <summary>The memory of one training pass over an image.</summary>
-/// <param name="network">The network.</param>
-/// <param name="pixels">Number of pixels of an image.</param>
 internal sealed class TrainingBuffers(IManagedNetwork network, int pixels)
 {
     public float[] Pixels { get; } = new float[pixels];
@@ -20,13 +18,12 @@ internal sealed class TrainingBuffers(IManagedNetwork network, int pixels)
 /// What some images of a batch add up to. A batch is cut into the same chunks however many threads there are, and the
 /// chunks are summed in order: the same seed then gives the same weights, to the last bit.
 /// </summary>
-/// <param name="gradients">Number of values in the gradients.</param>
-/// <param name="sums">Number of sums that the largest batch normalization needs.</param>
-internal sealed class GradientChunk(int gradients, int sums)
+internal sealed class GradientChunk(IManagedNetwork network)
 {
-    public float[] Gradients { get; } = new float[gradients];
+    public float[] Gradients { get; } = new float[network.GradientCount];
 
-    public double[] Sums { get; } = new double[sums];
+    /// <summary>As many sums as the largest batch normalization needs.</summary>
+    public double[] Sums { get; } = new double[network.Normalizations.Select(layer => layer.SumCount).DefaultIfEmpty().Max()];
 
     public double Loss { get; set; }
 

@@ -8,15 +8,15 @@ internal static class ConvolutionCore<TShape, TWidth>
     where TShape : struct, IConvolutionShape
     where TWidth : struct, IWidth
 {
-    /// <summary>Floats of a vector in <see cref="PatchLayout{TShape, TSimd, TVector}"/>.</summary>
+    /// <summary>Floats of a vector in <see cref="PatchLayout{TShape, TWidth}"/>.</summary>
     public static int PatchVector => PatchWidth.Of(TShape.Channels, Geometry<TShape>.Run, TWidth.Floats);
 
     public static int TransposedKernelLength => PatchVector switch
     {
-        16 => PatchLayout<TShape, Simd512, Vector512<float>>.Length,
-        8 => PatchLayout<TShape, Simd256, Vector256<float>>.Length,
-        4 => PatchLayout<TShape, Simd128, Vector128<float>>.Length,
-        _ => PatchLayout<TShape, SimdScalar, float>.Length,
+        16 => PatchLayout<TShape, Simd512>.Length,
+        8 => PatchLayout<TShape, Simd256>.Length,
+        4 => PatchLayout<TShape, Simd128>.Length,
+        _ => PatchLayout<TShape, SimdScalar>.Length,
     };
 
     /// <summary>Floats of memory that <see cref="Forward"/> works in.</summary>
@@ -69,27 +69,8 @@ internal static class ConvolutionCore<TShape, TWidth>
         Geometry<TShape>.RequireInput(input);
         Geometry<TShape>.RequireOutput(outputGradient, TShape.OutputHeight, TShape.OutputWidth);
         Geometry<TShape>.Require(kernelGradient.Length, Geometry<TShape>.KernelLength, nameof(kernelGradient));
-        if (!biasGradient.IsEmpty)
-        {
-            Geometry<TShape>.Require(biasGradient.Length, TShape.Filters, nameof(biasGradient));
-        }
-
-        if (TWidth.Floats >= 16 && TShape.Filters >= 16)
-        {
-            KernelGradient<TShape, GradientOfPositions<TShape, Vector512<float>>, Simd512, Vector512<float>>.Run(input, [], outputGradient, kernelGradient, biasGradient);
-        }
-        else if (TWidth.Floats >= 8 && TShape.Filters >= 8)
-        {
-            KernelGradient<TShape, GradientOfPositions<TShape, Vector256<float>>, Simd256, Vector256<float>>.Run(input, [], outputGradient, kernelGradient, biasGradient);
-        }
-        else if (TWidth.Floats >= 4 && TShape.Filters >= 4)
-        {
-            KernelGradient<TShape, GradientOfPositions<TShape, Vector128<float>>, Simd128, Vector128<float>>.Run(input, [], outputGradient, kernelGradient, biasGradient);
-        }
-        else
-        {
-            KernelGradient<TShape, GradientOfPositions<TShape, float>, SimdScalar, float>.Run(input, [], outputGradient, kernelGradient, biasGradient);
-        }
+        Geometry<TShape>.RequireBias(biasGradient, nameof(biasGradient));
+        KernelGradient<TShape, GradientOfPositions<TShape>>.Run<TWidth>(input, [], outputGradient, kernelGradient, biasGradient);
     }
 
     public static void AddInputGradient(
@@ -122,16 +103,16 @@ internal static class ConvolutionCore<TShape, TWidth>
         switch (PatchVector)
         {
             case 16:
-                PatchLayout<TShape, Simd512, Vector512<float>>.Transpose(kernel, transposed);
+                PatchLayout<TShape, Simd512>.Transpose(kernel, transposed);
                 break;
             case 8:
-                PatchLayout<TShape, Simd256, Vector256<float>>.Transpose(kernel, transposed);
+                PatchLayout<TShape, Simd256>.Transpose(kernel, transposed);
                 break;
             case 4:
-                PatchLayout<TShape, Simd128, Vector128<float>>.Transpose(kernel, transposed);
+                PatchLayout<TShape, Simd128>.Transpose(kernel, transposed);
                 break;
             default:
-                PatchLayout<TShape, SimdScalar, float>.Transpose(kernel, transposed);
+                PatchLayout<TShape, SimdScalar>.Transpose(kernel, transposed);
                 break;
         }
     }
@@ -143,16 +124,16 @@ internal static class ConvolutionCore<TShape, TWidth>
         switch (PatchVector)
         {
             case 16:
-                PatchLayout<TShape, Simd512, Vector512<float>>.Fold(accumulated, kernelGradient);
+                PatchLayout<TShape, Simd512>.Fold(accumulated, kernelGradient);
                 break;
             case 8:
-                PatchLayout<TShape, Simd256, Vector256<float>>.Fold(accumulated, kernelGradient);
+                PatchLayout<TShape, Simd256>.Fold(accumulated, kernelGradient);
                 break;
             case 4:
-                PatchLayout<TShape, Simd128, Vector128<float>>.Fold(accumulated, kernelGradient);
+                PatchLayout<TShape, Simd128>.Fold(accumulated, kernelGradient);
                 break;
             default:
-                PatchLayout<TShape, SimdScalar, float>.Fold(accumulated, kernelGradient);
+                PatchLayout<TShape, SimdScalar>.Fold(accumulated, kernelGradient);
                 break;
         }
     }

@@ -12,31 +12,31 @@ internal static class DenseInputGradient<TShape, TSimd, TVector>
 {
     public static void Run(ReadOnlySpan<float> transposedKernel, ReadOnlySpan<float> outputGradient, Span<float> inputGradient)
     {
-        for (int group = 0; group < PatchLayout<TShape, TSimd, TVector>.Groups; group++)
+        for (int group = 0; group < PatchLayout<TShape, TSimd>.Groups; group++)
         {
             Group(
                 ref Unsafe.Add(
-                    ref MemoryMarshal.GetReference(transposedKernel), group * PatchLayout<TShape, TSimd, TVector>.GroupLength),
+                    ref MemoryMarshal.GetReference(transposedKernel), group * PatchLayout<TShape, TSimd>.GroupLength),
                 ref Unsafe.Add(ref MemoryMarshal.GetReference(outputGradient), TShape.OutputStart),
                 ref MemoryMarshal.GetReference(inputGradient),
-                group * PatchLayout<TShape, TSimd, TVector>.GroupSize);
+                group * PatchLayout<TShape, TSimd>.GroupSize);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Group(ref float kernel, ref float outputGradient, ref float inputGradient, int first)
     {
-        int size = PatchLayout<TShape, TSimd, TVector>.GroupSize;
-        first = PatchLayout<TShape, TSimd, TVector>.Groups == 1 ? 0 : first;
-        nint o0 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first);
-        nint o1 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 1);
-        nint o2 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 2);
-        nint o3 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 3);
-        nint o4 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 4);
-        nint o5 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 5);
-        nint o6 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 6);
-        nint o7 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 7);
-        nint o8 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 8);
+        int size = PatchLayout<TShape, TSimd>.GroupSize;
+        first = PatchLayout<TShape, TSimd>.Groups == 1 ? 0 : first;
+        nint o0 = PatchLayout<TShape, TSimd>.InputOffset(first);
+        nint o1 = PatchLayout<TShape, TSimd>.InputOffset(first + 1);
+        nint o2 = PatchLayout<TShape, TSimd>.InputOffset(first + 2);
+        nint o3 = PatchLayout<TShape, TSimd>.InputOffset(first + 3);
+        nint o4 = PatchLayout<TShape, TSimd>.InputOffset(first + 4);
+        nint o5 = PatchLayout<TShape, TSimd>.InputOffset(first + 5);
+        nint o6 = PatchLayout<TShape, TSimd>.InputOffset(first + 6);
+        nint o7 = PatchLayout<TShape, TSimd>.InputOffset(first + 7);
+        nint o8 = PatchLayout<TShape, TSimd>.InputOffset(first + 8);
         for (nint y = 0; y < TShape.OutputHeight; y++)
         {
             ref float patch = ref Unsafe.Add(ref inputGradient, y * Geometry<TShape>.Down);
@@ -50,16 +50,16 @@ internal static class DenseInputGradient<TShape, TSimd, TVector>
                 {
                     TVector gradient = TSimd.Spread(source);
                     s0 = TSimd.MultiplyAdd(gradient, TSimd.Load(ref weights), s0);
-                    s1 = size > 1 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref weights, TSimd.Count)), s1) : s1;
-                    s2 = size > 2 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref weights, 2 * TSimd.Count)), s2) : s2;
-                    s3 = size > 3 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref weights, 3 * TSimd.Count)), s3) : s3;
-                    s4 = size > 4 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref weights, 4 * TSimd.Count)), s4) : s4;
-                    s5 = size > 5 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref weights, 5 * TSimd.Count)), s5) : s5;
-                    s6 = size > 6 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref weights, 6 * TSimd.Count)), s6) : s6;
-                    s7 = size > 7 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref weights, 7 * TSimd.Count)), s7) : s7;
-                    s8 = size > 8 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref weights, 8 * TSimd.Count)), s8) : s8;
+                    s1 = size > 1 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref weights, TSimd.Floats)), s1) : s1;
+                    s2 = size > 2 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref weights, 2 * TSimd.Floats)), s2) : s2;
+                    s3 = size > 3 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref weights, 3 * TSimd.Floats)), s3) : s3;
+                    s4 = size > 4 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref weights, 4 * TSimd.Floats)), s4) : s4;
+                    s5 = size > 5 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref weights, 5 * TSimd.Floats)), s5) : s5;
+                    s6 = size > 6 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref weights, 6 * TSimd.Floats)), s6) : s6;
+                    s7 = size > 7 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref weights, 7 * TSimd.Floats)), s7) : s7;
+                    s8 = size > 8 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref weights, 8 * TSimd.Floats)), s8) : s8;
                     source = ref Unsafe.Add(ref source, 1);
-                    weights = ref Unsafe.Add(ref weights, PatchLayout<TShape, TSimd, TVector>.FilterLength);
+                    weights = ref Unsafe.Add(ref weights, PatchLayout<TShape, TSimd>.FilterLength);
                 }
 
                 // Each store before the next load: vectors of a patch may overlap.

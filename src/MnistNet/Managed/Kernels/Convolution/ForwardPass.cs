@@ -32,15 +32,15 @@ internal static class ForwardPass<TShape, TSimd, TVector>
         ref float outputs = ref Unsafe.Add(ref MemoryMarshal.GetReference(output), TShape.OutputStart);
         int filter = 0;
         // The last vector of filters overlaps the one before it rather than be shorter.
-        for (; filter + TSimd.Count < TShape.Filters; filter += 2 * TSimd.Count)
+        for (; filter + TSimd.Floats < TShape.Filters; filter += 2 * TSimd.Floats)
         {
-            int next = Math.Min(filter + TSimd.Count, TShape.Filters - TSimd.Count);
+            int next = Math.Min(filter + TSimd.Floats, TShape.Filters - TSimd.Floats);
             TwoVectors(ref inputs, ref weights, bias, ref outputs, rectify, filter, next);
         }
 
         if (filter < TShape.Filters)
         {
-            OneVector(ref inputs, ref weights, bias, ref outputs, rectify, TShape.Filters - TSimd.Count);
+            OneVector(ref inputs, ref weights, bias, ref outputs, rectify, TShape.Filters - TSimd.Floats);
         }
     }
 

@@ -63,11 +63,12 @@ internal static class Geometry<TShape>
     {
         RequireInput(input);
         Require(kernel.Length, KernelLength, nameof(kernel));
-        if (!bias.IsEmpty)
-        {
-            Require(bias.Length, TShape.Filters, nameof(bias));
-        }
+        RequireBias(bias, nameof(bias));
     }
+
+    /// <summary>One value a filter, or none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RequireBias(ReadOnlySpan<float> bias, string name) => Require(bias.IsEmpty ? TShape.Filters : bias.Length, TShape.Filters, name);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void RequireInput(ReadOnlySpan<float> input, string name = "input") =>

@@ -1,15 +1,14 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace MnistNet.Managed;
 
 /// <summary>The gradient of the weights, from all positions.</summary>
 /// <remarks>Up to nine taps stay in registers, for one vector of filters, while all windows and their cells are walked.</remarks>
-internal static class KernelGradient<TShape, TWindows, TSimd, TVector>
+internal static class KernelGradient<TShape, TWindows>
     where TShape : struct, IConvolutionShape
-    where TWindows : struct, IGradientWindows<TVector>
-    where TSimd : struct, ISimd<TVector>
-    where TVector : struct
+    where TWindows : struct, IGradientWindows
 {
     private static int Groups => (Geometry<TShape>.Taps + 8) / 9;
 
@@ -19,25 +18,53 @@ internal static class KernelGradient<TShape, TWindows, TSimd, TVector>
         get => (Geometry<TShape>.Taps + Groups - 1) / Groups;
     }
 
-    public static void Run(
+    public static void Run<TWidest>(
         ReadOnlySpan<float> input,
         ReadOnlySpan<byte> winners,
         ReadOnlySpan<float> outputGradient,
         Span<float> kernelGradient,
         Span<float> biasGradient)
+        where TWidest : struct, IWidth
+    {
+        if (TWidest.Floats >= 16 && TShape.Filters >= 16)
+        {
+            Run<Simd512, Vector512<float>>(input, winners, outputGradient, kernelGradient, biasGradient);
+        }
+        else if (TWidest.Floats >= 8 && TShape.Filters >= 8)
+        {
+            Run<Simd256, Vector256<float>>(input, winners, outputGradient, kernelGradient, biasGradient);
+        }
+        else if (TWidest.Floats >= 4 && TShape.Filters >= 4)
+        {
+            Run<Simd128, Vector128<float>>(input, winners, outputGradient, kernelGradient, biasGradient);
+        }
+        else
+        {
+            Run<SimdScalar, float>(input, winners, outputGradient, kernelGradient, biasGradient);
+        }
+    }
+
+    private static void Run<TSimd, TVector>(
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<byte> winners,
+        ReadOnlySpan<float> outputGradient,
+        Span<float> kernelGradient,
+        Span<float> biasGradient)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
     {
         for (int group = 0; group < Groups; group++)
         {
-            for (int filter = 0; filter < TShape.Filters; filter += TSimd.Count)
+            for (int filter = 0; filter < TShape.Filters; filter += TSimd.Floats)
             {
                 // The last vector of filters overlaps the one before it; what they share counts once.
-                int start = Math.Min(filter, TShape.Filters - TSimd.Count);
-                Group(
+                int start = Math.Min(filter, TShape.Filters - TSimd.Floats);
+                Group<TSimd, TVector>(
                     ref MemoryMarshal.GetReference(input),
                     ref Unsafe.Add(ref MemoryMarshal.GetReference(winners), start),
                     ref Unsafe.Add(ref MemoryMarshal.GetReference(outputGradient), TShape.OutputStart + start),
                     ref Unsafe.Add(ref MemoryMarshal.GetReference(kernelGradient), start),
-                    group == 0 && !biasGradient.IsEmpty ? biasGradient.Slice(start, TSimd.Count) : [],
+                    group == 0 && !biasGradient.IsEmpty ? biasGradient.Slice(start, TSimd.Floats) : [],
                     group * GroupSize,
                     filter - start);
             }
@@ -45,7 +72,7 @@ internal static class KernelGradient<TShape, TWindows, TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Group(
+    private static void Group<TSimd, TVector>(
         ref float inputs,
         ref byte winners,
         ref float outputGradient,
@@ -53,6 +80,8 @@ internal static class KernelGradient<TShape, TWindows, TSimd, TVector>
         Span<float> biasGradient,
         int first,
         int known)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
     {
         int size = GroupSize;
         first = Groups == 1 ? 0 : first;
@@ -74,20 +103,20 @@ internal static class KernelGradient<TShape, TWindows, TSimd, TVector>
             for (nint columns = TWindows.Columns; columns > 0; columns--)
             {
                 TVector all = TSimd.Load(ref source);
-                if (TShape.Filters % TSimd.Count != 0)
+                if (TShape.Filters % TSimd.Floats != 0)
                 {
                     all = TSimd.ClearFirst(all, known);
                 }
 
                 bias = TSimd.Add(bias, all);
-                TVector winner = TWindows.Winners(ref winners);
+                TVector winner = TWindows.Winners<TSimd, TVector>(ref winners);
                 TVector cell = TSimd.Spread(0);
                 ref float input = ref window;
                 for (int row = 0; row < TWindows.CellRows; row++)
                 {
                     for (int column = 0; column < TWindows.CellColumns; column++)
                     {
-                        TVector gradient = TWindows.Of(all, winner, cell);
+                        TVector gradient = TWindows.Of<TSimd, TVector>(all, winner, cell);
                         s0 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o0)), gradient, s0);
                         s1 = size > 1 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o1)), gradient, s1) : s1;
                         s2 = size > 2 ? TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref input, o2)), gradient, s2) : s2;
@@ -119,15 +148,15 @@ internal static class KernelGradient<TShape, TWindows, TSimd, TVector>
             }
         }
 
-        AddTo(ref kernelGradient, true, first, s0);
-        AddTo(ref kernelGradient, size > 1, first + 1, s1);
-        AddTo(ref kernelGradient, size > 2, first + 2, s2);
-        AddTo(ref kernelGradient, size > 3, first + 3, s3);
-        AddTo(ref kernelGradient, size > 4, first + 4, s4);
-        AddTo(ref kernelGradient, size > 5, first + 5, s5);
-        AddTo(ref kernelGradient, size > 6, first + 6, s6);
-        AddTo(ref kernelGradient, size > 7, first + 7, s7);
-        AddTo(ref kernelGradient, size > 8, first + 8, s8);
+        AddTo<TSimd, TVector>(ref kernelGradient, true, first, s0);
+        AddTo<TSimd, TVector>(ref kernelGradient, size > 1, first + 1, s1);
+        AddTo<TSimd, TVector>(ref kernelGradient, size > 2, first + 2, s2);
+        AddTo<TSimd, TVector>(ref kernelGradient, size > 3, first + 3, s3);
+        AddTo<TSimd, TVector>(ref kernelGradient, size > 4, first + 4, s4);
+        AddTo<TSimd, TVector>(ref kernelGradient, size > 5, first + 5, s5);
+        AddTo<TSimd, TVector>(ref kernelGradient, size > 6, first + 6, s6);
+        AddTo<TSimd, TVector>(ref kernelGradient, size > 7, first + 7, s7);
+        AddTo<TSimd, TVector>(ref kernelGradient, size > 8, first + 8, s8);
         if (!biasGradient.IsEmpty)
         {
             VectorSlot<TSimd, TVector>.Add(true, bias, ref MemoryMarshal.GetReference(biasGradient), 0);
@@ -142,14 +171,15 @@ internal static class KernelGradient<TShape, TWindows, TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddTo(ref float kernelGradient, bool used, int tap, TVector sum) =>
+    private static void AddTo<TSimd, TVector>(ref float kernelGradient, bool used, int tap, TVector sum)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct =>
         VectorSlot<TSimd, TVector>.Add(
             used && tap < Geometry<TShape>.Taps, sum, ref kernelGradient, (nint)tap * TShape.Filters);
 }
 
 /// <summary>The windows that a convolution's gradients come from, and which cell of each has it. Sizes are constants.</summary>
-internal interface IGradientWindows<TVector>
-    where TVector : struct
+internal interface IGradientWindows
 {
     /// <summary>Rows of windows.</summary>
     static abstract int Rows { get; }
@@ -164,16 +194,19 @@ internal interface IGradientWindows<TVector>
     static abstract int CellColumns { get; }
 
     /// <summary>The cells of a window that won, for one vector of filters.</summary>
-    static abstract TVector Winners(ref byte winners);
+    static abstract TVector Winners<TSimd, TVector>(ref byte winners)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct;
 
     /// <summary>What a cell has of the window's gradient.</summary>
-    static abstract TVector Of(TVector gradient, TVector winners, TVector cell);
+    static abstract TVector Of<TSimd, TVector>(TVector gradient, TVector winners, TVector cell)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct;
 }
 
 /// <summary>A convolution without pooling: windows of one cell, which always has the gradient.</summary>
-internal readonly struct GradientOfPositions<TShape, TVector> : IGradientWindows<TVector>
+internal readonly struct GradientOfPositions<TShape> : IGradientWindows
     where TShape : struct, IConvolutionShape
-    where TVector : struct
 {
     public static int Rows => TShape.OutputHeight;
 
@@ -184,10 +217,14 @@ internal readonly struct GradientOfPositions<TShape, TVector> : IGradientWindows
     public static int CellColumns => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Winners(ref byte winners) => default;
+    public static TVector Winners<TSimd, TVector>(ref byte winners)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Of(TVector gradient, TVector winners, TVector cell) => gradient;
+    public static TVector Of<TSimd, TVector>(TVector gradient, TVector winners, TVector cell)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct => gradient;
 }
 
 /// <summary>A pooled convolution: the cell that won has the gradient, others are masked.</summary>
@@ -195,10 +232,8 @@ internal readonly struct GradientOfPositions<TShape, TVector> : IGradientWindows
 /// For a first layer, which has no other use for its winners. Filter by filter, over winners alone, would be fewer
 /// products, but with the short patches of one to four channels each takes as long as a whole vector.
 /// </remarks>
-internal readonly struct GradientOfWinners<TShape, TSimd, TVector> : IGradientWindows<TVector>
+internal readonly struct GradientOfWinners<TShape> : IGradientWindows
     where TShape : struct, IPooledConvolutionShape
-    where TSimd : struct, ISimd<TVector>
-    where TVector : struct
 {
     public static int Rows => TShape.PooledHeight;
 
@@ -209,8 +244,12 @@ internal readonly struct GradientOfWinners<TShape, TSimd, TVector> : IGradientWi
     public static int CellColumns => TShape.PoolWidth;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Winners(ref byte winners) => TSimd.LoadBytes(ref winners);
+    public static TVector Winners<TSimd, TVector>(ref byte winners)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct => TSimd.LoadBytes(ref winners);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Of(TVector gradient, TVector winners, TVector cell) => TSimd.KeepEqual(winners, cell, gradient);
+    public static TVector Of<TSimd, TVector>(TVector gradient, TVector winners, TVector cell)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct => TSimd.KeepEqual(winners, cell, gradient);
 }

@@ -8,10 +8,9 @@ namespace MnistNet.Managed;
 /// counts once, in that one. Vectors are worked on in groups that fit into registers; those that fill the last
 /// group up have the weight zero.
 /// </remarks>
-internal static class PatchLayout<TShape, TSimd, TVector>
+internal static class PatchLayout<TShape, TWidth>
     where TShape : struct, IConvolutionShape
-    where TSimd : struct, ISimd<TVector>
-    where TVector : struct
+    where TWidth : struct, IWidth
 {
     /// <summary>
     /// The most vectors in a group. Their sums fit the 16 registers of AVX2, sums and weights the 32 of AVX-512 and NEON.
@@ -32,7 +31,7 @@ internal static class PatchLayout<TShape, TSimd, TVector>
     public static int GroupLength
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => GroupSize * TSimd.Count;
+        get => GroupSize * TWidth.Floats;
     }
 
     /// <summary>Floats of a filter.</summary>
@@ -48,7 +47,7 @@ internal static class PatchLayout<TShape, TSimd, TVector>
     private static int VectorsInRow
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (Geometry<TShape>.Run + TSimd.Count - 1) / TSimd.Count;
+        get => (Geometry<TShape>.Run + TWidth.Floats - 1) / TWidth.Floats;
     }
 
     private static int Vectors
@@ -72,10 +71,10 @@ internal static class PatchLayout<TShape, TSimd, TVector>
         {
             for (int vector = 0; vector < Groups * GroupSize; vector++)
             {
-                Span<float> target = transposed.Slice((filter * FilterLength) + (vector * TSimd.Count), TSimd.Count);
-                int known = vector < Vectors ? Known(vector) : TSimd.Count;
+                Span<float> target = transposed.Slice((filter * FilterLength) + (vector * TWidth.Floats), TWidth.Floats);
+                int known = vector < Vectors ? Known(vector) : TWidth.Floats;
                 target[..known].Clear();
-                for (int lane = known; lane < TSimd.Count; lane++)
+                for (int lane = known; lane < TWidth.Floats; lane++)
                 {
                     target[lane] = kernel[(Tap(vector, lane) * TShape.Filters) + filter];
                 }
@@ -90,8 +89,8 @@ internal static class PatchLayout<TShape, TSimd, TVector>
         {
             for (int vector = 0; vector < Vectors; vector++)
             {
-                ReadOnlySpan<float> source = accumulated.Slice((filter * FilterLength) + (vector * TSimd.Count), TSimd.Count);
-                for (int lane = Known(vector); lane < TSimd.Count; lane++)
+                ReadOnlySpan<float> source = accumulated.Slice((filter * FilterLength) + (vector * TWidth.Floats), TWidth.Floats);
+                for (int lane = Known(vector); lane < TWidth.Floats; lane++)
                 {
                     kernelGradient[(Tap(vector, lane) * TShape.Filters) + filter] += source[lane];
                 }
@@ -101,11 +100,11 @@ internal static class PatchLayout<TShape, TSimd, TVector>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Column(int vector) =>
-        Math.Min(vector % VectorsInRow * TSimd.Count, Geometry<TShape>.Run - TSimd.Count);
+        Math.Min(vector % VectorsInRow * TWidth.Floats, Geometry<TShape>.Run - TWidth.Floats);
 
     /// <summary>Lanes that the vector before has already.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Known(int vector) => (vector % VectorsInRow * TSimd.Count) - Column(vector);
+    private static int Known(int vector) => (vector % VectorsInRow * TWidth.Floats) - Column(vector);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Tap(int vector, int lane) => (vector / VectorsInRow * Geometry<TShape>.Run) + Column(vector) + lane;

@@ -72,22 +72,7 @@ internal static class PooledConvolutionCore<TShape, TWidth>
         RequireBackward(input, output, winners, outputGradient, biasGradient);
         Geometry<TShape>.Require(kernelGradient.Length, Geometry<TShape>.KernelLength, nameof(kernelGradient));
         Activations.ClearWhereZero(output, outputGradient);
-        if (TWidth.Floats >= 16 && TShape.Filters >= 16)
-        {
-            KernelGradient<TShape, GradientOfWinners<TShape, Simd512, Vector512<float>>, Simd512, Vector512<float>>.Run(input, winners, outputGradient, kernelGradient, biasGradient);
-        }
-        else if (TWidth.Floats >= 8 && TShape.Filters >= 8)
-        {
-            KernelGradient<TShape, GradientOfWinners<TShape, Simd256, Vector256<float>>, Simd256, Vector256<float>>.Run(input, winners, outputGradient, kernelGradient, biasGradient);
-        }
-        else if (TWidth.Floats >= 4 && TShape.Filters >= 4)
-        {
-            KernelGradient<TShape, GradientOfWinners<TShape, Simd128, Vector128<float>>, Simd128, Vector128<float>>.Run(input, winners, outputGradient, kernelGradient, biasGradient);
-        }
-        else
-        {
-            KernelGradient<TShape, GradientOfWinners<TShape, SimdScalar, float>, SimdScalar, float>.Run(input, winners, outputGradient, kernelGradient, biasGradient);
-        }
+        KernelGradient<TShape, GradientOfWinners<TShape>>.Run<TWidth>(input, winners, outputGradient, kernelGradient, biasGradient);
     }
 
     public static void Backward(
@@ -137,9 +122,6 @@ internal static class PooledConvolutionCore<TShape, TWidth>
         Geometry<TShape>.RequireOutput(output, TShape.PooledHeight, TShape.PooledWidth);
         Geometry<TShape>.RequireOutput(outputGradient, TShape.PooledHeight, TShape.PooledWidth);
         Geometry<TShape>.Require(winners.Length, WinnerCount, nameof(winners));
-        if (!biasGradient.IsEmpty)
-        {
-            Geometry<TShape>.Require(biasGradient.Length, TShape.Filters, nameof(biasGradient));
-        }
+        Geometry<TShape>.RequireBias(biasGradient, nameof(biasGradient));
     }
 }

@@ -26,9 +26,9 @@ internal static class PooledForwardPass<TShape, TSimd, TVector>
         ref float outputs = ref Unsafe.Add(ref MemoryMarshal.GetReference(output), TShape.OutputStart);
         int filter = 0;
         // The last vector of filters overlaps the one before it rather than be shorter.
-        for (; filter + TSimd.Count < TShape.Filters; filter += 2 * TSimd.Count)
+        for (; filter + TSimd.Floats < TShape.Filters; filter += 2 * TSimd.Floats)
         {
-            int next = Math.Min(filter + TSimd.Count, TShape.Filters - TSimd.Count);
+            int next = Math.Min(filter + TSimd.Floats, TShape.Filters - TSimd.Floats);
             if (square)
             {
                 SquarePass<TShape, TSimd, TVector>.TwoVectors(ref inputs, ref weights, bias, ref outputs, winners, filter, next);
@@ -41,7 +41,7 @@ internal static class PooledForwardPass<TShape, TSimd, TVector>
 
         if (filter < TShape.Filters)
         {
-            filter = TShape.Filters - TSimd.Count;
+            filter = TShape.Filters - TSimd.Floats;
             if (square && Unsafe.SizeOf<TVector>() == Vector512<float>.Count * sizeof(float))
             {
                 SquarePass<TShape, TSimd, TVector>.ThreeWindows(ref inputs, ref weights, bias, ref outputs, winners, filter);

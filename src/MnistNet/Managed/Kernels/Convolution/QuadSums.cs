@@ -25,9 +25,9 @@ internal static class QuadSums<TShape, TSimd, TVector, TQuad>
         out TVector s6,
         out TVector s7)
     {
-        nint second = TQuad.Second;
-        nint third = TQuad.Third;
-        nint fourth = TQuad.Fourth;
+        nint second = TQuad.Distance(1);
+        nint third = TQuad.Distance(2);
+        nint fourth = TQuad.Distance(3);
         s0 = s1 = s2 = s3 = s4 = s5 = s6 = s7 = bias;
         for (nint y = 0; y < TShape.KernelHeight; y++)
         {
@@ -95,9 +95,9 @@ internal static class QuadSums<TShape, TSimd, TVector, TQuad>
         out TVector s10,
         out TVector s11)
     {
-        nint second = TQuad.Second;
-        nint third = TQuad.Third;
-        nint fourth = TQuad.Fourth;
+        nint second = TQuad.Distance(1);
+        nint third = TQuad.Distance(2);
+        nint fourth = TQuad.Distance(3);
         s0 = s1 = s2 = s3 = s4 = s5 = s6 = s7 = s8 = s9 = s10 = s11 = bias;
         for (nint y = 0; y < TShape.KernelHeight; y++)
         {
@@ -175,9 +175,9 @@ internal static class QuadSums<TShape, TSimd, TVector, TQuad>
         out TVector s6,
         out TVector s7)
     {
-        nint second = TQuad.Second;
-        nint third = TQuad.Third;
-        nint fourth = TQuad.Fourth;
+        nint second = TQuad.Distance(1);
+        nint third = TQuad.Distance(2);
+        nint fourth = TQuad.Distance(3);
         s0 = s1 = s2 = s3 = bias;
         s4 = s5 = s6 = s7 = nextBias;
         for (nint y = 0; y < TShape.KernelHeight; y++)
@@ -206,70 +206,34 @@ internal static class QuadSums<TShape, TSimd, TVector, TQuad>
     }
 }
 
-/// <summary>Four positions of a convolution that are computed together: how far they are from the first.</summary>
+/// <summary>Four positions of a convolution that are computed together: how far in the input they are from the first.</summary>
 /// <remarks>Where there are fewer than four, some stand for the same position.</remarks>
 internal interface IQuad
 {
-    static abstract int Second { get; }
-
-    static abstract int Third { get; }
-
-    static abstract int Fourth { get; }
+    static abstract int Distance(int position);
 }
 
 /// <summary>Four neighbours in a row.</summary>
 internal readonly struct RowQuad<TShape> : IQuad
     where TShape : struct, IConvolutionShape
 {
-    public static int Second
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Math.Min(1, TShape.OutputWidth - 1) * Geometry<TShape>.Right;
-    }
-
-    public static int Third
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Math.Min(2, TShape.OutputWidth - 1) * Geometry<TShape>.Right;
-    }
-
-    public static int Fourth
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Math.Min(3, TShape.OutputWidth - 1) * Geometry<TShape>.Right;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Distance(int position) => Math.Min(position, TShape.OutputWidth - 1) * Geometry<TShape>.Right;
 }
 
 /// <summary>The four cells of a 2×2 window, row by row.</summary>
 internal readonly struct SquareQuad<TShape> : IQuad
     where TShape : struct, IConvolutionShape
 {
-    public static int Second => Geometry<TShape>.Right;
-
-    public static int Third => Geometry<TShape>.Down;
-
-    public static int Fourth => Geometry<TShape>.Down + Geometry<TShape>.Right;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Distance(int position) => (position / 2 * Geometry<TShape>.Down) + (position % 2 * Geometry<TShape>.Right);
 }
 
 /// <summary>The same cell of four neighbouring windows.</summary>
 internal readonly struct WindowQuad<TShape> : IQuad
     where TShape : struct, IPooledConvolutionShape
 {
-    public static int Second
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Math.Min(1, TShape.PooledWidth - 1) * TShape.PoolWidth * Geometry<TShape>.Right;
-    }
-
-    public static int Third
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Math.Min(2, TShape.PooledWidth - 1) * TShape.PoolWidth * Geometry<TShape>.Right;
-    }
-
-    public static int Fourth
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Math.Min(3, TShape.PooledWidth - 1) * TShape.PoolWidth * Geometry<TShape>.Right;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Distance(int position) =>
+        Math.Min(position, TShape.PooledWidth - 1) * TShape.PoolWidth * Geometry<TShape>.Right;
 }

@@ -41,10 +41,10 @@ internal static class WinnerGradient<TShape, TSimd, TVector>
                     ref window,
                     ref MemoryMarshal.GetReference(offsets),
                     ref Bits(gradients));
-                for (int group = 0; group < PatchLayout<TShape, TSimd, TVector>.Groups; group++)
+                for (int group = 0; group < PatchLayout<TShape, TSimd>.Groups; group++)
                 {
-                    int first = group * PatchLayout<TShape, TSimd, TVector>.GroupSize;
-                    int start = (filter * PatchLayout<TShape, TSimd, TVector>.FilterLength) + (first * TSimd.Count);
+                    int first = group * PatchLayout<TShape, TSimd>.GroupSize;
+                    int start = (filter * PatchLayout<TShape, TSimd>.FilterLength) + (first * TSimd.Floats);
                     ref float patch = ref MemoryMarshal.GetReference(input);
                     ref float sums = ref Unsafe.Add(ref MemoryMarshal.GetReference(kernelGradient), start);
                     ref float weights = ref Unsafe.Add(ref MemoryMarshal.GetReference(transposedKernel), start);
@@ -67,35 +67,35 @@ internal static class WinnerGradient<TShape, TSimd, TVector>
         ref float inputGradient,
         int first)
     {
-        int size = PatchLayout<TShape, TSimd, TVector>.GroupSize;
-        first = PatchLayout<TShape, TSimd, TVector>.Groups == 1 ? 0 : first;
-        nint o0 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first);
-        nint o1 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 1);
-        nint o2 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 2);
-        nint o3 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 3);
-        nint o4 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 4);
-        nint o5 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 5);
-        nint o6 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 6);
-        nint o7 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 7);
-        nint o8 = PatchLayout<TShape, TSimd, TVector>.InputOffset(first + 8);
+        int size = PatchLayout<TShape, TSimd>.GroupSize;
+        first = PatchLayout<TShape, TSimd>.Groups == 1 ? 0 : first;
+        nint o0 = PatchLayout<TShape, TSimd>.InputOffset(first);
+        nint o1 = PatchLayout<TShape, TSimd>.InputOffset(first + 1);
+        nint o2 = PatchLayout<TShape, TSimd>.InputOffset(first + 2);
+        nint o3 = PatchLayout<TShape, TSimd>.InputOffset(first + 3);
+        nint o4 = PatchLayout<TShape, TSimd>.InputOffset(first + 4);
+        nint o5 = PatchLayout<TShape, TSimd>.InputOffset(first + 5);
+        nint o6 = PatchLayout<TShape, TSimd>.InputOffset(first + 6);
+        nint o7 = PatchLayout<TShape, TSimd>.InputOffset(first + 7);
+        nint o8 = PatchLayout<TShape, TSimd>.InputOffset(first + 8);
         TVector s0 = TSimd.Load(ref sums);
-        TVector s1 = size > 1 ? TSimd.Load(ref Unsafe.Add(ref sums, TSimd.Count)) : default;
-        TVector s2 = size > 2 ? TSimd.Load(ref Unsafe.Add(ref sums, 2 * TSimd.Count)) : default;
-        TVector s3 = size > 3 ? TSimd.Load(ref Unsafe.Add(ref sums, 3 * TSimd.Count)) : default;
-        TVector s4 = size > 4 ? TSimd.Load(ref Unsafe.Add(ref sums, 4 * TSimd.Count)) : default;
-        TVector s5 = size > 5 ? TSimd.Load(ref Unsafe.Add(ref sums, 5 * TSimd.Count)) : default;
-        TVector s6 = size > 6 ? TSimd.Load(ref Unsafe.Add(ref sums, 6 * TSimd.Count)) : default;
-        TVector s7 = size > 7 ? TSimd.Load(ref Unsafe.Add(ref sums, 7 * TSimd.Count)) : default;
-        TVector s8 = size > 8 ? TSimd.Load(ref Unsafe.Add(ref sums, 8 * TSimd.Count)) : default;
+        TVector s1 = size > 1 ? TSimd.Load(ref Unsafe.Add(ref sums, TSimd.Floats)) : default;
+        TVector s2 = size > 2 ? TSimd.Load(ref Unsafe.Add(ref sums, 2 * TSimd.Floats)) : default;
+        TVector s3 = size > 3 ? TSimd.Load(ref Unsafe.Add(ref sums, 3 * TSimd.Floats)) : default;
+        TVector s4 = size > 4 ? TSimd.Load(ref Unsafe.Add(ref sums, 4 * TSimd.Floats)) : default;
+        TVector s5 = size > 5 ? TSimd.Load(ref Unsafe.Add(ref sums, 5 * TSimd.Floats)) : default;
+        TVector s6 = size > 6 ? TSimd.Load(ref Unsafe.Add(ref sums, 6 * TSimd.Floats)) : default;
+        TVector s7 = size > 7 ? TSimd.Load(ref Unsafe.Add(ref sums, 7 * TSimd.Floats)) : default;
+        TVector s8 = size > 8 ? TSimd.Load(ref Unsafe.Add(ref sums, 8 * TSimd.Floats)) : default;
         TVector w0 = TSimd.Load(ref weights);
-        TVector w1 = size > 1 ? TSimd.Load(ref Unsafe.Add(ref weights, TSimd.Count)) : default;
-        TVector w2 = size > 2 ? TSimd.Load(ref Unsafe.Add(ref weights, 2 * TSimd.Count)) : default;
-        TVector w3 = size > 3 ? TSimd.Load(ref Unsafe.Add(ref weights, 3 * TSimd.Count)) : default;
-        TVector w4 = size > 4 ? TSimd.Load(ref Unsafe.Add(ref weights, 4 * TSimd.Count)) : default;
-        TVector w5 = size > 5 ? TSimd.Load(ref Unsafe.Add(ref weights, 5 * TSimd.Count)) : default;
-        TVector w6 = size > 6 ? TSimd.Load(ref Unsafe.Add(ref weights, 6 * TSimd.Count)) : default;
-        TVector w7 = size > 7 ? TSimd.Load(ref Unsafe.Add(ref weights, 7 * TSimd.Count)) : default;
-        TVector w8 = size > 8 ? TSimd.Load(ref Unsafe.Add(ref weights, 8 * TSimd.Count)) : default;
+        TVector w1 = size > 1 ? TSimd.Load(ref Unsafe.Add(ref weights, TSimd.Floats)) : default;
+        TVector w2 = size > 2 ? TSimd.Load(ref Unsafe.Add(ref weights, 2 * TSimd.Floats)) : default;
+        TVector w3 = size > 3 ? TSimd.Load(ref Unsafe.Add(ref weights, 3 * TSimd.Floats)) : default;
+        TVector w4 = size > 4 ? TSimd.Load(ref Unsafe.Add(ref weights, 4 * TSimd.Floats)) : default;
+        TVector w5 = size > 5 ? TSimd.Load(ref Unsafe.Add(ref weights, 5 * TSimd.Floats)) : default;
+        TVector w6 = size > 6 ? TSimd.Load(ref Unsafe.Add(ref weights, 6 * TSimd.Floats)) : default;
+        TVector w7 = size > 7 ? TSimd.Load(ref Unsafe.Add(ref weights, 7 * TSimd.Floats)) : default;
+        TVector w8 = size > 8 ? TSimd.Load(ref Unsafe.Add(ref weights, 8 * TSimd.Floats)) : default;
         TVector total = TSimd.Spread(0);
         for (int i = 0; i < offsets.Length; i++)
         {
@@ -124,14 +124,14 @@ internal static class WinnerGradient<TShape, TSimd, TVector>
         }
 
         TSimd.Store(s0, ref sums);
-        VectorSlot<TSimd, TVector>.Store(size > 1, s1, ref sums, TSimd.Count);
-        VectorSlot<TSimd, TVector>.Store(size > 2, s2, ref sums, 2 * TSimd.Count);
-        VectorSlot<TSimd, TVector>.Store(size > 3, s3, ref sums, 3 * TSimd.Count);
-        VectorSlot<TSimd, TVector>.Store(size > 4, s4, ref sums, 4 * TSimd.Count);
-        VectorSlot<TSimd, TVector>.Store(size > 5, s5, ref sums, 5 * TSimd.Count);
-        VectorSlot<TSimd, TVector>.Store(size > 6, s6, ref sums, 6 * TSimd.Count);
-        VectorSlot<TSimd, TVector>.Store(size > 7, s7, ref sums, 7 * TSimd.Count);
-        VectorSlot<TSimd, TVector>.Store(size > 8, s8, ref sums, 8 * TSimd.Count);
+        VectorSlot<TSimd, TVector>.Store(size > 1, s1, ref sums, TSimd.Floats);
+        VectorSlot<TSimd, TVector>.Store(size > 2, s2, ref sums, 2 * TSimd.Floats);
+        VectorSlot<TSimd, TVector>.Store(size > 3, s3, ref sums, 3 * TSimd.Floats);
+        VectorSlot<TSimd, TVector>.Store(size > 4, s4, ref sums, 4 * TSimd.Floats);
+        VectorSlot<TSimd, TVector>.Store(size > 5, s5, ref sums, 5 * TSimd.Floats);
+        VectorSlot<TSimd, TVector>.Store(size > 6, s6, ref sums, 6 * TSimd.Floats);
+        VectorSlot<TSimd, TVector>.Store(size > 7, s7, ref sums, 7 * TSimd.Floats);
+        VectorSlot<TSimd, TVector>.Store(size > 8, s8, ref sums, 8 * TSimd.Floats);
         return TSimd.First(total);
     }
 

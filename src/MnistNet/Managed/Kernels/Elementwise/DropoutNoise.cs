@@ -9,9 +9,7 @@ public sealed class DropoutNoise
 
     private readonly SeededRandom random = new(0);
 
-    /// <summary>Goes to the stream of one image.</summary>
-    /// <param name="seed">Where the randomness of the training starts.</param>
-    /// <param name="number">A number that no other image of the training has.</param>
+    /// <summary>Goes to the stream of one image, whose number no other image of the training has.</summary>
     internal void Restart(int seed, long number) => random.Restart(seed, FirstStream + number);
 
     /// <summary>Sets each value to zero with a probability, and scales the others so that their sum stays the same on average.</summary>

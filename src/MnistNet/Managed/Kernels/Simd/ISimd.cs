@@ -5,16 +5,13 @@ namespace MnistNet.Managed;
 
 /// <summary>The vector operations of the kernels, for one width of vector.</summary>
 /// <remarks>
-/// A vector holds <see cref="Count"/> filters. Where it is wider than that, it sums <see cref="Taps"/> neighbouring taps
+/// A vector holds <see cref="IWidth.Floats"/> filters. Where it is wider than that, it sums <see cref="Taps"/> neighbouring taps
 /// of a patch at once; <see cref="Finish"/> adds them up. Every multiply-add rounds once, so results are the same to the
 /// bit on all machines that use the same width.
 /// </remarks>
-internal interface ISimd<TVector>
+internal interface ISimd<TVector> : IWidth
     where TVector : struct
 {
-    /// <summary>Floats that <see cref="Load"/> reads and <see cref="Store"/> writes.</summary>
-    static abstract int Count { get; }
-
     /// <summary>Taps that one multiply-add takes.</summary>
     static abstract int Taps { get; }
 
@@ -64,14 +61,14 @@ internal interface ISimd<TVector>
     static abstract void StoreBytes(TVector vector, ref byte target);
 }
 
-/// <summary>The widest vector that kernels may use. A constant for the JIT; tests force each.</summary>
+/// <summary>A width of vectors: what is loaded and stored at once, or the most that kernels may use. Tests force each.</summary>
 internal interface IWidth
 {
-    /// <summary>Floats in the widest vector: 16, 8, 4 or 1.</summary>
+    /// <summary>Floats of a vector: 16, 8, 4 or 1.</summary>
     static abstract int Floats { get; }
 }
 
-/// <summary>The widest vector that this machine computes with in hardware.</summary>
+/// <summary>The widest vector that this machine computes with in hardware: a constant for the JIT.</summary>
 internal readonly struct WidestWidth : IWidth
 {
     public static int Floats
@@ -82,24 +79,4 @@ internal readonly struct WidestWidth : IWidth
             : Vector128.IsHardwareAccelerated ? 4
             : 1;
     }
-}
-
-internal readonly struct Width512 : IWidth
-{
-    public static int Floats => 16;
-}
-
-internal readonly struct Width256 : IWidth
-{
-    public static int Floats => 8;
-}
-
-internal readonly struct Width128 : IWidth
-{
-    public static int Floats => 4;
-}
-
-internal readonly struct WidthScalar : IWidth
-{
-    public static int Floats => 1;
 }

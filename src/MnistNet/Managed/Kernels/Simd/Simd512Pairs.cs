@@ -10,7 +10,7 @@ namespace MnistNet.Managed;
 /// </remarks>
 internal readonly struct Simd512Pairs : ISimd<Vector512<float>>
 {
-    public static int Count => 8;
+    public static int Floats => 8;
 
     public static int Taps => 2;
 

@@ -17,7 +17,7 @@ internal static class TileProducts<TShape, TCells, TSimd, TVector>
     public static int Vectors
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (TShape.Filters + TSimd.Count - 1) / TSimd.Count;
+        get => (TShape.Filters + TSimd.Floats - 1) / TSimd.Floats;
     }
 
     /// <summary>Inputs of a tile in a group of cells.</summary>
@@ -29,14 +29,9 @@ internal static class TileProducts<TShape, TCells, TSimd, TVector>
 
     /// <summary>The first filter of a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int FilterOf(int vector) => Math.Min(vector * TSimd.Count, TShape.Filters - TSimd.Count);
+    public static int FilterOf(int vector) => Math.Min(vector * TSimd.Floats, TShape.Filters - TSimd.Floats);
 
-    /// <summary>One vector of filters.</summary>
-    /// <param name="inputs">The turned inputs: (groups of cells, tiles, values).</param>
-    /// <param name="weights">The turned weights: (groups of cells, values, filters).</param>
-    /// <param name="sums">Receives the sums.</param>
-    /// <param name="bias">The bias of all filters, or none.</param>
-    /// <param name="vector">The vector.</param>
+    /// <summary>One vector of filters, from inputs as (groups of cells, tiles, values) and weights as (groups of cells, values, filters).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void OneVector(ref float inputs, ref float weights, ref float sums, ReadOnlySpan<float> bias, int vector)
     {
@@ -77,7 +72,7 @@ internal static class TileProducts<TShape, TCells, TSimd, TVector>
         int filter = FilterOf(vector);
         nint values = Values;
         TVector biases = FilterBias<TSimd, TVector>.At(bias, filter);
-        TVector nextBiases = FilterBias<TSimd, TVector>.At(bias, filter + TSimd.Count);
+        TVector nextBiases = FilterBias<TSimd, TVector>.At(bias, filter + TSimd.Floats);
         ref float input = ref inputs;
         ref float kernel = ref Unsafe.Add(ref weights, filter);
         ref TVector target = ref Unsafe.Add(ref Unsafe.As<float, TVector>(ref sums), vector);
@@ -90,7 +85,7 @@ internal static class TileProducts<TShape, TCells, TSimd, TVector>
             for (nint left = values; left > 0; left--)
             {
                 TVector w = TSimd.LoadTaps(ref kernel);
-                TVector next = TSimd.LoadTaps(ref Unsafe.Add(ref kernel, TSimd.Count));
+                TVector next = TSimd.LoadTaps(ref Unsafe.Add(ref kernel, TSimd.Floats));
                 TVector x = TSimd.SpreadTaps(ref input);
                 s0 = TSimd.MultiplyAdd(x, w, s0);
                 t0 = TSimd.MultiplyAdd(x, next, t0);

@@ -10,13 +10,11 @@ internal static class TileInputs<TShape, TSimd, TVector>
 {
     private static int Plane => WinogradShape<TShape>.TilesAtOnce * TShape.Channels;
 
-    /// <summary>Turns one tile.</summary>
-    /// <param name="source">Its first input.</param>
-    /// <param name="target">Where its first cell goes.</param>
+    /// <summary>Turns one tile, from its first input to its first cell.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Turn(ref float source, ref float target)
     {
-        for (nint channel = 0; channel < TShape.Channels; channel += TSimd.Count)
+        for (nint channel = 0; channel < TShape.Channels; channel += TSimd.Floats)
         {
             ref float inputs = ref Unsafe.Add(ref source, channel);
             Column(ref inputs, out TVector a0, out TVector a1, out TVector a2, out TVector a3);
@@ -73,15 +71,15 @@ internal static class TileWeights<TShape, TSimd, TVector>
     public static void Turn(ref float kernel, ref float weights) => Turn(ref kernel, ref weights, 1, Plane, 2 * Plane, 3 * Plane);
 
     public static void TurnTwins(ref float kernel, ref float weights) =>
-        Turn(ref kernel, ref weights, 2, 2 * Plane, (2 * Plane) + TSimd.Count, TSimd.Count);
+        Turn(ref kernel, ref weights, 2, 2 * Plane, (2 * Plane) + TSimd.Floats, TSimd.Floats);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Turn(ref float kernel, ref float weights, nint spacing, nint second, nint third, nint fourth)
     {
-        for (nint start = 0; start < Plane; start += TSimd.Count)
+        for (nint start = 0; start < Plane; start += TSimd.Floats)
         {
             // The last vector overlaps the one before it rather than be shorter.
-            nint place = Math.Min(start, Plane - TSimd.Count);
+            nint place = Math.Min(start, Plane - TSimd.Floats);
             ref float source = ref Unsafe.Add(ref kernel, place);
             Column(ref source, out TVector a0, out TVector a1, out TVector a2, out TVector a3);
             Column(ref Unsafe.Add(ref source, Plane), out TVector b0, out TVector b1, out TVector b2, out TVector b3);

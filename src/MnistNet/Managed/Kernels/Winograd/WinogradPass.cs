@@ -78,7 +78,7 @@ internal static class WinogradPass<TShape, TSimd, TVector, TTarget>
     private static void Multiply(ref float turned, ref float weights, ref float sums, ReadOnlySpan<float> bias)
     {
         int vector = 0;
-        for (; Floats == 16 && TSimd.Taps == 1 && (vector + 2) * TSimd.Count <= TShape.Filters; vector += 2)
+        for (; Floats == 16 && TSimd.Taps == 1 && (vector + 2) * TSimd.Floats <= TShape.Filters; vector += 2)
         {
             TileProducts<TShape, SingleCells, TSimd, TVector>.TwoVectors(ref turned, ref weights, ref sums, bias, vector);
         }

@@ -38,8 +38,6 @@ internal static class WinogradShape<TShape>
     }
 
     /// <summary>Whether the products saved are worth the turning: of inputs with few channels, and of weights for few tiles, they are not.</summary>
-    /// <param name="tiles">Tiles of the output.</param>
-    /// <param name="floats">Floats of the widest vector.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Fits(int tiles, int floats) =>
         floats >= 4 && tiles >= FewestTiles && TShape.OutputHeight >= 2 && TShape.OutputWidth >= 2
