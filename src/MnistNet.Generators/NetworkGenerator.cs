@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using MnistNet.Generators.Diagnostics;
 using MnistNet.Generators.Emission;
 using MnistNet.Generators.Incremental;
-using MnistNet.Generators.Model;
 using MnistNet.Generators.Shapes;
 
 namespace MnistNet.Generators;

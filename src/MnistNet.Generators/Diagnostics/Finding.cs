@@ -1,5 +1,4 @@
 using System.Globalization;
-using MnistNet.Generators.Model;
 
 namespace MnistNet.Generators.Diagnostics;
 

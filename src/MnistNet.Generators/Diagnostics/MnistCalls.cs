@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using MnistNet.Generators.Model;
 using MnistNet.Generators.Parsing;
 using MnistNet.Generators.Shapes;
 

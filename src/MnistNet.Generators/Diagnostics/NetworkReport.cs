@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using MnistNet.Generators.Model;
 using MnistNet.Generators.Parsing;
 using MnistNet.Generators.Shapes;
 using MnistNet.Generators.Spelling;

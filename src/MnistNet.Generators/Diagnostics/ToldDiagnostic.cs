@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
-using MnistNet.Generators.Model;
 
 namespace MnistNet.Generators.Diagnostics;
 

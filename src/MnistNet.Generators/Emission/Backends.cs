@@ -1,5 +1,3 @@
-using MnistNet.Generators.Model;
-
 namespace MnistNet.Generators.Emission;
 
 /// <summary>The engines that the compiler writes for. Another one is a class more, and its place in the list.</summary>

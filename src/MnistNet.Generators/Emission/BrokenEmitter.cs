@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis.CSharp;
-using MnistNet.Generators.Model;
 using static MnistNet.Generators.Emission.CodeTemplate;
 
 namespace MnistNet.Generators.Emission;

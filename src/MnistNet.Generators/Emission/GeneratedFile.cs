@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Text;
-using MnistNet.Generators.Model;
 
 namespace MnistNet.Generators.Emission;
 

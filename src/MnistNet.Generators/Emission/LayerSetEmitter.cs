@@ -1,4 +1,3 @@
-using MnistNet.Generators.Model;
 using static MnistNet.Generators.Emission.CodeTemplate;
 using static MnistNet.Generators.Text.Wording;
 

@@ -1,4 +1,3 @@
-using MnistNet.Generators.Model;
 using static MnistNet.Generators.Text.Wording;
 
 namespace MnistNet.Generators.Emission;

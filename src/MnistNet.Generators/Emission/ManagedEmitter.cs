@@ -1,5 +1,4 @@
 using MnistNet.Generators.Lowering;
-using MnistNet.Generators.Model;
 using static MnistNet.Generators.Emission.CodeTemplate;
 using static MnistNet.Generators.Emission.ManagedStatements;
 using static MnistNet.Generators.Text.Wording;

@@ -1,5 +1,4 @@
 using MnistNet.Generators.Lowering;
-using MnistNet.Generators.Model;
 using static MnistNet.Generators.Emission.CodeTemplate;
 
 namespace MnistNet.Generators.Emission;

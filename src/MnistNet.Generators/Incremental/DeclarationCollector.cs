@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using MnistNet.Generators.Model;
 using MnistNet.Generators.Parsing;
 
 namespace MnistNet.Generators.Incremental;

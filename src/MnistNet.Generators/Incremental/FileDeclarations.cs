@@ -1,5 +1,3 @@
-using MnistNet.Generators.Model;
-
 namespace MnistNet.Generators.Incremental;
 
 /// <summary>What one file declares, as text: all of it on which a network in another file can depend.</summary>

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MnistNet.Generators.Diagnostics;
 using MnistNet.Generators.Emission;
-using MnistNet.Generators.Model;
 using MnistNet.Generators.Parsing;
 
 namespace MnistNet.Generators.Incremental;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using MnistNet.Generators.Model;
 using MnistNet.Generators.Parsing;
 
 namespace MnistNet.Generators.Incremental;

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using MnistNet.Generators.Model;
 
 namespace MnistNet.Generators.Incremental;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace MnistNet.Generators.Lowering;
 
 /// <summary>What of an image must stay as it is, as a backward pass or the next image's pass reads it.</summary>

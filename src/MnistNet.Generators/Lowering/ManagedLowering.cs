@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using MnistNet.Generators.Model;
-
 namespace MnistNet.Generators.Lowering;
 
 /// <summary>Decides how the managed engine computes a network: which operators become one step, and where their values lie.</summary>

@@ -1,5 +1,3 @@
-using MnistNet.Generators.Model;
-
 namespace MnistNet.Generators.Lowering;
 
 /// <summary>How the managed engine computes a network.</summary>

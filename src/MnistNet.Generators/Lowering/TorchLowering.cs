@@ -1,5 +1,3 @@
-using MnistNet.Generators.Model;
-
 namespace MnistNet.Generators.Lowering;
 
 /// <summary>Decides how TorchSharp computes a network: Keras's semantics in torch's operations, in the cheapest order.</summary>

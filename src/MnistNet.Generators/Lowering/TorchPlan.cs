@@ -1,5 +1,3 @@
-using MnistNet.Generators.Model;
-
 namespace MnistNet.Generators.Lowering;
 
 /// <summary>What the TorchSharp module of a network holds and does.</summary>

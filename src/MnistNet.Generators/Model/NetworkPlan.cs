@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace MnistNet.Generators.Model;
 
 /// <summary>A network whose every shape fits, and the class that it is written into.</summary>
@@ -21,3 +19,10 @@ internal sealed record NetworkPlan(TargetClass Target, NetworkDefinition Definit
 
     public long MultiplyAdds => Definition.MultiplyAdds;
 }
+
+/// <summary>What is written for a class.</summary>
+/// <param name="Target">The class.</param>
+/// <param name="Plan">Its network; null when it has errors.</param>
+/// <param name="Errors">The errors, as the compiler prints them.</param>
+/// <param name="Backends">The names of the engines that the project can use.</param>
+internal sealed record ResolvedNetwork(TargetClass Target, NetworkPlan? Plan, EquatableArray<string> Errors, EquatableArray<string> Backends);

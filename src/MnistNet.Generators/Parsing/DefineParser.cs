@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using MnistNet.Generators.Model;
 
 namespace MnistNet.Generators.Parsing;
 

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using MnistNet.Generators.Model;
 
 namespace MnistNet.Generators.Parsing;
 

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using MnistNet.Generators.Emission;
-using MnistNet.Generators.Model;
 
 namespace MnistNet.Generators.Parsing;
 

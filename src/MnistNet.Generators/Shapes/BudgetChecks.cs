@@ -1,5 +1,4 @@
 using MnistNet.Generators.Diagnostics;
-using MnistNet.Generators.Model;
 using static MnistNet.Generators.Text.Wording;
 
 namespace MnistNet.Generators.Shapes;

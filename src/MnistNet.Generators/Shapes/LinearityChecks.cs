@@ -1,5 +1,4 @@
 using MnistNet.Generators.Diagnostics;
-using MnistNet.Generators.Model;
 
 namespace MnistNet.Generators.Shapes;
 

@@ -1,5 +1,3 @@
-using MnistNet.Generators.Model;
-
 namespace MnistNet.Generators.Shapes;
 
 /// <summary>The images that a network of MNIST's size trains on, as it hardly trains on any others.</summary>

@@ -1,5 +1,4 @@
 using MnistNet.Generators.Diagnostics;
-using MnistNet.Generators.Model;
 using MnistNet.Generators.Text;
 
 namespace MnistNet.Generators.Shapes;

@@ -1,4 +1,3 @@
-
 namespace MnistNet.Generators.Shapes;
 
 /// <summary>The shapes up to a mistake, as its message shows them: <c>28×28×1 → Conv2D 26×26×8</c>.</summary>

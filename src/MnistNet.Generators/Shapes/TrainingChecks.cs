@@ -1,6 +1,5 @@
 using System.Globalization;
 using MnistNet.Generators.Diagnostics;
-using MnistNet.Generators.Model;
 using static MnistNet.Generators.Text.Wording;
 
 namespace MnistNet.Generators.Shapes;

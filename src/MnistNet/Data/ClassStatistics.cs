@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace MnistNet;
 
 /// <summary>How many images each class of a set has, and how much the classes differ. Equal to another when all its values are.</summary>

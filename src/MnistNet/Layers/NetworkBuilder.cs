@@ -1,4 +1,3 @@
-
 namespace MnistNet;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace MnistNet.Managed;
 
 /// <summary>A network in C# alone: the engine behind <see cref="Backend.Managed"/>.</summary>

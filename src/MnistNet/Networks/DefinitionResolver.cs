@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using MnistNet.Generators.Diagnostics;
-using MnistNet.Generators.Model;
 using MnistNet.Generators.Shapes;
 
 namespace MnistNet;

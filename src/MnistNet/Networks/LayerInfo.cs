@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace MnistNet;
 
 /// <summary>One layer as the compiler resolved it. Equal to another when all its values are.</summary>

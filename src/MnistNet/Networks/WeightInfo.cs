@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace MnistNet;
 
 /// <summary>One weight tensor of a layer, in Keras's layout. Equal to another when all its values are.</summary>

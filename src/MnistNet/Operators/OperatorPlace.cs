@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MnistNet.Generators.Shapes;
 
 namespace MnistNet;

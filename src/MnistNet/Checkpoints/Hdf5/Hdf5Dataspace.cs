@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace MnistNet;
 
 /// <summary>How many values an attribute or a dataset has, the product of its dimensions. A single value, and no value at all, has none.</summary>

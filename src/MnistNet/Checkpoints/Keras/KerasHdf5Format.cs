@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace MnistNet;
 
 /// <summary>An HDF5 file that Keras reads. Files differ in what is composed; whatever is in one shows when it is read.</summary>

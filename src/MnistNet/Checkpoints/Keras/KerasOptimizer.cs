@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace MnistNet;
 
 /// <summary>One of MnistNet's optimizers as Keras has it, and Keras's optimizers by their names.</summary>

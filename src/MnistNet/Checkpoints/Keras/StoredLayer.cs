@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace MnistNet;
 
 /// <summary>A layer of a file that has weights, and their paths in its group, in Keras's order.</summary>

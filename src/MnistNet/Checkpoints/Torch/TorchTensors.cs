@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace MnistNet;
 
 /// <summary>A network's weights as tensors by PyTorch's names, for all formats that hold those.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace MnistNet;
 
 /// <summary>One weight tensor as PyTorch names and orders it.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace MnistNet.Managed;
 
 /// <summary>One training on the managed engine.</summary>
