@@ -29,8 +29,8 @@ internal static class OptionRules
         }
         catch (InvalidOperationException)
         {
-            // What is written there is no T.
-            return false;
+            // What is written there is no T, which System.CommandLine says by itself.
+            return true;
         }
     }
 }

@@ -47,7 +47,7 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
         end += window is null ? 0 : 1;
         long winners = window is null ? 0 : TakeMarks(operators[end - 1].Output.Size);
         bool isTurned = !convolve.IsDepthwise && isTrained;
-        string comment = string.Join("; ", operators.Take(end).Skip(at).Where(static step => !IsActivation(step)).Select(static step => step.Place));
+        string comment = string.Join("; ", operators.Take(end).Skip(at).Where(static step => !step.Place.IsActivation).Select(static step => step.Place));
         return Add(end, hasReLU ? ManagedKeep.Zeros : ManagedKeep.Nothing, (input, output) =>
             new ManagedStage.Convolve(convolve, hasReLU, window, winners, isTurned, input, output, comment));
     }
@@ -116,9 +116,7 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
         && (long)pool.Window.Height * pool.Window.Width <= LargestFusedPool
         && pool.Border == default;
 
-    private static bool IsActivation(Operator step) => step.Place.Part == OperatorPlace.Activation;
-
-    private static string Describe(Operator step) => IsActivation(step) ? "the activation of " + step.Place.Layer : step.Place.ToString();
+    private static string Describe(Operator step) => step.Place.IsActivation ? "the activation of " + step.Place.Layer : step.Place.ToString();
 
     private long TakeMarks(long count)
     {

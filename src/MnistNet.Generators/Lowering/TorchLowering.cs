@@ -95,13 +95,11 @@ internal sealed class TorchLowering : IOperatorVisitor<IEnumerable<TorchStep>>
 
     private string Describe(Operator step)
     {
-        bool isDelayed = index + 1 < operators.Count && IsActivation(operators[index + 1]) && DelaysReLU(index + 1);
-        return IsActivation(step) ? "" : step.Place + (isDelayed ? "; its ReLU follows the pooling" : "");
+        bool isDelayed = index + 1 < operators.Count && operators[index + 1].Place.IsActivation && DelaysReLU(index + 1);
+        return step.Place.IsActivation ? "" : step.Place + (isDelayed ? "; its ReLU follows the pooling" : "");
     }
 
-    private static bool IsActivation(Operator step) => step.Place.Part == OperatorPlace.Activation;
-
-    private static string OwnerOf(OperatorPlace place) => (place.Part == OperatorPlace.Activation ? "the ReLU of " : "") + place.Layer;
+    private static string OwnerOf(OperatorPlace place) => (place.IsActivation ? "the ReLU of " : "") + place.Layer;
 
     /// <summary>
     /// Whether a ReLU can wait for the max-pooling behind it: both orders give the same values and gradients, and after the
@@ -122,8 +120,8 @@ internal sealed class TorchLowering : IOperatorVisitor<IEnumerable<TorchStep>>
 
     private TorchStep Rectify(Operator.Rectify rectify)
     {
-        // torch refuses numbers that no float can hold, and no value exceeds them.
-        double maximum = rectify.Maximum > float.MaxValue ? double.PositiveInfinity : rectify.Maximum;
+        // torch refuses numbers that no float can hold.
+        double maximum = rectify.FloatMaximum;
         switch (maximum, rectify.NegativeSlope, rectify.Threshold)
         {
             case (double.PositiveInfinity, 0, 0):

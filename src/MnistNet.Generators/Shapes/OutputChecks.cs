@@ -103,7 +103,7 @@ internal static class OutputChecks
             return null;
         }
 
-        string activation = last.Place.Part == OperatorPlace.Activation ? layer.Declaration.OwnActivation.ToString() : layer.Kind;
+        string activation = last.Place.IsActivation ? layer.Declaration.OwnActivation.ToString() : layer.Kind;
         Activation right = plan.Layers.Skip(output + 1).Any(static layer => layer.Declaration.GivesProbabilities) ? Activation.Linear : Activation.Softmax;
         return Finding.Create(Rules.OutputActivation, FindingPlace.OfLayer(output + 1, "Activation"), name, activation)
             .With(new FixHint(FixHints.OutputActivation, right.ToString()));

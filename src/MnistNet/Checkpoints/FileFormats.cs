@@ -35,9 +35,7 @@ internal static class FileFormats
     /// <summary>What reads and writes a format.</summary>
     public static ICheckpointFormat Of(FileFormat format) => format switch
     {
-        FileFormat.KerasHdf5 => new KerasHdf5Format(LegacyWeights.ComposeModel, keepsOptimizer: true),
-        FileFormat.KerasHdf5Weights => new KerasHdf5Format(LegacyWeights.Compose, keepsOptimizer: false),
-        FileFormat.KerasWeights => new KerasHdf5Format(LayeredWeights.Compose, keepsOptimizer: true),
+        FileFormat.KerasHdf5 or FileFormat.KerasHdf5Weights or FileFormat.KerasWeights => new KerasHdf5Format(format),
         FileFormat.Keras => new KerasArchiveFormat(),
         FileFormat.Safetensors => new SafetensorsFormat(),
         FileFormat.TorchSharp => new TorchSharpFormat(),

@@ -16,8 +16,8 @@ public sealed record NetworkDefinition(string Name, Shape Input, ImmutableArray<
     /// <summary>Multiply-add operations for one image, forward.</summary>
     public long MultiplyAdds { get; } = Layers.Sum(layer => layer.MultiplyAdds);
 
-    /// <summary>What it computes, one step behind the other.</summary>
-    internal ImmutableArray<Operator> Operators { get; } = OperatorBuilder.BuildAll(Layers);
+    /// <summary>What it computes, one step behind the other; made when first asked for, as most that are only checked never are.</summary>
+    internal ImmutableArray<Operator> Operators => field.IsDefault ? field = OperatorBuilder.BuildAll(Layers) : field;
 
     /// <summary>Length of the output vector: how many classes the network tells apart.</summary>
     public int ClassCount => Layers[Layers.Length - 1].OutputShape.Channels;

@@ -93,6 +93,9 @@ internal abstract record Operator(OperatorPlace Place)
         /// <summary>Whether it is ReLU as everybody knows it.</summary>
         public bool IsPlain => double.IsPositiveInfinity(Maximum) && NegativeSlope == 0 && Threshold == 0;
 
+        /// <summary>The maximum as floats have it: none exceeds what none can hold.</summary>
+        public double FloatMaximum => Maximum > float.MaxValue ? double.PositiveInfinity : Maximum;
+
         // Keras composes a rectifier from its backend's functions. Which they are decides the gradients at its corners.
 
         /// <summary>The gradient at the threshold: the slope where Keras computes a leaky ReLU, else 0.</summary>

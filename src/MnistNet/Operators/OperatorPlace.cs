@@ -12,6 +12,9 @@ internal sealed record OperatorPlace(string Layer, string Part, Shape Input, Sha
     /// <summary>The part that applies the activation which is an argument of a layer.</summary>
     public const string Activation = "activation";
 
+    /// <summary>Whether it is that part.</summary>
+    public bool IsActivation => Part == Activation;
+
     /// <summary>The layer's name, with the part behind an underscore.</summary>
     public string Name { get; } = Part.Length == 0 ? Layer : $"{Layer}_{Part}";
 

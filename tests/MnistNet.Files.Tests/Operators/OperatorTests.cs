@@ -1,5 +1,6 @@
 using System.Reflection;
 using MnistNet.Files.Tests.Onnx;
+using MnistNet.Torch;
 using MnistNet.Torch.Tests.Networks;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
@@ -59,6 +60,8 @@ public class OperatorTests
         ["Softmax"] = (network => network.Flatten().Dense(4, Activation.Softmax), (x, w) => softmax(Flat(x).matmul(w[0]) + w[1], dim: 1)),
         ["layer of softmax"] = (network => network.Flatten().Dense(4).Softmax(), (x, w) => softmax(Flat(x).matmul(w[0]) + w[1], dim: 1)),
     };
+
+    public OperatorTests() => LibTorch.EnsureLoaded();
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 

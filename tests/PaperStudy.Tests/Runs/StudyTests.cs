@@ -111,7 +111,7 @@ public sealed partial class StudyTests(DigitsFolder digits) : IClassFixture<Digi
     [Theory]
     [InlineData("--shard is 5/4; expected i/n with 1 ≤ i ≤ n, such as 2/4.", "--shard", "5/4")]
     [InlineData("--seeds is 0; expected a whole number, at least 1.", "--seeds", "0")]
-    [InlineData("--seeds is many; expected a whole number, at least 1.", "--seeds", "many")]
+    [InlineData("Cannot parse argument 'many' for option '--seeds'", "--seeds", "many")]
     [InlineData("--jobs is 0; expected a whole number, at least 1.", "--jobs", "0")]
     [InlineData("--only is poling; expected some of data, architecture, pooling", "--only", "poling")]
     [InlineData("--device is cuda, which computes with --backend torchsharp only", "--device", "cuda")]

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace MnistNet;
 
 /// <summary>The values of an attribute or a dataset, which are found when they are asked for.</summary>
@@ -64,8 +62,19 @@ internal sealed class Hdf5Values(Hdf5File file, string subject, Hdf5Datatype typ
         }
 
         RequireCount(1);
-        BigInteger value = new(file.Bytes[FindStorage().Data], isUnsigned: !Type.IsSigned, Type.IsBigEndian);
-        return value <= long.MaxValue ? (long)value : throw Hdf5Refusal.Unsupported($"{subject} is greater than {long.MaxValue}");
+        ReadOnlySpan<byte> bytes = file.Bytes[FindStorage().Data];
+        ulong bits = 0;
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            bits = (bits << 8) | bytes[Type.IsBigEndian ? i : bytes.Length - 1 - i];
+        }
+
+        // A BigInteger would take a hundred thousand bytes of a native program.
+        int unused = 64 - (8 * bytes.Length);
+        return bytes.IsEmpty ? 0
+            : Type.IsSigned ? (long)(bits << unused) >> unused
+            : bits <= long.MaxValue ? (long)bits
+            : throw Hdf5Refusal.Unsupported($"{subject} is greater than {long.MaxValue}");
     }
 
     private void ReadSingles(ReadOnlySpan<byte> bytes, Span<float> singles)

@@ -1,11 +1,19 @@
 namespace MnistNet;
 
 /// <summary>An HDF5 file that Keras reads. Files differ in what is composed; whatever is in one shows when it is read.</summary>
-internal sealed class KerasHdf5Format(Func<NetworkDefinition, StoredNetwork, Hdf5NewGroup> compose, bool keepsOptimizer) : ICheckpointFormat
+internal sealed class KerasHdf5Format(FileFormat layout) : ICheckpointFormat
 {
-    public bool KeepsOptimizer => keepsOptimizer;
+    public bool KeepsOptimizer => layout != FileFormat.KerasHdf5Weights;
 
-    public void Write(Stream stream, NetworkDefinition definition, StoredNetwork network) => Hdf5Writer.Write(compose(definition, network), stream);
+    // Here, not in a delegate: a program that saves nothing is published without what composes.
+    public void Write(Stream stream, NetworkDefinition definition, StoredNetwork network) => Hdf5Writer.Write(
+        layout switch
+        {
+            FileFormat.KerasHdf5 => LegacyWeights.ComposeModel(definition, network),
+            FileFormat.KerasHdf5Weights => LegacyWeights.Compose(definition, network),
+            _ => LayeredWeights.Compose(definition, network),
+        },
+        stream);
 
     public StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition) => KerasHdf5Reader.Read(file, definition);
 }

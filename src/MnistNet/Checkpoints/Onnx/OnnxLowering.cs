@@ -21,7 +21,7 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
     {
         graph = new OnnxGraphBuilder(Images, TorchTensors.FromWeights(definition, weights).Select(static one =>
             TensorProto.Of(one.Weight.Name, one.Weight.Dimensions.Select(static size => (long)size), one.Values)));
-        mainSteps = [.. definition.Operators.Where(static step => step.Place.Part != OperatorPlace.Activation).GroupBy(static step => step.Place.Layer).Select(static layer => layer.Last())];
+        mainSteps = [.. definition.Operators.Where(static step => !step.Place.IsActivation).GroupBy(static step => step.Place.Layer).Select(static layer => layer.Last())];
     }
 
     /// <summary>The operators of a network.</summary>
@@ -78,8 +78,7 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
         string name = NameOf(rectify, "Relu");
         Shape shape = rectify.Output;
 
-        // No float exceeds what no float can hold.
-        double maximum = rectify.Maximum > float.MaxValue ? double.PositiveInfinity : rectify.Maximum;
+        double maximum = rectify.FloatMaximum;
         return (maximum, rectify.NegativeSlope, rectify.Threshold) switch
         {
             (double.PositiveInfinity, 0, 0) => graph.Add(name, "Relu", shape, []),
@@ -135,7 +134,7 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
 
     private string NameOf(Operator step, string type) => step.Place switch
     {
-        { Part: OperatorPlace.Activation } place => $"{place.Layer}/{type.ToLowerInvariant()}",
+        { IsActivation: true } place => $"{place.Layer}/{type.ToLowerInvariant()}",
         var place when mainSteps.Contains(step) => place.Layer,
         var place => $"{place.Layer}/{place.Part}",
     };

@@ -16,13 +16,34 @@ internal static class PythonNumber
             return double.IsNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
         }
 
-        string shortest = value.ToString("R", CultureInfo.InvariantCulture);
-        if (Math.Abs(value) is >= 1e15 and < 1e16)
+        string sign = double.IsNegative(value) ? "-" : "";
+        (string digits, int exponent) = Shortest(Math.Abs(value));
+        if (exponent is < -4 or >= 16)
         {
-            // Here .NET has an exponent already; a decimal has none, and room for all digits.
-            shortest = decimal.Parse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
+            string fraction = digits.Length > 1 ? "." + digits[1..] : "";
+            return string.Create(CultureInfo.InvariantCulture, $"{sign}{digits[0]}{fraction}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}");
         }
 
-        return shortest.AsSpan().ContainsAny('.', 'E') ? shortest.Replace('E', 'e') : shortest + ".0";
+        return exponent < 0 ? $"{sign}0.{new string('0', -exponent - 1)}{digits}"
+            : digits.Length <= exponent + 1 ? $"{sign}{digits.PadRight(exponent + 1, '0')}.0"
+            : $"{sign}{digits[..(exponent + 1)]}.{digits[(exponent + 1)..]}";
+    }
+
+    /// <summary>The shortest digits d.ddd… that give a number back, and the power of ten that they are multiplied by.</summary>
+    private static (string Digits, int Exponent) Shortest(double value)
+    {
+        string[] parts = value.ToString("R", CultureInfo.InvariantCulture).Split('E');
+        string[] mantissa = parts[0].Split('.');
+        string digits = string.Concat(mantissa);
+        string significant = digits.TrimStart('0');
+        if (significant.Length == 0)
+        {
+            return ("0", 0);
+        }
+
+        int shift = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
+        int exponent = shift + mantissa[0].Length - 1 - (digits.Length - significant.Length);
+        string shortest = significant.TrimEnd('0');
+        return (shortest, exponent);
     }
 }
