@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace MnistNet.Torch;
 
 /// <summary>Dropout with random numbers of its own, so that a run can be repeated whatever else draws from torch's.</summary>

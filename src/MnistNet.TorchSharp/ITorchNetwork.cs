@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace MnistNet.Torch;
 
 /// <summary>What <see cref="TorchEngine{TModule}"/> asks of the module that the compiler wrote for a network.</summary>

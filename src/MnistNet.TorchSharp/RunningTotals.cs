@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace MnistNet.Torch;
 
 /// <summary>Loss and hits of the batches so far, summed where the tensors live: nobody waits for a number until it is read.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace MnistNet.Torch;
 
 /// <summary>Images and labels as two tensors of bytes, from which batches of floats are picked by index.</summary>

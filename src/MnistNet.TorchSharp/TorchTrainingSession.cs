@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace MnistNet.Torch;
 
 /// <summary>One training on libtorch, with a module of its own.</summary>

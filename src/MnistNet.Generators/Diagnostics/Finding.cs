@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MnistNet.Generators.Diagnostics;
 
 /// <summary>One mistake: which rule, where, and with what numbers.</summary>
@@ -15,3 +13,9 @@ internal sealed record Finding(Rule Rule, FindingPlace Place, EquatableArray<str
 
     public Finding With(params FixHint[] hints) => this with { Hints = new EquatableArray<FixHint>(hints) };
 }
+
+/// <summary>A value that a code fix writes, and where: it travels in the properties of the diagnostic.</summary>
+/// <param name="Key">Which value; see <see cref="FixHints"/>.</param>
+/// <param name="Value">The value as source text.</param>
+/// <param name="Place">Where it belongs; null for the place of the finding itself.</param>
+internal sealed record FixHint(string Key, string Value, FindingPlace? Place = null);

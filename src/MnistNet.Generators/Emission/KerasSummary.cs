@@ -1,4 +1,3 @@
-using System.Globalization;
 using static MnistNet.Generators.Text.Wording;
 
 namespace MnistNet.Generators.Emission;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MnistNet.Generators.Diagnostics;
 using static MnistNet.Generators.Text.Wording;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MnistNet.Generators.Text;
 
 /// <summary>How numbers read in messages and in generated code, whatever the machine's culture.</summary>

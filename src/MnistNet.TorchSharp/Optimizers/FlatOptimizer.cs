@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace MnistNet.Torch;
 
 /// <summary>An optimizer that moves all weights of a network at once, with Keras's formula.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MnistNet;
 
 /// <summary>The shape of one layer's output, without the batch: an image (height, width, channels) or a vector.</summary>

@@ -1,4 +1,3 @@
-using MnistNet.Generators.Diagnostics;
 using MnistNet.Generators.Shapes;
 
 namespace MnistNet;
@@ -12,9 +11,7 @@ internal static class DefinitionResolver
         Resolution resolution = NetworkResolver.Resolve(declaration);
         if (resolution.Plan is not { } plan)
         {
-            throw new InvalidOperationException(string.Join(
-                Environment.NewLine,
-                resolution.Findings.Where(finding => finding.Rule.Severity == RuleSeverity.Error).Select(finding => $"{finding.Rule.Id}: {finding.Message}")));
+            throw new InvalidOperationException(string.Join(Environment.NewLine, resolution.Errors));
         }
 
         return new NetworkDefinition(name, plan.Input, plan.Layers, training);

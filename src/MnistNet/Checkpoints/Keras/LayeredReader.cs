@@ -1,4 +1,3 @@
-using System.Globalization;
 using MnistNet.Generators.Shapes;
 
 namespace MnistNet;

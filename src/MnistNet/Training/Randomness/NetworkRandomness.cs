@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MnistNet;
 
 /// <summary>Where a network stands between two trainings, as far as neither weights nor optimizer say: above all, its random numbers.</summary>
