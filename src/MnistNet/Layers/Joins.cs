@@ -140,6 +140,8 @@ public abstract partial record LayerDeclaration
     /// <param name="Fifth">The fifth; null for none.</param>
     public sealed record Join(JoinKind Joining, string Second, string? Third, string? Fourth, string? Fifth) : LayerDeclaration(Joining.ToString())
     {
+        internal const int MostInputs = 5;
+
         internal override ImmutableArray<(string Argument, string Layer)> Others =>
         [
             (nameof(Second), Second),
