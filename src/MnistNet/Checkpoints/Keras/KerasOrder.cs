@@ -13,7 +13,7 @@ internal sealed class KerasOrder
     private KerasOrder(NetworkDefinition definition)
     {
         int[] order = OrderOf(definition.Layers);
-        Definition = definition with { Layers = [.. order.Select(layer => definition.Layers[layer])] };
+        Definition = new NetworkDefinition(definition.Name, definition.Input, [.. order.Select(layer => definition.Layers[layer])], definition.Training) { InputName = definition.InputName };
         weights = Ranges(definition, order, static _ => true);
         trained = Ranges(definition, order, static weight => weight.IsTrainable);
     }

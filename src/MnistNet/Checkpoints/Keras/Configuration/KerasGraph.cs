@@ -45,7 +45,7 @@ internal static class KerasGraph
                 outputs[here.Name] = steps.Count - 1;
                 next.Pop();
             }
-            else if (calls.ContainsKey(missing[0].Name) && !outputs.ContainsKey(missing[0].Name))
+            else if (calls.TryGetValue(missing[0].Name, out int call) && call == missing[0].Call)
             {
                 throw KerasModelReader.Damaged($"has a circle of layers, {StoredName.Shown(missing[0].Name)} among them");
             }
