@@ -36,7 +36,7 @@ internal static class LayerOrder
             if (met[layer] == 0)
             {
                 met[layer] = ++count;
-                foreach (int source in sources[layer].Reverse())
+                foreach (int source in Enumerable.Reverse(sources[layer]))
                 {
                     next.Push(source);
                 }
