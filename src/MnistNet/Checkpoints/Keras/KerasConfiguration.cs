@@ -18,7 +18,8 @@ internal static class KerasConfiguration
     /// <summary>The <c>config.json</c> of Keras 3's files.</summary>
     public static string Current(NetworkDefinition definition, OptimizerState? optimizer) => KerasJson.Write(json =>
     {
-        json.WriteSerialized("keras", ClassOf(definition), () =>
+        // Functional has no public name.
+        json.WriteSerialized(definition.IsChain ? "keras" : "keras.src.models.functional", ClassOf(definition), () =>
         {
             WriteLayers(json, definition, isLegacy: false);
             if (definition.IsChain)
