@@ -120,7 +120,7 @@ internal sealed class TorchLowering : IOperatorVisitor<IEnumerable<TorchStep>>
     }
 
     // The last step's result is x; what others read has a name of its own.
-    private string VariableOf(int source) => source < 0 ? "images" : source == index - 1 ? "x" : TorchNames.VariableOf(operators[source].Place.Layer, operators);
+    private string VariableOf(int source) => source == index - 1 ? "x" : source < 0 ? "images" : TorchNames.VariableOf(operators[source].Place.Layer, operators);
 
     private static string OwnerOf(OperatorPlace place) => (place.IsActivation ? "the ReLU of " : "") + place.Layer;
 

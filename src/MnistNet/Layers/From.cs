@@ -11,7 +11,7 @@ public sealed class FromAttribute(string layer) : LayerAttribute
 
     /// <summary>None: it is no layer.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public new string? Name => null;
+    public new string? Name { get; }
 }
 
 public sealed partial class NetworkBuilder

@@ -1,5 +1,3 @@
-using MnistNet.Generators.Shapes;
-
 namespace MnistNet;
 
 /// <summary>How a layer joins what several others give.</summary>

@@ -21,6 +21,9 @@ public sealed record NetworkDefinition(string Name, Shape Input, ImmutableArray<
 
     internal const string DefaultInputName = "input";
 
+    /// <summary>What Keras calls the images where nobody does.</summary>
+    internal const string KerasInputName = "input_layer";
+
     /// <summary>Whether each layer reads the one before it alone.</summary>
     internal bool IsChain => Layers.Select((layer, i) => layer.Inputs.Length == 1 && layer.Inputs[0].Layer == (i == 0 ? InputName : Layers[i - 1].Name)).All(static follows => follows);
 

@@ -5,8 +5,6 @@ namespace MnistNet;
 /// <summary>A network's layers as the JSON from which Keras builds the same network.</summary>
 internal static class KerasConfiguration
 {
-    private const string Images = "input_layer";
-
     /// <summary>What the model is called in Keras, which takes fewer names than C#.</summary>
     public static string ModelName(NetworkDefinition definition) =>
         char.IsAsciiLetter(definition.Name[0]) && definition.Name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')
@@ -20,7 +18,8 @@ internal static class KerasConfiguration
     /// <summary>The <c>config.json</c> of Keras 3's files.</summary>
     public static string Current(NetworkDefinition definition, OptimizerState? optimizer) => KerasJson.Write(json =>
     {
-        json.WriteSerialized("keras", ClassOf(definition), () =>
+        // Functional has no public name.
+        json.WriteSerialized(definition.IsChain ? "keras" : "keras.src.models.functional", ClassOf(definition), () =>
         {
             WriteLayers(json, definition, isLegacy: false);
             if (definition.IsChain)
@@ -40,7 +39,7 @@ internal static class KerasConfiguration
 
     private static void WriteLayers(Utf8JsonWriter json, NetworkDefinition definition, bool isLegacy)
     {
-        string images = definition.InputName == NetworkDefinition.DefaultInputName ? Images : definition.InputName;
+        string images = definition.InputName == NetworkDefinition.DefaultInputName ? NetworkDefinition.KerasInputName : definition.InputName;
         while (definition.Layers.Any(layer => layer.Name == images))
         {
             images += "_0";

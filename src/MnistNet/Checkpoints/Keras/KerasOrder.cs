@@ -1,9 +1,6 @@
 namespace MnistNet;
 
-/// <summary>
-/// The order in which Keras counts the layers of a graph, whatever the order of their declaration: those furthest from the
-/// output first, and of equal distance the one that is met first from there. Files go by it.
-/// </summary>
+/// <summary>A network with its layers in Keras's order, by which its files go, and what is stored of it in either order.</summary>
 internal sealed class KerasOrder
 {
     // Where each layer of the declaration stands here, and where its weights start, all and trained ones.
@@ -12,7 +9,7 @@ internal sealed class KerasOrder
 
     private KerasOrder(NetworkDefinition definition)
     {
-        int[] order = OrderOf(definition.Layers);
+        int[] order = LayerOrder.OfKeras(definition.Layers);
         Definition = new NetworkDefinition(definition.Name, definition.Input, [.. order.Select(layer => definition.Layers[layer])], definition.Training) { InputName = definition.InputName };
         weights = Ranges(definition, order, static _ => true);
         trained = Ranges(definition, order, static weight => weight.IsTrainable);
@@ -51,39 +48,6 @@ internal sealed class KerasOrder
     {
         int[] lengths = [.. definition.Layers.Select(layer => layer.Weights.Where(counts).Sum(static weight => weight.Count))];
         return [.. order.Select(layer => (lengths.Take(layer).Sum(), lengths[layer]))];
-    }
-
-    private static int[] OrderOf(ImmutableArray<LayerInfo> layers)
-    {
-        Dictionary<string, int> byName = layers.Index().ToDictionary(static one => one.Item.Name, static one => one.Index);
-        int[][] sources = [.. layers.Select(layer => layer.Inputs.Select(input => byName.GetValueOrDefault(input.Layer, -1)).Where(static source => source >= 0).ToArray())];
-
-        // Each layer stands behind those that it reads.
-        int[] depth = new int[layers.Length];
-        for (int i = layers.Length - 1; i >= 0; i--)
-        {
-            foreach (int source in sources[i])
-            {
-                depth[source] = Math.Max(depth[source], depth[i] + 1);
-            }
-        }
-
-        int[] met = new int[layers.Length];
-        int count = 0;
-        Stack<int> next = new([layers.Length - 1]);
-        while (next.TryPop(out int layer))
-        {
-            if (met[layer] == 0)
-            {
-                met[layer] = ++count;
-                foreach (int source in sources[layer].Reverse())
-                {
-                    next.Push(source);
-                }
-            }
-        }
-
-        return [.. Enumerable.Range(0, layers.Length).OrderByDescending(layer => depth[layer]).ThenBy(layer => met[layer])];
     }
 }
 
