@@ -16,6 +16,7 @@ internal sealed class TorchStatements(string torch)
         TorchStep.Weighted weighted => $"{weighted.Field}.call(x)",
         TorchStep.Pool pool => Pooled(pool) + Rest(pool),
         TorchStep.Reduce reduce => $"x.{(reduce.Kind == PoolingKind.Max ? "amax" : "mean")}([2, 3]{(reduce.KeepsImage ? ", keepdim: true" : "")})",
+        TorchStep.Call { IsFunction: true } call => $"{torch}.nn.functional.{call.Method}(x)",
         TorchStep.Call call => $"x.{call.Method}{(call.InPlace ? "_" : "")}({(call.Argument is { } argument ? DoubleLiteral(argument) : "")})",
         TorchStep.ReLU6 relu => ReLU6(relu.InPlace),
         TorchStep.Rectify rectify => Rectified(rectify.Rectifier),

@@ -26,7 +26,7 @@ public sealed partial class NetworkBuilder
     /// <param name="useBias">Whether each filter adds a bias of its own.</param>
     /// <returns>This builder.</returns>
     public NetworkBuilder Conv2D(
-        int filters, Size2D kernelSize, Size2D? strides = null, Padding padding = Padding.Valid, Activation activation = Activation.Linear, bool useBias = true) =>
+        int filters, Size2D kernelSize, Size2D? strides = null, Padding padding = Padding.Valid, Activation activation = MnistNet.Activation.Linear, bool useBias = true) =>
         Add(new LayerDeclaration.Conv2D(filters, kernelSize, strides ?? 1, padding, activation, useBias));
 }
 

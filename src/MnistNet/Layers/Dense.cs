@@ -23,7 +23,7 @@ public sealed partial class NetworkBuilder
     /// <param name="activation">What is applied to the output.</param>
     /// <param name="useBias">Whether each output adds a bias.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder Dense(int units, Activation activation = Activation.Linear, bool useBias = true) =>
+    public NetworkBuilder Dense(int units, Activation activation = MnistNet.Activation.Linear, bool useBias = true) =>
         Add(new LayerDeclaration.Dense(units, activation, useBias));
 }
 

@@ -31,7 +31,7 @@ public sealed partial class NetworkBuilder
     /// <param name="useBias">Whether each output channel adds a bias of its own.</param>
     /// <returns>This builder.</returns>
     public NetworkBuilder SeparableConv2D(
-        int filters, Size2D kernelSize, Size2D? strides = null, Padding padding = Padding.Valid, int depthMultiplier = 1, Activation activation = Activation.Linear, bool useBias = true) =>
+        int filters, Size2D kernelSize, Size2D? strides = null, Padding padding = Padding.Valid, int depthMultiplier = 1, Activation activation = MnistNet.Activation.Linear, bool useBias = true) =>
         Add(new LayerDeclaration.SeparableConv2D(filters, kernelSize, strides ?? 1, padding, depthMultiplier, activation, useBias));
 }
 

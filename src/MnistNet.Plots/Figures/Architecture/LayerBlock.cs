@@ -44,6 +44,7 @@ internal sealed record LayerBlock(string Name, Shape Output, Color Color, string
             (relu.Threshold != 0, $"above {Number(relu.Threshold)}"))),
         LayerDeclaration.LeakyReLU leaky => (PaperStyle.Grey, [$"slope {Number(leaky.NegativeSlope)}"]),
         LayerDeclaration.ELU elu => (PaperStyle.Grey, Unusual((elu.Alpha != 1, $"α {Number(elu.Alpha)}"))),
+        LayerDeclaration.ActivationLayer layer => (PaperStyle.Grey, [layer.Activation.ToString()]),
         LayerDeclaration.Dropout dropout => (PaperStyle.Grey, [$"{Number(100 * dropout.Rate)} %"]),
         _ => (PaperStyle.Grey, []),
     };

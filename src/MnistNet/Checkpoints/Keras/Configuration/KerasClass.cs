@@ -83,7 +83,10 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
             }),
         },
 
-        new(Activation, KerasMeaning.Activating),
+        new(Activation, KerasMeaning.Activating)
+        {
+            Write = For<LayerDeclaration.ActivationLayer>(static (json, layer) => json.WriteString("activation", KerasOperations.NameOf(layer.Activation))),
+        },
         new("ReLU", KerasMeaning.Activating)
         {
             Function = KerasArguments.Rectifier,
@@ -203,7 +206,7 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
 
     private static void WriteActivation(Utf8JsonWriter json, Activation activation, bool useBias)
     {
-        json.WriteString("activation", activation.ToString().ToLowerInvariant());
+        json.WriteString("activation", KerasOperations.NameOf(activation));
         json.WriteBoolean("use_bias", useBias);
     }
 

@@ -59,6 +59,8 @@ internal static class DeclarationChanges
                 return [relu with { NegativeSlope = relu.NegativeSlope + 0.1 }, new LayerDeclaration.ReLU(double.PositiveInfinity, 0, 0)];
             case LayerDeclaration.ELU elu:
                 return [new LayerDeclaration.ELU(elu.Alpha + 0.1), new LayerDeclaration.ReLU(double.PositiveInfinity, 0, 0)];
+            case LayerDeclaration.ActivationLayer:
+                return [.. Activations(static activation => new LayerDeclaration.ActivationLayer(activation))];
             case LayerDeclaration.Dense dense:
                 return [.. Activations(activation => dense with { Activation = activation }), dense with { Units = dense.Units + 1 }, dense with { UseBias = !dense.UseBias }];
             default:
