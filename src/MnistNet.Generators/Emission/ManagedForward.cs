@@ -30,6 +30,9 @@ internal static class ManagedForward
                 return $"{NameOf(normalize)}.Forward({pass.Values}, {Slice(pass.Normalizations, normalize.Constants, normalize.ConstantCount)});";
             case ManagedStage.Activate activate:
                 return $"{Library}Activations.{activate.Function}({Buffer(pass.Values, activate.Image)}, {Region(activate.Image)}{Alpha(activate)});";
+            case ManagedStage.Gate gate:
+                (string closed, string open) = Regions(gate.Input, gate.Output);
+                return $"{ClassOf(gate)}.Forward({Buffer(pass.Values, gate.Input)}, {closed}, {Buffer(pass.Values, gate.Output)}, {open});";
             case ManagedStage.Rectify rectify:
                 (string from, string to) = Regions(rectify.Input, rectify.Output);
                 return $"{NameOf(rectify)}.Forward({Buffer(pass.Values, rectify.Input)}, {from}, {Buffer(pass.Values, rectify.Output)}, {to});";

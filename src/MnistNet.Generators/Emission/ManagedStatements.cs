@@ -51,6 +51,9 @@ internal static class ManagedStatements
     public static string ClassOf(ManagedStage.Pool pool) =>
         $"{Library}{(pool.Operator.Kind == PoolingKind.Max ? "Max" : "Average")}Pooling<{NameOf(pool)}>";
 
+    /// <summary>The class that computes a gate.</summary>
+    public static string ClassOf(ManagedStage.Gate gate) => $"{Library}GatedActivation<{Library}{gate.Function}Gate>";
+
     /// <summary>How much memory the convolutions work in, one after the other.</summary>
     public static string ScratchCount(ManagedPlan plan)
     {

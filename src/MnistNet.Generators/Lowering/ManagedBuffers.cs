@@ -35,7 +35,7 @@ internal sealed class ManagedBuffers(ImmutableArray<Operator> operators, Operato
     {
         Operator.Rectify { IsPlain: true } when keep != ManagedKeep.Values => ManagedKeep.Zeros,
         Operator.Drop when keep != ManagedKeep.Values => keep,
-        Operator.Map when keep == ManagedKeep.Nothing => ManagedKeep.Values,
+        Operator.Map { Function.IsGated: false } when keep == ManagedKeep.Nothing => ManagedKeep.Values,
         Operator.Pad pad when !IsCrop(pad.Border) => keep == ManagedKeep.Nothing ? ManagedKeep.Zeros : keep,
         _ => null,
     };

@@ -110,8 +110,9 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
 
     public int Visit(Operator.Reshape reshape) => Give(at + 1, input with { Image = input.Image.AsVector() });
 
-    public int Visit(Operator.Map map) => AddInPlace(
-        image => new ManagedStage.Activate(map.Function.Name, map.Function.HasAlpha ? map.Alpha : null, image, Describe(map)));
+    public int Visit(Operator.Map map) => map.Function.IsGated
+        ? Add((input, output) => new ManagedStage.Gate(map.Function.Name, input, output, Describe(map)))
+        : AddInPlace(image => new ManagedStage.Activate(map.Function.Name, map.Function.HasAlpha ? map.Alpha : null, image, Describe(map)));
 
     public int Visit(Operator.Rectify rectify) => rectify.IsPlain
         ? AddInPlace(image => new ManagedStage.Activate("ReLU", null, image, Describe(rectify)))

@@ -103,8 +103,13 @@ internal sealed class TorchLowering : IOperatorVisitor<IEnumerable<TorchStep>>
         return [new TorchStep.Flatten(turns)];
     }
 
-    public IEnumerable<TorchStep> Visit(Operator.Map map) =>
-        [Call(map.Function.TorchName, map.Function.HasAlpha ? map.Alpha : null)];
+    // What needs its input for the gradient would copy it before it overwrites it.
+    public IEnumerable<TorchStep> Visit(Operator.Map map)
+    {
+        mayOverwrite &= map.Function is { IsGated: false, IsTorchFunction: false };
+        TorchStep.Call call = Call(map.Function.TorchName, map.Function.HasAlpha ? map.Alpha : null);
+        return [call with { IsFunction = map.Function.IsTorchFunction }];
+    }
 
     public IEnumerable<TorchStep> Visit(Operator.Rectify rectify) => DelaysReLU(index) ? [] : [Rectify(rectify)];
 

@@ -36,7 +36,11 @@ internal abstract record TorchStep
     public sealed record Reduce(PoolingKind Kind, bool KeepsImage) : TorchStep;
 
     /// <summary>A function of each value, which tensors have as a method.</summary>
-    public sealed record Call(string Method, double? Argument, bool InPlace) : TorchStep;
+    public sealed record Call(string Method, double? Argument, bool InPlace) : TorchStep
+    {
+        /// <summary>Whether it is no method, but one of the functions of networks.</summary>
+        public bool IsFunction { get; init; }
+    }
 
     /// <summary>min(max(0, x), 6), with no gradient at 0 and at 6.</summary>
     public sealed record ReLU6(bool InPlace) : TorchStep;

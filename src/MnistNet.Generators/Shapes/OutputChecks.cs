@@ -10,7 +10,7 @@ internal static class OutputChecks
     {
         // The output is the last layer that makes scores: softmax and dropout may only stand behind it.
         int output = plan.Layers.Length - 1;
-        while (output > 0 && plan.Layers[output].Declaration is LayerDeclaration.Softmax or LayerDeclaration.Dropout)
+        while (output > 0 && plan.Layers[output].Declaration is { IsSoftmax: true } or LayerDeclaration.Dropout)
         {
             output--;
         }
@@ -103,7 +103,7 @@ internal static class OutputChecks
             return null;
         }
 
-        string activation = last.Place.IsActivation ? layer.Declaration.OwnActivation.ToString() : layer.Kind;
+        string activation = layer.Declaration.OwnActivation != Activation.Linear ? layer.Declaration.OwnActivation.ToString() : layer.Kind;
         Activation right = plan.Layers.Skip(output + 1).Any(static layer => layer.Declaration.GivesProbabilities) ? Activation.Linear : Activation.Softmax;
         return Finding.Create(Rules.OutputActivation, plan.PlaceOf(output, "Activation"), name, activation)
             .With(new FixHint(FixHints.OutputActivation, right.ToString()));

@@ -27,7 +27,7 @@ public sealed partial class NetworkBuilder
     /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
     public NetworkBuilder Conv2D(
-        int filters, Size2D kernelSize, Size2D? strides = null, Padding padding = Padding.Valid, Activation activation = Activation.Linear, bool useBias = true, string? name = null) =>
+        int filters, Size2D kernelSize, Size2D? strides = null, Padding padding = Padding.Valid, Activation activation = MnistNet.Activation.Linear, bool useBias = true, string? name = null) =>
         Append(new LayerDeclaration.Conv2D(filters, kernelSize, strides ?? 1, padding, activation, useBias), name);
 }
 

@@ -24,7 +24,7 @@ public sealed partial class NetworkBuilder
     /// <param name="useBias">Whether each output adds a bias.</param>
     /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder Dense(int units, Activation activation = Activation.Linear, bool useBias = true, string? name = null) =>
+    public NetworkBuilder Dense(int units, Activation activation = MnistNet.Activation.Linear, bool useBias = true, string? name = null) =>
         Append(new LayerDeclaration.Dense(units, activation, useBias), name);
 }
 

@@ -27,7 +27,7 @@ public sealed partial class NetworkBuilder
     /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
     public NetworkBuilder DepthwiseConv2D(
-        Size2D kernelSize, Size2D? strides = null, Padding padding = Padding.Valid, int depthMultiplier = 1, Activation activation = Activation.Linear, bool useBias = true, string? name = null) =>
+        Size2D kernelSize, Size2D? strides = null, Padding padding = Padding.Valid, int depthMultiplier = 1, Activation activation = MnistNet.Activation.Linear, bool useBias = true, string? name = null) =>
         Append(new LayerDeclaration.DepthwiseConv2D(kernelSize, strides ?? 1, padding, depthMultiplier, activation, useBias), name);
 }
 

@@ -34,6 +34,9 @@ public abstract partial record LayerDeclaration(string Kind)
     /// <summary>Whether its output is probabilities: it is softmax, or ends in it.</summary>
     internal bool GivesProbabilities => this is Softmax or { OwnActivation: Activation.Softmax };
 
+    /// <summary>Whether it is softmax, and nothing else.</summary>
+    internal bool IsSoftmax => this is Softmax or ActivationLayer { Activation: Activation.Softmax };
+
     /// <summary>The layer with another <see cref="Size"/>.</summary>
     internal virtual LayerDeclaration WithSize(int value) => this;
 

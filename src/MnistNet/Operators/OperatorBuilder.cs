@@ -138,14 +138,26 @@ internal sealed class OperatorBuilder
     public OperatorBuilder Flatten() =>
         output.IsImage ? Add(0, 1, 1, output.Size, isImage: false, "", static place => new Operator.Reshape(place)) : this;
 
-    /// <summary>The activation that is an argument of the layer.</summary>
-    public OperatorBuilder Activate(Activation activation) => activation switch
+    /// <summary>An activation with Keras's constants: an argument of the layer, or the layer itself.</summary>
+    public OperatorBuilder Activate(Activation activation, string part = OperatorPlace.Activation) => activation switch
     {
         Activation.Linear => this,
-        Activation.ReLU => Rectify(double.PositiveInfinity, 0, 0, OperatorPlace.Activation),
-        Activation.Softmax => Softmax(OperatorPlace.Activation),
-        Activation.Tanh => Map(ElementFunction.Tanh, 0, OperatorPlace.Activation),
-        Activation.Sigmoid => Map(ElementFunction.Sigmoid, 0, OperatorPlace.Activation),
+        Activation.ReLU => Rectify(double.PositiveInfinity, 0, 0, part),
+        Activation.ReLU6 => Rectify(6, 0, 0, part),
+        Activation.LeakyReLU => Rectify(double.PositiveInfinity, 0.2, 0, part),
+        Activation.Softmax => Softmax(part),
+        Activation.Tanh => Map(ElementFunction.Tanh, 0, part),
+        Activation.Sigmoid => Map(ElementFunction.Sigmoid, 0, part),
+        Activation.ELU => Map(ElementFunction.Elu, 1, part),
+        Activation.SELU => Map(ElementFunction.Selu, 0, part),
+        Activation.GELU => Map(ElementFunction.Gelu, 0, part),
+        Activation.SiLU => Map(ElementFunction.Silu, 0, part),
+        Activation.Softplus => Map(ElementFunction.Softplus, 0, part),
+        Activation.Softsign => Map(ElementFunction.Softsign, 0, part),
+        Activation.HardSigmoid => Map(ElementFunction.HardSigmoid, 0, part),
+        Activation.HardSwish => Map(ElementFunction.HardSwish, 0, part),
+        Activation.Mish => Map(ElementFunction.Mish, 0, part),
+        Activation.Exponential => Map(ElementFunction.Exponential, 0, part),
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, $"{activation} is no activation."),
     };
 

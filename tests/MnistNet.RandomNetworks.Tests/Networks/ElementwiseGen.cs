@@ -6,7 +6,7 @@ namespace MnistNet.RandomNetworks.Tests.Networks;
 /// <summary>Layers that keep the shape, whatever it is.</summary>
 internal static class ElementwiseGen
 {
-    public static Gen<RandomLayer> After(Volume input) => Gen.OneOf(BatchNormalization(input), ReLU(input), LeakyReLU(input), ELU(input), Dropout(input));
+    public static Gen<RandomLayer> After(Volume input) => Gen.OneOf(BatchNormalization(input), ReLU(input), LeakyReLU(input), ELU(input), Activation(input), Dropout(input));
 
     public static Gen<RandomLayer> BatchNormalization(Volume input) =>
         from momentum in Gen.OneOfConst(0.99, 0.9, 0, 1)
@@ -50,6 +50,9 @@ internal static class ElementwiseGen
         from isVerbose in Gen.Bool
         let text = new LayerText("ELU", isVerbose)
         select Mapped(input, isVerbose || alpha != 1 ? text.Add(alpha) : text, KerasArithmetic.Elu(alpha));
+
+    private static Gen<RandomLayer> Activation(Volume input) => Activations.Hidden.Select(activation => Mapped(
+        input, new LayerText("Activation", false).Add($"Activation.{activation}"), Activations.FunctionOf(activation) ?? (static x => x)));
 
     private static Gen<RandomLayer> Dropout(Volume input) =>
         Gen.OneOfConst(0, 0.25, 0.5).Select(rate => Mapped(input, new LayerText("Dropout", false).Add(rate), static x => x));

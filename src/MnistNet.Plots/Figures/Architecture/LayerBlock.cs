@@ -45,6 +45,7 @@ internal sealed record LayerBlock(string Name, Shape Output, Color Color, string
         LayerDeclaration.LeakyReLU leaky => (PaperStyle.Grey, [$"slope {Number(leaky.NegativeSlope)}"]),
         LayerDeclaration.ELU elu => (PaperStyle.Grey, Unusual((elu.Alpha != 1, $"α {Number(elu.Alpha)}"))),
         LayerDeclaration.Join => (PaperStyle.First, []),
+        LayerDeclaration.ActivationLayer layer => (PaperStyle.Grey, [layer.Activation.ToString()]),
         LayerDeclaration.Dropout dropout => (PaperStyle.Grey, [$"{Number(100 * dropout.Rate)} %"]),
         _ => (PaperStyle.Grey, []),
     };

@@ -108,8 +108,25 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
         return Add(reshape, "Flatten", []);
     }
 
-    public string Visit(Operator.Map map) =>
-        Add(map, map.Function.OnnxName, [], map.Function.HasAlpha ? [AttributeProto.Of("alpha", (float)map.Alpha)] : []);
+    public string Visit(Operator.Map map)
+    {
+        ElementFunction function = map.Function;
+        if (function.OnnxGate.IsEmpty)
+        {
+            double? alpha = function.HasAlpha ? map.Alpha : function.OnnxAlpha;
+            return Add(map, function.OnnxName, [], alpha is { } given ? [AttributeProto.Of("alpha", (float)given)] : []);
+        }
+
+        string name = NameOf(map, function.Name);
+        string gate = graph.Current;
+        foreach ((int index, (string type, double? number)) in function.OnnxGate.Index())
+        {
+            string step = $"{name}/gate{index}";
+            gate = number is { } other ? graph.AddBeside(step, type, gate, graph.Number($"{step}/by", other)) : graph.AddBeside(step, type, gate);
+        }
+
+        return graph.Add(name, function.OnnxName, map.Output, [gate]);
+    }
 
     public string Visit(Operator.Rectify rectify)
     {

@@ -84,7 +84,10 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
         },
         .. Enum.GetNames<JoinKind>().Select(static join => new KerasClass(join, KerasMeaning.Computing) { Write = static (json, layer, _) => WriteJoin(json, (LayerDeclaration.Join)layer) }),
 
-        new(Activation, KerasMeaning.Activating),
+        new(Activation, KerasMeaning.Activating)
+        {
+            Write = For<LayerDeclaration.ActivationLayer>(static (json, layer) => json.WriteString("activation", KerasOperations.NameOf(layer.Activation))),
+        },
         new("ReLU", KerasMeaning.Activating)
         {
             Function = KerasArguments.Rectifier,
@@ -218,7 +221,7 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
 
     private static void WriteActivation(Utf8JsonWriter json, Activation activation, bool useBias)
     {
-        json.WriteString("activation", activation.ToString().ToLowerInvariant());
+        json.WriteString("activation", KerasOperations.NameOf(activation));
         json.WriteBoolean("use_bias", useBias);
     }
 

@@ -5,12 +5,26 @@ namespace MnistNet;
 /// <summary>What layers compute, in one form: without what changes no prediction, and with every activation as a step of its own.</summary>
 internal static class KerasOperations
 {
+    private const string HardSigmoid = "hard_sigmoid";
+
     // Names that stand for another function, or for an argument of one. Keras's slope is of the name, not of the layer.
     private static readonly Dictionary<string, (string Function, string? Argument, string? Value)> Functions = new()
     {
         ["softmax_v2"] = (KerasArguments.Softmax, null, null),
         ["relu6"] = (KerasArguments.Rectifier, KerasArguments.MaxValue, "6"),
         ["leaky_relu"] = (KerasArguments.Rectifier, KerasArguments.NegativeSlope, "0.2"),
+        ["swish"] = ("silu", null, null),
+        ["hard_swish"] = ("hard_silu", null, null),
+    };
+
+    /// <summary>A function by a name under which every version has it that has the function.</summary>
+    public static string NameOf(Activation activation) => activation switch
+    {
+        MnistNet.Activation.LeakyReLU => "leaky_relu",
+        MnistNet.Activation.SiLU => "swish",
+        MnistNet.Activation.HardSigmoid => HardSigmoid,
+        MnistNet.Activation.HardSwish => "hard_swish",
+        _ => activation.ToString().ToLowerInvariant(),
     };
 
     /// <summary>What one layer computes.</summary>
@@ -87,6 +101,7 @@ internal static class KerasOperations
 
         string function = value.Text() ?? value.FindText("config") ?? throw KerasModelReader.Damaged($"does not say what activation layer {StoredName.Shown(layer.Name)} has");
         return function == KerasArguments.Linear ? []
+            : function == HardSigmoid && layer.IsOld ? [Activation(layer, $"{HardSigmoid} of Keras 2, whose slope is 0.2,")]
             : Functions.TryGetValue(function, out (string Function, string? Argument, string? Value) known) ? [Activation(layer, known.Function, (known.Argument, known.Value))]
             : [Activation(layer, StoredName.Shown(function))];
     }

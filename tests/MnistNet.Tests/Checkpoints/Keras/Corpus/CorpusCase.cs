@@ -104,24 +104,7 @@ internal sealed class CorpusCase(JsonElement json)
 
         if (ActivationOf(Text("activation")) is not { } activation)
         {
-            // relu6, leaky_relu and elu are layers of ours.
-            switch (Text("activation"))
-            {
-                case "relu6":
-                    Computing(Activation.Linear);
-                    layers.Add(new LayerDeclaration.ReLU(6, 0, 0));
-                    return true;
-                case "leaky_relu":
-                    Computing(Activation.Linear);
-                    layers.Add(new LayerDeclaration.LeakyReLU(0.2));
-                    return true;
-                case "elu":
-                    Computing(Activation.Linear);
-                    layers.Add(new LayerDeclaration.ELU(1));
-                    return true;
-                default:
-                    return false;
-            }
+            return false;
         }
 
         return Computing(activation);
@@ -232,6 +215,6 @@ internal sealed class CorpusCase(JsonElement json)
     }
 
     private static Activation? ActivationOf(string? name) => name is null ? Activation.Linear
-        : Enum.TryParse(name, ignoreCase: true, out Activation activation) ? activation
+        : Enum.TryParse(name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out Activation activation) ? activation
         : null;
 }
