@@ -22,7 +22,7 @@ internal static class DefinitionLiteral
                 Epochs = {{IntegerLiteral(plan.Training.Epochs)}},
                 BatchSize = {{IntegerLiteral(plan.Training.BatchSize)}},
                 ValidationSplit = {{DoubleLiteral(plan.Training.ValidationSplit)}},
-            })
+            }){{(plan.Definition.InputName == NetworkDefinition.DefaultInputName ? "" : $" {{ InputName = \"{plan.Definition.InputName}\" }}")}}
         """);
 
     /// <summary>A shape.</summary>
@@ -30,8 +30,12 @@ internal static class DefinitionLiteral
         ? $"global::MnistNet.Shape.Image({Number(shape.Height)}, {Number(shape.Width)}, {Number(shape.Channels)})"
         : $"global::MnistNet.Shape.Vector({Number(shape.Channels)})";
 
-    private static string OfLayer(LayerInfo layer) =>
-        $"new(\"{layer.Name}\", new global::MnistNet.LayerDeclaration.{layer.Declaration.GetType().Name}({Arguments(layer.Declaration)}), InputShape: {OfShape(layer.InputShape)}),";
+    private static string OfLayer(LayerInfo layer)
+    {
+        string name = layer.Declaration.Name is { } given ? $" {{ Name = \"{given}\" }}" : "";
+        string inputs = string.Join(", ", layer.Inputs.Select(static input => $"new(\"{input.Layer}\", {OfShape(input.Shape)})"));
+        return $"new(\"{layer.Name}\", new global::MnistNet.LayerDeclaration.{layer.Declaration.GetType().Name}({Arguments(layer.Declaration)}){name}, [{inputs}]),";
+    }
 
     // Whatever its record says of a layer.
     private static string Arguments(LayerDeclaration layer)
@@ -41,8 +45,10 @@ internal static class DefinitionLiteral
         return string.Join(", ", parameters.Select(parameter => $"{parameter.Name}: {Value(type.GetProperty(parameter.Name).GetValue(layer))}"));
     }
 
-    private static string Value(object value) => value switch
+    private static string Value(object? value) => value switch
     {
+        null => "null",
+        string text => $"\"{text}\"",
         int number => Number(number),
         bool truth => truth ? "true" : "false",
         double.PositiveInfinity => "double.PositiveInfinity",

@@ -9,16 +9,15 @@ namespace MnistNet.Generators.Emission;
 internal static class ManagedBackward
 {
     /// <summary>The statements of one stage; empty without.</summary>
-    /// <param name="needsInput">Whether an earlier stage needs the gradient of what this one read.</param>
-    public static string Of(ManagedStage stage, bool needsInput, ManagedLocals pass) => stage switch
+    public static string Of(ManagedStage stage, ManagedLocals pass) => stage switch
     {
-        ManagedStage.Convolve { FusedPool: not null } conv => OfPooled(conv, needsInput, pass),
-        ManagedStage.Convolve conv => OfConvolution(conv, needsInput, pass),
-        ManagedStage.Multiply dense => OfDense(dense, needsInput, pass),
-        _ => needsInput ? OfUntrained(stage, pass) : "",
+        ManagedStage.Convolve { FusedPool: not null } conv => OfPooled(conv, pass),
+        ManagedStage.Convolve conv => OfConvolution(conv, pass),
+        ManagedStage.Multiply dense => OfDense(dense, pass),
+        _ => stage.NeedsInput ? OfUntrained(stage, pass) : "",
     };
 
-    private static string OfPooled(ManagedStage.Convolve conv, bool needsInput, ManagedLocals pass) => needsInput
+    private static string OfPooled(ManagedStage.Convolve conv, ManagedLocals pass) => conv.NeedsInput
         ? Print($$"""
             {{Buffer(pass.Gradients, conv.Input)}}.Clear();
             {{ClassOf(conv)}}.Backward(
@@ -41,12 +40,12 @@ internal static class ManagedBackward
                 {{Range(pass.WeightGradients, conv.Bias)}});
             """);
 
-    private static string OfConvolution(ManagedStage.Convolve conv, bool needsInput, ManagedLocals pass)
+    private static string OfConvolution(ManagedStage.Convolve conv, ManagedLocals pass)
     {
         string gradient = Buffer(pass.Gradients, conv.Output);
         string gate = conv.HasReLU ? $"{Library}Activations.ReLUGradient({Buffer(pass.Values, conv.Output)}, {gradient}, {Region(conv.Output)});" : "";
         string ofKernel = $"{ClassOf(conv)}.AddKernelGradient({Buffer(pass.Values, conv.Input)}, {gradient}, {Range(pass.WeightGradients, conv.Kernel)}, {Range(pass.WeightGradients, conv.Bias)});";
-        return needsInput
+        return conv.NeedsInput
             ? Print($$"""
                 {{gate}}
                 {{ofKernel}}
@@ -59,10 +58,10 @@ internal static class ManagedBackward
                 """);
     }
 
-    private static string OfDense(ManagedStage.Multiply dense, bool needsInput, ManagedLocals pass)
+    private static string OfDense(ManagedStage.Multiply dense, ManagedLocals pass)
     {
         string gradient = Vector(pass.Gradients, dense.Output);
-        string ofInput = needsInput ? $"{Library}DenseProduct.InputGradient({Turned(pass.Transposed, dense)}, {gradient}, {Vector(pass.Gradients, dense.Input)});" : "";
+        string ofInput = dense.NeedsInput ? $"{Library}DenseProduct.InputGradient({Turned(pass.Transposed, dense)}, {gradient}, {Vector(pass.Gradients, dense.Input)});" : "";
         return Print($$"""
             {{Library}}DenseProduct.AddKernelGradient({{Vector(pass.Values, dense.Input)}}, {{gradient}}, {{Range(pass.WeightGradients, dense.Kernel)}}, {{Range(pass.WeightGradients, dense.Bias)}});
             {{ofInput}}
@@ -95,11 +94,13 @@ internal static class ManagedBackward
                 return $"{NameOf(rectify)}.Backward({Buffer(pass.Values, rectify.Input)}, {from}, {Buffer(pass.Gradients, rectify.Output)}, {to}, {Buffer(pass.Gradients, rectify.Input)});";
             case ManagedStage.Drop drop:
                 return $"{Library}DropoutNoise.DropGradient({Slice(pass.Marks, drop.Marks, drop.Image.Size)}, {Buffer(pass.Gradients, drop.Image)}, {Region(drop.Image)}, {DoubleLiteral(drop.Rate)});";
+            case ManagedStage.Join join:
+                return $"{NameOf(join)}.Backward({pass.Values}, {pass.Gradients});";
             case ManagedStage.Copy copy:
                 (string source, string target) = Regions(copy.Output, copy.Input);
                 return Print($$"""
-                    {{(copy.IsPart ? Buffer(pass.Gradients, copy.Input) + ".Clear();" : "")}}
-                    {{Library}}ImageCopy.Forward({{Buffer(pass.Gradients, copy.Output)}}, {{source}}, {{Buffer(pass.Gradients, copy.Input)}}, {{target}});
+                    {{(copy.Reason == CopyReason.Part ? Buffer(pass.Gradients, copy.Input) + ".Clear();" : "")}}
+                    {{Library}}ImageCopy.{{(copy.Reason == CopyReason.Branch ? "AddGradient" : "Forward")}}({{Buffer(pass.Gradients, copy.Output)}}, {{source}}, {{Buffer(pass.Gradients, copy.Input)}}, {{target}});
                     """);
             default:
                 throw new ArgumentOutOfRangeException(nameof(stage), stage, "No such stage.");

@@ -38,6 +38,8 @@ internal static class ManagedForward
                 return $"{NameOf(rectify)}.Forward({Buffer(pass.Values, rectify.Input)}, {from}, {Buffer(pass.Values, rectify.Output)}, {to});";
             case ManagedStage.Drop drop:
                 return !isTraining ? "" : $"pass.Noise.Drop({Buffer(pass.Values, drop.Image)}, {Region(drop.Image)}, {DoubleLiteral(drop.Rate)}, {Slice(pass.Marks, drop.Marks, drop.Image.Size)});";
+            case ManagedStage.Join join:
+                return $"{NameOf(join)}.Forward({pass.Values});";
             case ManagedStage.Copy copy:
                 (string source, string target) = Regions(copy.Input, copy.Output);
                 return $"{Library}ImageCopy.Forward({Buffer(pass.Values, copy.Input)}, {source}, {Buffer(pass.Values, copy.Output)}, {target});";

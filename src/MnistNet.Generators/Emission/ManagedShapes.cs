@@ -16,6 +16,7 @@ internal static class ManagedShapes
     {
         ManagedStage.Rectify rectify => FieldOf(rectify),
         ManagedStage.Normalize normalize => FieldOf(normalize),
+        ManagedStage.Join join => FieldOf(join),
         _ => "",
     };
 
@@ -43,6 +44,19 @@ internal static class ManagedShapes
                 Epsilon = {{DoubleLiteral(stage.Operator.Epsilon)}},
             };
             """);
+    }
+
+    private static string FieldOf(ManagedStage.Join stage)
+    {
+        IEnumerable<string> images = stage.Inputs.Select(static input => Joined(input.Image, $", global::MnistNet.Managed.JoinGradient.{input.Gradient}"));
+        return Print($$"""
+            private static readonly {{Library}}ImageJoin {{NameOf(stage)}} = new(
+                global::MnistNet.JoinKind.{{stage.Kind.ToString()}},
+                {{string.Join(",\n", images.Prepend(Joined(stage.Output, "")))}});
+            """);
+
+        static string Joined(ManagedImage image, string gradient) =>
+            $"new({IntegerLiteral(image.Buffer + image.Start)}, {IntegerLiteral(image.Height)}, {IntegerLiteral(image.Width)}, {IntegerLiteral(image.Channels)}, {IntegerLiteral(image.RowStride)}{gradient})";
     }
 
     private static string SizesOf(ManagedStage.Convolve conv)

@@ -9,9 +9,7 @@ internal static class ManagedStatements
     public const string Library = "global::MnistNet.Managed.";
 
     /// <summary>The name of a stage's type or field: conv2d_1 is Conv2d1.</summary>
-    public static string NameOf(ManagedStage.Named stage) => string.Concat(stage.Name
-        .Split(['_'], StringSplitOptions.RemoveEmptyEntries)
-        .Select(static part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
+    public static string NameOf(ManagedStage.Named stage) => Identifier(stage.Name);
 
     /// <summary>The buffer of an image.</summary>
     public static string Buffer(string span, ManagedImage image) => Slice(span, image.Buffer, image.BufferLength);

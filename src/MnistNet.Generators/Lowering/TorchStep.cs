@@ -6,6 +6,12 @@ internal abstract record TorchStep
     /// <summary>What the reader should know of it; empty for a step that belongs to the one before.</summary>
     public string Comment { get; init; } = "";
 
+    /// <summary>The variable that it reads.</summary>
+    public string Input { get; init; } = "x";
+
+    /// <summary>What was given under a name of its own, as others than the next step read it.</summary>
+    public sealed record Save(string Variable) : TorchStep;
+
     /// <summary>Zeros around an image, or less of it where the border is negative.</summary>
     public sealed record Pad(Border Border) : TorchStep;
 
@@ -42,7 +48,12 @@ internal abstract record TorchStep
     /// <summary>Keras's rectifier with all that it can do.</summary>
     public sealed record Rectify(Operator.Rectify Rectifier) : TorchStep;
 
-    public sealed record Flatten : TorchStep;
+    /// <summary>What several variables hold, as one.</summary>
+    public sealed record Join(JoinKind Kind, EquatableArray<string> Others) : TorchStep;
+
+    /// <summary>A vector of an image.</summary>
+    /// <param name="Turns">Whether the vector has Keras's order, not torch's.</param>
+    public sealed record Flatten(bool Turns) : TorchStep;
 
     public sealed record Drop(double Rate) : TorchStep;
 }

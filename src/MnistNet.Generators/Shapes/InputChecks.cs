@@ -4,13 +4,15 @@ using static MnistNet.Generators.Text.Wording;
 namespace MnistNet.Generators.Shapes;
 
 /// <summary>Whether a layer can take the shape that comes in.</summary>
-internal sealed class InputChecks(Shape image, ShapeChain chain)
+internal static class InputChecks
 {
     private static readonly FixHint SamePadding = new(FixHints.Padding, nameof(Padding.Same));
 
-    /// <summary>Why a layer cannot take a shape; null when it can.</summary>
-    public Finding? Check(LayerDeclaration layer, Shape input, int index)
+    /// <summary>Why a layer cannot take what comes in; null when it can.</summary>
+    public static Finding? Check(LayerDeclaration layer, ImmutableArray<ShapeChain> sources, int index)
     {
+        ShapeChain chain = sources[0];
+        Shape input = chain.Shape;
         if (layer.NeedsImage && !input.IsImage)
         {
             return Finding.Create(
@@ -21,8 +23,9 @@ internal sealed class InputChecks(Shape image, ShapeChain chain)
         {
             { NeedsVector: true } when input.IsImage => Finding.Create(
                 Rules.NeedsFlatten, FindingPlace.OfLayer(index), layer.Kind, input.ToString(), Count(input.Size), chain.ToString()),
-            LayerDeclaration.Windowed { Padding: Padding.Valid } windowed when !Fits(windowed.Window, input) => TooLargeWindow(windowed, input, index),
-            _ => layer.CheckInput(input, index) ?? SizeLimits.Check(layer, input, index),
+            LayerDeclaration.Windowed { Padding: Padding.Valid } windowed when !Fits(windowed.Window, input) => TooLargeWindow(windowed, chain, index),
+            LayerDeclaration.Join join when CheckJoin(join, sources, index) is { } finding => finding,
+            _ => layer.CheckInput(input, index) ?? SizeLimits.Check(layer, [.. sources.Select(static source => source.Shape)], index),
         };
     }
 
@@ -56,10 +59,28 @@ internal sealed class InputChecks(Shape image, ShapeChain chain)
 
     private static bool Fits(Size2D window, Shape input) => window.Height <= input.Height && window.Width <= input.Width;
 
-    private Finding TooLargeWindow(LayerDeclaration.Windowed layer, Shape input, int index)
+    /// <summary>The first of the others that does not go with what comes before it.</summary>
+    private static Finding? CheckJoin(LayerDeclaration.Join join, ImmutableArray<ShapeChain> sources, int index)
     {
+        ImmutableArray<Shape> shapes = [.. sources.Select(static source => source.Shape)];
+        int wrong = Enumerable.Range(2, shapes.Length - 1).FirstOrDefault(count => OperatorBuilder.Joined(join.Joining, shapes.RemoveRange(count, shapes.Length - count)) is null) - 1;
+        if (wrong < 0)
+        {
+            return null;
+        }
+
+        string expected = shapes[0].IsImage != shapes[wrong].IsImage ? "images alone, or vectors alone"
+            : join.Joining == JoinKind.Concatenate ? "the same height and width"
+            : "equal shapes, or 1 along an axis";
+        return Finding.Create(
+            Rules.JoinShapes, FindingPlace.OfLayer(index, join.Others[wrong - 1].Argument), join.Kind, shapes[0].ToString(), join.Others[wrong - 1].Layer, shapes[wrong].ToString(), expected, sources[0].ToString(), sources[wrong].ToString());
+    }
+
+    private static Finding TooLargeWindow(LayerDeclaration.Windowed layer, ShapeChain chain, int index)
+    {
+        Shape input = chain.Shape;
         FindingPlace place = FindingPlace.OfLayer(index, SizeArguments.TooLarge(layer.WindowArgument, layer.Window, input));
-        Finding finding = Fits(layer.Window, image)
+        Finding finding = Fits(layer.Window, chain.Images)
             ? Finding.Create(Rules.ShrinksToNothing, place, layer.Kind, input.ToString(), layer.Window.ToString(), chain.ToString())
             : Finding.Create(
                 Rules.WindowTooLarge, place, layer.Window.ToString(), layer.Kind, input.ToString(), AtMost(layer.Window, input), chain.ToString());

@@ -14,8 +14,9 @@ public sealed partial class NetworkBuilder
 {
     /// <inheritdoc cref="ActivationAttribute" path="/summary"/>
     /// <param name="activation">What is applied to the input.</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder Activation(Activation activation) => Add(new LayerDeclaration.ActivationLayer(activation));
+    public NetworkBuilder Activation(Activation activation, string? name = null) => Append(new LayerDeclaration.ActivationLayer(activation), name);
 }
 
 public abstract partial record LayerDeclaration

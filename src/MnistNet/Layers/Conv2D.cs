@@ -24,10 +24,11 @@ public sealed partial class NetworkBuilder
     /// <param name="padding">What happens at the border.</param>
     /// <param name="activation">What is applied to the output.</param>
     /// <param name="useBias">Whether each filter adds a bias of its own.</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
     public NetworkBuilder Conv2D(
-        int filters, Size2D kernelSize, Size2D? strides = null, Padding padding = Padding.Valid, Activation activation = MnistNet.Activation.Linear, bool useBias = true) =>
-        Add(new LayerDeclaration.Conv2D(filters, kernelSize, strides ?? 1, padding, activation, useBias));
+        int filters, Size2D kernelSize, Size2D? strides = null, Padding padding = Padding.Valid, Activation activation = MnistNet.Activation.Linear, bool useBias = true, string? name = null) =>
+        Append(new LayerDeclaration.Conv2D(filters, kernelSize, strides ?? 1, padding, activation, useBias), name);
 }
 
 public abstract partial record LayerDeclaration

@@ -24,10 +24,11 @@ public sealed partial class NetworkBuilder
     /// <param name="depthMultiplier">Number of filters for each channel; at least 1.</param>
     /// <param name="activation">What is applied to the output.</param>
     /// <param name="useBias">Whether each output channel adds a bias of its own.</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
     public NetworkBuilder DepthwiseConv2D(
-        Size2D kernelSize, Size2D? strides = null, Padding padding = Padding.Valid, int depthMultiplier = 1, Activation activation = MnistNet.Activation.Linear, bool useBias = true) =>
-        Add(new LayerDeclaration.DepthwiseConv2D(kernelSize, strides ?? 1, padding, depthMultiplier, activation, useBias));
+        Size2D kernelSize, Size2D? strides = null, Padding padding = Padding.Valid, int depthMultiplier = 1, Activation activation = MnistNet.Activation.Linear, bool useBias = true, string? name = null) =>
+        Append(new LayerDeclaration.DepthwiseConv2D(kernelSize, strides ?? 1, padding, depthMultiplier, activation, useBias), name);
 }
 
 public abstract partial record LayerDeclaration

@@ -2,7 +2,7 @@ namespace MnistNet;
 
 /// <summary>
 /// One step of a network's arithmetic. Layers are made of these few; engines, file formats, initialisers and the reference
-/// arithmetic know nothing else. Each takes what the one before it gives.
+/// arithmetic know nothing else. Each takes what others before it give, all but <see cref="Join"/> that of one.
 /// </summary>
 internal abstract record Operator(OperatorPlace Place)
 {
@@ -71,6 +71,15 @@ internal abstract record Operator(OperatorPlace Place)
 
     /// <summary>Zeros around an image, or, where the border is negative, rows and columns less.</summary>
     public sealed record Pad(OperatorPlace Place, Border Border) : Operator(Place)
+    {
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
+    /// <summary>What several operators give as one. Their shapes are equal, or 1 along an axis, which is then repeated; channels that are put side by side differ.</summary>
+    /// <param name="Place">Where it stands; its input is the first.</param>
+    /// <param name="Kind">How they are joined.</param>
+    /// <param name="Inputs">All shapes that it takes, in order.</param>
+    public sealed record Join(OperatorPlace Place, JoinKind Kind, ImmutableArray<Shape> Inputs) : Operator(Place)
     {
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
@@ -145,6 +154,8 @@ internal interface IOperatorVisitor<out TResult>
     TResult Visit(Operator.Reduce reduce);
 
     TResult Visit(Operator.Pad pad);
+
+    TResult Visit(Operator.Join join);
 
     TResult Visit(Operator.Reshape reshape);
 

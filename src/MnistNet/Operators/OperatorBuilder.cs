@@ -17,39 +17,53 @@ internal sealed class OperatorBuilder
 {
     private readonly ImmutableArray<Operator>.Builder operators = ImmutableArray.CreateBuilder<Operator>();
     private readonly string layer;
+    private readonly ImmutableArray<Shape> inputs;
+    private readonly ImmutableArray<int> sources;
+    private readonly int first;
     private readonly int start;
     private Shape output;
     private int end;
     private (double Amount, string Unit)? excess;
 
-    private OperatorBuilder(string layer, Shape input, int start)
+    private OperatorBuilder(string layer, ImmutableArray<Shape> inputs, ImmutableArray<int> sources, int first, int start)
     {
         this.layer = layer;
+        this.inputs = inputs;
+        this.sources = sources;
+        this.first = first;
         this.start = start;
         end = start;
-        output = input;
+        output = inputs[0];
     }
 
-    /// <summary>Builds a layer from the shape that comes in, which it can take; its weights start at a place among those of the network.</summary>
-    public static BuiltLayer Build(LayerDeclaration declaration, string name, Shape input, int start = 0)
-    {
-        OperatorBuilder layer = new(name, input, start);
-        declaration.Build(layer);
-        return new BuiltLayer(layer.operators.ToImmutable(), layer.output, layer.excess);
-    }
+    /// <summary>Builds a layer by itself from the shapes that come in, which it can take; the places of weights and operators count from its own first.</summary>
+    public static BuiltLayer Build(LayerDeclaration declaration, string name, ImmutableArray<Shape> inputs) =>
+        Build(declaration, new OperatorBuilder(name, inputs, [-1], 0, 0));
 
-    /// <summary>The operators of layers that stand one behind the other, with the places of their weights in the network.</summary>
-    public static ImmutableArray<Operator> BuildAll(IEnumerable<LayerInfo> layers)
+    /// <summary>The operators of a network's layers, with their places, and those of their weights, in the network.</summary>
+    /// <param name="input">The name of the images.</param>
+    /// <param name="layers">The layers, each behind those that it reads.</param>
+    public static ImmutableArray<Operator> BuildAll(string input, IEnumerable<LayerInfo> layers)
     {
         ImmutableArray<Operator>.Builder all = ImmutableArray.CreateBuilder<Operator>();
+        Dictionary<string, int> outputs = new() { [input] = -1 };
         int start = 0;
         foreach (LayerInfo layer in layers)
         {
-            all.AddRange(Build(layer.Declaration, layer.Name, layer.InputShape, start).Operators);
+            ImmutableArray<int> sources = [.. layer.Inputs.Select(source => outputs[source.Layer])];
+            OperatorBuilder builder = new(layer.Name, [.. layer.Inputs.Select(static source => source.Shape)], sources, all.Count, start);
+            all.AddRange(Build(layer.Declaration, builder).Operators);
+            outputs[layer.Name] = builder.operators.Count == 0 ? sources[0] : all.Count - 1;
             start += layer.ParameterCount;
         }
 
         return all.ToImmutable();
+    }
+
+    private static BuiltLayer Build(LayerDeclaration declaration, OperatorBuilder layer)
+    {
+        declaration.Build(layer);
+        return new BuiltLayer(layer.operators.ToImmutable(), layer.output, layer.excess);
     }
 
     /// <summary>A convolution of all channels.</summary>
@@ -87,6 +101,37 @@ internal sealed class OperatorBuilder
         isImage: true,
         "",
         place => new Operator.Pad(place, border));
+
+    /// <summary>All that comes in, joined.</summary>
+    public OperatorBuilder Join(JoinKind kind)
+    {
+        Shape joined = Joined(kind, inputs) ?? throw new InvalidOperationException("The shapes do not go together.");
+        return Add(0, joined.Height, joined.Width, kind == JoinKind.Concatenate ? inputs.Sum(static shape => (double)shape.Channels) : joined.Channels, joined.IsImage, "", place => new Operator.Join(place, kind, inputs));
+    }
+
+    /// <summary>What becomes of shapes that are joined; null where they do not go together.</summary>
+    public static Shape? Joined(JoinKind kind, ImmutableArray<Shape> inputs)
+    {
+        Shape joined = inputs[0];
+        foreach (Shape next in inputs.Skip(1))
+        {
+            bool isSideBySide = kind == JoinKind.Concatenate;
+            bool fits = next.IsImage == joined.IsImage && (isSideBySide
+                ? next.Height == joined.Height && next.Width == joined.Width
+                : Fit(next.Height, joined.Height) && Fit(next.Width, joined.Width) && Fit(next.Channels, joined.Channels));
+            if (!fits)
+            {
+                return null;
+            }
+
+            int channels = isSideBySide ? joined.Channels : Math.Max(joined.Channels, next.Channels);
+            joined = joined.IsImage ? Shape.Image(Math.Max(joined.Height, next.Height), Math.Max(joined.Width, next.Width), channels) : Shape.Vector(channels);
+        }
+
+        return joined;
+
+        static bool Fit(int one, int other) => one == other || one == 1 || other == 1;
+    }
 
     /// <summary>The values as a vector.</summary>
     public OperatorBuilder Flatten() =>
@@ -176,7 +221,7 @@ internal sealed class OperatorBuilder
         {
             Shape input = output;
             output = isImage ? Shape.Image((int)height, (int)width, (int)channels) : Shape.Vector((int)channels);
-            operators.Add(make(new OperatorPlace(layer, part, input, output)));
+            operators.Add(make(new OperatorPlace(layer, part, input, output) { Sources = operators.Count == 0 ? sources : [first + operators.Count - 1] }));
         }
 
         return this;

@@ -41,6 +41,8 @@ public class OperatorTests
         ["largest of all"] = (network => network.GlobalMaxPooling2D(), (x, _) => x.amax([2, 3])),
         ["mean of all"] = (network => network.GlobalAveragePooling2D(keepDims: true), (x, _) => x.mean([2, 3], keepdim: true)),
         ["zeros around"] = (network => network.ZeroPadding2D(top: 1, bottom: 2, left: 0, right: 3), (x, _) => pad(x, (0, 3, 1, 2))),
+        ["sum"] = (network => network.MaxPooling2D(1, name: "same").Add("input"), (x, _) => x + x),
+        ["channels side by side"] = (network => network.ReLU(name: "positive").Concatenate("input"), (x, _) => cat([x.relu(), x], dim: 1)),
         ["rectifier"] = (network => network.ReLU(), (x, _) => x.relu()),
         ["limited rectifier"] = (network => network.ReLU(1), (x, _) => x.clamp(0, 1)),
         ["leaky rectifier"] = (network => network.LeakyReLU(0.3), (x, _) => leaky_relu(x, 0.3)),

@@ -76,11 +76,11 @@ public sealed class KerasConfigurationTests : IDisposable
     [Fact]
     public void Every_layer_is_among_them()
     {
-        string[] known = [.. Layers.Select(row => (string)row[0]), "Flatten"];
+        string[] known = [.. Layers.Select(row => (string)row[0]), "Flatten", .. KerasClass.Joins];
         Type[] kinds = [.. typeof(LayerDeclaration).GetNestedTypes().Where(type => !type.IsAbstract)];
 
-        // Both poolings are two classes in Keras.
-        Assert.Equal(kinds.Length + 2, known.Length);
+        // Both poolings are two classes in Keras, and joins one for each kind.
+        Assert.Equal(kinds.Length + 2 + Enum.GetValues<JoinKind>().Length - 1, known.Length);
         Assert.All(known, kind => Assert.NotNull(KerasClass.Find(kind)));
         Assert.Equal(["InputLayer", .. EveryLayer.Layers.Select(layer => layer.Kind)], LayersOf(Archive(EveryLayer)).Select(ClassName));
     }

@@ -2,55 +2,88 @@ using System.Text.Json;
 
 namespace MnistNet;
 
-/// <summary>A model in which each layer names those whose outputs it reads, as long as it is a chain for all that.</summary>
+/// <summary>A model in which each layer names those whose outputs it reads.</summary>
 internal static class KerasGraph
 {
-    /// <summary>The layers from the input to the output, of all layers with what the file says of each.</summary>
-    public static ImmutableArray<KerasLayer> Chain(string model, JsonElement arguments, ImmutableArray<(JsonElement Json, KerasLayer Layer)> layers)
+    /// <summary>The steps from the input to the output, of all layers with what the file says of each.</summary>
+    public static ImmutableArray<KerasStep> Steps(string model, JsonElement arguments, ImmutableArray<(JsonElement Json, KerasLayer Layer)> layers)
     {
         Dictionary<string, (JsonElement Json, KerasLayer Layer)> byName = layers.GroupBy(one => one.Layer.Name).ToDictionary(same => same.Key, same => same.Last());
         Single(model, "input", References(arguments.Find("input_layers")));
-        (string name, int call) = Single(model, "output", References(arguments.Find("output_layers")));
-        HashSet<string> seen = [];
-        List<KerasLayer> backwards = [];
-        while (true)
+        (string Name, int Call) output = Single(model, "output", References(arguments.Find("output_layers")));
+        ImmutableArray<KerasStep>.Builder steps = ImmutableArray.CreateBuilder<KerasStep>();
+        Dictionary<string, int> calls = [];
+        Dictionary<string, (string Name, int Call)[]> sources = [];
+        Dictionary<string, int> outputs = [];
+        Stack<(string Name, int Call)> next = new([output]);
+        while (next.TryPeek(out (string Name, int Call) here))
         {
-            if (!byName.TryGetValue(name, out (JsonElement Json, KerasLayer Layer) here))
+            if (outputs.ContainsKey(here.Name) && calls[here.Name] == here.Call)
             {
-                throw KerasModelReader.Damaged($"has no layer {StoredName.Shown(name)}, whose output is read");
+                next.Pop();
+                continue;
             }
 
-            if (!seen.Add(name))
+            if (!byName.TryGetValue(here.Name, out (JsonElement Json, KerasLayer Layer) layer))
             {
-                throw new InvalidDataException($"layer {StoredName.Shown(name)}: the model uses it more than once; a network of MnistNet's uses each layer once.");
+                throw KerasModelReader.Damaged($"has no layer {StoredName.Shown(here.Name)}, whose output is read");
             }
 
-            backwards.Add(here.Layer);
-            JsonElement[] calls = [.. here.Json.Find("inbound_nodes").Items()];
-            if (calls.Length == 0)
+            if (calls.TryAdd(here.Name, here.Call))
             {
-                backwards.Reverse();
-                return [.. backwards];
+                sources[here.Name] = SourcesOf(layer, here.Call);
+            }
+            else if (calls[here.Name] != here.Call)
+            {
+                throw new InvalidDataException($"layer {StoredName.Shown(here.Name)}: the model uses it more than once; a network of MnistNet's uses each layer once.");
             }
 
-            (name, call) = Source(here.Layer, call < calls.Length ? calls[call] : calls[^1]);
+            (string Name, int Call)[] missing = [.. sources[here.Name].Where(source => !outputs.ContainsKey(source.Name) || calls[source.Name] != source.Call)];
+            if (missing.Length == 0)
+            {
+                KerasSteps.Add(steps, layer.Layer, sources[here.Name].Length == 0 ? [-1] : [.. sources[here.Name].Select(source => outputs[source.Name])]);
+                outputs[here.Name] = steps.Count - 1;
+                next.Pop();
+            }
+            else if (calls.TryGetValue(missing[0].Name, out int call) && call == missing[0].Call)
+            {
+                throw KerasModelReader.Damaged($"has a circle of layers, {StoredName.Shown(missing[0].Name)} among them");
+            }
+            else
+            {
+                next.Push(missing[0]);
+            }
         }
+
+        return steps.ToImmutable();
     }
 
-    private static (string Name, int Call) Source(KerasLayer layer, JsonElement call)
+    private static (string Name, int Call)[] SourcesOf((JsonElement Json, KerasLayer Layer) layer, int call)
     {
-        if (IsForTraining(call))
+        JsonElement[] all = [.. layer.Json.Find("inbound_nodes").Items()];
+        if (all.Length == 0)
         {
-            throw new InvalidDataException($"layer {StoredName.Shown(layer.Name)}: the model calls it with training=True, and so differently each time; a network of MnistNet's predicts without.");
+            return [];
         }
 
-        (string Name, int Call)[] sources = [.. References(call)];
+        JsonElement one = call < all.Length ? all[call] : all[^1];
+        string name = StoredName.Shown(layer.Layer.Name);
+        if (IsForTraining(one))
+        {
+            throw new InvalidDataException($"layer {name}: the model calls it with training=True, and so differently each time; a network of MnistNet's predicts without.");
+        }
+
+        (string Name, int Call)[] sources = [.. References(one)];
         return sources.Length switch
         {
-            1 => sources[0],
-            0 => throw KerasModelReader.Damaged($"does not say what layer {StoredName.Shown(layer.Name)} reads"),
-            _ => throw new InvalidDataException(
-                $"layer {StoredName.Shown(layer.Name)}: {StoredName.Shown(layer.Kind)} reads {sources.Length} outputs ({StoredName.Listing([.. sources.Select(source => source.Name)])}); each layer of a network of MnistNet's reads that of the one before it."),
+            0 => throw KerasModelReader.Damaged($"does not say what layer {name} reads"),
+            > 1 when !KerasClass.IsJoin(layer.Layer.Kind) => throw new InvalidDataException(
+                $"layer {name}: {StoredName.Shown(layer.Layer.Kind)} reads {sources.Length} outputs ({StoredName.Listing([.. sources.Select(source => source.Name)])}); of the layers that MnistNet has, those read several: {string.Join(", ", KerasClass.Joins)}."),
+            > LayerDeclaration.Join.MostInputs => throw new InvalidDataException(
+                $"layer {name}: {layer.Layer.Kind} reads {sources.Length} outputs; MnistNet's reads at most {LayerDeclaration.Join.MostInputs}."),
+            1 when KerasClass.IsJoin(layer.Layer.Kind) => throw new InvalidDataException(
+                $"layer {name}: {layer.Layer.Kind} reads one output, and constants perhaps, as operations of keras.ops do; MnistNet's reads those of several layers."),
+            _ => sources,
         };
     }
 

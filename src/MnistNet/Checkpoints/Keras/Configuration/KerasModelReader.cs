@@ -70,9 +70,7 @@ internal static class KerasModelReader
         return new KerasLayer(kind, name, arguments)
         {
             Layers = [.. layers.Select(layer => layer.Layer)],
-            Chain = arguments.Find("output_layers") is null
-                ? [.. layers.SelectMany(layer => layer.Layer.Chain)]
-                : [.. KerasGraph.Chain(name, arguments, layers).SelectMany(layer => layer.Chain)],
+            Steps = arguments.Find("output_layers") is null ? KerasSteps.Chain(layers.Select(layer => layer.Layer)) : KerasGraph.Steps(name, arguments, layers),
         };
     }
 
@@ -103,8 +101,11 @@ internal sealed class KerasLayer(string kind, string name, JsonElement arguments
     /// <summary>The layers of a model, in the order of the file; none of any other layer.</summary>
     public ImmutableArray<KerasLayer> Layers { get; init; } = [];
 
-    /// <summary>What computes one after the other: the layers of a model, those of models among them included; of any other layer itself.</summary>
-    public ImmutableArray<KerasLayer> Chain { get => field.IsDefault ? [this] : field; init; }
+    /// <summary>What a model computes, those within it included; of any other layer itself.</summary>
+    public ImmutableArray<KerasStep> Steps { get => field.IsDefault ? [new KerasStep(this, [-1])] : field; init; }
+
+    /// <summary>The layers of the steps.</summary>
+    public IEnumerable<KerasLayer> Leaves => Steps.Select(static step => step.Layer);
 
     public bool IsModel => !Layers.IsEmpty;
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace MnistNet;
 
-/// <summary>What a chain of layers computes, in one form: without what changes no prediction, and with every activation as a step of its own.</summary>
+/// <summary>What layers compute, in one form: without what changes no prediction, and with every activation as a step of its own.</summary>
 internal static class KerasOperations
 {
     private const string HardSigmoid = "hard_sigmoid";
@@ -27,24 +27,10 @@ internal static class KerasOperations
         _ => activation.ToString().ToLowerInvariant(),
     };
 
-    /// <summary>The steps of a chain, found one after the other, so that what comes first is told first.</summary>
-    public static IEnumerable<KerasOperation> Of(IEnumerable<KerasLayer> chain)
-    {
-        bool isFirst = true;
-        foreach (KerasLayer layer in chain)
-        {
-            foreach (KerasOperation operation in Of(layer, isFirst))
-            {
-                isFirst &= operation.View is not null;
-                yield return operation;
-            }
-
-            // Divided by 255 twice, pixels are something else.
-            isFirst &= layer.Kind != KerasClass.Rescaling || Single(layer.Arguments.Find("scale")) == 1;
-        }
-    }
-
-    private static IEnumerable<KerasOperation> Of(KerasLayer layer, bool isFirst)
+    /// <summary>What one layer computes.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="isFirst">Whether it reads the pixels as they come.</param>
+    public static IEnumerable<KerasOperation> Of(KerasLayer layer, bool isFirst)
     {
         KerasClass kind = KerasClass.Find(layer.Kind)
             ?? throw Refused(layer, $"MnistNet has no layer {StoredName.Shown(layer.Kind)}; it has {string.Join(", ", KerasClass.Listing)}");
@@ -56,6 +42,9 @@ internal static class KerasOperations
             _ => [new KerasOperation(layer, kind.Name, KerasArguments.Of(layer.Arguments, kind)), .. Activate(layer, layer.Arguments.Find(KerasArguments.Activation))],
         };
     }
+
+    /// <summary>Whether a layer leaves pixels what they are: divided by 255 twice, they are something else.</summary>
+    public static bool KeepsPixels(KerasLayer layer) => layer.Kind != KerasClass.Rescaling || Single(layer.Arguments.Find("scale")) == 1;
 
     // MnistNet's images are in [0, 1] when they come; those of a model that divides by 255 itself are bytes.
     private static KerasOperation[] Rescale(KerasLayer layer, bool isFirst)
@@ -151,6 +140,9 @@ internal static class KerasOperations
 /// <param name="Arguments">Those that change a prediction, as <see cref="KerasArguments"/> has them.</param>
 internal sealed record KerasOperation(KerasLayer Layer, string Kind, IReadOnlyDictionary<string, string> Arguments)
 {
+    /// <summary>The operations whose results it takes, in order, by their numbers; −1 for the images.</summary>
+    public ImmutableArray<int> Sources { get; init; } = [];
+
     /// <summary>The shape that it gives to values whose order it leaves as it is, one size perhaps −1; null where it computes.</summary>
     public ImmutableArray<long>? View { get; init; }
 
