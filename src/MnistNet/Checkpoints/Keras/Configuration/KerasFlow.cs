@@ -4,7 +4,7 @@ namespace MnistNet;
 /// What a model computes, operation by operation, and how the values are arranged that each takes: reshaped or not, they are
 /// the same values. Operations are found one after the other, so that what comes first is told first.
 /// </summary>
-internal sealed class KerasFlow(ImmutableArray<KerasStep> steps, ImmutableArray<long> images)
+internal sealed class KerasFlow(ImmutableArray<KerasStep> steps, ImmutableArray<long> images, bool mayTakeBytes)
 {
     private readonly Value[] outputs = new Value[steps.Length + 1];
 
@@ -65,7 +65,7 @@ internal sealed class KerasFlow(ImmutableArray<KerasStep> steps, ImmutableArray<
         results.Add(view);
     }
 
-    private Value ValueOf(int source) => source < 0 ? new Value(-1, images, true) : outputs[source + 1];
+    private Value ValueOf(int source) => source < 0 ? new Value(-1, images, mayTakeBytes) : outputs[source + 1];
 
     // Whether nothing but views comes behind the present operation.
     private bool IsLast()
@@ -100,6 +100,6 @@ internal sealed class KerasFlow(ImmutableArray<KerasStep> steps, ImmutableArray<
     /// <summary>What a step gives.</summary>
     /// <param name="Operation">The operation that computed it; −1 for the images.</param>
     /// <param name="View">How it is arranged.</param>
-    /// <param name="IsPixels">Whether these are the images' pixels as they came.</param>
+    /// <param name="IsPixels">Whether these are the images' pixels as they came, which may have been bytes.</param>
     private readonly record struct Value(int Operation, ImmutableArray<long> View, bool IsPixels);
 }

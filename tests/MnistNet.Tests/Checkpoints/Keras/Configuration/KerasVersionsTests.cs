@@ -122,10 +122,10 @@ public sealed class KerasVersionsTests
         { Keras2, "[[[\"body\", 1, 0, {}]]]", "[[[\"digits\", 0, 0, {}]]]", "its configuration of the layers is damaged: it has a circle of layers, digits among them" },
         { Keras2, "[-1]", "[14, -1]", "layer hidden: its input is 14×42, Net's dense has 588." },
         { Keras2, "\"class_name\": \"Dense\", \"config\": {\"name\": \"digits\"", "\"class_name\": \"TFOpLambda\", \"config\": {\"name\": \"digits\"", "layer digits: MnistNet has no layer TFOpLambda; " },
-        { Keras3, "\"scale\": 0.00392156862745098", "\"scale\": 0.00784313725", "layer rescaling: Rescaling by 0.007843137 with the offset 0; " },
-        { Keras3, "\"offset\": 0.0", "\"offset\": -1", "layer rescaling: Rescaling by 0.003921569 with the offset -1; " },
-        { Keras3, "\"Identity\", \"config\": {\"name\": \"identity\"}", "\"Rescaling\", \"config\": {\"name\": \"identity\", \"scale\": 0.00392156862745098}", "layer identity: Rescaling by 0.003921569 with the offset 0; " },
-        { Keras3, "\"RandomRotation\", \"config\": {\"name\": \"random_rotation\"", "\"Rescaling\", \"config\": {\"name\": \"again\", \"scale\": 0.00392156862745098", "layer again: Rescaling by 0.003921569 with the offset 0; " },
+        { Keras3, "\"scale\": 0.00392156862745098", "\"scale\": 0.00784313725", "layer rescaling is Rescaling, Net has Conv2D (conv2d) there." },
+        { Keras3, "\"offset\": 0.0", "\"offset\": -1", "layer rescaling is Rescaling, Net has Conv2D (conv2d) there." },
+        { Keras3, "\"Identity\", \"config\": {\"name\": \"identity\"}", "\"Rescaling\", \"config\": {\"name\": \"identity\", \"scale\": 0.00392156862745098}", "layer identity is Rescaling, Net has " },
+        { Keras3, "\"RandomRotation\", \"config\": {\"name\": \"random_rotation\"", "\"Rescaling\", \"config\": {\"name\": \"again\", \"scale\": 0.00392156862745098", "layer again is Rescaling, Net has " },
         { Keras3, "\"module\": \"keras.layers\", \"class_name\": \"Flatten\"", "\"module\": \"__main__\", \"class_name\": \"Flatten\"", "layer flatten: Flatten is a class of the file's author; " },
         { Keras3, "\"activation\": null, \"use_bias\": false}, \"registered_name\": null", "\"use_bias\": false}, \"registered_name\": \"Custom>Dense\"", "layer dense: Dense is a class of the file's author; " },
         { Keras3, "\"config\": \"linear\"", "\"config\": \"my_function\"", "layer conv2d: activation is my_function, Net has linear." },
@@ -196,7 +196,7 @@ public sealed class KerasVersionsTests
 
         Exception? e = Record.Exception(() => KerasComparison.Match(KerasModelReader.Read(json, version), network));
 
-        Assert.Equal(isAnother ? "layer dense: activation is hard_sigmoid of Keras 2, whose slope is 0.2, Net has hard_sigmoid." : null, e?.Message);
+        Assert.Equal(isAnother ? "layer dense: activation is hard_sigmoid of Keras 2 (slope 0.2), Net has hard_sigmoid." : null, e?.Message);
     }
 
     /// <summary>What a version calls it, and other names of the same function.</summary>
