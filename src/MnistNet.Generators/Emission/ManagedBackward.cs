@@ -86,6 +86,8 @@ internal static class ManagedBackward
                 return $"{NameOf(normalize)}.Backward({pass.Values}, {pass.Gradients}, {Slice(pass.Normalizations, normalize.Constants, normalize.ConstantCount)});";
             case ManagedStage.Activate activate:
                 return $"{Library}Activations.{activate.Function}Gradient({Buffer(pass.Values, activate.Image)}, {Buffer(pass.Gradients, activate.Image)}, {Region(activate.Image)}{Alpha(activate)});";
+            case ManagedStage.Scale scale:
+                return $"{Library}Activations.Scale({Buffer(pass.Gradients, scale.Image)}, {Region(scale.Image)}, {DoubleLiteral(scale.Factor)}, 0);";
             case ManagedStage.Gate gate:
                 (string closed, string open) = Regions(gate.Input, gate.Output);
                 return $"{ClassOf(gate)}.Backward({Buffer(pass.Values, gate.Input)}, {closed}, {Buffer(pass.Gradients, gate.Output)}, {open}, {Buffer(pass.Gradients, gate.Input)});";

@@ -30,6 +30,8 @@ internal static class ManagedForward
                 return $"{NameOf(normalize)}.Forward({pass.Values}, {Slice(pass.Normalizations, normalize.Constants, normalize.ConstantCount)});";
             case ManagedStage.Activate activate:
                 return $"{Library}Activations.{activate.Function}({Buffer(pass.Values, activate.Image)}, {Region(activate.Image)}{Alpha(activate)});";
+            case ManagedStage.Scale scale:
+                return $"{Library}Activations.Scale({Buffer(pass.Values, scale.Image)}, {Region(scale.Image)}, {DoubleLiteral(scale.Factor)}, {DoubleLiteral(scale.Offset)});";
             case ManagedStage.Gate gate:
                 (string closed, string open) = Regions(gate.Input, gate.Output);
                 return $"{ClassOf(gate)}.Forward({Buffer(pass.Values, gate.Input)}, {closed}, {Buffer(pass.Values, gate.Output)}, {open});";

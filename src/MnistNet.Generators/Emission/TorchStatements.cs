@@ -19,6 +19,7 @@ internal sealed class TorchStatements(string torch)
         TorchStep.Reduce reduce => $"{step.Input}.{(reduce.Kind == PoolingKind.Max ? "amax" : "mean")}([2, 3]{(reduce.KeepsImage ? ", keepdim: true" : "")})",
         TorchStep.Call { IsFunction: true } call => $"{torch}.nn.functional.{call.Method}({step.Input})",
         TorchStep.Call call => $"{step.Input}.{call.Method}{(call.InPlace ? "_" : "")}({(call.Argument is { } argument ? DoubleLiteral(argument) : "")})",
+        TorchStep.Scale scale => $"{step.Input} * {DoubleLiteral(scale.Factor)}{(scale.Offset == 0 ? "" : $" + {DoubleLiteral(scale.Offset)}")}",
         TorchStep.ReLU6 relu => ReLU6(relu.Input, relu.InPlace),
         TorchStep.Rectify rectify => Rectified(rectify.Input, rectify.Rectifier),
         TorchStep.Join join => Joined(join),

@@ -34,6 +34,7 @@ internal sealed class ManagedBuffers(ImmutableArray<Operator> operators, Operato
     public static ManagedKeep? KeepBehind(Operator step, ManagedKeep keep) => step switch
     {
         Operator.Rectify { IsPlain: true } when keep != ManagedKeep.Values => ManagedKeep.Zeros,
+        Operator.Rescale when keep == ManagedKeep.Nothing => ManagedKeep.Nothing,
         Operator.Drop when keep != ManagedKeep.Values => keep,
         Operator.Map { Function.IsGated: false } when keep == ManagedKeep.Nothing => ManagedKeep.Values,
         Operator.Pad pad when !IsCrop(pad.Border) => keep == ManagedKeep.Nothing ? ManagedKeep.Zeros : keep,

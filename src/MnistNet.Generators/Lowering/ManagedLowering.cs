@@ -114,6 +114,8 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
         ? Add((input, output) => new ManagedStage.Gate(map.Function.Name, input, output, Describe(map)))
         : AddInPlace(image => new ManagedStage.Activate(map.Function.Name, map.Function.HasAlpha ? map.Alpha : null, image, Describe(map)));
 
+    public int Visit(Operator.Rescale scale) => AddInPlace(image => new ManagedStage.Scale(scale.Factor, scale.Offset, image, Describe(scale)));
+
     public int Visit(Operator.Rectify rectify) => rectify.IsPlain
         ? AddInPlace(image => new ManagedStage.Activate("ReLU", null, image, Describe(rectify)))
         : Add((input, output) => new ManagedStage.Rectify(rectify, input, output, Describe(rectify)));

@@ -67,6 +67,9 @@ internal abstract record ManagedStage(string Comment)
     /// <param name="Alpha">Its parameter; null without.</param>
     public sealed record Activate(string Function, double? Alpha, ManagedImage Image, string Comment) : ManagedStage(Comment);
 
+    /// <summary>A factor and an offset, applied in place.</summary>
+    public sealed record Scale(double Factor, double Offset, ManagedImage Image, string Comment) : ManagedStage(Comment);
+
     /// <summary>A function whose slope follows from its input, which stays.</summary>
     /// <param name="Function">Its name among the library's.</param>
     public sealed record Gate(string Function, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);

@@ -111,6 +111,12 @@ internal sealed class TorchLowering : IOperatorVisitor<IEnumerable<TorchStep>>
         return [call with { IsFunction = map.Function.IsTorchFunction }];
     }
 
+    public IEnumerable<TorchStep> Visit(Operator.Rescale scale)
+    {
+        mayOverwrite = true;
+        return [new TorchStep.Scale(scale.Factor, scale.Offset)];
+    }
+
     public IEnumerable<TorchStep> Visit(Operator.Rectify rectify) => DelaysReLU(index) ? [] : [Rectify(rectify)];
 
     public IEnumerable<TorchStep> Visit(Operator.Drop drop) => [new TorchStep.Drop(drop.Rate)];

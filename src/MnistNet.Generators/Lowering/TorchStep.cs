@@ -42,6 +42,9 @@ internal abstract record TorchStep
         public bool IsFunction { get; init; }
     }
 
+    /// <summary>A factor and an offset.</summary>
+    public sealed record Scale(double Factor, double Offset) : TorchStep;
+
     /// <summary>min(max(0, x), 6), with no gradient at 0 and at 6.</summary>
     public sealed record ReLU6(bool InPlace) : TorchStep;
 

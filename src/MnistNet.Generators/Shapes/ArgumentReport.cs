@@ -67,6 +67,10 @@ internal sealed class ArgumentReport(LayerDeclaration layer, int index)
         }
     }
 
+    /// <summary>A number must be finite.</summary>
+    public void Finite(string argument, double value) =>
+        Require(value is > double.NegativeInfinity and < double.PositiveInfinity, argument, value, "a finite number");
+
     /// <summary>A number must be finite, and at least 0.</summary>
     public void AtLeastZero(string argument, double value) =>
         Require(value is >= 0 and < double.PositiveInfinity, argument, value, "a finite number, at least 0");

@@ -96,6 +96,14 @@ internal abstract record Operator(OperatorPlace Place)
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
 
+    /// <summary>factor · x + offset, of each value.</summary>
+    public sealed record Rescale(OperatorPlace Place, double Factor, double Offset) : Operator(Place)
+    {
+        public override long MultiplyAdds => Output.Size;
+
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
     /// <summary>min(x, maximum) where x &gt; threshold, slope · (x − threshold) elsewhere. The maximum is infinite for none.</summary>
     public sealed record Rectify(OperatorPlace Place, double Maximum, double NegativeSlope, double Threshold) : Operator(Place)
     {
@@ -160,6 +168,8 @@ internal interface IOperatorVisitor<out TResult>
     TResult Visit(Operator.Reshape reshape);
 
     TResult Visit(Operator.Map map);
+
+    TResult Visit(Operator.Rescale scale);
 
     TResult Visit(Operator.Rectify rectify);
 

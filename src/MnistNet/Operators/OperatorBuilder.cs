@@ -165,6 +165,10 @@ internal sealed class OperatorBuilder
     public OperatorBuilder Map(ElementFunction function, double alpha = 0, string part = "") =>
         AddAlike(part, place => new Operator.Map(place, function, alpha));
 
+    /// <summary>A factor and an offset, the same for all values.</summary>
+    public OperatorBuilder Scale(double factor, double offset) =>
+        factor == 1 && offset == 0 ? this : AddAlike("", place => new Operator.Rescale(place, factor, offset));
+
     /// <summary>A rectifier.</summary>
     public OperatorBuilder Rectify(double maximum, double negativeSlope, double threshold, string part = "") =>
         AddAlike(part, place => new Operator.Rectify(place, maximum, negativeSlope, threshold));

@@ -54,6 +54,10 @@ public class OperatorTests
             network => network.BatchNormalization(scale: false), (x, w) => batch_norm(x, w[1], w[2], ones(Channels), w[0], eps: 0.001)),
         ["normalization without shift"] = (
             network => network.BatchNormalization(center: false), (x, w) => batch_norm(x, w[1], w[2], w[0], zeros(Channels), eps: 0.001)),
+        ["factor and offset"] = (network => network.Rescaling(2, -0.5), (x, _) => x * 2 - 0.5),
+        ["factor"] = (network => network.Rescaling(-3), (x, _) => x * -3),
+        ["mean and variance"] = (network => network.Normalization(0.25, 0.0625), (x, _) => (x - 0.25) / 0.25),
+        ["hardly any variance"] = (network => network.Normalization(0.5, 1e-18), (x, _) => (x - 0.5) / 1e-7),
         ["dropout"] = (network => network.Dropout(0.5), (x, _) => x),
         ["Linear"] = (network => network.Conv2D(2, 1), (x, w) => Mixed(x, w)),
         ["ReLU"] = (network => network.Conv2D(2, 1, activation: Activation.ReLU), (x, w) => Mixed(x, w).relu()),

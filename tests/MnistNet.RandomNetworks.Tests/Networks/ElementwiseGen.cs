@@ -6,7 +6,7 @@ namespace MnistNet.RandomNetworks.Tests.Networks;
 /// <summary>Layers that keep the shape, whatever it is.</summary>
 internal static class ElementwiseGen
 {
-    public static Gen<RandomLayer> After(Volume input) => Gen.OneOf(BatchNormalization(input), ReLU(input), LeakyReLU(input), ELU(input), Activation(input), Dropout(input));
+    public static Gen<RandomLayer> After(Volume input) => Gen.OneOf(BatchNormalization(input), ReLU(input), LeakyReLU(input), ELU(input), Activation(input), Rescaling(input), Normalization(input), Dropout(input));
 
     public static Gen<RandomLayer> BatchNormalization(Volume input) =>
         from momentum in Gen.OneOfConst(0.99, 0.9, 0, 1)
@@ -53,6 +53,18 @@ internal static class ElementwiseGen
 
     private static Gen<RandomLayer> Activation(Volume input) => Activations.Hidden.Select(activation => Mapped(
         input, new LayerText("Activation", false).Add($"Activation.{activation}"), Activations.FunctionOf(activation) ?? (static x => x)));
+
+    private static Gen<RandomLayer> Rescaling(Volume input) =>
+        from scale in Gen.OneOfConst(2, -0.5, 1)
+        from offset in Gen.OneOfConst(0, -1, 0.25)
+        from isVerbose in Gen.Bool
+        let text = new LayerText("Rescaling", isVerbose).Add(scale)
+        select Mapped(input, isVerbose || offset != 0 ? text.Add(offset) : text, x => (x * scale) + offset);
+
+    private static Gen<RandomLayer> Normalization(Volume input) =>
+        from mean in Gen.OneOfConst(0.1307, -0.5)
+        from variance in Gen.OneOfConst(0.25, 2)
+        select Mapped(input, new LayerText("Normalization", false).Add(mean).Add(variance), x => (x - mean) / Math.Sqrt(variance));
 
     private static Gen<RandomLayer> Dropout(Volume input) =>
         Gen.OneOfConst(0, 0.25, 0.5).Select(rate => Mapped(input, new LayerText("Dropout", false).Add(rate), static x => x));

@@ -71,6 +71,16 @@ public class PredictionTests
     });
 
     [Fact]
+    public void Factors_and_offsets() => AssertPredicts(new ScaledImages(backend: Backend.TorchSharp), ScaledImages.Definition, (image, weights) =>
+    {
+        image = Convolve(Map(image, x => (2 * x) - 1), weights, 4, 2, 1, Padding.Valid, ReLU);
+        image = Convolve(Map(image, x => x / 2), weights, 3, 2, 1, Padding.Same, Silu);
+        image = Map(ZeroPad(image, 1, 1, 1, 1), x => (x - 0.25) / Math.Sqrt(0.5));
+        image = Map(Convolve(image, weights, 3, 3, 1, Padding.Valid, Math.Tanh), x => 0.75 - (1.5 * x));
+        return Map(Dense(Map(Flatten(image), x => (x + 0.5) / Math.Sqrt(2)), weights, 10), x => x / 4);
+    });
+
+    [Fact]
     public void Cropped_images() => AssertPredicts(new CroppedImages(backend: Backend.TorchSharp), CroppedImages.Definition, (image, weights) =>
     {
         image = Convolve(Crop(image, 1, 0, 0, 2), weights, 4, 3, 1, Padding.Same, Math.Tanh);

@@ -43,3 +43,21 @@ public partial class ActivatedLayers;
 [Dense(10)]
 [Activation(Activation.Softmax)]
 public partial class ActivationLayers;
+
+/// <summary>Factors and offsets: of the images, of what a rectifier or a gate needs as it is, beside a border, of a vector.</summary>
+[Network]
+[Input(5, 6, 2)]
+[Rescaling(2, -1)]
+[Conv2D(4, 2, Activation = Activation.ReLU)]
+[Rescaling(0.5)]
+[Conv2D(3, 2, Padding = Padding.Same, Activation = Activation.SiLU)]
+[ZeroPadding2D]
+[Normalization(0.25, 0.5)]
+[Conv2D(3, 3, Activation = Activation.Tanh)]
+[Rescaling(-1.5, 0.75)]
+[Flatten]
+[Normalization(-0.5, 2)]
+[Dense(10)]
+[Rescaling(0.25)]
+[Softmax]
+public partial class ScaledImages;

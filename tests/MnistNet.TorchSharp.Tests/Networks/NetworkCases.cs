@@ -348,6 +348,21 @@ public static class NetworkCases
             .Activation(Activation.HardSigmoid)
             .Dense(10)
             .Activation(Activation.Softmax)),
+        new(ScaledImages.Definition, () => new ScaledImages.TorchModule(), backend => new ScaledImages(1, backend), network => network
+            .Input(5, 6, 2)
+            .Rescaling(2, -1)
+            .Conv2D(4, 2, activation: Activation.ReLU)
+            .Rescaling(0.5)
+            .Conv2D(3, 2, padding: Padding.Same, activation: Activation.SiLU)
+            .ZeroPadding2D()
+            .Normalization(0.25, 0.5)
+            .Conv2D(3, 3, activation: Activation.Tanh)
+            .Rescaling(-1.5, 0.75)
+            .Flatten()
+            .Normalization(-0.5, 2)
+            .Dense(10)
+            .Rescaling(0.25)
+            .Softmax()),
         new(CroppedImages.Definition, () => new CroppedImages.TorchModule(), backend => new CroppedImages(1, backend), network => network
             .Input(9, 8, 2)
             .Cropping2D(1, 0, 0, 2)

@@ -44,8 +44,10 @@ internal sealed record LayerBlock(string Name, Shape Output, Color Color, string
             (relu.Threshold != 0, $"above {Number(relu.Threshold)}"))),
         LayerDeclaration.LeakyReLU leaky => (PaperStyle.Grey, [$"slope {Number(leaky.NegativeSlope)}"]),
         LayerDeclaration.ELU elu => (PaperStyle.Grey, Unusual((elu.Alpha != 1, $"α {Number(elu.Alpha)}"))),
-        LayerDeclaration.Join => (PaperStyle.First, []),
         LayerDeclaration.ActivationLayer layer => (PaperStyle.Grey, [layer.Activation.ToString()]),
+        LayerDeclaration.Join => (PaperStyle.First, []),
+        LayerDeclaration.Rescaling scaling => (PaperStyle.Grey, [$"by {Number(scaling.Scale)}", .. Unusual((scaling.Offset != 0, $"offset {Number(scaling.Offset)}"))]),
+        LayerDeclaration.Normalization normalization => (PaperStyle.Grey, [$"mean {Number(normalization.Mean)}", $"variance {Number(normalization.Variance)}"]),
         LayerDeclaration.Dropout dropout => (PaperStyle.Grey, [$"{Number(100 * dropout.Rate)} %"]),
         _ => (PaperStyle.Grey, []),
     };

@@ -6,6 +6,9 @@ internal static class LegacyWeights
     // Keras takes a file that names no version for one of version 1, and may transpose its kernels. Keras 2.15 is the last that
     // writes this layout.
     private const string KerasVersion = "2.15.0";
+
+    // The hard sigmoid of Keras 2 is another function under the same name.
+    private const string VersionOfHardSigmoid = "3.9.2";
     private const string Backend = "tensorflow";
 
     // Keras's limit for the bytes of one attribute in an object header, and what each name takes there.
@@ -19,7 +22,7 @@ internal static class LegacyWeights
             Attributes =
             {
                 [LegacyNames.Backend] = Backend,
-                [LegacyNames.KerasVersion] = KerasVersion,
+                [LegacyNames.KerasVersion] = VersionFor(definition),
                 [LegacyNames.ModelConfiguration] = KerasConfiguration.Legacy(definition),
                 [LegacyNames.TrainingConfiguration] = KerasTraining.Legacy(definition, network.Optimizer),
             },
@@ -41,12 +44,15 @@ internal static class LegacyWeights
         return file;
     }
 
+    private static string VersionFor(NetworkDefinition definition) =>
+        definition.Layers.Any(static layer => layer.Declaration.OwnActivation == Activation.HardSigmoid) ? VersionOfHardSigmoid : KerasVersion;
+
     private static Hdf5NewGroup ComposeLayers(NetworkDefinition definition, ReadOnlySpan<float> weights)
     {
         Hdf5NewGroup group = new();
         AddNames(group, LegacyNames.LayerNames, [.. definition.Layers.Select(layer => layer.Name)]);
         group.Attributes[LegacyNames.Backend] = Backend;
-        group.Attributes[LegacyNames.KerasVersion] = KerasVersion;
+        group.Attributes[LegacyNames.KerasVersion] = VersionFor(definition);
         foreach (LayerInfo layer in definition.Layers)
         {
             Hdf5NewGroup datasets = new();

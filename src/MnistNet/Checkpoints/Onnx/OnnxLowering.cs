@@ -128,6 +128,19 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
         return graph.Add(name, function.OnnxName, map.Output, [gate]);
     }
 
+    public string Visit(Operator.Rescale scale)
+    {
+        string name = NameOf(scale, "Mul");
+        string factor = graph.Number($"{name}/factor", scale.Factor);
+        if (scale.Offset == 0)
+        {
+            return graph.Add(name, "Mul", scale.Output, [factor]);
+        }
+
+        graph.Add($"{name}/product", "Mul", scale.Output, [factor]);
+        return graph.Add(name, "Add", scale.Output, [graph.Number($"{name}/offset", scale.Offset)]);
+    }
+
     public string Visit(Operator.Rectify rectify)
     {
         string name = NameOf(rectify, "Relu");

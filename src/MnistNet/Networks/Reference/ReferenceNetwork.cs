@@ -97,6 +97,8 @@ internal sealed class ReferenceNetwork : IOperatorVisitor<double[]>
         return result;
     }
 
+    public double[] Visit(Operator.Rescale scale) => Array.ConvertAll(x, value => (value * scale.Factor) + scale.Offset);
+
     // As floats, which the arguments are to Keras and to every engine: a pixel may lie exactly on one.
     public double[] Visit(Operator.Rectify rectify)
     {

@@ -9,6 +9,8 @@ public partial class Everything
 {
     private static void Define(NetworkBuilder network) => network
         .Input(height: 29, width: 40, channels: 3)
+        .Rescaling(scale: 2, offset: -1)
+        .Normalization(mean: 0.1307, variance: 0.0949)
         .ZeroPadding2D(top: 1, bottom: 0, left: 1, right: 1)
         .Conv2D(filters: 8, kernelSize: (5, 3), strides: (2, 3), padding: Padding.Valid, activation: Activation.Tanh, useBias: false)
         .BatchNormalization(momentum: 0.95, epsilon: 1e-4, center: true, scale: false)

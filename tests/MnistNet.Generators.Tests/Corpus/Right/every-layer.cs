@@ -5,6 +5,8 @@ using MnistNet;
 /// <summary>Every layer and every argument, as attributes.</summary>
 [Network]
 [Input(29, 40, 3)]
+[Rescaling(2, offset: -1)]
+[Normalization(0.1307, variance: 0.0949)]
 [ZeroPadding2D(1, 0, 1, 1)]
 [Conv2D(8, 5, KernelWidth = 3, StrideHeight = 2, StrideWidth = 3, Padding = Padding.Valid, Activation = Activation.Tanh, UseBias = false)]
 [BatchNormalization(Momentum = 0.95, Epsilon = 1e-4, Center = true, Scale = false)]

@@ -25,6 +25,8 @@ public sealed class KerasConfigurationTests : IDisposable
         { "ReLU", """{"max_value":6.0,"negative_slope":0.1,"threshold":0.5}""" },
         { "LeakyReLU", """{"negative_slope":0.2}""" },
         { "ELU", """{"alpha":0.5}""" },
+        { "Rescaling", """{"scale":2.0,"offset":-1.0}""" },
+        { "Normalization", """{"axis":[],"invert":false,"mean":0.1307,"variance":0.25}""" },
         { "Activation", """{"activation":"hard_sigmoid"}""" },
         { "GlobalMaxPooling2D", """{"data_format":"channels_last","keepdims":true}""" },
         { "GlobalAveragePooling2D", """{"data_format":"channels_last","keepdims":false}""" },
@@ -35,6 +37,8 @@ public sealed class KerasConfigurationTests : IDisposable
 
     private static NetworkDefinition EveryLayer { get; } = new NetworkBuilder("EveryLayer")
         .Input(28, 28, 1)
+        .Rescaling(2, -1)
+        .Normalization(0.1307, 0.25)
         .Conv2D(3, (2, 5), strides: (1, 2), activation: Activation.Tanh, useBias: false)
         .DepthwiseConv2D((3, 2), strides: 2, padding: Padding.Same, depthMultiplier: 2, activation: Activation.ReLU)
         .SeparableConv2D(4, 3, padding: Padding.Same, depthMultiplier: 3, activation: Activation.Sigmoid)

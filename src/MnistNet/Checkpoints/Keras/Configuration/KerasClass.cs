@@ -14,6 +14,9 @@ internal enum KerasMeaning
     /// <summary>They change how values are arranged or scaled, and nothing else.</summary>
     Shaping,
 
+    /// <summary>They normalize by constants.</summary>
+    Scaling,
+
     /// <summary>What they do they do while training, or to what is remembered of it.</summary>
     Idle,
 }
@@ -130,7 +133,24 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
 
         new(Flatten, KerasMeaning.Shaping) { Write = (json, _, _) => WriteChannelsLast(json) },
         new(Reshape, KerasMeaning.Shaping),
-        new(Rescaling, KerasMeaning.Shaping),
+        new(Rescaling, KerasMeaning.Shaping)
+        {
+            Write = For<LayerDeclaration.Rescaling>(static (json, layer) =>
+            {
+                json.WriteFloat("scale", layer.Scale);
+                json.WriteFloat("offset", layer.Offset);
+            }),
+        },
+        new("Normalization", KerasMeaning.Scaling)
+        {
+            Write = For<LayerDeclaration.Normalization>(static (json, layer) =>
+            {
+                json.WriteRaw("axis", "[]");
+                json.WriteBoolean("invert", false);
+                json.WriteFloat("mean", layer.Mean);
+                json.WriteFloat("variance", layer.Variance);
+            }),
+        },
 
         new("Dropout", KerasMeaning.Idle) { Write = For<LayerDeclaration.Dropout>(static (json, dropout) => json.WriteFloat("rate", dropout.Rate)) },
         .. new[]
@@ -164,7 +184,7 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
 
     /// <summary>The classes of layers that MnistNet has, for messages.</summary>
     public static ImmutableArray<string> Listing =>
-        [.. All.Where(static known => known.Meaning is KerasMeaning.Computing or KerasMeaning.Activating || known.Name == Flatten).Select(static known => known.Name).Order(StringComparer.Ordinal)];
+        [.. All.Where(static known => known.Meaning is KerasMeaning.Computing or KerasMeaning.Activating or KerasMeaning.Scaling || known.Name is Flatten or Rescaling).Select(static known => known.Name).Order(StringComparer.Ordinal)];
 
     private ImmutableArray<string> OlderNames { get; init; } = [];
 

@@ -47,7 +47,7 @@ internal sealed class KerasComparison
     {
         KerasComparison comparison = new(definition, own);
         ImmutableArray<long> images = ViewOf(definition.Input);
-        comparison.Compare(new KerasFlow(steps, comparison.InputOf(model, images)), new KerasFlow(ownSteps, images));
+        comparison.Compare(new KerasFlow(steps, comparison.InputOf(model, images), mayTakeBytes: true), new KerasFlow(ownSteps, images, mayTakeBytes: false));
         return [.. definition.Layers.Where(layer => !layer.Weights.IsEmpty).Select(layer => comparison.stored[layer])];
     }
 
@@ -134,7 +134,7 @@ internal sealed class KerasComparison
             }
         }
 
-        if (there.IsActivation)
+        if (there.IsActivation || there.IsAffine)
         {
             theirs.Give(theirs.Inputs[0].View);
             ours.Give(ours.Inputs[0].View);

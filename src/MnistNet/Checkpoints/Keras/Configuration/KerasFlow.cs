@@ -4,7 +4,7 @@ namespace MnistNet;
 /// What a model computes, operation by operation, and how the values are arranged that each takes: reshaped or not, they are
 /// the same values. Operations are found one after the other, so that what comes first is told first.
 /// </summary>
-internal sealed class KerasFlow(ImmutableArray<KerasStep> steps, ImmutableArray<long> images)
+internal sealed class KerasFlow(ImmutableArray<KerasStep> steps, ImmutableArray<long> images, bool mayTakeBytes)
 {
     private readonly KerasValue[] outputs = new KerasValue[steps.Length + 1];
 
@@ -62,7 +62,7 @@ internal sealed class KerasFlow(ImmutableArray<KerasStep> steps, ImmutableArray<
         present = new KerasValue(results++, view, false);
     }
 
-    private KerasValue ValueOf(int source) => source < 0 ? new KerasValue(-1, images, true) : outputs[source + 1];
+    private KerasValue ValueOf(int source) => source < 0 ? new KerasValue(-1, images, mayTakeBytes) : outputs[source + 1];
 
     // Whether nothing but views comes behind the present operation.
     private bool IsLast()

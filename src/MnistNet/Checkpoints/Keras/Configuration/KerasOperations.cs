@@ -7,6 +7,11 @@ internal static class KerasOperations
 {
     private const string HardSigmoid = "hard_sigmoid";
 
+    // Whoever multiplies by less, or has values that vary by more than those in [0, 1] can, starts from bytes.
+    private const double LargestByte = 255;
+    private const double MostForBytes = 0.02;
+    private const double MostVariance = 0.25;
+
     // Names that stand for another function, or for an argument of one. Keras's slope is of the name, not of the layer.
     private static readonly Dictionary<string, (string Function, string? Argument, string? Value)> Functions = new()
     {
@@ -39,6 +44,7 @@ internal static class KerasOperations
             KerasMeaning.Idle => [],
             KerasMeaning.Activating => Activate(layer, kind, layer.Arguments),
             KerasMeaning.Shaping => kind.Name == KerasClass.Rescaling ? Rescale(layer, isFirst) : [Reshape(layer, kind)],
+            KerasMeaning.Scaling => [Normalize(layer, isFirst)],
             _ => [new KerasOperation(layer, kind.Name, KerasArguments.Of(layer.Arguments, kind)), .. Activate(layer, layer.Arguments.Find(KerasArguments.Activation))],
         };
     }
@@ -46,18 +52,44 @@ internal static class KerasOperations
     /// <summary>Whether a layer leaves pixels what they are: divided by 255 twice, they are something else.</summary>
     public static bool KeepsPixels(KerasLayer layer) => layer.Kind != KerasClass.Rescaling || Single(layer.Arguments.Find("scale")) == 1;
 
-    // MnistNet's images are in [0, 1] when they come; those of a model that divides by 255 itself are bytes.
+    // MnistNet's images are in [0, 1] when they come; those of a model that divides them itself are bytes.
     private static KerasOperation[] Rescale(KerasLayer layer, bool isFirst)
     {
-        double? scale = Single(layer.Arguments.Find("scale"));
-        double? offset = layer.Arguments.Find("offset") is { } given ? Single(given) : 0;
-        return offset == 0 && (scale == 1 || (isFirst && scale is { } factor && Math.Abs((255 * factor) - 1) < 1e-6))
-            ? []
-            : throw Refused(
-                layer,
-                $"Rescaling by {Shown(scale)} with the offset {Shown(offset)}; MnistNet takes pixels in [0, 1] as they are, and passes over nothing but a division of bytes by 255 in front of all else");
+        double? offset = layer.Arguments.Find("offset") is { } added ? Single(added) : 0;
+        if (Single(layer.Arguments.Find("scale")) is not { } scale || offset is not { } given)
+        {
+            throw Refused(layer, "Rescaling by several numbers; MnistNet's takes one for all channels");
+        }
 
-        static string Shown(double? number) => number is { } value ? KerasArguments.Shown(value) : "several numbers";
+        double factor = isFirst && Math.Abs(scale) <= MostForBytes ? LargestByte * scale : scale;
+        return Math.Abs(factor - 1) < 1e-6 && given == 0 ? [] : [Constants(layer, ("scale", factor), ("offset", given))];
+    }
+
+    private static KerasOperation Normalize(KerasLayer layer, bool isFirst)
+    {
+        if (layer.Arguments.Find("invert") is { ValueKind: JsonValueKind.True })
+        {
+            throw Refused(layer, "Normalization is inverted; MnistNet's is not");
+        }
+
+        if (Single(layer.Arguments.Find("mean")) is not { } mean || Single(layer.Arguments.Find("variance")) is not { } variance)
+        {
+            throw Refused(layer, "the mean and the variance of Normalization are not one number each among its arguments, as MnistNet's are");
+        }
+
+        double unit = isFirst && variance > MostVariance ? LargestByte : 1;
+        return Constants(layer, ("mean", mean / unit), ("variance", variance / (unit * unit)));
+    }
+
+    private static KerasOperation Constants(KerasLayer layer, params ReadOnlySpan<(string Name, double Value)> constants)
+    {
+        Dictionary<string, string> arguments = [];
+        foreach ((string name, double value) in constants)
+        {
+            arguments[name] = KerasArguments.Shown(value);
+        }
+
+        return new KerasOperation(layer, layer.Kind, arguments) { IsAffine = true };
     }
 
     // One number, or the same for each channel.
@@ -101,7 +133,7 @@ internal static class KerasOperations
 
         string function = value.Text() ?? value.FindText("config") ?? throw KerasModelReader.Damaged($"does not say what activation layer {StoredName.Shown(layer.Name)} has");
         return function == KerasArguments.Linear ? []
-            : function == HardSigmoid && layer.IsOld ? [Activation(layer, $"{HardSigmoid} of Keras 2, whose slope is 0.2,")]
+            : function == HardSigmoid && layer.IsOld ? [Activation(layer, $"{HardSigmoid} of Keras 2 (slope 0.2)")]
             : Functions.TryGetValue(function, out (string Function, string? Argument, string? Value) known) ? [Activation(layer, known.Function, (known.Argument, known.Value))]
             : [Activation(layer, StoredName.Shown(function))];
     }
@@ -146,7 +178,10 @@ internal sealed record KerasOperation(KerasLayer Layer, string Kind, IReadOnlyDi
     public bool IsActivation => Kind == KerasClass.Activation;
 
     /// <summary>Whether it treats each value by itself, in whatever shape they are.</summary>
-    public bool IsElementwise => IsActivation && !IsSoftmax;
+    public bool IsElementwise => IsAffine || (IsActivation && !IsSoftmax);
+
+    /// <summary>Whether it is a factor and an offset, the same for all values.</summary>
+    public bool IsAffine { get; init; }
 
     public bool IsSoftmax => IsActivation && Arguments[KerasArguments.Activation] == KerasArguments.Softmax;
 

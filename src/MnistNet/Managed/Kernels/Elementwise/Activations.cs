@@ -50,6 +50,22 @@ public static class Activations
         }
     }
 
+    /// <summary>factor · x + offset.</summary>
+    /// <param name="values">The buffer.</param>
+    /// <param name="region">Which of its values.</param>
+    /// <param name="factor">The factor.</param>
+    /// <param name="offset">The offset.</param>
+    public static void Scale(Span<float> values, ImageRegion region, double factor, double offset)
+    {
+        for (int row = 0; row < region.Rows; row++)
+        {
+            foreach (ref float value in region.Row(values, row))
+            {
+                value = (value * (float)factor) + (float)offset;
+            }
+        }
+    }
+
     /// <summary>The hyperbolic tangent.</summary>
     /// <param name="values">The buffer.</param>
     /// <param name="region">Which of its values.</param>

@@ -122,10 +122,10 @@ public sealed class KerasVersionsTests
         { Keras2, "[[[\"body\", 1, 0, {}]]]", "[[[\"digits\", 0, 0, {}]]]", "its configuration of the layers is damaged: it has a circle of layers, digits among them" },
         { Keras2, "[-1]", "[14, -1]", "layer hidden: its input is 14×42, Net's dense has 588." },
         { Keras2, "\"class_name\": \"Dense\", \"config\": {\"name\": \"digits\"", "\"class_name\": \"TFOpLambda\", \"config\": {\"name\": \"digits\"", "layer digits: MnistNet has no layer TFOpLambda; " },
-        { Keras3, "\"scale\": 0.00392156862745098", "\"scale\": 0.00784313725", "layer rescaling: Rescaling by 0.007843137 with the offset 0; " },
-        { Keras3, "\"offset\": 0.0", "\"offset\": -1", "layer rescaling: Rescaling by 0.003921569 with the offset -1; " },
-        { Keras3, "\"Identity\", \"config\": {\"name\": \"identity\"}", "\"Rescaling\", \"config\": {\"name\": \"identity\", \"scale\": 0.00392156862745098}", "layer identity: Rescaling by 0.003921569 with the offset 0; " },
-        { Keras3, "\"RandomRotation\", \"config\": {\"name\": \"random_rotation\"", "\"Rescaling\", \"config\": {\"name\": \"again\", \"scale\": 0.00392156862745098", "layer again: Rescaling by 0.003921569 with the offset 0; " },
+        { Keras3, "\"scale\": 0.00392156862745098", "\"scale\": 0.00784313725", "layer rescaling is Rescaling, Net has Conv2D (conv2d) there." },
+        { Keras3, "\"offset\": 0.0", "\"offset\": -1", "layer rescaling is Rescaling, Net has Conv2D (conv2d) there." },
+        { Keras3, "\"Identity\", \"config\": {\"name\": \"identity\"}", "\"Rescaling\", \"config\": {\"name\": \"identity\", \"scale\": 0.00392156862745098}", "layer identity is Rescaling, Net has " },
+        { Keras3, "\"RandomRotation\", \"config\": {\"name\": \"random_rotation\"", "\"Rescaling\", \"config\": {\"name\": \"again\", \"scale\": 0.00392156862745098", "layer again is Rescaling, Net has " },
         { Keras3, "\"module\": \"keras.layers\", \"class_name\": \"Flatten\"", "\"module\": \"__main__\", \"class_name\": \"Flatten\"", "layer flatten: Flatten is a class of the file's author; " },
         { Keras3, "\"activation\": null, \"use_bias\": false}, \"registered_name\": null", "\"use_bias\": false}, \"registered_name\": \"Custom>Dense\"", "layer dense: Dense is a class of the file's author; " },
         { Keras3, "\"config\": \"linear\"", "\"config\": \"my_function\"", "layer conv2d: activation is my_function, Net has linear." },
@@ -180,6 +180,40 @@ public sealed class KerasVersionsTests
 
         InvalidDataException e = Assert.Throws<InvalidDataException>(() => KerasComparison.Match(KerasModelReader.Read(changed), Net));
         Assert.StartsWith(complaint, e.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Keras 2's hard sigmoid is 0.2 · x + 0.5, that of Keras 3 x / 6 + 0.5.</summary>
+    [Theory]
+    [InlineData("1.2.2", true)]
+    [InlineData("2.13.1", true)]
+    [InlineData("3.0.5", false)]
+    [InlineData("3.15.1", false)]
+    [InlineData(null, false)]
+    public void The_hard_sigmoid_of_Keras_2_is_another_function(string? version, bool isAnother)
+    {
+        NetworkDefinition network = new NetworkBuilder("Net").Input(4, 4, 1).Flatten().Dense(5, Activation.HardSigmoid).Dense(10).Build();
+        string json = KerasConfiguration.Current(network, optimizer: null);
+
+        Exception? e = Record.Exception(() => KerasComparison.Match(KerasModelReader.Read(json, version), network));
+
+        Assert.Equal(isAnother ? "layer dense: activation is hard_sigmoid of Keras 2 (slope 0.2), Net has hard_sigmoid." : null, e?.Message);
+    }
+
+    /// <summary>What a version calls it, and other names of the same function.</summary>
+    [Theory]
+    [InlineData("swish", "silu")]
+    [InlineData("hard_swish", "hard_silu")]
+    [InlineData("relu", "relu")]
+    public void An_activation_is_recognised_by_each_of_its_names(string ours, string theirs)
+    {
+        Activation activation = ours switch { "swish" => Activation.SiLU, "hard_swish" => Activation.HardSwish, _ => Activation.ReLU };
+        NetworkDefinition network = new NetworkBuilder("Net").Input(4, 4, 1).Flatten().Dense(5, activation).Activation(activation).Dense(10).Build();
+        string json = KerasConfiguration.Current(network, optimizer: null);
+        Assert.Contains($"\"activation\":\"{ours}\"", json, StringComparison.Ordinal);
+
+        Assert.Equal(2, KerasComparison.Match(KerasModelReader.Read(json.Replace($"\"{ours}\"", $"\"{theirs}\"", StringComparison.Ordinal)), network).Length);
+        string asObject = $$$"""{"module": "builtins", "class_name": "function", "config": "{{{theirs}}}", "registered_name": "function"}""";
+        Assert.Equal(2, KerasComparison.Match(KerasModelReader.Read(json.Replace($"\"{ours}\"", asObject, StringComparison.Ordinal)), network).Length);
     }
 
     private static string Layer(string kind, string arguments) =>

@@ -200,7 +200,15 @@ internal sealed class CorpusCase(JsonElement json)
 
                     return true;
                 case "Rescaling":
-                    return Math.Abs((255 * Number("scale", 1)) - 1) < 1e-6 && Number("offset", 0) == 0;
+                    if (Math.Abs((255 * Number("scale", 1)) - 1) > 1e-6 || Number("offset", 0) != 0)
+                    {
+                        layers.Add(new LayerDeclaration.Rescaling(Number("scale", 1), Number("offset", 0)));
+                    }
+
+                    return true;
+                case "Normalization":
+                    layers.Add(new LayerDeclaration.Normalization(Number("mean", double.NaN), Number("variance", double.NaN)));
+                    return layer.TryGetProperty("mean", out _);
                 default:
                     return kind.StartsWith("Random", StringComparison.Ordinal) || kind is "GaussianNoise" or "GaussianDropout" or "SpatialDropout2D" or "ActivityRegularization";
             }
