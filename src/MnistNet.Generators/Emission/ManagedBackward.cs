@@ -51,7 +51,7 @@ internal static class ManagedBackward
                 {{gate}}
                 {{ofKernel}}
                 {{Buffer(pass.Gradients, conv.Input)}}.Clear();
-                {{ClassOf(conv)}}.AddInputGradient({{(conv.Operator.IsDepthwise ? Range(pass.Weights, conv.Kernel) : Turned(pass.Transposed, conv))}}, {{gradient}}, {{Buffer(pass.Gradients, conv.Input)}});
+                {{ClassOf(conv)}}.AddInputGradient({{(conv.Operator.IsDense ? Turned(pass.Transposed, conv) : Range(pass.Weights, conv.Kernel))}}, {{gradient}}, {{Buffer(pass.Gradients, conv.Input)}});
                 """)
             : Print($$"""
                 {{gate}}

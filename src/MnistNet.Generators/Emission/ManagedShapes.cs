@@ -53,9 +53,14 @@ internal static class ManagedShapes
             public static int PooledHeight => {{IntegerLiteral(conv.Output.Height)}};
             public static int PooledWidth => {{IntegerLiteral(conv.Output.Width)}};
             """);
+        string groups = !conv.IsGrouped ? "" : Print($$"""
+            public static int Groups => {{IntegerLiteral(conv.Operator.Groups)}};
+            public static int DilationHeight => {{IntegerLiteral(conv.Operator.Dilation.Height)}};
+            public static int DilationWidth => {{IntegerLiteral(conv.Operator.Dilation.Width)}};
+            """);
         return Print($$"""
             // {{conv.Comment}}
-            private readonly struct {{NameOf(conv)}} : {{Library}}{{(conv.FusedPool is null ? "IConvolutionShape" : "IPooledConvolutionShape")}}
+            private readonly struct {{NameOf(conv)}} : {{Library}}I{{(conv.IsGrouped ? "Grouped" : conv.FusedPool is null ? "" : "Pooled")}}ConvolutionShape
             {
                 public static int PaddedHeight => {{IntegerLiteral(conv.Input.PaddedHeight)}};
                 public static int PaddedWidth => {{IntegerLiteral(conv.Input.PaddedWidth)}};
@@ -70,6 +75,7 @@ internal static class ManagedShapes
                 public static int OutputStart => {{IntegerLiteral(conv.Output.Start)}};
                 public static int OutputRowStride => {{IntegerLiteral(conv.Output.RowStride)}};
                 {{pool}}
+                {{groups}}
             }
             """);
     }

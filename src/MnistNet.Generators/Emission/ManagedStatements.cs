@@ -45,7 +45,13 @@ internal static class ManagedStatements
     /// <summary>The class that computes a convolution.</summary>
     public static string ClassOf(ManagedStage.Convolve conv)
     {
-        string kind = conv.Operator.IsDepthwise ? "DepthwiseConvolution" : conv.FusedPool is null ? "Convolution" : "PooledConvolution";
+        string kind = conv switch
+        {
+            { IsGrouped: true } => "GroupedConvolution",
+            { Operator.IsDense: false } => "DepthwiseConvolution",
+            { FusedPool: null } => "Convolution",
+            _ => "PooledConvolution",
+        };
         return $"{Library}{kind}<{NameOf(conv)}>";
     }
 
@@ -56,7 +62,7 @@ internal static class ManagedStatements
     /// <summary>How much memory the convolutions work in, one after the other.</summary>
     public static string ScratchCount(ManagedPlan plan)
     {
-        List<string> lengths = [.. plan.Stages.OfType<ManagedStage.Convolve>().Where(static conv => !conv.Operator.IsDepthwise).Select(static conv => ClassOf(conv) + ".ScratchLength")];
+        List<string> lengths = [.. plan.Stages.OfType<ManagedStage.Convolve>().Where(static conv => conv.Operator.IsDense).Select(static conv => ClassOf(conv) + ".ScratchLength")];
         return lengths.Count switch
         {
             0 => "0",

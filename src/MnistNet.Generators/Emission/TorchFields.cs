@@ -30,9 +30,9 @@ internal sealed class TorchFields(string torch)
         switch (field.Operator)
         {
             case Operator.Convolve conv:
-                WindowText text = new(conv.Window, conv.Strides, field.Padding);
+                WindowText text = new(conv.Window, conv.Strides, field.Padding, conv.Dilation);
                 string groups = conv.Groups > 1 ? ", groups: " + Number(conv.Groups) : "";
-                return $"{torch}.nn.Conv2d({inputs}, {outputs}, kernel_size: {text.Size}{text.StrideUnlessOne}{text.Padding}{groups}{(conv.Bias is null ? ", bias: false" : "")}, device: device)";
+                return $"{torch}.nn.Conv2d({inputs}, {outputs}, kernel_size: {text.Size}{text.StrideUnlessOne}{text.Padding}{text.Dilation}{groups}{(conv.Bias is null ? ", bias: false" : "")}, device: device)";
             case Operator.Multiply product:
                 return $"{torch}.nn.Linear({inputs}, {outputs}{(product.Bias is null ? ", hasBias: false" : "")}, device: device)";
             case Operator.Normalize normalization:

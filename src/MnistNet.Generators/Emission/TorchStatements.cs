@@ -26,7 +26,7 @@ internal sealed class TorchStatements(string torch)
 
     private string Pooled(TorchStep.Pool pool)
     {
-        WindowText text = new(pool.Window, pool.Strides, pool.Padding);
+        WindowText text = new(pool.Window, pool.Strides, pool.Padding, 1);
         string arguments = $"(x, {text.Size}{text.Stride}{text.Padding}{(pool.CeilMode ? ", ceil_mode: true" : "")}";
         bool leavesImage = pool.CeilMode || pool.Padding != 0;
         return pool.Kind == PoolingKind.Average

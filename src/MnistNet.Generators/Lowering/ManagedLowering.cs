@@ -41,12 +41,12 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
     public int Visit(Operator.Convolve convolve)
     {
         int end = at + 1;
-        bool hasReLU = !convolve.IsDepthwise && operators.ElementAtOrDefault(end) is Operator.Rectify { IsPlain: true };
+        bool hasReLU = convolve.IsDense && operators.ElementAtOrDefault(end) is Operator.Rectify { IsPlain: true };
         end += hasReLU ? 1 : 0;
         Size2D? window = hasReLU && operators.ElementAtOrDefault(end) is Operator.Pool pool && IsFused(pool) ? pool.Window : null;
         end += window is null ? 0 : 1;
         long winners = window is null ? 0 : TakeMarks(operators[end - 1].Output.Size);
-        bool isTurned = !convolve.IsDepthwise && isTrained;
+        bool isTurned = convolve.IsDense && isTrained;
         string comment = string.Join("; ", operators.Take(end).Skip(at).Where(static step => !step.Place.IsActivation).Select(static step => step.Place));
         return Add(end, hasReLU ? ManagedKeep.Zeros : ManagedKeep.Nothing, (input, output) =>
             new ManagedStage.Convolve(convolve, hasReLU, window, winners, isTurned, input, output, comment));

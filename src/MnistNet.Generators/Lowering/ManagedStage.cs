@@ -29,6 +29,9 @@ internal abstract record ManagedStage(string Comment)
         Operator.Convolve Operator, bool HasReLU, Size2D? FusedPool, long Marks, bool IsTurned, ManagedImage Input, ManagedImage Output, string Comment)
         : Weighted(Operator.Name, Operator.Kernel, Operator.Bias, IsTurned, Input, Output, Comment)
     {
+        /// <summary>Whether it is neither of all channels nor of each by itself, or its window has gaps.</summary>
+        public bool IsGrouped => !Operator.IsDense && (Operator.Groups != Operator.Input.Channels || Operator.Dilation != 1);
+
         /// <summary>Whether the kernel's gradient is added up in an order of its own.</summary>
         public bool IsSummed => FusedPool is not null && IsTurned;
     }

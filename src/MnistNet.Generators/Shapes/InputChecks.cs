@@ -21,7 +21,7 @@ internal sealed class InputChecks(Shape image, ShapeChain chain)
         {
             { NeedsVector: true } when input.IsImage => Finding.Create(
                 Rules.NeedsFlatten, FindingPlace.OfLayer(index), layer.Kind, input.ToString(), Count(input.Size), chain.ToString()),
-            LayerDeclaration.Windowed { Padding: Padding.Valid } windowed when !Fits(windowed.Window, input) => TooLargeWindow(windowed, input, index),
+            LayerDeclaration.Windowed { Padding: Padding.Valid } windowed when !Fits(windowed.Extent, input) => TooLargeWindow(windowed, input, index),
             _ => layer.CheckInput(input, index) ?? SizeLimits.Check(layer, input, index),
         };
     }
@@ -58,11 +58,12 @@ internal sealed class InputChecks(Shape image, ShapeChain chain)
 
     private Finding TooLargeWindow(LayerDeclaration.Windowed layer, Shape input, int index)
     {
-        FindingPlace place = FindingPlace.OfLayer(index, SizeArguments.TooLarge(layer.WindowArgument, layer.Window, input));
-        Finding finding = Fits(layer.Window, image)
-            ? Finding.Create(Rules.ShrinksToNothing, place, layer.Kind, input.ToString(), layer.Window.ToString(), chain.ToString())
+        Size2D extent = layer.Extent;
+        FindingPlace place = FindingPlace.OfLayer(index, SizeArguments.TooLarge(layer.WindowArgument, extent, input));
+        Finding finding = Fits(extent, image)
+            ? Finding.Create(Rules.ShrinksToNothing, place, layer.Kind, input.ToString(), extent.ToString(), chain.ToString())
             : Finding.Create(
-                Rules.WindowTooLarge, place, layer.Window.ToString(), layer.Kind, input.ToString(), AtMost(layer.Window, input), chain.ToString());
+                Rules.WindowTooLarge, place, extent.ToString(), layer.Kind, input.ToString(), AtMost(extent, input), chain.ToString());
 
         // With a stride beyond the image, padding would trade the error for a warning.
         return Fits(layer.Strides, input) ? finding.With(SamePadding) : finding;

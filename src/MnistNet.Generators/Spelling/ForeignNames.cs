@@ -37,6 +37,8 @@ internal static class ForeignNames
         ("KernelSize", "kernel kernelshape filtersize window"),
         ("PoolSize", "pool kernelsize kernel window windowsize"),
         ("Strides", "stride step steps subsample"),
+        ("DilationRate", "dilation dilations atrousrate"),
+        ("Groups", "group numgroups"),
         ("Padding", "pad bordermode border pads"),
         ("Activation", "act activationfn activationfunction nonlinearity actfn"),
         ("UseBias", "bias withbias hasbias"),

@@ -24,10 +24,17 @@ public sealed partial class NetworkBuilder
     /// <param name="depthMultiplier">Number of filters for each channel; at least 1.</param>
     /// <param name="activation">What is applied to the output.</param>
     /// <param name="useBias">Whether each output channel adds a bias of its own.</param>
+    /// <param name="dilationRate">Steps within the window in pixels, at least 1, and more than that only where strides are 1; 1 unless set.</param>
     /// <returns>This builder.</returns>
     public NetworkBuilder DepthwiseConv2D(
-        Size2D kernelSize, Size2D? strides = null, Padding padding = Padding.Valid, int depthMultiplier = 1, Activation activation = Activation.Linear, bool useBias = true) =>
-        Add(new LayerDeclaration.DepthwiseConv2D(kernelSize, strides ?? 1, padding, depthMultiplier, activation, useBias));
+        Size2D kernelSize,
+        Size2D? strides = null,
+        Padding padding = Padding.Valid,
+        int depthMultiplier = 1,
+        Activation activation = Activation.Linear,
+        bool useBias = true,
+        Size2D? dilationRate = null) =>
+        Add(new LayerDeclaration.DepthwiseConv2D(kernelSize, strides ?? 1, padding, depthMultiplier, activation, useBias) { DilationRate = dilationRate ?? 1 });
 }
 
 public abstract partial record LayerDeclaration
@@ -51,6 +58,6 @@ public abstract partial record LayerDeclaration
         }
 
         internal override void Build(OperatorBuilder layer) =>
-            layer.ConvolveDepthwise(DepthMultiplier, Window, Strides, Padding, UseBias).Activate(Activation);
+            layer.ConvolveDepthwise(DepthMultiplier, Window, Strides, DilationRate, Padding, UseBias).Activate(Activation);
     }
 }

@@ -30,15 +30,19 @@ internal abstract record Operator(OperatorPlace Place)
     /// <param name="Place">See the base.</param>
     /// <param name="Window">Size of the kernel in pixels.</param>
     /// <param name="Strides">Steps of the window in pixels.</param>
+    /// <param name="Dilation">Steps within the window in pixels; 1 where those under it touch.</param>
     /// <param name="Border">Zeros around the image.</param>
-    /// <param name="Groups">Number of groups: 1, or the number of input channels.</param>
-    /// <param name="Kernel">(height, width, inputs, outputs); (height, width, channels, outputs of each) where each channel is a group.</param>
+    /// <param name="Groups">Number of groups, of which each channel of input and output belongs to one.</param>
+    /// <param name="Kernel">(height, width, inputs of a group, outputs); (height, width, channels, outputs of each) of a depthwise convolution: the same order.</param>
     /// <param name="Bias">(outputs); null without.</param>
     public sealed record Convolve(
-        OperatorPlace Place, Size2D Window, Size2D Strides, Border Border, int Groups, OperatorWeight Kernel, OperatorWeight? Bias) : Operator(Place)
+        OperatorPlace Place, Size2D Window, Size2D Strides, Size2D Dilation, Border Border, int Groups, OperatorWeight Kernel, OperatorWeight? Bias) : Operator(Place)
     {
-        /// <summary>Whether each channel is convolved by itself.</summary>
-        public bool IsDepthwise => Groups > 1;
+        /// <summary>Whether it is a depthwise convolution by its kernel.</summary>
+        public bool IsDepthwise => Groups > 1 && Kernel.Dimensions[2] == Input.Channels;
+
+        /// <summary>Whether every output sees all channels of pixels that touch.</summary>
+        public bool IsDense => Groups == 1 && Dilation == 1;
 
         public override long MultiplyAdds => (long)Output.Height * Output.Width * Window.Height * Window.Width * (Input.Channels / Groups) * Output.Channels;
 

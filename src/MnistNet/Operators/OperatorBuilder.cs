@@ -52,15 +52,15 @@ internal sealed class OperatorBuilder
         return all.ToImmutable();
     }
 
-    /// <summary>A convolution of all channels.</summary>
+    /// <summary>A convolution of all channels, or of each group of them.</summary>
     public OperatorBuilder Convolve(
-        int filters, Size2D window, Size2D strides, Padding padding, bool useBias, string part = "", string kernel = "kernel") =>
-        Convolve(filters, filters, 1, window, strides, padding, useBias, part, kernel);
+        int filters, Size2D window, Size2D strides, Size2D dilation, Padding padding, int groups, bool useBias, string part = "", string kernel = "kernel") =>
+        Convolve(output.Channels / groups, filters, filters, groups, window, strides, dilation, padding, useBias, part, kernel);
 
     /// <summary>A convolution of each channel by itself.</summary>
     public OperatorBuilder ConvolveDepthwise(
-        int multiplier, Size2D window, Size2D strides, Padding padding, bool useBias, string part = "", string kernel = "kernel") =>
-        Convolve(multiplier, (double)output.Channels * multiplier, output.Channels, window, strides, padding, useBias, part, kernel);
+        int multiplier, Size2D window, Size2D strides, Size2D dilation, Padding padding, bool useBias, string part = "", string kernel = "kernel") =>
+        Convolve(output.Channels, multiplier, (double)output.Channels * multiplier, output.Channels, window, strides, dilation, padding, useBias, part, kernel);
 
     /// <summary>A vector times a matrix.</summary>
     public OperatorBuilder Multiply(int units, bool useBias) => Add(
@@ -132,17 +132,19 @@ internal sealed class OperatorBuilder
     public OperatorBuilder Softmax(string part = "") => AddAlike(part, static place => new Operator.Softmax(place));
 
     private OperatorBuilder Convolve(
-        int outputs, double filters, int groups, Size2D window, Size2D strides, Padding padding, bool useBias, string part, string kernel)
+        int inputs, int outputs, double filters, int groups, Size2D window, Size2D strides, Size2D dilation, Padding padding, bool useBias, string part, string kernel)
     {
-        double weights = ((double)window.Height * window.Width * output.Channels * outputs) + (useBias ? filters : 0);
-        (int rows, int columns) = Positions(window, strides, padding);
+        double weights = ((double)window.Height * window.Width * inputs * outputs) + (useBias ? filters : 0);
+        Size2D extent = WindowArithmetic.Extent(window, dilation);
+        (int rows, int columns) = Positions(extent, strides, padding);
         return Add(weights, rows, columns, filters, isImage: true, part, place => new Operator.Convolve(
             place,
             window,
             strides,
-            Border.Of(place.Input, window, strides, padding),
+            dilation,
+            Border.Of(place.Input, extent, strides, padding),
             groups,
-            Weight(WeightRole.Kernel, kernel, window.Height, window.Width, place.Input.Channels, outputs),
+            Weight(WeightRole.Kernel, kernel, window.Height, window.Width, inputs, outputs),
             Bias(useBias, place.Output.Channels)));
     }
 

@@ -28,7 +28,7 @@ internal sealed record LayerBlock(string Name, Shape Output, Color Color, string
     private static (Color Color, string[] Arguments) LookOf(LayerDeclaration declaration) => declaration switch
     {
         LayerDeclaration.Convolution convolution =>
-            (PaperStyle.First, [.. WindowOf(convolution, 1), .. MultiplierOf(convolution), .. ActivationOf(convolution.Activation, convolution.UseBias)]),
+            (PaperStyle.First, [.. WindowOf(convolution, 1), .. SharesOf(convolution), .. ActivationOf(convolution.Activation, convolution.UseBias)]),
         LayerDeclaration.Pooling2D pool => (PaperStyle.Second, WindowOf(pool, pool.Window)),
         LayerDeclaration.GlobalPooling2D pool => (PaperStyle.Second, Unusual((pool.KeepDims, "keeps dimensions"))),
         LayerDeclaration.Dense dense => (PaperStyle.Third, [dense.Units == 1 ? "1 unit" : $"{Number(dense.Units)} units", .. ActivationOf(dense.Activation, dense.UseBias)]),
@@ -51,7 +51,7 @@ internal sealed record LayerBlock(string Name, Shape Output, Color Color, string
     private static string[] WindowOf(LayerDeclaration.Windowed layer, Size2D usualStrides) =>
         [layer.Window.ToString(), .. Unusual((layer.Strides != usualStrides, $"strides {layer.Strides}"), (layer.Padding == Padding.Same, "same padding"))];
 
-    private static string[] MultiplierOf(LayerDeclaration.Convolution convolution)
+    private static string[] SharesOf(LayerDeclaration.Convolution convolution)
     {
         int multiplier = convolution switch
         {
@@ -59,7 +59,9 @@ internal sealed record LayerBlock(string Name, Shape Output, Color Color, string
             LayerDeclaration.SeparableConv2D separable => separable.DepthMultiplier,
             _ => 1,
         };
-        return Unusual((multiplier != 1, $"multiplier {Number(multiplier)}"));
+        int groups = convolution is LayerDeclaration.Conv2D conv ? conv.Groups : 1;
+        return Unusual(
+            (convolution.DilationRate != 1, $"dilation {convolution.DilationRate}"), (groups != 1, $"{Number(groups)} groups"), (multiplier != 1, $"multiplier {Number(multiplier)}"));
     }
 
     private static string[] SidesOf(LayerDeclaration.Bordered border) =>

@@ -43,7 +43,14 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
     }
 
     public string Visit(Operator.Convolve convolve) => Add(
-        convolve, "Conv", Names(convolve), [AttributeProto.Of("group", convolve.Groups), .. Window(convolve.Window, convolve.Border, convolve.Strides)]);
+        convolve,
+        "Conv",
+        Names(convolve),
+        [
+            AttributeProto.Of("group", convolve.Groups),
+            .. Window(convolve.Window, convolve.Border, convolve.Strides),
+            .. convolve.Dilation == 1 ? (AttributeProto[])[] : [AttributeProto.Of("dilations", [convolve.Dilation.Height, convolve.Dilation.Width])],
+        ]);
 
     public string Visit(Operator.Multiply multiply) => Add(multiply, "Gemm", Names(multiply), AttributeProto.Of("transB", 1));
 

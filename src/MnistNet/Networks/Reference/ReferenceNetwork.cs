@@ -31,21 +31,21 @@ internal sealed class ReferenceNetwork : IOperatorVisitor<double[]>
         return [.. definition.Layers.Select(layer => new LayerActivation(layer, network.Run(layer)))];
     }
 
-    public double[] Visit(Operator.Convolve convolve) => new ReferenceWindow(convolve.Input, convolve.Output, convolve.Window, convolve.Strides, convolve.Border)
+    public double[] Visit(Operator.Convolve convolve) => new ReferenceWindow(convolve.Input, convolve.Output, convolve.Window, convolve.Strides, convolve.Dilation, convolve.Border)
         .Convolve(x, ValuesOf(convolve.Kernel), ValuesOf(convolve.Bias), convolve.Groups);
 
-    public double[] Visit(Operator.Pool pool) => new ReferenceWindow(pool.Input, pool.Output, pool.Window, pool.Strides, pool.Border).Pool(x, pool.Kind);
+    public double[] Visit(Operator.Pool pool) => new ReferenceWindow(pool.Input, pool.Output, pool.Window, pool.Strides, 1, pool.Border).Pool(x, pool.Kind);
 
     // One window over all.
     public double[] Visit(Operator.Reduce reduce) => new ReferenceWindow(
-        reduce.Input, Shape.Image(1, 1, reduce.Output.Channels), (reduce.Input.Height, reduce.Input.Width), 1, default).Pool(x, reduce.Kind);
+        reduce.Input, Shape.Image(1, 1, reduce.Output.Channels), (reduce.Input.Height, reduce.Input.Width), 1, 1, default).Pool(x, reduce.Kind);
 
     public double[] Visit(Operator.Multiply multiply)
     {
         // A window of one pixel over an image of one.
         Shape input = Shape.Image(1, 1, multiply.Input.Channels);
         Shape output = Shape.Image(1, 1, multiply.Output.Channels);
-        return new ReferenceWindow(input, output, 1, 1, default).Convolve(x, ValuesOf(multiply.Kernel), ValuesOf(multiply.Bias), groups: 1);
+        return new ReferenceWindow(input, output, 1, 1, 1, default).Convolve(x, ValuesOf(multiply.Kernel), ValuesOf(multiply.Bias), groups: 1);
     }
 
     public double[] Visit(Operator.Pad pad)

@@ -36,6 +36,10 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
             {
                 json.WriteNumber("filters", conv.Filters);
                 WriteConvolution(json, conv);
+                if (conv.Groups != 1)
+                {
+                    json.WriteNumber("groups", conv.Groups);
+                }
             }),
         },
         new("DepthwiseConv2D", KerasMeaning.Computing)
@@ -176,6 +180,11 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
     private static void WriteConvolution(Utf8JsonWriter json, LayerDeclaration.Convolution conv)
     {
         WriteWindow(json, "kernel_size", conv);
+        if (conv.DilationRate != 1)
+        {
+            json.WriteSize("dilation_rate", conv.DilationRate);
+        }
+
         WriteActivation(json, conv.Activation, conv.UseBias);
     }
 
