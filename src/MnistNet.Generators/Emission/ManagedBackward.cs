@@ -15,6 +15,7 @@ internal static class ManagedBackward
         ManagedStage.Convolve { FusedPool: not null } conv => OfPooled(conv, needsInput, pass),
         ManagedStage.Convolve conv => OfConvolution(conv, needsInput, pass),
         ManagedStage.Multiply dense => OfDense(dense, needsInput, pass),
+        ManagedStage.Standardize standardize => OfStandardization(standardize, needsInput, pass),
         _ => needsInput ? OfUntrained(stage, pass) : "",
     };
 
@@ -66,6 +67,23 @@ internal static class ManagedBackward
         return Print($$"""
             {{Library}}DenseProduct.AddKernelGradient({{Vector(pass.Values, dense.Input)}}, {{gradient}}, {{Range(pass.WeightGradients, dense.Kernel)}}, {{Range(pass.WeightGradients, dense.Bias)}});
             {{ofInput}}
+            """);
+    }
+
+    private static string OfStandardization(ManagedStage.Standardize stage, bool needsInput, ManagedLocals pass)
+    {
+        Operator.Standardize standardize = stage.Operator;
+        (string from, string to) = Regions(stage.Input, stage.Output);
+        return Print($$"""
+            {{NameOf(stage)}}.Backward(
+                {{Buffer(pass.Values, stage.Input)}},
+                {{from}},
+                {{Range(pass.Weights, standardize.Scale)}},
+                {{Buffer(pass.Gradients, stage.Output)}},
+                {{to}},
+                {{(needsInput ? Buffer(pass.Gradients, stage.Input) : "[]")}},
+                {{Range(pass.WeightGradients, standardize.Scale)}},
+                {{Range(pass.WeightGradients, standardize.Shift)}});
             """);
     }
 

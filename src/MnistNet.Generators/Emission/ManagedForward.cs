@@ -28,6 +28,9 @@ internal static class ManagedForward
                 return $"{Library}GlobalPooling.{pool.Kind}({Buffer(pass.Values, pool.Input)}, {Region(pool.Input)}, {Vector(pass.Values, pool.Output)});";
             case ManagedStage.Normalize normalize:
                 return $"{NameOf(normalize)}.Forward({pass.Values}, {Slice(pass.Normalizations, normalize.Constants, normalize.ConstantCount)});";
+            case ManagedStage.Standardize standardize:
+                (string source, string target) = Regions(standardize.Input, standardize.Output);
+                return $"{NameOf(standardize)}.Forward({Buffer(pass.Values, standardize.Input)}, {source}, {Range(pass.Weights, standardize.Operator.Scale)}, {Range(pass.Weights, standardize.Operator.Shift)}, {Buffer(pass.Values, standardize.Output)}, {target});";
             case ManagedStage.Activate activate:
                 return $"{Library}Activations.{activate.Function}({Buffer(pass.Values, activate.Image)}, {Region(activate.Image)}{Alpha(activate)});";
             case ManagedStage.Rectify rectify:
@@ -36,8 +39,8 @@ internal static class ManagedForward
             case ManagedStage.Drop drop:
                 return !isTraining ? "" : $"pass.Noise.Drop({Buffer(pass.Values, drop.Image)}, {Region(drop.Image)}, {DoubleLiteral(drop.Rate)}, {Slice(pass.Marks, drop.Marks, drop.Image.Size)});";
             case ManagedStage.Copy copy:
-                (string source, string target) = Regions(copy.Input, copy.Output);
-                return $"{Library}ImageCopy.Forward({Buffer(pass.Values, copy.Input)}, {source}, {Buffer(pass.Values, copy.Output)}, {target});";
+                (string origin, string copied) = Regions(copy.Input, copy.Output);
+                return $"{Library}ImageCopy.Forward({Buffer(pass.Values, copy.Input)}, {origin}, {Buffer(pass.Values, copy.Output)}, {copied});";
             default:
                 throw new ArgumentOutOfRangeException(nameof(stage), stage, "No such stage.");
         }

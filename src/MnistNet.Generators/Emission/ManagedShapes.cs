@@ -16,6 +16,7 @@ internal static class ManagedShapes
     {
         ManagedStage.Rectify rectify => FieldOf(rectify),
         ManagedStage.Normalize normalize => FieldOf(normalize),
+        ManagedStage.Standardize standardize => FieldOf(standardize),
         _ => "",
     };
 
@@ -44,6 +45,17 @@ internal static class ManagedShapes
             };
             """);
     }
+
+    private static string FieldOf(ManagedStage.Standardize stage) => Print($$"""
+        private static readonly {{Library}}Standardization {{NameOf(stage)}} = new()
+        {
+            Channels = {{IntegerLiteral(stage.Input.Channels)}},
+            {{(stage.Operator.Groups > 1 ? $"Groups = {IntegerLiteral(stage.Operator.Groups)}," : "")}}
+            {{(stage.Operator.IsOverPixels ? "IsOverPixels = true," : "")}}
+            {{(stage.Operator.IsToUnit ? "IsToUnit = true," : "")}}
+            Epsilon = {{DoubleLiteral(stage.Operator.Epsilon)}},
+        };
+        """);
 
     private static string SizesOf(ManagedStage.Convolve conv)
     {

@@ -19,6 +19,7 @@ internal sealed class TorchFields(string torch)
         Operator.Convolve => "global::TorchSharp.Modules.Conv2d",
         Operator.Multiply => "global::TorchSharp.Modules.Linear",
         Operator.Normalize => "global::MnistNet.Torch.BatchNormalization",
+        Operator.Standardize => "global::MnistNet.Torch.Standardization",
         _ => throw NoField(field),
     };
 
@@ -37,6 +38,8 @@ internal sealed class TorchFields(string torch)
                 return $"{torch}.nn.Linear({inputs}, {outputs}{(product.Bias is null ? ", hasBias: false" : "")}, device: device)";
             case Operator.Normalize normalization:
                 return $"new({outputs}{Options(normalization)}, device: device)";
+            case Operator.Standardize standardize:
+                return $"new({outputs}{Options(standardize)}, device: device)";
             default:
                 throw NoField(field);
         }
@@ -68,4 +71,11 @@ internal sealed class TorchFields(string torch)
         + (normalization.Epsilon == 1e-3 ? "" : $", epsilon: {DoubleLiteral(normalization.Epsilon)}")
         + (normalization.Shift is null ? ", center: false" : "")
         + (normalization.Scale is null ? ", scale: false" : "");
+
+    private static string Options(Operator.Standardize standardize) =>
+        (standardize.IsOverPixels ? $", groups: {Number(standardize.Groups)}" : "")
+        + (standardize.IsToUnit ? ", toUnit: true" : "")
+        + (standardize.Epsilon == 1e-3 ? "" : $", epsilon: {DoubleLiteral(standardize.Epsilon)}")
+        + (standardize.Shift is null ? ", center: false" : "")
+        + (standardize.Scale is null ? ", scale: false" : "");
 }

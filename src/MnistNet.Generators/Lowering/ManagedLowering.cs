@@ -103,6 +103,9 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
         return stage;
     });
 
+    public int Visit(Operator.Standardize standardize) =>
+        Add((input, output) => new ManagedStage.Standardize(standardize, input, output, Describe(standardize)));
+
     public int Visit(Operator.Drop drop) => AddInPlace(
         image => new ManagedStage.Drop(drop.Rate, TakeMarks(image.Size), image, Describe(drop) + ", only while training"));
 

@@ -59,6 +59,13 @@ internal abstract record ManagedStage(string Comment)
         public long ConstantCount => ConstantsPerChannel * Input.Channels;
     }
 
+    /// <summary>A normalization of each image by itself.</summary>
+    public sealed record Standardize(Operator.Standardize Operator, ManagedImage Input, ManagedImage Output, string Comment)
+        : Named(Operator.Name, Input, Output, Comment)
+    {
+        public override bool IsTrained => Operator.Scale is not null || Operator.Shift is not null;
+    }
+
     /// <summary>A rectifier with a maximum, a slope or a threshold.</summary>
     public sealed record Rectify(Operator.Rectify Operator, ManagedImage Input, ManagedImage Output, string Comment) : Named(Operator.Name, Input, Output, Comment);
 

@@ -55,6 +55,8 @@ internal sealed class TorchLowering : IOperatorVisitor<IEnumerable<TorchStep>>
 
     public IEnumerable<TorchStep> Visit(Operator.Normalize normalize) => [AddVectorField(normalize)];
 
+    public IEnumerable<TorchStep> Visit(Operator.Standardize standardize) => [AddVectorField(standardize)];
+
     public IEnumerable<TorchStep> Visit(Operator.Pool pool)
     {
         mayOverwrite = true;

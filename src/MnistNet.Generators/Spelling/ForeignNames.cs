@@ -16,6 +16,8 @@ internal static class ForeignNames
         ("GlobalAveragePooling2D", "adaptiveavgpool adaptiveavgpool2d globalavgpool globalavgpool2d globalavgpooling2d globalaveragepool globalaveragepool2d globalaveragepooling gap"),
         ("GlobalMaxPooling2D", "adaptivemaxpool adaptivemaxpool2d globalmaxpool globalmaxpool2d globalmaxpooling"),
         ("BatchNormalization", "batchnorm batchnorm1d batchnorm2d lazybatchnorm2d batchnormalisation batchnormalization2d bn"),
+        ("LayerNormalization", "layernorm ln"),
+        ("GroupNormalization", "groupnorm gn"),
         ("ZeroPadding2D", "zeropad zeropad2d zeropadding pad pad2d"),
         ("Softmax", "logsoftmax softmax2d logsoftmax2d"),
         ("ReLU", "rectifier rectifiedlinear rectifiedlinearunit relu6"),

@@ -123,6 +123,20 @@ internal abstract record Operator(OperatorPlace Place)
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
 
+    /// <summary>
+    /// Each image normalised by itself: the values of a group of channels, over all pixels or at each, by their mean and variance,
+    /// (x − mean) / √(variance + ε), or to length one, x / √max(Σx², ε²); then each channel scaled and shifted.
+    /// </summary>
+    public sealed record Standardize(
+        OperatorPlace Place, int Groups, bool IsOverPixels, bool IsToUnit, double Epsilon, OperatorWeight? Scale, OperatorWeight? Shift) : Operator(Place)
+    {
+        public override long MultiplyAdds => 2 * Output.Size;
+
+        public override ImmutableArray<OperatorWeight> Weights => WeightsOf(Scale, Shift);
+
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
     /// <summary>While training, values set to zero at random, and the others multiplied by 1 / (1 − rate). The rate is above 0.</summary>
     public sealed record Drop(OperatorPlace Place, double Rate) : Operator(Place)
     {
@@ -157,6 +171,8 @@ internal interface IOperatorVisitor<out TResult>
     TResult Visit(Operator.Rectify rectify);
 
     TResult Visit(Operator.Normalize normalize);
+
+    TResult Visit(Operator.Standardize standardize);
 
     TResult Visit(Operator.Drop drop);
 

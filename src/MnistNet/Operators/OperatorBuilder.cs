@@ -125,6 +125,20 @@ internal sealed class OperatorBuilder
             Weight(WeightRole.Variance, "moving_variance", channels)));
     }
 
+    /// <summary>A normalization of each image by itself.</summary>
+    public OperatorBuilder Standardize(int groups, bool isOverPixels, bool isToUnit, double epsilon, bool scale, bool shift)
+    {
+        int channels = output.Channels;
+        return Add(((scale ? 1 : 0) + (shift ? 1 : 0)) * (double)channels, output.Height, output.Width, channels, output.IsImage, "", place => new Operator.Standardize(
+            place,
+            groups < 1 ? channels : groups,
+            isOverPixels,
+            isToUnit,
+            epsilon,
+            scale ? Weight(WeightRole.Scale, "gamma", channels) : null,
+            shift ? Weight(WeightRole.Shift, "beta", channels) : null));
+    }
+
     /// <summary>Dropout.</summary>
     public OperatorBuilder Drop(double rate) => rate == 0 ? this : AddAlike("", place => new Operator.Drop(place, rate));
 

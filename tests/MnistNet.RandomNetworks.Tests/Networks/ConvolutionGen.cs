@@ -11,19 +11,21 @@ internal static class ConvolutionGen
     private const int LargestMultiplier = 3;
 
     public static Gen<RandomLayer> Conv2D(Volume input) =>
-        from filters in Gen.Int[1, MostFilters]
+        from groups in GroupsOf(input.Channels)
+        from share in Gen.Int[1, Math.Max(MostFilters / groups, 1)]
         from options in OptionsOver(input)
-        let text = options.WriteTo(new LayerText("Conv2D", options.IsVerbose).Add(filters).AddSize("Kernel", options.Window.Size))
+        let filters = share * groups
+        let text = options.WriteTo(new LayerText("Conv2D", options.IsVerbose).Add(filters).AddSize("Kernel", options.Window.Size)).Add("Groups", groups, 1)
         select new RandomLayer
         {
             Attribute = text.Attribute,
             Call = text.Call,
             Output = options.Window.Over(input, filters),
-            Trained = options.Area * input.Channels * filters + options.Biases(filters),
+            Trained = options.Area * input.Channels / groups * filters + options.Biases(filters),
             Border = options.Window.BorderOf(input),
             Remarks = options.Window.RemarksOver(input, isPooling: false),
             Apply = (x, weights) => KerasArithmetic.Convolve(
-                x, weights, filters, options.Window.Size, options.Window.Strides, options.Window.Padding, options.Function, options.UseBias),
+                x, weights, filters, options.Window.Size, options.Window.Strides, options.Window.Padding, options.Function, options.UseBias, options.Window.Dilation, groups),
         };
 
     public static Gen<RandomLayer> DepthwiseConv2D(Volume input) =>
@@ -40,7 +42,7 @@ internal static class ConvolutionGen
             Border = options.Window.BorderOf(input),
             Remarks = options.Window.RemarksOver(input, isPooling: false),
             Apply = (x, weights) => KerasArithmetic.ConvolveDepthwise(
-                x, weights, multiplier, options.Window.Size, options.Window.Strides, options.Window.Padding, options.Function, options.UseBias),
+                x, weights, multiplier, options.Window.Size, options.Window.Strides, options.Window.Padding, options.Function, options.UseBias, options.Window.Dilation),
         };
 
     public static Gen<RandomLayer> SeparableConv2D(Volume input) =>
@@ -59,14 +61,19 @@ internal static class ConvolutionGen
             Border = options.Window.BorderOf(input),
             Remarks = options.Window.RemarksOver(input, isPooling: false),
             Apply = (x, weights) => KerasArithmetic.ConvolveSeparable(
-                x, weights, filters, multiplier, options.Window.Size, options.Window.Strides, options.Window.Padding, options.Function, options.UseBias),
+                x, weights, filters, multiplier, options.Window.Size, options.Window.Strides, options.Window.Padding, options.Function, options.UseBias, options.Window.Dilation),
         };
+
+    /// <summary>What divides a number of channels: mostly one.</summary>
+    public static Gen<int> GroupsOf(int channels) =>
+        Gen.Frequency((2, Gen.Const(1)), (1, Gen.OneOfConst([.. Enumerable.Range(1, channels).Where(groups => channels % groups == 0 && groups <= MostMultiplied)])));
 
     // Depthwise convolutions one after another would multiply without end.
     private static Gen<int> MultiplierOf(Volume input) => input.Channels > MostMultiplied ? Gen.Const(1) : Gen.Int[1, LargestMultiplier];
 
     private static Gen<Options> OptionsOver(Volume input) =>
-        from window in WindowGen.Over(input)
+        from plain in WindowGen.Over(input)
+        from window in WindowGen.Spread(plain, input)
         from activation in Activations.Hidden
         from useBias in Gen.Bool
         from isVerbose in Gen.Bool
@@ -83,6 +90,7 @@ internal static class ConvolutionGen
 
         public LayerText WriteTo(LayerText text) => text
             .AddStrides(Window.Strides, 1)
+            .AddDilation(Window.Dilation)
             .Add("Padding", Window.Padding, Padding.Valid)
             .Add("Activation", Activation, Activation.Linear)
             .Add("UseBias", UseBias, true);

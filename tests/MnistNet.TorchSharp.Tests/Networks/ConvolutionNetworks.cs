@@ -62,3 +62,16 @@ public partial class WideStrides;
 [Flatten]
 [Dense(10)]
 public partial class StridedPoints;
+
+/// <summary>Windows with gaps and groups of channels, together and each by itself.</summary>
+[Network]
+[Input(11, 12, 2)]
+[Conv2D(6, 3, DilationRate = 2, Padding = Padding.Same, Activation = Activation.Tanh)]
+[Conv2D(9, 3, KernelWidth = 2, Groups = 3, Activation = Activation.Sigmoid)]
+[DepthwiseConv2D(2, DilationHeight = 3, DilationWidth = 2, DepthMultiplier = 2, Activation = Activation.Tanh)]
+[Conv2D(6, 2, Groups = 6, DilationWidth = 2, UseBias = false, Activation = Activation.Tanh)]
+[SeparableConv2D(4, 2, DilationRate = 2, Padding = Padding.Same, Activation = Activation.Sigmoid)]
+[Conv2D(8, 2, StrideHeight = 2, Groups = 4, Padding = Padding.Same)]
+[Flatten]
+[Dense(10)]
+public partial class SpreadConvolutions;

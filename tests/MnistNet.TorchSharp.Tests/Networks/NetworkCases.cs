@@ -240,6 +240,34 @@ public static class NetworkCases
             .Dense(12)
             .ELU(0)
             .Dense(10)),
+        new(SpreadConvolutions.Definition, () => new SpreadConvolutions.TorchModule(), backend => new SpreadConvolutions(1, backend), network => network
+            .Input(11, 12, 2)
+            .Conv2D(6, 3, padding: Padding.Same, activation: Activation.Tanh, dilationRate: 2)
+            .Conv2D(9, (3, 2), activation: Activation.Sigmoid, groups: 3)
+            .DepthwiseConv2D(2, depthMultiplier: 2, activation: Activation.Tanh, dilationRate: (3, 2))
+            .Conv2D(6, 2, activation: Activation.Tanh, useBias: false, dilationRate: (1, 2), groups: 6)
+            .SeparableConv2D(4, 2, padding: Padding.Same, activation: Activation.Sigmoid, dilationRate: 2)
+            .Conv2D(8, 2, (2, 1), Padding.Same, groups: 4)
+            .Flatten()
+            .Dense(10)),
+        new(StandardizedImages.Definition, () => new StandardizedImages.TorchModule(), backend => new StandardizedImages(1, backend), network => network
+            .Input(7, 6, 2)
+            .LayerNormalization()
+            .Conv2D(6, 3, padding: Padding.Same)
+            .GroupNormalization(3, 0.01)
+            .ELU()
+            .ZeroPadding2D()
+            .Conv2D(4, 2)
+            .GroupNormalization(-1, center: false)
+            .Conv2D(4, 2, activation: Activation.Tanh)
+            .UnitNormalization()
+            .LayerNormalization(scale: false)
+            .Flatten()
+            .LayerNormalization(0.1)
+            .Dense(8, Activation.Tanh)
+            .LayerNormalization(center: false, scale: false)
+            .UnitNormalization()
+            .Dense(10)),
         new(CroppedImages.Definition, () => new CroppedImages.TorchModule(), backend => new CroppedImages(1, backend), network => network
             .Input(9, 8, 2)
             .Cropping2D(1, 0, 0, 2)

@@ -34,10 +34,10 @@ internal sealed record LayerBlock(string Name, Shape Output, Color Color, string
         LayerDeclaration.Dense dense => (PaperStyle.Third, [dense.Units == 1 ? "1 unit" : $"{Number(dense.Units)} units", .. ActivationOf(dense.Activation, dense.UseBias)]),
         LayerDeclaration.Bordered border => (PaperStyle.Grey, SidesOf(border)),
         LayerDeclaration.BatchNormalization normalization => (PaperStyle.Grey, Unusual(
-            (normalization.Momentum != 0.99, $"momentum {Number(normalization.Momentum)}"),
-            (normalization.Epsilon != 1e-3, $"ε {Number(normalization.Epsilon)}"),
-            (!normalization.Center, "no shift"),
-            (!normalization.Scale, "no scale"))),
+            [(normalization.Momentum != 0.99, $"momentum {Number(normalization.Momentum)}"), .. NormalizationOf(normalization.Epsilon, normalization.Center, normalization.Scale)])),
+        LayerDeclaration.LayerNormalization normalization => (PaperStyle.Grey, Unusual(NormalizationOf(normalization.Epsilon, normalization.Center, normalization.Scale))),
+        LayerDeclaration.GroupNormalization normalization => (PaperStyle.Grey, Unusual(
+            [(true, normalization.Groups < 1 ? "each channel" : $"{Number(normalization.Groups)} groups"), .. NormalizationOf(normalization.Epsilon, normalization.Center, normalization.Scale)])),
         LayerDeclaration.ReLU relu => (PaperStyle.Grey, Unusual(
             (!double.IsInfinity(relu.MaxValue), $"up to {Number(relu.MaxValue)}"),
             (relu.NegativeSlope != 0, $"slope {Number(relu.NegativeSlope)}"),
@@ -63,6 +63,9 @@ internal sealed record LayerBlock(string Name, Shape Output, Color Color, string
         return Unusual(
             (convolution.DilationRate != 1, $"dilation {convolution.DilationRate}"), (groups != 1, $"{Number(groups)} groups"), (multiplier != 1, $"multiplier {Number(multiplier)}"));
     }
+
+    private static (bool IsSo, string Words)[] NormalizationOf(double epsilon, bool center, bool scale) =>
+        [(epsilon != 1e-3, $"ε {Number(epsilon)}"), (!center, "no shift"), (!scale, "no scale")];
 
     private static string[] SidesOf(LayerDeclaration.Bordered border) =>
         border.Top == border.Bottom && border.Left == border.Right && border.Top == border.Left

@@ -113,6 +113,43 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
             AttributeProto.Of("epsilon", (float)normalize.Epsilon));
     }
 
+    // ONNX has these for some shapes and ranks only: of what they are made, all runtimes have.
+    public string Visit(Operator.Standardize standardize)
+    {
+        string name = NameOf(standardize, "Standardize");
+        Shape shape = standardize.Output;
+        string taken = standardize.IsOverPixels
+            ? graph.AddBeside($"{name}/groups", "Reshape", graph.Current, graph.Integers($"{name}/groups/shape", 0, standardize.Groups, -1))
+            : graph.Current;
+        AttributeProto[] axes = [AttributeProto.Of("axes", [standardize.IsOverPixels ? 2 : 1])];
+        string centered = standardize.IsToUnit
+            ? taken
+            : graph.AddBeside($"{name}/centered", "Sub", taken, graph.AddBeside($"{name}/mean", "ReduceMean", [taken], axes));
+        string squares = graph.AddBeside($"{name}/squares", "Mul", centered, centered);
+        string limited = standardize.IsToUnit
+            ? graph.AddBeside(
+                $"{name}/limited",
+                "Max",
+                graph.AddBeside($"{name}/sum", "ReduceSum", squares, graph.Integers($"{name}/axes", 1)),
+                graph.Number($"{name}/least", standardize.Epsilon * standardize.Epsilon))
+            : graph.AddBeside(
+                $"{name}/limited",
+                "Add",
+                graph.AddBeside($"{name}/variance", "ReduceMean", [squares], axes),
+                graph.Number($"{name}/epsilon", standardize.Epsilon));
+        string result = graph.AddBeside($"{name}/normal", "Div", centered, graph.AddBeside($"{name}/length", "Sqrt", limited));
+        result = standardize.IsOverPixels
+            ? graph.AddBeside($"{name}/channels", "Reshape", result, graph.Integers($"{name}/channels/shape", 0, shape.Channels, shape.Height, shape.Width))
+            : result;
+        result = standardize.Scale is { } scale ? graph.AddBeside($"{name}/scaled", "Mul", result, Channels("scale", scale)) : result;
+        result = standardize.Shift is { } shift ? graph.AddBeside($"{name}/shifted", "Add", result, Channels("shift", shift)) : result;
+        return graph.AddBehind(name, "Identity", shape, result);
+
+        string Channels(string part, OperatorWeight weight) => shape.IsImage
+            ? graph.AddBeside($"{name}/{part}", "Reshape", TorchLayout.NameOf(standardize, weight), graph.Integers($"{name}/{part}/shape", shape.Channels, 1, 1))
+            : TorchLayout.NameOf(standardize, weight);
+    }
+
     public string Visit(Operator.Drop drop) => graph.Current;
 
     public string Visit(Operator.Softmax softmax) => Add(softmax, "Softmax", [], AttributeProto.Of("axis", 1));
@@ -133,7 +170,7 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
         string above = double.IsInfinity(rectify.Maximum)
             ? x
             : graph.AddBeside($"{name}/limited", "Min", x, graph.Number($"{name}/max", rectify.Maximum));
-        return graph.AddChoice(name, rectify.Output, passes, above, below);
+        return graph.AddBehind(name, "Where", rectify.Output, passes, above, below);
     }
 
     private string Add(Operator step, string type, string[] others, params AttributeProto[] attributes) =>

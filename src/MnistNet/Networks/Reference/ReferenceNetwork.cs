@@ -81,6 +81,29 @@ internal sealed class ReferenceNetwork : IOperatorVisitor<double[]>
         return result;
     }
 
+    public double[] Visit(Operator.Standardize standardize)
+    {
+        ReadOnlySpan<float> scale = ValuesOf(standardize.Scale);
+        ReadOnlySpan<float> shift = ValuesOf(standardize.Shift);
+        int channels = standardize.Output.Channels;
+        int size = channels / standardize.Groups;
+        int[] parts = [.. Enumerable.Range(0, x.Length).Select(i => (i % channels / size) + (standardize.IsOverPixels ? 0 : i / channels * standardize.Groups))];
+        double[] result = new double[x.Length];
+        foreach (int[] part in Enumerable.Range(0, x.Length).GroupBy(i => parts[i]).Select(static part => part.ToArray()))
+        {
+            double mean = standardize.IsToUnit ? 0 : part.Average(i => x[i]);
+            double squares = part.Sum(i => (x[i] - mean) * (x[i] - mean));
+            double length = Math.Sqrt(standardize.IsToUnit ? Math.Max(squares, standardize.Epsilon * standardize.Epsilon) : (squares / part.Length) + standardize.Epsilon);
+            foreach (int i in part)
+            {
+                int c = i % channels;
+                result[i] = ((x[i] - mean) / length * (scale.IsEmpty ? 1 : scale[c])) + (shift.IsEmpty ? 0 : shift[c]);
+            }
+        }
+
+        return result;
+    }
+
     // As floats, which the arguments are to Keras and to every engine: a pixel may lie exactly on one.
     public double[] Visit(Operator.Rectify rectify)
     {

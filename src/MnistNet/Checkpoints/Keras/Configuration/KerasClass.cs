@@ -73,11 +73,29 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
             {
                 json.WriteNumber("axis", -1);
                 json.WriteFloat("momentum", normalization.Momentum);
-                json.WriteFloat("epsilon", normalization.Epsilon);
-                json.WriteBoolean("center", normalization.Center);
-                json.WriteBoolean("scale", normalization.Scale);
+                WriteNormalization(json, normalization.Epsilon, normalization.Center, normalization.Scale);
             }),
         },
+        new("LayerNormalization", KerasMeaning.Computing)
+        {
+            Write = For<LayerDeclaration.LayerNormalization>(static (json, normalization) =>
+            {
+                json.WriteNumber("axis", -1);
+                WriteNormalization(json, normalization.Epsilon, normalization.Center, normalization.Scale);
+            }),
+        },
+        new("GroupNormalization", KerasMeaning.Computing)
+        {
+            // A file of Keras's says how many groups there are, not that each channel is one.
+            Write = static (json, layer, _) =>
+            {
+                LayerDeclaration.GroupNormalization normalization = (LayerDeclaration.GroupNormalization)layer.Declaration;
+                json.WriteNumber("groups", normalization.GroupsOf(layer.InputShape));
+                json.WriteNumber("axis", -1);
+                WriteNormalization(json, normalization.Epsilon, normalization.Center, normalization.Scale);
+            },
+        },
+        new("UnitNormalization", KerasMeaning.Computing) { Write = static (json, _, _) => json.WriteNumber("axis", -1) },
         new("Dense", KerasMeaning.Computing)
         {
             Write = For<LayerDeclaration.Dense>(static (json, dense) =>
@@ -107,7 +125,7 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
             OlderArguments = new() { ["alpha"] = KerasArguments.NegativeSlope },
 
             // Keras 3 still takes the name of Keras 2.
-            Write = (json, layer, isLegacy) => json.WriteFloat(isLegacy ? "alpha" : "negative_slope", ((LayerDeclaration.LeakyReLU)layer).NegativeSlope),
+            Write = (json, layer, isLegacy) => json.WriteFloat(isLegacy ? "alpha" : "negative_slope", ((LayerDeclaration.LeakyReLU)layer.Declaration).NegativeSlope),
         },
         new("ELU", KerasMeaning.Activating)
         {
@@ -165,17 +183,17 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
 
     private ImmutableArray<string> OlderNames { get; init; } = [];
 
-    private Action<Utf8JsonWriter, LayerDeclaration, bool>? Write { get; init; }
+    private Action<Utf8JsonWriter, LayerInfo, bool>? Write { get; init; }
 
     /// <summary>A class that MnistNet has, or of which it knows what it comes to, by its name in any version; null for any other.</summary>
     public static KerasClass? Find(string kind) => ByName.GetValueOrDefault(kind);
 
     /// <summary>Writes the arguments of a layer, so that Keras 2 reads them if it shall.</summary>
     public static void WriteArguments(Utf8JsonWriter json, LayerInfo layer, bool isLegacy) =>
-        (ByName[layer.Kind].Write ?? throw new InvalidOperationException($"What a layer {layer.Kind} has for arguments is not known to Keras's files."))(json, layer.Declaration, isLegacy);
+        (ByName[layer.Kind].Write ?? throw new InvalidOperationException($"What a layer {layer.Kind} has for arguments is not known to Keras's files."))(json, layer, isLegacy);
 
-    private static Action<Utf8JsonWriter, LayerDeclaration, bool> For<T>(Action<Utf8JsonWriter, T> write)
-        where T : LayerDeclaration => (json, layer, _) => write(json, (T)layer);
+    private static Action<Utf8JsonWriter, LayerInfo, bool> For<T>(Action<Utf8JsonWriter, T> write)
+        where T : LayerDeclaration => (json, layer, _) => write(json, (T)layer.Declaration);
 
     private static void WriteConvolution(Utf8JsonWriter json, LayerDeclaration.Convolution conv)
     {
@@ -208,6 +226,13 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
         json.WriteSize("strides", layer.Strides);
         json.WriteString("padding", layer.Padding == Padding.Same ? "same" : "valid");
         WriteChannelsLast(json);
+    }
+
+    private static void WriteNormalization(Utf8JsonWriter json, double epsilon, bool center, bool scale)
+    {
+        json.WriteFloat("epsilon", epsilon);
+        json.WriteBoolean("center", center);
+        json.WriteBoolean("scale", scale);
     }
 
     private static void WriteActivation(Utf8JsonWriter json, Activation activation, bool useBias)

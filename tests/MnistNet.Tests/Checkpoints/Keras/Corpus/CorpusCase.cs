@@ -64,7 +64,7 @@ internal sealed class CorpusCase(JsonElement json)
             return Computing(ActivationOf(Text("activation")) ?? Activation.ReLU);
         }
 
-        if (Text("data_format") == "channels_first" || Size("dilation_rate", 1) != 1 || Number("groups", 1) != 1)
+        if (Text("data_format") == "channels_first")
         {
             return false;
         }
@@ -114,7 +114,11 @@ internal sealed class CorpusCase(JsonElement json)
                 case "Sequential":
                     return layer.GetProperty("layers").EnumerateArray().All(inner => Add(layers, inner, isNearest));
                 case "Conv2D":
-                    layers.Add(new LayerDeclaration.Conv2D((int)Number("filters", 0), Size("kernel_size", 0), Size("strides", 1), PaddingOf(), own, Flag("use_bias", true)));
+                    layers.Add(new LayerDeclaration.Conv2D((int)Number("filters", 0), Size("kernel_size", 0), Size("strides", 1), PaddingOf(), own, Flag("use_bias", true))
+                    {
+                        DilationRate = Size("dilation_rate", 1),
+                        Groups = (int)Number("groups", 1),
+                    });
                     return true;
                 case "DepthwiseConv2D":
                     layers.Add(new LayerDeclaration.DepthwiseConv2D(Size("kernel_size", 0), Size("strides", 1), PaddingOf(), (int)Number("depth_multiplier", 1), own, Flag("use_bias", true)));
@@ -139,6 +143,15 @@ internal sealed class CorpusCase(JsonElement json)
                     return true;
                 case "BatchNormalization":
                     layers.Add(new LayerDeclaration.BatchNormalization(Number("momentum", 0.99), Number("epsilon", 0.001), Flag("center", true), Flag("scale", true)));
+                    return true;
+                case "LayerNormalization":
+                    layers.Add(new LayerDeclaration.LayerNormalization(Number("epsilon", 0.001), Flag("center", true), Flag("scale", true)));
+                    return true;
+                case "GroupNormalization":
+                    layers.Add(new LayerDeclaration.GroupNormalization((int)Number("groups", 32), Number("epsilon", 0.001), Flag("center", true), Flag("scale", true)));
+                    return true;
+                case "UnitNormalization":
+                    layers.Add(new LayerDeclaration.UnitNormalization());
                     return true;
                 case "ReLU":
                     layers.Add(new LayerDeclaration.ReLU(Number("max_value", double.PositiveInfinity), Number("negative_slope", 0), Number("threshold", 0)));

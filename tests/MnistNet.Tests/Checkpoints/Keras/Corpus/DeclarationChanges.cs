@@ -38,7 +38,8 @@ internal static class DeclarationChanges
         switch (layer)
         {
             case LayerDeclaration.Conv2D conv:
-                return [.. Windows(conv), .. Activations(activation => conv with { Activation = activation }), conv with { Filters = conv.Filters + 1 }, conv with { UseBias = !conv.UseBias }];
+                return [.. Windows(conv), .. Activations(activation => conv with { Activation = activation }), conv with { Filters = conv.Filters + 1 }, conv with { UseBias = !conv.UseBias },
+                    conv with { DilationRate = (conv.DilationRate.Height + 1, conv.DilationRate.Width) }, conv with { DilationRate = (conv.DilationRate.Height, conv.DilationRate.Width + 1) }, conv with { Groups = 3 - conv.Groups }];
             case LayerDeclaration.DepthwiseConv2D conv:
                 return [.. Windows(conv), .. Activations(activation => conv with { Activation = activation }), conv with { DepthMultiplier = conv.DepthMultiplier + 1 }, conv with { UseBias = !conv.UseBias }];
             case LayerDeclaration.SeparableConv2D conv:
@@ -53,6 +54,8 @@ internal static class DeclarationChanges
                 return [border with { Top = border.Top + 1, Bottom = border.Bottom - 1 }, border with { Left = border.Left + 1, Right = border.Right - 1 }, border with { Top = border.Top + 1 }];
             case LayerDeclaration.BatchNormalization norm:
                 return [norm with { Epsilon = norm.Epsilon * 2 }, norm with { Center = !norm.Center }, norm with { Scale = !norm.Scale }];
+            case LayerDeclaration.LayerNormalization norm:
+                return [norm with { Epsilon = norm.Epsilon * 2 }, norm with { Center = !norm.Center }, norm with { Scale = !norm.Scale }, new LayerDeclaration.GroupNormalization(1, norm.Epsilon, norm.Center, norm.Scale)];
             case LayerDeclaration.ReLU relu:
                 return [relu with { MaxValue = 5 }, relu with { NegativeSlope = relu.NegativeSlope + 0.1 }, relu with { Threshold = relu.Threshold + 0.1 }];
             case LayerDeclaration.LeakyReLU relu:
