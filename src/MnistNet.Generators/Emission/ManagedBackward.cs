@@ -14,6 +14,7 @@ internal static class ManagedBackward
     {
         ManagedStage.Convolve { FusedPool: not null } conv => OfPooled(conv, needsInput, pass),
         ManagedStage.Convolve conv => OfConvolution(conv, needsInput, pass),
+        ManagedStage.ConvolveTransposed conv => OfTransposed(conv, needsInput, pass),
         ManagedStage.Multiply dense => OfDense(dense, needsInput, pass),
         ManagedStage.Standardize standardize => OfStandardization(standardize, needsInput, pass),
         _ => needsInput ? OfUntrained(stage, pass) : "",
@@ -60,6 +61,17 @@ internal static class ManagedBackward
                 """);
     }
 
+    private static string OfTransposed(ManagedStage.ConvolveTransposed conv, bool needsInput, ManagedLocals pass)
+    {
+        string gradient = Buffer(pass.Gradients, conv.Output);
+        string ofKernel = $"{NameOf(conv)}.AddKernelGradient({Buffer(pass.Values, conv.Input)}, {gradient}, {Range(pass.WeightGradients, conv.Kernel)}, {Range(pass.WeightGradients, conv.Bias)});";
+        return !needsInput ? ofKernel : Print($$"""
+            {{ofKernel}}
+            {{Buffer(pass.Gradients, conv.Input)}}.Clear();
+            {{NameOf(conv)}}.AddInputGradient({{Range(pass.Weights, conv.Kernel)}}, {{gradient}}, {{Buffer(pass.Gradients, conv.Input)}});
+            """);
+    }
+
     private static string OfDense(ManagedStage.Multiply dense, bool needsInput, ManagedLocals pass)
     {
         string gradient = Vector(pass.Gradients, dense.Output);
@@ -97,6 +109,11 @@ internal static class ManagedBackward
                     {{Buffer(pass.Gradients, pool.Input)}}.Clear();
                     {{ClassOf(pool)}}.AddInputGradient({{values}}{{Buffer(pass.Gradients, pool.Output)}}, {{Buffer(pass.Gradients, pool.Input)}});
                     """);
+            case ManagedStage.Resize resize:
+                return Print($$"""
+                    {{Buffer(pass.Gradients, resize.Input)}}.Clear();
+                    {{NameOf(resize)}}.AddInputGradient({{Buffer(pass.Gradients, resize.Output)}}, {{Rows(resize.Output)}}, {{Buffer(pass.Gradients, resize.Input)}}, {{Rows(resize.Input)}});
+                    """);
             case ManagedStage.GlobalPool { Kind: PoolingKind.Average } pool:
                 return $"{Library}GlobalPooling.AverageGradient({Vector(pass.Gradients, pool.Output)}, {Buffer(pass.Gradients, pool.Input)}, {Region(pool.Input)});";
             case ManagedStage.GlobalPool pool:
@@ -109,7 +126,9 @@ internal static class ManagedBackward
                 (string from, string to) = Regions(rectify.Input, rectify.Output);
                 return $"{NameOf(rectify)}.Backward({Buffer(pass.Values, rectify.Input)}, {from}, {Buffer(pass.Gradients, rectify.Output)}, {to}, {Buffer(pass.Gradients, rectify.Input)});";
             case ManagedStage.Drop drop:
-                return $"{Library}DropoutNoise.DropGradient({Slice(pass.Marks, drop.Marks, drop.Image.Size)}, {Buffer(pass.Gradients, drop.Image)}, {Region(drop.Image)}, {DoubleLiteral(drop.Rate)});";
+                return $"{Library}DropoutNoise.Drop{(drop.Operator.IsOfChannels ? "Channels" : "")}Gradient({Slice(pass.Marks, drop.Marks, drop.MarkCount)}, {Buffer(pass.Gradients, drop.Image)}, {Region(drop.Image)}, {DoubleLiteral(drop.Operator.Rate)});";
+            case ManagedStage.Disturb disturb:
+                return !disturb.Operator.IsFactor ? "" : $"{Library}DropoutNoise.MultiplyGradient({Slice(pass.Marks, disturb.Marks, disturb.MarkCount)}, {Buffer(pass.Gradients, disturb.Image)}, {Region(disturb.Image)});";
             case ManagedStage.Copy copy:
                 (string source, string target) = Regions(copy.Output, copy.Input);
                 return Print($$"""

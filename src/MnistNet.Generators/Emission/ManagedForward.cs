@@ -20,10 +20,14 @@ internal static class ManagedForward
                 string winners = conv.FusedPool is not null && isTraining ? ", " + Slice(pass.Marks, conv.Marks, conv.Output.Size) : "";
                 string scratch = conv.Operator.IsDense ? ", " + pass.Scratch : "";
                 return $"{ClassOf(conv)}.{method}({Buffer(pass.Values, conv.Input)}, {Range(pass.Weights, conv.Kernel)}, {Range(pass.Weights, conv.Bias)}, {Buffer(pass.Values, conv.Output)}{winners}{scratch});";
+            case ManagedStage.ConvolveTransposed conv:
+                return $"{NameOf(conv)}.Forward({Buffer(pass.Values, conv.Input)}, {Range(pass.Weights, conv.Kernel)}, {Range(pass.Weights, conv.Bias)}, {Buffer(pass.Values, conv.Output)});";
             case ManagedStage.Multiply dense:
                 return $"{Library}DenseProduct.Forward({Vector(pass.Values, dense.Input)}, {Range(pass.Weights, dense.Kernel)}, {Range(pass.Weights, dense.Bias)}, {Vector(pass.Values, dense.Output)});";
             case ManagedStage.Pool pool:
                 return $"{ClassOf(pool)}.Forward({Buffer(pass.Values, pool.Input)}, {Buffer(pass.Values, pool.Output)});";
+            case ManagedStage.Resize resize:
+                return $"{NameOf(resize)}.Forward({Buffer(pass.Values, resize.Input)}, {Rows(resize.Input)}, {Buffer(pass.Values, resize.Output)}, {Rows(resize.Output)});";
             case ManagedStage.GlobalPool pool:
                 return $"{Library}GlobalPooling.{pool.Kind}({Buffer(pass.Values, pool.Input)}, {Region(pool.Input)}, {Vector(pass.Values, pool.Output)});";
             case ManagedStage.Normalize normalize:
@@ -37,7 +41,12 @@ internal static class ManagedForward
                 (string from, string to) = Regions(rectify.Input, rectify.Output);
                 return $"{NameOf(rectify)}.Forward({Buffer(pass.Values, rectify.Input)}, {from}, {Buffer(pass.Values, rectify.Output)}, {to});";
             case ManagedStage.Drop drop:
-                return !isTraining ? "" : $"pass.Noise.Drop({Buffer(pass.Values, drop.Image)}, {Region(drop.Image)}, {DoubleLiteral(drop.Rate)}, {Slice(pass.Marks, drop.Marks, drop.Image.Size)});";
+                return !isTraining ? "" : $"pass.Noise.Drop{(drop.Operator.IsOfChannels ? "Channels" : "")}({Buffer(pass.Values, drop.Image)}, {Region(drop.Image)}, {DoubleLiteral(drop.Operator.Rate)}, {Slice(pass.Marks, drop.Marks, drop.MarkCount)});";
+            case ManagedStage.Disturb disturb:
+                string deviation = DoubleLiteral(disturb.Operator.Deviation);
+                return !isTraining ? ""
+                    : disturb.Operator.IsFactor ? $"pass.Noise.Multiply({Buffer(pass.Values, disturb.Image)}, {Region(disturb.Image)}, {deviation}, {Slice(pass.Marks, disturb.Marks, disturb.MarkCount)});"
+                    : $"pass.Noise.Add({Buffer(pass.Values, disturb.Image)}, {Region(disturb.Image)}, {deviation});";
             case ManagedStage.Copy copy:
                 (string origin, string copied) = Regions(copy.Input, copy.Output);
                 return $"{Library}ImageCopy.Forward({Buffer(pass.Values, copy.Input)}, {origin}, {Buffer(pass.Values, copy.Output)}, {copied});";

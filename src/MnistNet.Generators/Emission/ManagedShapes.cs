@@ -17,6 +17,8 @@ internal static class ManagedShapes
         ManagedStage.Rectify rectify => FieldOf(rectify),
         ManagedStage.Normalize normalize => FieldOf(normalize),
         ManagedStage.Standardize standardize => FieldOf(standardize),
+        ManagedStage.Resize resize => FieldOf(resize),
+        ManagedStage.ConvolveTransposed conv => FieldOf(conv),
         _ => "",
     };
 
@@ -44,6 +46,37 @@ internal static class ManagedShapes
                 Epsilon = {{DoubleLiteral(stage.Operator.Epsilon)}},
             };
             """);
+    }
+
+    private static string FieldOf(ManagedStage.ConvolveTransposed conv)
+    {
+        Operator.ConvolveTransposed convolve = conv.Operator;
+        return Print($$"""
+            private static readonly {{Library}}TransposedConvolution {{NameOf(conv)}} = new()
+            {
+                Input = {{Rows(conv.Input)}},
+                Output = {{Rows(conv.Output)}},
+                Channels = {{IntegerLiteral(conv.Input.Channels)}},
+                Filters = {{IntegerLiteral(conv.Output.Channels)}},
+                KernelHeight = {{IntegerLiteral(convolve.Window.Height)}},
+                KernelWidth = {{IntegerLiteral(convolve.Window.Width)}},
+                {{Unless(1, "StrideHeight", convolve.Strides.Height)}}
+                {{Unless(1, "StrideWidth", convolve.Strides.Width)}}
+                {{Unless(1, "DilationHeight", convolve.Dilation.Height)}}
+                {{Unless(1, "DilationWidth", convolve.Dilation.Width)}}
+                {{Unless(0, "Top", convolve.Border.Top)}}
+                {{Unless(0, "Left", convolve.Border.Left)}}
+            };
+            """);
+
+        static string Unless(int usual, string name, int value) => value == usual ? "" : $"{name} = {IntegerLiteral(value)},";
+    }
+
+    private static string FieldOf(ManagedStage.Resize stage)
+    {
+        (int rows, int columns) = stage.Operator.Factors;
+        string isBilinear = stage.Operator.Interpolation == Interpolation.Bilinear ? "true" : "false";
+        return $"private static readonly {Library}Resizing {NameOf(stage)} = new(channels: {IntegerLiteral(stage.Input.Channels)}, rows: {IntegerLiteral(rows)}, columns: {IntegerLiteral(columns)}, isBilinear: {isBilinear});";
     }
 
     private static string FieldOf(ManagedStage.Standardize stage) => Print($$"""

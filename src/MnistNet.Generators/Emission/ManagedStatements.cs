@@ -22,6 +22,9 @@ internal static class ManagedStatements
     /// <summary>Where an image lies in its buffer.</summary>
     public static string Region(ManagedImage image) => Region(image, image.Start, image.IsContiguous);
 
+    /// <summary>Where an image lies in its buffer, row by row.</summary>
+    public static string Rows(ManagedImage image) => Region(image, image.Start, isContiguous: false);
+
     /// <summary>Where two images of the same size lie in their buffers: in as many rows, both of them.</summary>
     public static (string First, string Second) Regions(ManagedImage first, ManagedImage second)
     {

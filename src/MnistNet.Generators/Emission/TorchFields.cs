@@ -17,6 +17,7 @@ internal sealed class TorchFields(string torch)
     public static string TypeOf(TorchField field) => field.Operator switch
     {
         Operator.Convolve => "global::TorchSharp.Modules.Conv2d",
+        Operator.ConvolveTransposed => "global::TorchSharp.Modules.ConvTranspose2d",
         Operator.Multiply => "global::TorchSharp.Modules.Linear",
         Operator.Normalize => "global::MnistNet.Torch.BatchNormalization",
         Operator.Standardize => "global::MnistNet.Torch.Standardization",
@@ -34,6 +35,8 @@ internal sealed class TorchFields(string torch)
                 WindowText text = new(conv.Window, conv.Strides, field.Padding, conv.Dilation);
                 string groups = conv.Groups > 1 ? ", groups: " + Number(conv.Groups) : "";
                 return $"{torch}.nn.Conv2d({inputs}, {outputs}, kernel_size: {text.Size}{text.StrideUnlessOne}{text.Padding}{text.Dilation}{groups}{(conv.Bias is null ? ", bias: false" : "")}, device: device)";
+            case Operator.ConvolveTransposed conv:
+                return $"{torch}.nn.ConvTranspose2d({inputs}, {outputs}, kernel_size: ({Number(conv.Window.Height)}, {Number(conv.Window.Width)}){(conv.Bias is null ? ", bias: false" : "")}, device: device)";
             case Operator.Multiply product:
                 return $"{torch}.nn.Linear({inputs}, {outputs}{(product.Bias is null ? ", hasBias: false" : "")}, device: device)";
             case Operator.Normalize normalization:
@@ -49,7 +52,7 @@ internal sealed class TorchFields(string torch)
     public static IEnumerable<string> WeightBindings(TorchField field) => field.Operator.Weights.Select(weight => (weight.Role, field.Operator) switch
     {
         (WeightRole.Kernel, Operator.Convolve { IsDepthwise: true }) => $"{Binding}.DepthwiseKernel({field.Name}.weight!, depthMultiplier: {Number(weight.Dimensions[3])})",
-        (WeightRole.Kernel, Operator.Convolve) => $"{Binding}.ConvolutionKernel({field.Name}.weight!)",
+        (WeightRole.Kernel, Operator.Convolve or Operator.ConvolveTransposed) => $"{Binding}.ConvolutionKernel({field.Name}.weight!)",
         (WeightRole.Kernel, _) => $"{Binding}.DenseKernel({field.Name}.weight!{Flattened(field)})",
         (WeightRole.Bias, _) => $"{Binding}.Bias({field.Name}.bias!)",
         (WeightRole.Scale, _) => $"{Binding}.Normalization({field.Name}.weight!{Flattened(field)})",

@@ -38,7 +38,8 @@ internal sealed class ManagedBuffers(ImmutableArray<Operator> operators)
     public static ManagedKeep? KeepBehind(Operator step, ManagedKeep keep) => step switch
     {
         Operator.Rectify { IsPlain: true } when keep != ManagedKeep.Values => ManagedKeep.Zeros,
-        Operator.Drop when keep != ManagedKeep.Values => keep,
+        Operator.Drop or Operator.Disturb { IsFactor: true } when keep != ManagedKeep.Values => keep,
+        Operator.Disturb when keep == ManagedKeep.Nothing => keep,
         Operator.Map when keep == ManagedKeep.Nothing => ManagedKeep.Values,
         Operator.Pad pad when !IsCrop(pad.Border) => keep == ManagedKeep.Nothing ? ManagedKeep.Zeros : keep,
         _ => null,

@@ -52,6 +52,9 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
             new ManagedStage.Convolve(convolve, hasReLU, window, winners, isTurned, input, output, comment));
     }
 
+    public int Visit(Operator.ConvolveTransposed convolve) =>
+        Add((input, output) => new ManagedStage.ConvolveTransposed(convolve, input, output, Describe(convolve)));
+
     public int Visit(Operator.Multiply multiply)
     {
         bool isTurned = isTrained;
@@ -83,6 +86,8 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
             new ManagedStage.Copy(input.Grown(cut), output.Grown(inwards), IsPart: true, Describe(pad)));
     }
 
+    public int Visit(Operator.Resize resize) => Add((input, output) => new ManagedStage.Resize(resize, input, output, Describe(resize)));
+
     public int Visit(Operator.Reshape reshape)
     {
         present = present.AsVector();
@@ -107,7 +112,10 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
         Add((input, output) => new ManagedStage.Standardize(standardize, input, output, Describe(standardize)));
 
     public int Visit(Operator.Drop drop) => AddInPlace(
-        image => new ManagedStage.Drop(drop.Rate, TakeMarks(image.Size), image, Describe(drop) + ", only while training"));
+        image => new ManagedStage.Drop(drop, TakeMarks(drop.IsOfChannels ? image.Channels : image.Size), image, Describe(drop) + ", only while training"));
+
+    public int Visit(Operator.Disturb disturb) => AddInPlace(
+        image => new ManagedStage.Disturb(disturb, disturb.IsFactor ? TakeFloatMarks(image.Size) : 0, image, Describe(disturb) + ", only while training"));
 
     // Left to those who want probabilities: training works on the logits.
     public int Visit(Operator.Softmax softmax) => 1;
@@ -125,6 +133,13 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
     {
         marks += count;
         return marks - count;
+    }
+
+    // Floats lie where their size divides their place.
+    private long TakeFloatMarks(long count)
+    {
+        marks = (marks + sizeof(float) - 1) / sizeof(float) * sizeof(float);
+        return TakeMarks(count * sizeof(float));
     }
 
     private int Add(Func<ManagedImage, ManagedImage, ManagedStage> stage) => Add(at + 1, ManagedKeep.Nothing, stage);

@@ -36,12 +36,19 @@ internal abstract record ManagedStage(string Comment)
         public bool IsSummed => FusedPool is not null && IsTurned;
     }
 
+    /// <summary>The transpose of a convolution.</summary>
+    public sealed record ConvolveTransposed(Operator.ConvolveTransposed Operator, ManagedImage Input, ManagedImage Output, string Comment)
+        : Weighted(Operator.Name, Operator.Kernel, Operator.Bias, IsTurned: false, Input, Output, Comment);
+
     /// <summary>A fully connected layer.</summary>
     public sealed record Multiply(Operator.Multiply Operator, bool IsTurned, ManagedImage Input, ManagedImage Output, string Comment)
         : Weighted(Operator.Name, Operator.Kernel, Operator.Bias, IsTurned, Input, Output, Comment);
 
     /// <summary>A pooling by a window.</summary>
     public sealed record Pool(Operator.Pool Operator, ManagedImage Input, ManagedImage Output, string Comment) : Named(Operator.Name, Input, Output, Comment);
+
+    /// <summary>An image made larger.</summary>
+    public sealed record Resize(Operator.Resize Operator, ManagedImage Input, ManagedImage Output, string Comment) : Named(Operator.Name, Input, Output, Comment);
 
     /// <summary>A pooling of the whole image.</summary>
     public sealed record GlobalPool(PoolingKind Kind, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);
@@ -75,7 +82,18 @@ internal abstract record ManagedStage(string Comment)
     public sealed record Activate(string Function, double? Alpha, ManagedImage Image, string Comment) : ManagedStage(Comment);
 
     /// <summary>Dropout, applied in place and only while training.</summary>
-    public sealed record Drop(double Rate, long Marks, ManagedImage Image, string Comment) : ManagedStage(Comment);
+    public sealed record Drop(Operator.Drop Operator, long Marks, ManagedImage Image, string Comment) : ManagedStage(Comment)
+    {
+        /// <summary>Number of marks.</summary>
+        public long MarkCount => Operator.IsOfChannels ? Image.Channels : Image.Size;
+    }
+
+    /// <summary>Noise, applied in place and only while training.</summary>
+    public sealed record Disturb(Operator.Disturb Operator, long Marks, ManagedImage Image, string Comment) : ManagedStage(Comment)
+    {
+        /// <summary>Number of bytes of the factors that it remembers.</summary>
+        public long MarkCount => sizeof(float) * Image.Size;
+    }
 
     /// <summary>A copy: of what a backward pass reads, for a step that works in place, or of a part of an image.</summary>
     /// <param name="IsPart">Whether the step before has given more than that.</param>

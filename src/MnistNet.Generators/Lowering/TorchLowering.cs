@@ -46,6 +46,16 @@ internal sealed class TorchLowering : IOperatorVisitor<IEnumerable<TorchStep>>
         return [.. samples, .. border.IsEven ? (TorchStep[])[] : [new TorchStep.Pad(border)], new TorchStep.Weighted(convolve.Name)];
     }
 
+    // torch cuts off as much on both sides: of an odd border, the last row or column goes behind it.
+    public IEnumerable<TorchStep> Visit(Operator.ConvolveTransposed convolve)
+    {
+        mayOverwrite = true;
+        (int top, int bottom, int left, int right) = convolve.Border;
+        fields.Add(new TorchField(convolve, 0, null));
+        Border rest = new(0, -Math.Max(bottom - top, 0), 0, -Math.Max(right - left, 0));
+        return [new TorchStep.ConvolveTransposed(convolve), .. rest == default ? (TorchStep[])[] : [new TorchStep.Pad(rest)]];
+    }
+
     public IEnumerable<TorchStep> Visit(Operator.Multiply multiply)
     {
         TorchStep step = AddVectorField(multiply);
@@ -79,6 +89,12 @@ internal sealed class TorchLowering : IOperatorVisitor<IEnumerable<TorchStep>>
         return [new TorchStep.Pad(pad.Border)];
     }
 
+    public IEnumerable<TorchStep> Visit(Operator.Resize resize)
+    {
+        mayOverwrite = true;
+        return [new TorchStep.Resize(resize)];
+    }
+
     public IEnumerable<TorchStep> Visit(Operator.Reshape reshape)
     {
         flattened = reshape.Input;
@@ -90,7 +106,9 @@ internal sealed class TorchLowering : IOperatorVisitor<IEnumerable<TorchStep>>
 
     public IEnumerable<TorchStep> Visit(Operator.Rectify rectify) => DelaysReLU(index) ? [] : [Rectify(rectify)];
 
-    public IEnumerable<TorchStep> Visit(Operator.Drop drop) => [new TorchStep.Drop(drop.Rate)];
+    public IEnumerable<TorchStep> Visit(Operator.Drop drop) => [new TorchStep.Noise(drop.IsOfChannels ? "DropChannels" : "Drop", drop.Rate)];
+
+    public IEnumerable<TorchStep> Visit(Operator.Disturb disturb) => [new TorchStep.Noise(disturb.IsFactor ? "Multiply" : "Add", disturb.Deviation)];
 
     // Left to those who want probabilities: training works on the logits.
     public IEnumerable<TorchStep> Visit(Operator.Softmax softmax) => [];

@@ -18,6 +18,9 @@ internal abstract record TorchStep
     /// <summary>A field of the module.</summary>
     public sealed record Weighted(string Field) : TorchStep;
 
+    /// <summary>A transposed convolution with the weights of a field, whose own forward pass takes one side's padding for both.</summary>
+    public sealed record ConvolveTransposed(Operator.ConvolveTransposed Operator) : TorchStep;
+
     /// <summary>A pooling by a window.</summary>
     /// <param name="Padding">Rows outside the image above and below, and columns left and right.</param>
     /// <param name="CeilMode">Whether a window may reach over the lower or right border.</param>
@@ -25,6 +28,9 @@ internal abstract record TorchStep
     /// <param name="DropsFirstColumn">Whether the first column of the result is one too many.</param>
     public sealed record Pool(
         PoolingKind Kind, Size2D Window, Size2D Strides, Size2D Padding, bool CeilMode, bool DropsFirstRow, bool DropsFirstColumn) : TorchStep;
+
+    /// <summary>An image made larger.</summary>
+    public sealed record Resize(Operator.Resize Operator) : TorchStep;
 
     /// <summary>A pooling over the whole image.</summary>
     public sealed record Reduce(PoolingKind Kind, bool KeepsImage) : TorchStep;
@@ -40,5 +46,8 @@ internal abstract record TorchStep
 
     public sealed record Flatten : TorchStep;
 
-    public sealed record Drop(double Rate) : TorchStep;
+    /// <summary>What is done at random, and only while training.</summary>
+    /// <param name="Method">What the library calls it.</param>
+    /// <param name="Strength">A rate or a deviation.</param>
+    public sealed record Noise(string Method, double Strength) : TorchStep;
 }

@@ -21,7 +21,7 @@ internal sealed class InputChecks(Shape image, ShapeChain chain)
         {
             { NeedsVector: true } when input.IsImage => Finding.Create(
                 Rules.NeedsFlatten, FindingPlace.OfLayer(index), layer.Kind, input.ToString(), Count(input.Size), chain.ToString()),
-            LayerDeclaration.Windowed { Padding: Padding.Valid } windowed when !Fits(windowed.Extent, input) => TooLargeWindow(windowed, input, index),
+            LayerDeclaration.Windowed { Padding: Padding.Valid, MovesOverInput: true } windowed when !Fits(windowed.Extent, input) => TooLargeWindow(windowed, input, index),
             _ => layer.CheckInput(input, index) ?? SizeLimits.Check(layer, input, index),
         };
     }
@@ -29,7 +29,7 @@ internal sealed class InputChecks(Shape image, ShapeChain chain)
     /// <summary>What a layer that works hardly does as meant.</summary>
     public static IEnumerable<Finding> Suspect(LayerDeclaration layer, Shape input, int index)
     {
-        if (layer is not LayerDeclaration.Windowed windowed)
+        if (layer is not LayerDeclaration.Windowed { MovesOverInput: true } windowed)
         {
             yield break;
         }

@@ -36,8 +36,10 @@ internal static class LinearityChecks
     private static bool IsLinear(LayerInfo layer) => layer.Operators.All(static step => step
         is Operator.Reshape
         or Operator.Drop
+        or Operator.Disturb
         or Operator.Normalize
         or Operator.Pad
+        or Operator.Resize
         or Operator.Pool { Kind: PoolingKind.Average }
         or Operator.Reduce { Kind: PoolingKind.Average });
 

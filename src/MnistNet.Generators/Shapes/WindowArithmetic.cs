@@ -26,5 +26,14 @@ internal static class WindowArithmetic
         return (border / 2, border - border / 2);
     }
 
+    /// <summary>Rows (or columns) that windows around each pixel make, and how many more they would, before and after these; below 0, how many they leave empty.</summary>
+    public static (double Outputs, int Before, int After) Transposed(int input, int window, int stride, Padding padding)
+    {
+        int overhang = window - stride;
+        int before = padding == Padding.Same ? System.Math.Max(overhang, 0) / 2 : 0;
+        int after = padding == Padding.Same ? overhang - before : System.Math.Min(overhang, 0);
+        return (((input - 1.0) * stride) + window - before - after, before, after);
+    }
+
     private static int Extent(int window, int dilation) => (int)System.Math.Min(((window - 1L) * dilation) + 1, int.MaxValue);
 }

@@ -51,6 +51,24 @@ internal abstract record Operator(OperatorPlace Place)
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
 
+    /// <summary>The transpose of a convolution: each pixel adds a weighted window to the output, of whose sides the border is cut off.</summary>
+    /// <param name="Place">See the base.</param>
+    /// <param name="Window">Size of the kernel in pixels.</param>
+    /// <param name="Strides">Steps of the window in the output, in pixels.</param>
+    /// <param name="Dilation">Steps within the window in pixels.</param>
+    /// <param name="Border">What of the windows lies outside the output; below 0 where they do not reach its end.</param>
+    /// <param name="Kernel">(height, width, outputs, inputs).</param>
+    /// <param name="Bias">(outputs); null without.</param>
+    public sealed record ConvolveTransposed(
+        OperatorPlace Place, Size2D Window, Size2D Strides, Size2D Dilation, Border Border, OperatorWeight Kernel, OperatorWeight? Bias) : Operator(Place)
+    {
+        public override long MultiplyAdds => (long)Input.Height * Input.Width * Window.Height * Window.Width * Input.Channels * Output.Channels;
+
+        public override ImmutableArray<OperatorWeight> Weights => WeightsOf(Kernel, Bias);
+
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
     /// <summary>A vector times a matrix, the kernel (inputs, outputs).</summary>
     public sealed record Multiply(OperatorPlace Place, OperatorWeight Kernel, OperatorWeight? Bias) : Operator(Place)
     {
@@ -75,6 +93,12 @@ internal abstract record Operator(OperatorPlace Place)
 
     /// <summary>Zeros around an image, or, where the border is negative, rows and columns less.</summary>
     public sealed record Pad(OperatorPlace Place, Border Border) : Operator(Place)
+    {
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
+    /// <summary>An image that is larger by whole factors.</summary>
+    public sealed record Resize(OperatorPlace Place, Size2D Factors, Interpolation Interpolation) : Operator(Place)
     {
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
@@ -137,8 +161,14 @@ internal abstract record Operator(OperatorPlace Place)
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
 
-    /// <summary>While training, values set to zero at random, and the others multiplied by 1 / (1 − rate). The rate is above 0.</summary>
-    public sealed record Drop(OperatorPlace Place, double Rate) : Operator(Place)
+    /// <summary>While training, values, or whole channels, set to zero at random, and the others multiplied by 1 / (1 − rate). The rate is above 0.</summary>
+    public sealed record Drop(OperatorPlace Place, double Rate, bool IsOfChannels) : Operator(Place)
+    {
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
+    /// <summary>While training, a normally distributed number added to each value, of mean 0, or multiplied by it, of mean 1. The deviation is above 0.</summary>
+    public sealed record Disturb(OperatorPlace Place, double Deviation, bool IsFactor) : Operator(Place)
     {
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
@@ -156,6 +186,8 @@ internal interface IOperatorVisitor<out TResult>
 {
     TResult Visit(Operator.Convolve convolve);
 
+    TResult Visit(Operator.ConvolveTransposed convolve);
+
     TResult Visit(Operator.Multiply multiply);
 
     TResult Visit(Operator.Pool pool);
@@ -163,6 +195,8 @@ internal interface IOperatorVisitor<out TResult>
     TResult Visit(Operator.Reduce reduce);
 
     TResult Visit(Operator.Pad pad);
+
+    TResult Visit(Operator.Resize resize);
 
     TResult Visit(Operator.Reshape reshape);
 
@@ -175,6 +209,8 @@ internal interface IOperatorVisitor<out TResult>
     TResult Visit(Operator.Standardize standardize);
 
     TResult Visit(Operator.Drop drop);
+
+    TResult Visit(Operator.Disturb disturb);
 
     TResult Visit(Operator.Softmax softmax);
 }

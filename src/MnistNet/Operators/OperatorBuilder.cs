@@ -62,6 +62,23 @@ internal sealed class OperatorBuilder
         int multiplier, Size2D window, Size2D strides, Size2D dilation, Padding padding, bool useBias, string part = "", string kernel = "kernel") =>
         Convolve(output.Channels, multiplier, (double)output.Channels * multiplier, output.Channels, window, strides, dilation, padding, useBias, part, kernel);
 
+    /// <summary>The transpose of a convolution.</summary>
+    public OperatorBuilder ConvolveTransposed(int filters, Size2D window, Size2D strides, Size2D dilation, Padding padding, bool useBias)
+    {
+        Size2D extent = WindowArithmetic.Extent(window, dilation);
+        (double rows, int top, int bottom) = WindowArithmetic.Transposed(output.Height, extent.Height, strides.Height, padding);
+        (double columns, int left, int right) = WindowArithmetic.Transposed(output.Width, extent.Width, strides.Width, padding);
+        double weights = ((double)window.Height * window.Width * output.Channels * filters) + (useBias ? filters : 0);
+        return Add(weights, rows, columns, filters, isImage: true, "", place => new Operator.ConvolveTransposed(
+            place,
+            window,
+            strides,
+            dilation,
+            new Border(top, bottom, left, right),
+            Weight(WeightRole.Kernel, "kernel", window.Height, window.Width, filters, place.Input.Channels),
+            Bias(useBias, filters)));
+    }
+
     /// <summary>A vector times a matrix.</summary>
     public OperatorBuilder Multiply(int units, bool useBias) => Add(
         (output.Channels + (useBias ? 1.0 : 0)) * units, 1, 1, units, isImage: false, "",
@@ -87,6 +104,16 @@ internal sealed class OperatorBuilder
         isImage: true,
         "",
         place => new Operator.Pad(place, border));
+
+    /// <summary>An image that is larger by factors.</summary>
+    public OperatorBuilder Resize(Size2D factors, Interpolation interpolation) => Add(
+        0,
+        (double)output.Height * factors.Height,
+        (double)output.Width * factors.Width,
+        output.Channels,
+        isImage: true,
+        "",
+        place => new Operator.Resize(place, factors, interpolation));
 
     /// <summary>The values as a vector.</summary>
     public OperatorBuilder Flatten() =>
@@ -140,7 +167,10 @@ internal sealed class OperatorBuilder
     }
 
     /// <summary>Dropout.</summary>
-    public OperatorBuilder Drop(double rate) => rate == 0 ? this : AddAlike("", place => new Operator.Drop(place, rate));
+    public OperatorBuilder Drop(double rate, bool isOfChannels = false) => rate == 0 ? this : AddAlike("", place => new Operator.Drop(place, rate, isOfChannels));
+
+    /// <summary>Noise.</summary>
+    public OperatorBuilder Disturb(double deviation, bool isFactor) => deviation == 0 ? this : AddAlike("", place => new Operator.Disturb(place, deviation, isFactor));
 
     /// <summary>Scores as probabilities.</summary>
     public OperatorBuilder Softmax(string part = "") => AddAlike(part, static place => new Operator.Softmax(place));
@@ -150,6 +180,9 @@ internal sealed class OperatorBuilder
     {
         double weights = ((double)window.Height * window.Width * inputs * outputs) + (useBias ? filters : 0);
         Size2D extent = WindowArithmetic.Extent(window, dilation);
+
+        // What is one pixel wide has no gaps.
+        dilation = (window.Height == 1 ? 1 : dilation.Height, window.Width == 1 ? 1 : dilation.Width);
         (int rows, int columns) = Positions(extent, strides, padding);
         return Add(weights, rows, columns, filters, isImage: true, part, place => new Operator.Convolve(
             place,

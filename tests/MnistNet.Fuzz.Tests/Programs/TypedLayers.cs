@@ -52,6 +52,12 @@ internal static class TypedLayers
         ("Softmax", "", ""),
         ("Flatten", "", ""),
         ("Dropout", "real", ""),
+        ("SpatialDropout2D", "real", ""),
+        ("GaussianDropout", "real", ""),
+        ("GaussianNoise", "real", ""),
+        ("UpSampling2D", "", "Interpolation:interpolation"),
+        ("UpSampling2D", "size", "Interpolation:interpolation"),
+        ("Conv2DTranspose", "int size", Convolution),
         ("Dense", "int", "Activation:activation UseBias:bool"),
     ];
 
@@ -82,6 +88,7 @@ internal static class TypedLayers
         "real" => Real,
         "padding" => Padding,
         "activation" => Activation,
+        "interpolation" => Gen.OneOfConst("Interpolation.Nearest", "Interpolation.Bilinear", "(Interpolation)7", "0"),
         "optimizer" => Gen.OneOfConst("Optimizer.Adam", "Optimizer.SGD", "Optimizer.RMSprop", "(Optimizer)7", "0"),
         _ => Truth,
     };

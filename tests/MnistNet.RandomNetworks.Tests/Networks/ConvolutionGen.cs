@@ -9,6 +9,7 @@ internal static class ConvolutionGen
     private const int MostFilters = 6;
     private const int MostMultiplied = 8;
     private const int LargestMultiplier = 3;
+    private const int MostEnlarged = 200;
 
     public static Gen<RandomLayer> Conv2D(Volume input) =>
         from groups in GroupsOf(input.Channels)
@@ -26,6 +27,28 @@ internal static class ConvolutionGen
             Remarks = options.Window.RemarksOver(input, isPooling: false),
             Apply = (x, weights) => KerasArithmetic.Convolve(
                 x, weights, filters, options.Window.Size, options.Window.Strides, options.Window.Padding, options.Function, options.UseBias, options.Window.Dilation, groups),
+        };
+
+    /// <summary>One whose output is larger, or as large as a small window makes it.</summary>
+    public static Gen<RandomLayer> Conv2DTranspose(Volume input) =>
+        from filters in Gen.Int[1, MostFilters]
+        from options in OptionsOver(input)
+        from isEnlarging in Gen.Bool
+        from kernel in Gen.Int[1, 4]
+        from stride in Gen.Int[1, input.Size > MostEnlarged ? 1 : 3]
+        let window = isEnlarging
+            ? new Window((kernel, Math.Max(kernel - 1, 1)), (stride, Math.Max(stride - 1, 1)), options.Window.Padding)
+            : options.Window with { Size = Math.Min(options.Window.Size.Height, 3), Strides = 1, Dilation = Math.Min(options.Window.Dilation.Height, 2) }
+        let own = options with { Window = window }
+        let text = own.WriteTo(new LayerText("Conv2DTranspose", own.IsVerbose).Add(filters).AddSize("Kernel", window.Size))
+        select new RandomLayer
+        {
+            Attribute = text.Attribute,
+            Call = text.Call,
+            Output = window.Around(input, filters),
+            Trained = own.Area * input.Channels * filters + own.Biases(filters),
+            Apply = (x, weights) => KerasArithmetic.ConvolveTransposed(
+                x, weights, filters, window.Size, window.Strides, window.Padding, own.Function, own.UseBias, window.Dilation),
         };
 
     public static Gen<RandomLayer> DepthwiseConv2D(Volume input) =>

@@ -11,6 +11,11 @@ internal sealed record Window(Size2D Size, Size2D Strides, Padding Padding)
     public Volume Over(Volume image, int channels) => Volume.Image(
         Positions(image.Height, Extent.Height, Strides.Height).Count(), Positions(image.Width, Extent.Width, Strides.Width).Count(), channels);
 
+    /// <summary>What the windows around all pixels of an image cover.</summary>
+    public Volume Around(Volume image, int channels) => Padding == Padding.Same
+        ? Volume.Image(image.Height * Strides.Height, image.Width * Strides.Width, channels)
+        : Volume.Image(((image.Height - 1) * Strides.Height) + Math.Max(Extent.Height, Strides.Height), ((image.Width - 1) * Strides.Width) + Math.Max(Extent.Width, Strides.Width), channels);
+
     /// <summary>
     /// Rows and columns that torch's convolution takes beyond the image: zeros that it cannot add by itself, since they
     /// differ on opposite sides; and negative, pixels that strides leave out and that it must not see.

@@ -133,6 +133,55 @@ internal static class KerasArithmetic
     public static double[,,] UnitNormalize(double[,,] image) => Fill(image.GetLength(0), image.GetLength(1), image.GetLength(2), (y, x, c) =>
         image[y, x, c] / Math.Sqrt(Math.Max(Enumerable.Range(0, image.GetLength(2)).Sum(i => image[y, x, i] * image[y, x, i]), 1e-24)));
 
+    public static double[,,] UpSample(double[,,] image, Size2D size) => Fill(
+        image.GetLength(0) * size.Height, image.GetLength(1) * size.Width, image.GetLength(2), (y, x, c) => image[y / size.Height, x / size.Width, c]);
+
+    // A pixel is a square, and its value that of its center; beyond the outermost centers there is nothing to mix with.
+    public static double[,,] UpSampleBilinear(double[,,] image, Size2D size) => Fill(
+        image.GetLength(0) * size.Height,
+        image.GetLength(1) * size.Width,
+        image.GetLength(2),
+        (y, x, c) => Enumerable.Range(0, image.GetLength(0)).Sum(row => Enumerable.Range(0, image.GetLength(1)).Sum(column =>
+            Nearness(y, size.Height, row, image.GetLength(0)) * Nearness(x, size.Width, column, image.GetLength(1)) * image[row, column, c])));
+
+    // TensorFlow's rule: the gradient of the convolution that would make the image of the result.
+    public static double[,,] ConvolveTransposed(
+        double[,,] image,
+        Weights weights,
+        int filters,
+        Size2D kernel,
+        Size2D strides,
+        Padding padding,
+        Func<double, double>? activation = null,
+        bool useBias = true,
+        Size2D? dilation = null)
+    {
+        (int down, int across) = dilation ?? 1;
+        int channels = image.GetLength(2);
+        double[] k = weights.Take(kernel.Height * kernel.Width * filters * channels);
+        double[] bias = useBias ? weights.Take(filters) : new double[filters];
+        (int height, int top) = Enlarged(image.GetLength(0), ((kernel.Height - 1) * down) + 1, strides.Height, padding);
+        (int width, int left) = Enlarged(image.GetLength(1), ((kernel.Width - 1) * across) + 1, strides.Width, padding);
+        double[,,] sums = Fill(height, width, filters, (_, _, filter) => bias[filter]);
+        for (int y = 0; y < image.GetLength(0); y++)
+        {
+            for (int x = 0; x < image.GetLength(1); x++)
+            {
+                for (int offset = 0; offset < kernel.Height * kernel.Width; offset++)
+                {
+                    int row = (y * strides.Height) + (offset / kernel.Width * down) - top;
+                    int column = (x * strides.Width) + (offset % kernel.Width * across) - left;
+                    for (int filter = 0; filter < filters && row >= 0 && row < height && column >= 0 && column < width; filter++)
+                    {
+                        sums[row, column, filter] += Enumerable.Range(0, channels).Sum(c => image[y, x, c] * k[(((offset * filters) + filter) * channels) + c]);
+                    }
+                }
+            }
+        }
+
+        return Map(sums, activation);
+    }
+
     public static double[,,] Flatten(double[,,] image)
     {
         double[] values = [.. image.Cast<double>()];
@@ -193,6 +242,13 @@ internal static class KerasArithmetic
 
         return result;
     }
+
+    private static (int Outputs, int Before) Enlarged(int input, int window, int stride, Padding padding) => padding == Padding.Same
+        ? (input * stride, Side(input * stride, window, stride, padding).Before)
+        : (((input - 1) * stride) + Math.Max(window, stride), 0);
+
+    private static double Nearness(int position, int factor, int pixel, int count) =>
+        Math.Max(1 - Math.Abs(Math.Clamp(((position + 0.5) / factor) - 0.5, 0, count - 1) - pixel), 0);
 
     private static (int Outputs, int Before) Side(int input, int window, int stride, Padding padding)
     {

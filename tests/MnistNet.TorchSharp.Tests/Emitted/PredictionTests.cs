@@ -69,6 +69,17 @@ public class PredictionTests
     });
 
     [Fact]
+    public void Images_made_larger() => AssertPredicts(new EnlargedImages(backend: Backend.TorchSharp), EnlargedImages.Definition, (image, weights) =>
+    {
+        image = ConvolveTransposed(UpSample(image, 2), weights, 4, 3, 2, Padding.Same, Math.Tanh);
+        image = Convolve(UpSampleBilinear(image, (1, 2)), weights, 3, 3, 2, Padding.Valid, Sigmoid);
+        image = ConvolveTransposed(image, weights, 2, 2, (3, 1), Padding.Valid, Math.Tanh);
+        image = ConvolveTransposed(image, weights, 3, (2, 4), 2, Padding.Same, Math.Tanh, useBias: false);
+        image = ConvolveTransposed(AveragePool(image, 3, 3, Padding.Same), weights, 2, 2, 1, Padding.Valid, dilation: 2);
+        return Dense(Flatten(image), weights, 10);
+    });
+
+    [Fact]
     public void Cropped_images() => AssertPredicts(new CroppedImages(backend: Backend.TorchSharp), CroppedImages.Definition, (image, weights) =>
     {
         image = Convolve(Crop(image, 1, 0, 0, 2), weights, 4, 3, 1, Padding.Same, Math.Tanh);

@@ -268,6 +268,34 @@ public static class NetworkCases
             .LayerNormalization(center: false, scale: false)
             .UnitNormalization()
             .Dense(10)),
+        new(EnlargedImages.Definition, () => new EnlargedImages.TorchModule(), backend => new EnlargedImages(1, backend), network => network
+            .Input(4, 3, 2)
+            .UpSampling2D()
+            .Conv2DTranspose(4, 3, 2, Padding.Same, Activation.Tanh)
+            .UpSampling2D((1, 2), Interpolation.Bilinear)
+            .Conv2D(3, 3, 2, activation: Activation.Sigmoid)
+            .Conv2DTranspose(2, 2, (3, 1), activation: Activation.Tanh)
+            .Conv2DTranspose(3, (2, 4), 2, Padding.Same, Activation.Tanh, useBias: false)
+            .AveragePooling2D(3, padding: Padding.Same)
+            .Conv2DTranspose(2, 2, dilationRate: 2)
+            .Flatten()
+            .Dense(10)),
+        new(NoisyImages.Definition, () => new NoisyImages.TorchModule(), backend => new NoisyImages(1, backend), network => network
+            .Input(6, 5, 1)
+            .GaussianNoise(0.25)
+            .Conv2D(4, 3, padding: Padding.Same, activation: Activation.ReLU)
+            .SpatialDropout2D(0.3)
+            .Conv2D(3, 2, activation: Activation.ReLU)
+            .GaussianNoise(0.1)
+            .ZeroPadding2D()
+            .GaussianDropout(0.2)
+            .Conv2D(4, 2, activation: Activation.Tanh)
+            .SpatialDropout2D(0.5)
+            .Flatten()
+            .GaussianDropout(0.4)
+            .Dense(8, Activation.Sigmoid)
+            .GaussianNoise(0.5)
+            .Dense(10)),
         new(CroppedImages.Definition, () => new CroppedImages.TorchModule(), backend => new CroppedImages(1, backend), network => network
             .Input(9, 8, 2)
             .Cropping2D(1, 0, 0, 2)

@@ -38,12 +38,16 @@ internal sealed record LayerBlock(string Name, Shape Output, Color Color, string
         LayerDeclaration.LayerNormalization normalization => (PaperStyle.Grey, Unusual(NormalizationOf(normalization.Epsilon, normalization.Center, normalization.Scale))),
         LayerDeclaration.GroupNormalization normalization => (PaperStyle.Grey, Unusual(
             [(true, normalization.Groups < 1 ? "each channel" : $"{Number(normalization.Groups)} groups"), .. NormalizationOf(normalization.Epsilon, normalization.Center, normalization.Scale)])),
+        LayerDeclaration.UpSampling2D layer => (PaperStyle.Second, [layer.Factors.ToString(), .. Unusual((layer.Interpolation == Interpolation.Bilinear, "bilinear"))]),
         LayerDeclaration.ReLU relu => (PaperStyle.Grey, Unusual(
             (!double.IsInfinity(relu.MaxValue), $"up to {Number(relu.MaxValue)}"),
             (relu.NegativeSlope != 0, $"slope {Number(relu.NegativeSlope)}"),
             (relu.Threshold != 0, $"above {Number(relu.Threshold)}"))),
         LayerDeclaration.LeakyReLU leaky => (PaperStyle.Grey, [$"slope {Number(leaky.NegativeSlope)}"]),
         LayerDeclaration.ELU elu => (PaperStyle.Grey, Unusual((elu.Alpha != 1, $"α {Number(elu.Alpha)}"))),
+        LayerDeclaration.SpatialDropout2D dropout => (PaperStyle.Grey, [$"{Number(100 * dropout.Rate)} %"]),
+        LayerDeclaration.GaussianDropout dropout => (PaperStyle.Grey, [$"{Number(100 * dropout.Rate)} %"]),
+        LayerDeclaration.GaussianNoise noise => (PaperStyle.Grey, [$"σ {Number(noise.Stddev)}"]),
         LayerDeclaration.Dropout dropout => (PaperStyle.Grey, [$"{Number(100 * dropout.Rate)} %"]),
         _ => (PaperStyle.Grey, []),
     };

@@ -30,8 +30,11 @@ internal sealed class OnnxGraphBuilder(string input, IEnumerable<TensorProto> we
     /// <summary>Adds a constant number.</summary>
     public string Number(string name, double value) => Constant(TensorProto.Of(name, [], [(float)value]));
 
+    /// <summary>Adds a constant vector.</summary>
+    public string Vector(string name, params float[] values) => Constant(TensorProto.Of(name, [values.Length], values));
+
     /// <summary>Adds a constant vector of one number again and again.</summary>
-    public string Vector(string name, int length, float value) =>
+    public string Repeated(string name, int length, float value) =>
         Constant(TensorProto.Of(name, [length], [.. Enumerable.Repeat(value, length)]));
 
     /// <summary>Adds a constant vector of integers.</summary>

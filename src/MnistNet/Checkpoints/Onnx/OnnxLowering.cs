@@ -52,6 +52,21 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
             .. convolve.Dilation == 1 ? (AttributeProto[])[] : [AttributeProto.Of("dilations", [convolve.Dilation.Height, convolve.Dilation.Width])],
         ]);
 
+    public string Visit(Operator.ConvolveTransposed convolve)
+    {
+        (int top, int bottom, int left, int right) = convolve.Border;
+        Border cut = new(top, Math.Max(bottom, 0), left, Math.Max(right, 0));
+        return Add(
+            convolve,
+            "ConvTranspose",
+            Names(convolve),
+            [
+                .. Window(convolve.Window, cut, convolve.Strides),
+                AttributeProto.Of("dilations", [convolve.Dilation.Height, convolve.Dilation.Width]),
+                AttributeProto.Of("output_padding", [Math.Max(-bottom, 0), Math.Max(-right, 0)]),
+            ]);
+    }
+
     public string Visit(Operator.Multiply multiply) => Add(multiply, "Gemm", Names(multiply), AttributeProto.Of("transB", 1));
 
     public string Visit(Operator.Pool pool)
@@ -73,6 +88,19 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
     {
         Border border = pad.Border;
         return Add(pad, "Pad", [graph.Integers($"{NameOf(pad, "Pad")}/pads", 0, 0, border.Top, border.Left, 0, 0, border.Bottom, border.Right)]);
+    }
+
+    // No region is left out: its name is empty.
+    public string Visit(Operator.Resize resize)
+    {
+        bool isNearest = resize.Interpolation == Interpolation.Nearest;
+        return Add(
+            resize,
+            "Resize",
+            ["", graph.Vector($"{NameOf(resize, "Resize")}/scales", 1, 1, resize.Factors.Height, resize.Factors.Width)],
+            AttributeProto.Of("mode", isNearest ? "nearest" : "linear"),
+            AttributeProto.Of("coordinate_transformation_mode", isNearest ? "asymmetric" : "half_pixel"),
+            AttributeProto.Of("nearest_mode", "floor"));
     }
 
     public string Visit(Operator.Reshape reshape) => Add(reshape, "Flatten", []);
@@ -105,8 +133,8 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
             normalize,
             Type,
             [
-                normalize.Scale is { } scale ? TorchLayout.NameOf(normalize, scale) : graph.Vector($"{name}/ones", channels, 1),
-                normalize.Shift is { } shift ? TorchLayout.NameOf(normalize, shift) : graph.Vector($"{name}/zeros", channels, 0),
+                normalize.Scale is { } scale ? TorchLayout.NameOf(normalize, scale) : graph.Repeated($"{name}/ones", channels, 1),
+                normalize.Shift is { } shift ? TorchLayout.NameOf(normalize, shift) : graph.Repeated($"{name}/zeros", channels, 0),
                 TorchLayout.NameOf(normalize, normalize.Mean),
                 TorchLayout.NameOf(normalize, normalize.Variance),
             ],
@@ -151,6 +179,8 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
     }
 
     public string Visit(Operator.Drop drop) => graph.Current;
+
+    public string Visit(Operator.Disturb disturb) => graph.Current;
 
     public string Visit(Operator.Softmax softmax) => Add(softmax, "Softmax", [], AttributeProto.Of("axis", 1));
 

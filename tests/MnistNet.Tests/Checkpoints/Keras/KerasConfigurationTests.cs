@@ -25,6 +25,11 @@ public sealed class KerasConfigurationTests : IDisposable
         { "LayerNormalization", """{"axis":-1,"epsilon":0.01,"center":true,"scale":false}""" },
         { "GroupNormalization", """{"groups":4,"axis":-1,"epsilon":0.001,"center":true,"scale":true}""" },
         { "UnitNormalization", """{"axis":-1}""" },
+        { "Conv2DTranspose", """{"filters":4,"kernel_size":[3,2],"strides":[2,1],"padding":"same","data_format":"channels_last","activation":"relu","use_bias":true}""" },
+        { "UpSampling2D", """{"size":[2,3],"data_format":"channels_last","interpolation":"bilinear"}""" },
+        { "SpatialDropout2D", """{"rate":0.25,"data_format":"channels_last"}""" },
+        { "GaussianDropout", """{"rate":0.5}""" },
+        { "GaussianNoise", """{"stddev":0.1}""" },
         { "ReLU", """{"max_value":6.0,"negative_slope":0.1,"threshold":0.5}""" },
         { "LeakyReLU", """{"negative_slope":0.2}""" },
         { "ELU", """{"alpha":0.5}""" },
@@ -48,6 +53,11 @@ public sealed class KerasConfigurationTests : IDisposable
         .LayerNormalization(0.01, scale: false)
         .GroupNormalization(-1)
         .UnitNormalization()
+        .Conv2DTranspose(4, (3, 2), strides: (2, 1), padding: Padding.Same, activation: Activation.ReLU)
+        .UpSampling2D((2, 3), Interpolation.Bilinear)
+        .SpatialDropout2D(0.25)
+        .GaussianDropout(0.5)
+        .GaussianNoise(0.1)
         .ReLU(6, 0.1, 0.5)
         .LeakyReLU(0.2)
         .ELU(0.5)
@@ -105,7 +115,7 @@ public sealed class KerasConfigurationTests : IDisposable
         JsonElement model = Attribute(EveryLayer, "model_config");
 
         JsonElement[] layers = [.. model.GetProperty("config").GetProperty("layers").EnumerateArray()];
-        Assert.Equal("[null,28,28,1]", layers[0].GetProperty("config").GetProperty("batch_input_shape").GetRawText());
+        Assert.Equal("[null,28,28,3]", layers[0].GetProperty("config").GetProperty("batch_input_shape").GetRawText());
         Assert.Equal(0.2, layers.Single(layer => ClassName(layer) == "LeakyReLU").GetProperty("config").GetProperty("alpha").GetDouble());
         Assert.All(layers, layer => Assert.Equal(["class_name", "config"], layer.EnumerateObject().Select(property => property.Name)));
     }

@@ -42,6 +42,15 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
                 }
             }),
         },
+        new("Conv2DTranspose", KerasMeaning.Computing)
+        {
+            OlderNames = ["Convolution2DTranspose", "Deconvolution2D"],
+            Write = For<LayerDeclaration.Conv2DTranspose>(static (json, conv) =>
+            {
+                json.WriteNumber("filters", conv.Filters);
+                WriteConvolution(json, conv);
+            }),
+        },
         new("DepthwiseConv2D", KerasMeaning.Computing)
         {
             Write = For<LayerDeclaration.DepthwiseConv2D>(static (json, conv) =>
@@ -66,6 +75,15 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
         new("GlobalAveragePooling2D", KerasMeaning.Computing) { Write = For<LayerDeclaration.GlobalPooling2D>(WriteGlobalPooling) },
         new("ZeroPadding2D", KerasMeaning.Computing) { Write = For<LayerDeclaration.ZeroPadding2D>(static (json, layer) => WriteBorder(json, "padding", layer)) },
         new("Cropping2D", KerasMeaning.Computing) { Write = For<LayerDeclaration.Cropping2D>(static (json, layer) => WriteBorder(json, "cropping", layer)) },
+        new("UpSampling2D", KerasMeaning.Computing)
+        {
+            Write = For<LayerDeclaration.UpSampling2D>(static (json, layer) =>
+            {
+                json.WriteSize("size", layer.Factors);
+                WriteChannelsLast(json);
+                json.WriteString("interpolation", layer.Interpolation == Interpolation.Nearest ? "nearest" : "bilinear");
+            }),
+        },
         new("BatchNormalization", KerasMeaning.Computing)
         {
             OlderNames = ["BatchNormalizationV1", "BatchNormalizationV2", "SyncBatchNormalization"],
@@ -151,9 +169,19 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
         new(Rescaling, KerasMeaning.Shaping),
 
         new("Dropout", KerasMeaning.Idle) { Write = For<LayerDeclaration.Dropout>(static (json, dropout) => json.WriteFloat("rate", dropout.Rate)) },
+        new("SpatialDropout2D", KerasMeaning.Idle)
+        {
+            Write = For<LayerDeclaration.SpatialDropout2D>(static (json, dropout) =>
+            {
+                json.WriteFloat("rate", dropout.Rate);
+                WriteChannelsLast(json);
+            }),
+        },
+        new("GaussianDropout", KerasMeaning.Idle) { Write = For<LayerDeclaration.GaussianDropout>(static (json, dropout) => json.WriteFloat("rate", dropout.Rate)) },
+        new("GaussianNoise", KerasMeaning.Idle) { Write = For<LayerDeclaration.GaussianNoise>(static (json, noise) => json.WriteFloat("stddev", noise.Stddev)) },
         .. new[]
         {
-            InputLayer, "Identity", "ActivityRegularization", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "AlphaDropout", "GaussianDropout", "GaussianNoise",
+            InputLayer, "Identity", "ActivityRegularization", "SpatialDropout1D", "SpatialDropout3D", "AlphaDropout",
             "RandomFlip", "RandomTranslation", "RandomRotation", "RandomZoom", "RandomContrast", "RandomBrightness", "RandomHeight", "RandomWidth", "RandomShear",
             "RandomPerspective", "RandomElasticTransform", "RandomErasing", "RandomGaussianBlur", "RandomColorDegeneration", "RandomColorJitter", "RandomGrayscale",
             "RandomHue", "RandomSaturation", "RandomSharpness", "RandomPosterization", "RandomInvert", "MixUp", "CutMix", "RandAugment", "AugMix", "Solarization",

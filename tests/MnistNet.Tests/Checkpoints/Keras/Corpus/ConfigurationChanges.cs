@@ -64,8 +64,9 @@ internal static class ConfigurationChanges
     private static JsonNode?[] Others(string kind, string argument, JsonNode? value, bool isLast) => argument switch
     {
         "filters" or "units" or "groups" or "depth_multiplier" => [value!.GetValue<int>() + 1],
-        "kernel_size" or "strides" or "pool_size" or "dilation_rate" =>
+        "kernel_size" or "strides" or "pool_size" or "dilation_rate" or "size" =>
             [new JsonArray(value![0]!.GetValue<int>() + 1, value[1]!.GetValue<int>()), new JsonArray(value[0]!.GetValue<int>(), value[1]!.GetValue<int>() + 1)],
+        "interpolation" => [JsonValue.Create("bilinear"), JsonValue.Create("bicubic")],
         "target_shape" => [new JsonArray(3, 5)],
         "padding" when value is JsonArray => [new JsonArray(new JsonArray(7, 0), new JsonArray(0, 0))],
         "padding" => Without(Paddings, value),

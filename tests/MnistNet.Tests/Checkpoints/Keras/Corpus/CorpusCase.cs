@@ -120,6 +120,24 @@ internal sealed class CorpusCase(JsonElement json)
                         Groups = (int)Number("groups", 1),
                     });
                     return true;
+                case "Conv2DTranspose":
+                    layers.Add(new LayerDeclaration.Conv2DTranspose((int)Number("filters", 0), Size("kernel_size", 0), Size("strides", 1), PaddingOf(), own, Flag("use_bias", true))
+                    {
+                        DilationRate = Size("dilation_rate", 1),
+                    });
+                    return true;
+                case "UpSampling2D":
+                    layers.Add(new LayerDeclaration.UpSampling2D(Size("size", 2), Text("interpolation") == "bilinear" ? Interpolation.Bilinear : Interpolation.Nearest));
+                    return true;
+                case "SpatialDropout2D":
+                    layers.Add(new LayerDeclaration.SpatialDropout2D(Number("rate", 0)));
+                    return true;
+                case "GaussianDropout":
+                    layers.Add(new LayerDeclaration.GaussianDropout(Number("rate", 0)));
+                    return true;
+                case "GaussianNoise":
+                    layers.Add(new LayerDeclaration.GaussianNoise(Number("stddev", 0)));
+                    return true;
                 case "DepthwiseConv2D":
                     layers.Add(new LayerDeclaration.DepthwiseConv2D(Size("kernel_size", 0), Size("strides", 1), PaddingOf(), (int)Number("depth_multiplier", 1), own, Flag("use_bias", true)));
                     return true;
@@ -196,7 +214,7 @@ internal sealed class CorpusCase(JsonElement json)
                 case "Rescaling":
                     return Math.Abs((255 * Number("scale", 1)) - 1) < 1e-6 && Number("offset", 0) == 0;
                 default:
-                    return kind.StartsWith("Random", StringComparison.Ordinal) || kind is "GaussianNoise" or "GaussianDropout" or "SpatialDropout2D" or "ActivityRegularization";
+                    return kind.StartsWith("Random", StringComparison.Ordinal) || kind is "ActivityRegularization";
             }
         }
 

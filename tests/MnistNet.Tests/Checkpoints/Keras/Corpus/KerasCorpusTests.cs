@@ -34,11 +34,8 @@ public sealed class KerasCorpusTests
         { "channels-first", "layer conv2d: data_format is channels_first, Net has channels_last." },
         { "channels-first-flatten", "layer conv2d: data_format is channels_first, Net has channels_last." },
         { "channels-first-flatten-plain", "layer conv2d: data_format is channels_first, Net has channels_last." },
-        { "conv-transpose", "layer conv2d_transpose: MnistNet has no layer Conv2DTranspose; " },
-        { "conv-transpose-3x3", "layer conv2d_transpose: MnistNet has no layer Conv2DTranspose; " },
         { "prelu", "layer p_re_lu: MnistNet has no layer PReLU; " },
         { "permute", "layer permute: MnistNet has no layer Permute; " },
-        { "upsampling", "layer up_sampling2d: MnistNet has no layer UpSampling2D; " },
         { "opt-adam-functional", "layer add: Add reads 2 outputs (" },
     };
 
