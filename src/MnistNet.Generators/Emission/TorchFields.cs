@@ -17,7 +17,7 @@ internal sealed class TorchFields(string torch)
     public static string TypeOf(TorchField field) => field.Operator switch
     {
         Operator.Convolve => "global::TorchSharp.Modules.Conv2d",
-        Operator.ConvolveTransposed => "global::TorchSharp.Modules.ConvTranspose2d",
+        Operator.ConvolveTransposed => "global::MnistNet.Torch.TransposedConvolution",
         Operator.Multiply => "global::TorchSharp.Modules.Linear",
         Operator.Normalize => "global::MnistNet.Torch.BatchNormalization",
         Operator.Standardize => "global::MnistNet.Torch.Standardization",
@@ -36,7 +36,9 @@ internal sealed class TorchFields(string torch)
                 string groups = conv.Groups > 1 ? ", groups: " + Number(conv.Groups) : "";
                 return $"{torch}.nn.Conv2d({inputs}, {outputs}, kernel_size: {text.Size}{text.StrideUnlessOne}{text.Padding}{text.Dilation}{groups}{(conv.Bias is null ? ", bias: false" : "")}, device: device)";
             case Operator.ConvolveTransposed conv:
-                return $"{torch}.nn.ConvTranspose2d({inputs}, {outputs}, kernel_size: ({Number(conv.Window.Height)}, {Number(conv.Window.Width)}){(conv.Bias is null ? ", bias: false" : "")}, device: device)";
+                (int top, int bottom, int left, int right) = conv.Border;
+                string sizes = string.Join(", ", new Size2D[] { conv.Window, conv.Strides, conv.Dilation, (top, left), (bottom, right) }.Select(static size => $"({Number(size.Height)}, {Number(size.Width)})"));
+                return $"new({inputs}, {outputs}, {sizes}{(conv.Bias is null ? ", hasBias: false" : "")}, device: device)";
             case Operator.Multiply product:
                 return $"{torch}.nn.Linear({inputs}, {outputs}{(product.Bias is null ? ", hasBias: false" : "")}, device: device)";
             case Operator.Normalize normalization:

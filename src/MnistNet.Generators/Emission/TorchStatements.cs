@@ -14,7 +14,6 @@ internal sealed class TorchStatements(string torch)
             $"{torch}.nn.functional.pad(x, ({Number(border.Left)}, {Number(border.Right)}, {Number(border.Top)}, {Number(border.Bottom)}))",
         TorchStep.Sample sample => $"x.slice({Number(sample.Dimension)}, 0, {Number(sample.End)}, {Number(sample.Step)})",
         TorchStep.Weighted weighted => $"{weighted.Field}.call(x)",
-        TorchStep.ConvolveTransposed { Operator: var conv } => Transposed(conv),
         TorchStep.Pool pool => Pooled(pool) + Rest(pool),
         TorchStep.Reduce reduce => $"x.{(reduce.Kind == PoolingKind.Max ? "amax" : "mean")}([2, 3]{(reduce.KeepsImage ? ", keepdim: true" : "")})",
         TorchStep.Call call => $"x.{call.Method}{(call.InPlace ? "_" : "")}({(call.Argument is { } argument ? DoubleLiteral(argument) : "")})",
@@ -34,15 +33,6 @@ internal sealed class TorchStatements(string torch)
         return pool.Kind == PoolingKind.Average
             ? $"{torch}.nn.functional.avg_pool2d{arguments}{(leavesImage ? ", count_include_pad: false" : "")})"
             : $"{torch}.nn.functional.max_pool2d{arguments})";
-    }
-
-    private string Transposed(Operator.ConvolveTransposed conv)
-    {
-        (int top, int bottom, int left, int right) = conv.Border;
-        string sizes = $"{Pair(conv.Strides)}, {Pair((top, left))}, {Pair((Math.Max(-bottom, 0), Math.Max(-right, 0)))}, {Pair(conv.Dilation)}";
-        return $"{torch}.nn.functional.conv_transpose2d(x, {conv.Name}.weight!, {(conv.Bias is null ? "null" : conv.Name + ".bias")}, {sizes})";
-
-        static string Pair(Size2D size) => $"[{Number(size.Height)}, {Number(size.Width)}]";
     }
 
     private string Resized(Operator.Resize resize) => resize.Interpolation == Interpolation.Nearest

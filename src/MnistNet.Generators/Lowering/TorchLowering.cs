@@ -46,14 +46,11 @@ internal sealed class TorchLowering : IOperatorVisitor<IEnumerable<TorchStep>>
         return [.. samples, .. border.IsEven ? (TorchStep[])[] : [new TorchStep.Pad(border)], new TorchStep.Weighted(convolve.Name)];
     }
 
-    // torch cuts off as much on both sides: of an odd border, the last row or column goes behind it.
     public IEnumerable<TorchStep> Visit(Operator.ConvolveTransposed convolve)
     {
         mayOverwrite = true;
-        (int top, int bottom, int left, int right) = convolve.Border;
         fields.Add(new TorchField(convolve, 0, null));
-        Border rest = new(0, -Math.Max(bottom - top, 0), 0, -Math.Max(right - left, 0));
-        return [new TorchStep.ConvolveTransposed(convolve), .. rest == default ? (TorchStep[])[] : [new TorchStep.Pad(rest)]];
+        return [new TorchStep.Weighted(convolve.Name)];
     }
 
     public IEnumerable<TorchStep> Visit(Operator.Multiply multiply)

@@ -18,9 +18,6 @@ internal abstract record TorchStep
     /// <summary>A field of the module.</summary>
     public sealed record Weighted(string Field) : TorchStep;
 
-    /// <summary>A transposed convolution with the weights of a field, whose own forward pass takes one side's padding for both.</summary>
-    public sealed record ConvolveTransposed(Operator.ConvolveTransposed Operator) : TorchStep;
-
     /// <summary>A pooling by a window.</summary>
     /// <param name="Padding">Rows outside the image above and below, and columns left and right.</param>
     /// <param name="CeilMode">Whether a window may reach over the lower or right border.</param>

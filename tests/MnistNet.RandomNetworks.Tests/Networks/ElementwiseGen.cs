@@ -6,7 +6,7 @@ namespace MnistNet.RandomNetworks.Tests.Networks;
 /// <summary>Layers that keep the shape, whatever it is.</summary>
 internal static class ElementwiseGen
 {
-    public static Gen<RandomLayer> After(Volume input) => Gen.OneOf(BatchNormalization(input), Standardization(input), ReLU(input), LeakyReLU(input), ELU(input), Noise(input));
+    public static Gen<RandomLayer> After(Volume input) => Gen.OneOf(BatchNormalization(input), Standardization(input), ReLU(input), LeakyReLU(input), ELU(input), Noise(input), Noise(input));
 
     public static Gen<RandomLayer> BatchNormalization(Volume input) =>
         from momentum in Gen.OneOfConst(0.99, 0.9, 0, 1)
@@ -90,7 +90,7 @@ internal static class ElementwiseGen
         select Mapped(input, isVerbose || alpha != 1 ? text.Add(alpha) : text, KerasArithmetic.Elu(alpha));
 
     private static Gen<RandomLayer> Noise(Volume input) =>
-        from kind in input.IsImage ? Gen.OneOfConst("Dropout", "SpatialDropout2D", "GaussianDropout", "GaussianNoise") : Gen.OneOfConst("Dropout", "GaussianDropout", "GaussianNoise")
+        from kind in input.IsImage ? Gen.OneOfConst("Dropout", "SpatialDropout2D", "SpatialDropout2D", "GaussianDropout", "GaussianNoise") : Gen.OneOfConst("Dropout", "GaussianDropout", "GaussianNoise")
         from strength in Gen.OneOfConst(0, 0.25, 0.5)
         select Mapped(input, new LayerText(kind, false).Add(strength), static x => x);
 

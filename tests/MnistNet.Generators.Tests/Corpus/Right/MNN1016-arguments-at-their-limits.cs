@@ -15,6 +15,6 @@ using MnistNet;
 [Conv2D(4, 3, DilationRate = 13, Padding = Padding.Same, Activation = Activation.ReLU)]
 [Conv2D(4, 1, Groups = 4, Activation = Activation.ReLU)]
 [GroupNormalization(4)]
-[Flatten]
+[GlobalAveragePooling2D]
 [Dense(10)]
 public partial class Net;

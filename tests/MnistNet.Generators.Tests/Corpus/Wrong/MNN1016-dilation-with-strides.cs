@@ -5,6 +5,6 @@ using MnistNet;
 [Network]
 [Input(28, 28, 1)]
 [Conv2D(8, 3, Strides = 2, DilationRate = 2)]
-[Flatten]
+[GlobalAveragePooling2D]
 [Dense(10)]
 internal partial class Net;
