@@ -20,7 +20,7 @@ public class OptimizerTraceTests
     {
         using JsonDocument recorded = JsonDocument.Parse(File.ReadAllText(RepositoryFiles.KerasFile("optimizer-traces.json")));
         float[] weights = Values(recorded.RootElement.GetProperty("initial"));
-        LayerInfo layer = new("dense", new LayerDeclaration.Dense(1, Activation.Linear, false), Shape.Vector(weights.Length));
+        LayerInfo layer = new("dense", new LayerDeclaration.Dense(1, Activation.Linear, false), [new LayerInput("input", Shape.Vector(weights.Length))]);
         NetworkDefinition definition = new("Trace", Shape.Image(1, 1, weights.Length), [layer], settings);
         WeightOptimizer optimizer = WeightOptimizer.Create(weights.Length, settings);
 

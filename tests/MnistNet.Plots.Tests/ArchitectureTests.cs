@@ -61,6 +61,19 @@ public class ArchitectureTests
     }
 
     [Fact]
+    public void An_arrow_leads_from_each_layer_to_each_that_reads_it()
+    {
+        NetworkDefinition chain = Networks.Paper;
+        NetworkDefinition graph = Networks.Graph;
+        Assert.Equal(chain.Layers.Length, Drawing.Of(Figures.Architecture(chain)).Elements("path").Count(Drawing.IsHead));
+
+        Drawing drawing = Drawing.Of(Figures.Architecture(graph));
+        Assert.Equal(graph.Layers.Sum(layer => layer.Inputs.Length), drawing.Elements("path").Count(Drawing.IsHead));
+        drawing.AssertSays([.. graph.Layers.Select(layer => layer.Name)]);
+        TextBoxes.AssertApart(drawing);
+    }
+
+    [Fact]
     public void Blocks_are_as_large_as_their_images()
     {
         // Fronts are drawn last: 28, 14 and 7 pixels of the image, each half as wide as the one before.

@@ -67,6 +67,9 @@ internal sealed partial class Drawing
         return x.Length == 2 && y.Length == 2 && Math.Abs(Math.Abs(x[0] - x[1]) - Math.Abs(y[0] - y[1])) < 0.5 ? Math.Abs(x[0] - x[1]) : null;
     }
 
+    /// <summary>Whether a path is a filled triangle: the head of an arrow.</summary>
+    internal static bool IsHead(XElement path) => (string?)path.Attribute("fill") != "none" && PointsOf(path).Distinct().Count() == 3;
+
     internal static double Get(XElement element, string attribute) => double.Parse((string)element.Attribute(attribute)!, CultureInfo.InvariantCulture);
 
     /// <summary>The points of a path that is made of straight lines.</summary>

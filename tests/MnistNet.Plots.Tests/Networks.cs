@@ -34,6 +34,28 @@ internal static class Networks
         .Softmax()
         .Build();
 
+    /// <summary>Shortcuts within rows and over several, and branches from the images.</summary>
+    internal static NetworkDefinition Graph => new NetworkBuilder("Graph")
+        .Input(28, 28, 1)
+        .Conv2D(4, 3, padding: Padding.Same, name: "stem")
+        .ReLU(name: "first")
+        .Conv2D(4, 3, padding: Padding.Same)
+        .Add("first", name: "sum")
+        .From("input")
+        .Conv2D(2, 5, padding: Padding.Same, activation: Activation.Tanh)
+        .Concatenate("sum", "stem", name: "together")
+        .MaxPooling2D(2)
+        .Conv2D(8, 3, padding: Padding.Same)
+        .BatchNormalization()
+        .ReLU(name: "late")
+        .From("together")
+        .MaxPooling2D(2)
+        .Conv2D(8, 1)
+        .Multiply("late")
+        .GlobalAveragePooling2D()
+        .Dense(10, activation: Activation.Softmax)
+        .Build();
+
     /// <summary>Convolution, normalization and rectifier, over and over.</summary>
     internal static NetworkDefinition Deep(int layers)
     {

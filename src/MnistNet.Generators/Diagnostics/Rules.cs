@@ -70,6 +70,26 @@ internal static class Rules
         "MNN0016", "A chain of layers is of human length",
         "Define of '{0}' chains more than {1} calls in one expression, which the compiler cannot read safely: split it into several statements");
 
+    public static readonly Rule LayerName = Declaration(
+        "MNN0017", "Names of layers are plain",
+        "{0} is called '{1}': expected a letter, then letters, digits, '_' or '-'");
+
+    public static readonly Rule LayerNameTwice = Declaration(
+        "MNN0018", "Layers have different names",
+        "'{0}' is the name of two layers, {1} being one of them: give one of layers {2} and {3} another name, which differs in more than capitals and separators");
+
+    public static readonly Rule UnknownLayer = Declaration(
+        "MNN0019", "What a layer reads stands before it",
+        "{0} reads '{1}', but {2}: {3}");
+
+    public static readonly Rule UnreadLayer = Declaration(
+        "MNN0020", "What a layer gives is read",
+        "Nothing reads '{0}', as the layer behind it reads another: join it, as Add(\"{0}\") does, or remove it");
+
+    public static readonly Rule IdleBranch = Declaration(
+        "MNN0021", "A branch has a layer",
+        "No layer follows From(\"{0}\"), so it has no effect: put the layer that reads '{0}' behind it, or remove it");
+
     public static readonly Rule NeedsFlatten = Shapes(
         "MNN1001", "Dense takes a vector",
         "{0} takes a vector, but receives the image {1}: put Flatten before it, {1} = {2}. Shapes so far: {3}");
@@ -145,6 +165,10 @@ internal static class Rules
     public static readonly Rule ChannelsFirst = Shapes(
         "MNN1019", "The channels of the input come last",
         "Input takes height, width and channels, but Input({0}, {1}, {2}) reads like channels first: write Input({1}, {2}, {0}) for images of {1}×{2}, or name the channels");
+
+    public static readonly Rule JoinShapes = Shapes(
+        "MNN1020", "Layers that are joined go together",
+        "{0} joins {1} with '{2}', which is {3}: expected {4}. Shapes so far: {5}; and of '{2}': {6}");
 
     public static readonly Rule OverBudget = new(
         "MNN2001", "MnistNet.Budget", "The network exceeds its parameter budget",

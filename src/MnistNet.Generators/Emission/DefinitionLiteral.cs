@@ -22,7 +22,7 @@ internal static class DefinitionLiteral
                 Epochs = {{IntegerLiteral(plan.Training.Epochs)}},
                 BatchSize = {{IntegerLiteral(plan.Training.BatchSize)}},
                 ValidationSplit = {{DoubleLiteral(plan.Training.ValidationSplit)}},
-            })
+            }){{(plan.Definition.InputName == NetworkDefinition.DefaultInputName ? "" : $" {{ InputName = \"{plan.Definition.InputName}\" }}")}}
         """);
 
     /// <summary>A shape.</summary>
@@ -30,8 +30,11 @@ internal static class DefinitionLiteral
         ? $"global::MnistNet.Shape.Image({Number(shape.Height)}, {Number(shape.Width)}, {Number(shape.Channels)})"
         : $"global::MnistNet.Shape.Vector({Number(shape.Channels)})";
 
-    private static string OfLayer(LayerInfo layer) =>
-        $"new(\"{layer.Name}\", new global::MnistNet.LayerDeclaration.{layer.Declaration.GetType().Name}{Arguments(layer.Declaration)}, InputShape: {OfShape(layer.InputShape)}),";
+    private static string OfLayer(LayerInfo layer)
+    {
+        string inputs = string.Join(", ", layer.Inputs.Select(static input => $"new(\"{input.Layer}\", {OfShape(input.Shape)})"));
+        return $"new(\"{layer.Name}\", new global::MnistNet.LayerDeclaration.{layer.Declaration.GetType().Name}{Arguments(layer.Declaration)}, [{inputs}]),";
+    }
 
     // Whatever its record says of a layer: what it must be given, and of the rest, what is not as it is anyway.
     private static string Arguments(LayerDeclaration layer)
@@ -47,8 +50,10 @@ internal static class DefinitionLiteral
         string ValueOf(PropertyInfo property) => Value(property.GetValue(layer));
     }
 
-    private static string Value(object value) => value switch
+    private static string Value(object? value) => value switch
     {
+        null => "null",
+        string text => $"\"{text}\"",
         int number => Number(number),
         bool truth => truth ? "true" : "false",
         double.PositiveInfinity => "double.PositiveInfinity",

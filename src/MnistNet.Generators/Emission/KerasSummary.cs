@@ -7,38 +7,55 @@ internal static class KerasSummary
 {
     private const int LineWidth = 80;
 
-    // What rich leaves of Keras's 45, 35 and 20 % of 76 characters.
-    private const int NameWidth = 31;
-    private const int ShapeWidth = 22;
-    private const int CountWidth = 13;
+    // What rich leaves of Keras's 45, 35 and 20 % of 76 characters, or of 30, 26, 18 and 26 % where layers read several others.
+    private static readonly int[] ChainWidths = [31, 22, 13];
+    private static readonly int[] GraphWidths = [19, 17, 10, 17];
 
-    public static IEnumerable<string> Lines(NetworkPlan plan) =>
-    [
-        .. WrappedText.OfParagraph($"Model: \"{plan.Target.DisplayName}\"", LineWidth),
-        Rule('┏', '━', '┳', '┓'),
-        Row('┃', "Layer (type)", "Output Shape", "Param #"),
-        Rule('┡', '━', '╇', '┩'),
-        .. plan.Layers.SelectMany(static (layer, index) => index == 0 ? Rows(layer) : Rows(layer).Prepend(Rule('├', '─', '┼', '┤'))),
-        Rule('└', '─', '┴', '┘'),
-        Total("Total", plan.ParameterCount),
-        Total("Trainable", plan.TrainableCount),
-        Total("Non-trainable", plan.ParameterCount - plan.TrainableCount),
-    ];
+    // The column of counts stands to the right.
+    private const int Counts = 2;
 
-    private static IEnumerable<string> Rows(LayerInfo layer)
+    public static IEnumerable<string> Lines(NetworkPlan plan)
     {
-        IReadOnlyList<string> name = WrappedText.OfCell($"{layer.Name} ({layer.Kind})", NameWidth);
-        IReadOnlyList<string> shape = WrappedText.OfCell(Dimensions(layer.OutputShape), ShapeWidth);
-        IReadOnlyList<string> count = WrappedText.OfCell(Count(layer.ParameterCount), CountWidth);
-        return Enumerable.Range(0, Math.Max(name.Count, shape.Count))
-            .Select(line => Row('│', name.ElementAtOrDefault(line), shape.ElementAtOrDefault(line), count.ElementAtOrDefault(line)));
+        bool isChain = plan.Definition.IsChain;
+        int[] widths = isChain ? ChainWidths : GraphWidths;
+        IEnumerable<LayerInfo> layers = isChain ? plan.Layers : LayerOrder.OfKeras(plan.Layers).Select(layer => plan.Layers[layer]);
+        string images = plan.Definition.InputName == NetworkDefinition.DefaultInputName ? NetworkDefinition.KerasInputName : plan.Definition.InputName;
+        string[][] rows =
+        [
+            .. isChain ? [] : new[] { new[] { $"{images} (InputLayer)", Dimensions(plan.Input), "0", "-" } },
+            .. layers.Select(layer => new[] { $"{layer.Name} ({layer.Kind})", Dimensions(layer.OutputShape), Count(layer.ParameterCount), Connections(layer) }),
+        ];
+        return
+        [
+            .. WrappedText.OfParagraph($"Model: \"{plan.Target.DisplayName}\"", LineWidth),
+            Rule('┏', '━', '┳', '┓', widths),
+            .. Row('┃', ["Layer (type)", "Output Shape", "Param #", "Connected to"], widths),
+            Rule('┡', '━', '╇', '┩', widths),
+            .. rows.SelectMany((row, index) => index == 0 ? Row('│', row, widths) : Row('│', row, widths).Prepend(Rule('├', '─', '┼', '┤', widths))),
+            Rule('└', '─', '┴', '┘', widths),
+            Total("Total", plan.ParameterCount),
+            Total("Trainable", plan.TrainableCount),
+            Total("Non-trainable", plan.ParameterCount - plan.TrainableCount),
+        ];
+
+        string Connections(LayerInfo layer) =>
+            string.Join(", ", layer.Inputs.Select(input => (input.Layer == plan.Definition.InputName ? images : input.Layer) + "[0][0]"));
     }
 
-    private static string Row(char border, string? name, string? shape, string? count) =>
-        $"{border} {(name ?? "").PadRight(NameWidth)} {border} {(shape ?? "").PadRight(ShapeWidth)} {border} {(count ?? "").PadLeft(CountWidth)} {border}";
+    private static IEnumerable<string> Row(char border, string[] texts, int[] widths)
+    {
+        IReadOnlyList<string>[] cells = [.. widths.Select((width, column) => WrappedText.OfCell(texts[column], width))];
+        return Enumerable.Range(0, cells.Max(static cell => cell.Count)).Select(line => Framed(border, border, border, cells.Select((cell, column) =>
+        {
+            string text = cell.ElementAtOrDefault(line) ?? "";
+            return $" {(column == Counts ? text.PadLeft(widths[column]) : text.PadRight(widths[column]))} ";
+        })));
+    }
 
-    private static string Rule(char left, char line, char middle, char right) =>
-        left + new string(line, NameWidth + 2) + middle + new string(line, ShapeWidth + 2) + middle + new string(line, CountWidth + 2) + right;
+    private static string Rule(char left, char line, char middle, char right, int[] widths) =>
+        Framed(left, middle, right, widths.Select(width => new string(line, width + 2)));
+
+    private static string Framed(char left, char middle, char right, IEnumerable<string> cells) => left + string.Join(middle.ToString(), cells) + right;
 
     private static string Dimensions(Shape shape) => shape.IsImage
         ? $"(None, {Number(shape.Height)}, {Number(shape.Width)}, {Number(shape.Channels)})"

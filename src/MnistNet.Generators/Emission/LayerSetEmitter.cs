@@ -28,6 +28,7 @@ internal static class LayerSetEmitter
 
     private static IEnumerable<string> Properties(NetworkPlan plan)
     {
+        HashSet<string> taken = ["Count", "Definition", "All", "Item", "Equals", "GetEnumerator", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString", "LayerSet"];
         Dictionary<string, int> counts = [];
         for (int i = 0; i < plan.Layers.Length; i++)
         {
@@ -35,9 +36,16 @@ internal static class LayerSetEmitter
             string kind = layer.Kind;
             counts.TryGetValue(kind, out int count);
             counts[kind] = count + 1;
+            string property = layer.Declaration.Name is { } given ? Identifier(given) : kind + (count == 0 ? "" : Number(count));
+            while (!taken.Add(property))
+            {
+                property += "Layer";
+            }
+
+            string shapes = string.Join(", ", layer.Inputs.Select(static input => input.Shape));
             yield return Print($$"""
-                /// <summary>{{layer.Name}}: {{layer.InputShape.ToString()}} → {{layer.OutputShape.ToString()}}, {{Parameters(layer)}}.</summary>
-                public global::MnistNet.LayerInfo {{kind}}{{(count == 0 ? "" : Number(count))}} => this[{{i}}];
+                /// <summary>{{layer.Name}}: {{shapes}} → {{layer.OutputShape.ToString()}}, {{Parameters(layer)}}.</summary>
+                public global::MnistNet.LayerInfo {{property}} => this[{{i}}];
                 """);
         }
     }

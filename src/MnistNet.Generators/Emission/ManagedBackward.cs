@@ -9,18 +9,17 @@ namespace MnistNet.Generators.Emission;
 internal static class ManagedBackward
 {
     /// <summary>The statements of one stage; empty without.</summary>
-    /// <param name="needsInput">Whether an earlier stage needs the gradient of what this one read.</param>
-    public static string Of(ManagedStage stage, bool needsInput, ManagedLocals pass) => stage switch
+    public static string Of(ManagedStage stage, ManagedLocals pass) => stage switch
     {
-        ManagedStage.Convolve { FusedPool: not null } conv => OfPooled(conv, needsInput, pass),
-        ManagedStage.Convolve conv => OfConvolution(conv, needsInput, pass),
-        ManagedStage.ConvolveTransposed conv => OfTransposed(conv, needsInput, pass),
-        ManagedStage.Multiply dense => OfDense(dense, needsInput, pass),
-        ManagedStage.Standardize standardize => OfStandardization(standardize, needsInput, pass),
-        _ => needsInput ? OfUntrained(stage, pass) : "",
+        ManagedStage.Convolve { FusedPool: not null } conv => OfPooled(conv, pass),
+        ManagedStage.Convolve conv => OfConvolution(conv, pass),
+        ManagedStage.ConvolveTransposed conv => OfTransposed(conv, pass),
+        ManagedStage.Multiply dense => OfDense(dense, pass),
+        ManagedStage.Standardize standardize => OfStandardization(standardize, pass),
+        _ => stage.NeedsInput ? OfUntrained(stage, pass) : "",
     };
 
-    private static string OfPooled(ManagedStage.Convolve conv, bool needsInput, ManagedLocals pass) => needsInput
+    private static string OfPooled(ManagedStage.Convolve conv, ManagedLocals pass) => conv.NeedsInput
         ? Print($$"""
             {{Buffer(pass.Gradients, conv.Input)}}.Clear();
             {{ClassOf(conv)}}.Backward(
@@ -43,12 +42,12 @@ internal static class ManagedBackward
                 {{Range(pass.WeightGradients, conv.Bias)}});
             """);
 
-    private static string OfConvolution(ManagedStage.Convolve conv, bool needsInput, ManagedLocals pass)
+    private static string OfConvolution(ManagedStage.Convolve conv, ManagedLocals pass)
     {
         string gradient = Buffer(pass.Gradients, conv.Output);
         string gate = conv.HasReLU ? $"{Library}Activations.ReLUGradient({Buffer(pass.Values, conv.Output)}, {gradient}, {Region(conv.Output)});" : "";
         string ofKernel = $"{ClassOf(conv)}.AddKernelGradient({Buffer(pass.Values, conv.Input)}, {gradient}, {Range(pass.WeightGradients, conv.Kernel)}, {Range(pass.WeightGradients, conv.Bias)});";
-        return needsInput
+        return conv.NeedsInput
             ? Print($$"""
                 {{gate}}
                 {{ofKernel}}
@@ -61,28 +60,28 @@ internal static class ManagedBackward
                 """);
     }
 
-    private static string OfTransposed(ManagedStage.ConvolveTransposed conv, bool needsInput, ManagedLocals pass)
+    private static string OfTransposed(ManagedStage.ConvolveTransposed conv, ManagedLocals pass)
     {
         string gradient = Buffer(pass.Gradients, conv.Output);
         string ofKernel = $"{NameOf(conv)}.AddKernelGradient({Buffer(pass.Values, conv.Input)}, {gradient}, {Range(pass.WeightGradients, conv.Kernel)}, {Range(pass.WeightGradients, conv.Bias)});";
-        return !needsInput ? ofKernel : Print($$"""
+        return !conv.NeedsInput ? ofKernel : Print($$"""
             {{ofKernel}}
             {{Buffer(pass.Gradients, conv.Input)}}.Clear();
             {{NameOf(conv)}}.AddInputGradient({{Range(pass.Weights, conv.Kernel)}}, {{gradient}}, {{Buffer(pass.Gradients, conv.Input)}});
             """);
     }
 
-    private static string OfDense(ManagedStage.Multiply dense, bool needsInput, ManagedLocals pass)
+    private static string OfDense(ManagedStage.Multiply dense, ManagedLocals pass)
     {
         string gradient = Vector(pass.Gradients, dense.Output);
-        string ofInput = needsInput ? $"{Library}DenseProduct.InputGradient({Turned(pass.Transposed, dense)}, {gradient}, {Vector(pass.Gradients, dense.Input)});" : "";
+        string ofInput = dense.NeedsInput ? $"{Library}DenseProduct.InputGradient({Turned(pass.Transposed, dense)}, {gradient}, {Vector(pass.Gradients, dense.Input)});" : "";
         return Print($$"""
             {{Library}}DenseProduct.AddKernelGradient({{Vector(pass.Values, dense.Input)}}, {{gradient}}, {{Range(pass.WeightGradients, dense.Kernel)}}, {{Range(pass.WeightGradients, dense.Bias)}});
             {{ofInput}}
             """);
     }
 
-    private static string OfStandardization(ManagedStage.Standardize stage, bool needsInput, ManagedLocals pass)
+    private static string OfStandardization(ManagedStage.Standardize stage, ManagedLocals pass)
     {
         Operator.Standardize standardize = stage.Operator;
         (string from, string to) = Regions(stage.Input, stage.Output);
@@ -93,7 +92,7 @@ internal static class ManagedBackward
                 {{Range(pass.Weights, standardize.Scale)}},
                 {{Buffer(pass.Gradients, stage.Output)}},
                 {{to}},
-                {{(needsInput ? Buffer(pass.Gradients, stage.Input) : "[]")}},
+                {{(stage.NeedsInput ? Buffer(pass.Gradients, stage.Input) : "[]")}},
                 {{Range(pass.WeightGradients, standardize.Scale)}},
                 {{Range(pass.WeightGradients, standardize.Shift)}});
             """);
@@ -122,6 +121,9 @@ internal static class ManagedBackward
                 return $"{NameOf(normalize)}.Backward({pass.Values}, {pass.Gradients}, {Slice(pass.Normalizations, normalize.Constants, normalize.ConstantCount)});";
             case ManagedStage.Activate activate:
                 return $"{Library}Activations.{activate.Function}Gradient({Buffer(pass.Values, activate.Image)}, {Buffer(pass.Gradients, activate.Image)}, {Region(activate.Image)}{Alpha(activate)});";
+            case ManagedStage.Gate gate:
+                (string closed, string open) = Regions(gate.Input, gate.Output);
+                return $"{ClassOf(gate)}.Backward({Buffer(pass.Values, gate.Input)}, {closed}, {Buffer(pass.Gradients, gate.Output)}, {open}, {Buffer(pass.Gradients, gate.Input)});";
             case ManagedStage.Rectify rectify:
                 (string from, string to) = Regions(rectify.Input, rectify.Output);
                 return $"{NameOf(rectify)}.Backward({Buffer(pass.Values, rectify.Input)}, {from}, {Buffer(pass.Gradients, rectify.Output)}, {to}, {Buffer(pass.Gradients, rectify.Input)});";
@@ -129,11 +131,13 @@ internal static class ManagedBackward
                 return $"{Library}DropoutNoise.Drop{(drop.Operator.IsOfChannels ? "Channels" : "")}Gradient({Slice(pass.Marks, drop.Marks, drop.MarkCount)}, {Buffer(pass.Gradients, drop.Image)}, {Region(drop.Image)}, {DoubleLiteral(drop.Operator.Rate)});";
             case ManagedStage.Disturb disturb:
                 return !disturb.Operator.IsFactor ? "" : $"{Library}DropoutNoise.MultiplyGradient({Slice(pass.Marks, disturb.Marks, disturb.MarkCount)}, {Buffer(pass.Gradients, disturb.Image)}, {Region(disturb.Image)});";
+            case ManagedStage.Join join:
+                return $"{NameOf(join)}.Backward({pass.Values}, {pass.Gradients});";
             case ManagedStage.Copy copy:
                 (string source, string target) = Regions(copy.Output, copy.Input);
                 return Print($$"""
-                    {{(copy.IsPart ? Buffer(pass.Gradients, copy.Input) + ".Clear();" : "")}}
-                    {{Library}}ImageCopy.Forward({{Buffer(pass.Gradients, copy.Output)}}, {{source}}, {{Buffer(pass.Gradients, copy.Input)}}, {{target}});
+                    {{(copy.Reason == CopyReason.Part ? Buffer(pass.Gradients, copy.Input) + ".Clear();" : "")}}
+                    {{Library}}ImageCopy.{{(copy.Reason == CopyReason.Branch ? "AddGradient" : "Forward")}}({{Buffer(pass.Gradients, copy.Output)}}, {{source}}, {{Buffer(pass.Gradients, copy.Input)}}, {{target}});
                     """);
             default:
                 throw new ArgumentOutOfRangeException(nameof(stage), stage, "No such stage.");

@@ -99,7 +99,7 @@ internal sealed class ManagedEmitter
 
                 {{Segments("ForwardTraining", segments, static (stage, pass) => ManagedForward.Of(stage, isTraining: true, pass))}}
 
-                {{Segments("Backward", BackwardSegments(), (stage, pass) => ManagedBackward.Of(stage, needsInput: stage != plan.FirstTrained, pass))}}
+                {{Segments("Backward", BackwardSegments(), ManagedBackward.Of)}}
 
                 public void FoldGradients(global::System.Span<float> gradients)
                 {
@@ -163,11 +163,10 @@ internal sealed class ManagedEmitter
     /// </summary>
     private IEnumerable<IEnumerable<ManagedStage>> BackwardSegments()
     {
-        List<ManagedStage> needless = [.. plan.Stages.TakeWhile(stage => stage != plan.FirstTrained)];
         for (int i = 0; i < segments.Count; i++)
         {
             IEnumerable<ManagedStage> stages = i + 1 < segments.Count ? [.. segments[i], segments[i + 1][0]] : segments[i];
-            yield return stages.Skip(i > 0 ? 1 : 0).Reverse().Where(stage => !needless.Contains(stage));
+            yield return stages.Skip(i > 0 ? 1 : 0).Reverse().Where(static stage => stage.NeedsInput || stage.IsTrained);
         }
     }
 }

@@ -37,6 +37,9 @@ internal static class ManagedForward
                 return $"{NameOf(standardize)}.Forward({Buffer(pass.Values, standardize.Input)}, {source}, {Range(pass.Weights, standardize.Operator.Scale)}, {Range(pass.Weights, standardize.Operator.Shift)}, {Buffer(pass.Values, standardize.Output)}, {target});";
             case ManagedStage.Activate activate:
                 return $"{Library}Activations.{activate.Function}({Buffer(pass.Values, activate.Image)}, {Region(activate.Image)}{Alpha(activate)});";
+            case ManagedStage.Gate gate:
+                (string closed, string open) = Regions(gate.Input, gate.Output);
+                return $"{ClassOf(gate)}.Forward({Buffer(pass.Values, gate.Input)}, {closed}, {Buffer(pass.Values, gate.Output)}, {open});";
             case ManagedStage.Rectify rectify:
                 (string from, string to) = Regions(rectify.Input, rectify.Output);
                 return $"{NameOf(rectify)}.Forward({Buffer(pass.Values, rectify.Input)}, {from}, {Buffer(pass.Values, rectify.Output)}, {to});";
@@ -47,6 +50,8 @@ internal static class ManagedForward
                 return !isTraining ? ""
                     : disturb.Operator.IsFactor ? $"pass.Noise.Multiply({Buffer(pass.Values, disturb.Image)}, {Region(disturb.Image)}, {deviation}, {Slice(pass.Marks, disturb.Marks, disturb.MarkCount)});"
                     : $"pass.Noise.Add({Buffer(pass.Values, disturb.Image)}, {Region(disturb.Image)}, {deviation});";
+            case ManagedStage.Join join:
+                return $"{NameOf(join)}.Forward({pass.Values});";
             case ManagedStage.Copy copy:
                 (string origin, string copied) = Regions(copy.Input, copy.Output);
                 return $"{Library}ImageCopy.Forward({Buffer(pass.Values, copy.Input)}, {origin}, {Buffer(pass.Values, copy.Output)}, {copied});";

@@ -19,6 +19,7 @@ internal static class ManagedShapes
         ManagedStage.Standardize standardize => FieldOf(standardize),
         ManagedStage.Resize resize => FieldOf(resize),
         ManagedStage.ConvolveTransposed conv => FieldOf(conv),
+        ManagedStage.Join join => FieldOf(join),
         _ => "",
     };
 
@@ -89,6 +90,19 @@ internal static class ManagedShapes
             Epsilon = {{DoubleLiteral(stage.Operator.Epsilon)}},
         };
         """);
+
+    private static string FieldOf(ManagedStage.Join stage)
+    {
+        IEnumerable<string> images = stage.Inputs.Select(static input => Joined(input.Image, $", global::MnistNet.Managed.JoinGradient.{input.Gradient}"));
+        return Print($$"""
+            private static readonly {{Library}}ImageJoin {{NameOf(stage)}} = new(
+                global::MnistNet.JoinKind.{{stage.Kind.ToString()}},
+                {{string.Join(",\n", images.Prepend(Joined(stage.Output, "")))}});
+            """);
+
+        static string Joined(ManagedImage image, string gradient) =>
+            $"new({IntegerLiteral(image.Buffer + image.Start)}, {IntegerLiteral(image.Height)}, {IntegerLiteral(image.Width)}, {IntegerLiteral(image.Channels)}, {IntegerLiteral(image.RowStride)}{gradient})";
+    }
 
     private static string SizesOf(ManagedStage.Convolve conv)
     {

@@ -9,9 +9,7 @@ internal static class ManagedStatements
     public const string Library = "global::MnistNet.Managed.";
 
     /// <summary>The name of a stage's type or field: conv2d_1 is Conv2d1.</summary>
-    public static string NameOf(ManagedStage.Named stage) => string.Concat(stage.Name
-        .Split(['_'], StringSplitOptions.RemoveEmptyEntries)
-        .Select(static part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
+    public static string NameOf(ManagedStage.Named stage) => Identifier(stage.Name);
 
     /// <summary>The buffer of an image.</summary>
     public static string Buffer(string span, ManagedImage image) => Slice(span, image.Buffer, image.BufferLength);
@@ -61,6 +59,9 @@ internal static class ManagedStatements
     /// <summary>The class that computes a pooling.</summary>
     public static string ClassOf(ManagedStage.Pool pool) =>
         $"{Library}{(pool.Operator.Kind == PoolingKind.Max ? "Max" : "Average")}Pooling<{NameOf(pool)}>";
+
+    /// <summary>The class that computes a gate.</summary>
+    public static string ClassOf(ManagedStage.Gate gate) => $"{Library}GatedActivation<{Library}{gate.Function}Gate>";
 
     /// <summary>How much memory the convolutions work in, one after the other.</summary>
     public static string ScratchCount(ManagedPlan plan)

@@ -47,7 +47,7 @@ internal static class TorchEmitter
                 {
                     {{Apart(plan.Fields.Select(static field => Print($"""
                     // {TorchFields.Describe(field)}
-                    private readonly {TorchFields.TypeOf(field)} {field.Name};
+                    private readonly {TorchFields.TypeOf(field)} {field.Field};
                     """)))}}
 
                     static TorchModule() => global::MnistNet.Torch.LibTorch.EnsureLoaded();
@@ -59,9 +59,9 @@ internal static class TorchEmitter
                         : base("{{target.DisplayName}}")
                     {
                         {{scope}}
-                        {{plan.Fields.Select(field => $"{field.Name} = {fields.Construction(field)};")}}
+                        {{plan.Fields.Select(field => $"{field.Field} = {fields.Construction(field)};")}}
 
-                        {{plan.Fields.Select(static field => $"register_module(\"{field.Name}\", {field.Name});")}}
+                        {{plan.Fields.Select(static field => $"register_module(\"{field.Name}\", {field.Field});")}}
 
                         Noise = new(seed, device);
                         Weights = new(
@@ -96,7 +96,7 @@ internal static class TorchEmitter
 
                         {{string.Concat(plan.Steps.Select(step => Print($"""
                         {(step.Comment.Length > 0 ? "\n// " + step.Comment : "")}
-                        x = {statements.Of(step)};
+                        {(step is TorchStep.Save save ? $"{torch}.Tensor {save.Variable}" : "x")} = {statements.Of(step)};
                         """) + "\n")).Trim('\n')}}
 
                         return x.MoveToOuterDisposeScope();

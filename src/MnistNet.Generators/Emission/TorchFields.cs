@@ -53,14 +53,14 @@ internal sealed class TorchFields(string torch)
     /// <summary>The expressions that bind a field's weights to the network's vector, in Keras's order.</summary>
     public static IEnumerable<string> WeightBindings(TorchField field) => field.Operator.Weights.Select(weight => (weight.Role, field.Operator) switch
     {
-        (WeightRole.Kernel, Operator.Convolve { IsDepthwise: true }) => $"{Binding}.DepthwiseKernel({field.Name}.weight!, depthMultiplier: {Number(weight.Dimensions[3])})",
-        (WeightRole.Kernel, Operator.Convolve or Operator.ConvolveTransposed) => $"{Binding}.ConvolutionKernel({field.Name}.weight!)",
-        (WeightRole.Kernel, _) => $"{Binding}.DenseKernel({field.Name}.weight!{Flattened(field)})",
-        (WeightRole.Bias, _) => $"{Binding}.Bias({field.Name}.bias!)",
-        (WeightRole.Scale, _) => $"{Binding}.Normalization({field.Name}.weight!{Flattened(field)})",
-        (WeightRole.Shift, _) => $"{Binding}.Normalization({field.Name}.bias!{Flattened(field)})",
-        (WeightRole.Mean, _) => $"{Binding}.Normalization({field.Name}.running_mean{Flattened(field)})",
-        (WeightRole.Variance, _) => $"{Binding}.Normalization({field.Name}.running_var{Flattened(field)})",
+        (WeightRole.Kernel, Operator.Convolve { IsDepthwise: true }) => $"{Binding}.DepthwiseKernel({field.Field}.weight!, depthMultiplier: {Number(weight.Dimensions[3])})",
+        (WeightRole.Kernel, Operator.Convolve or Operator.ConvolveTransposed) => $"{Binding}.ConvolutionKernel({field.Field}.weight!)",
+        (WeightRole.Kernel, _) => $"{Binding}.DenseKernel({field.Field}.weight!{Flattened(field)})",
+        (WeightRole.Bias, _) => $"{Binding}.Bias({field.Field}.bias!)",
+        (WeightRole.Scale, _) => $"{Binding}.Normalization({field.Field}.weight!{Flattened(field)})",
+        (WeightRole.Shift, _) => $"{Binding}.Normalization({field.Field}.bias!{Flattened(field)})",
+        (WeightRole.Mean, _) => $"{Binding}.Normalization({field.Field}.running_mean{Flattened(field)})",
+        (WeightRole.Variance, _) => $"{Binding}.Normalization({field.Field}.running_var{Flattened(field)})",
         _ => throw new InvalidOperationException($"TorchSharp has no place for the weight {weight.Info.Name} of {field.Name}."),
     });
 

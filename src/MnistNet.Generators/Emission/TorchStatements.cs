@@ -7,52 +7,70 @@ namespace MnistNet.Generators.Emission;
 /// <param name="torch">The name by which generated code knows TorchSharp.torch.</param>
 internal sealed class TorchStatements(string torch)
 {
-    /// <summary>What becomes of x in one step.</summary>
+    /// <summary>What becomes of its input in one step.</summary>
     public string Of(TorchStep step) => step switch
     {
+        TorchStep.Save => step.Input,
         TorchStep.Pad { Border: var border } =>
-            $"{torch}.nn.functional.pad(x, ({Number(border.Left)}, {Number(border.Right)}, {Number(border.Top)}, {Number(border.Bottom)}))",
-        TorchStep.Sample sample => $"x.slice({Number(sample.Dimension)}, 0, {Number(sample.End)}, {Number(sample.Step)})",
-        TorchStep.Weighted weighted => $"{weighted.Field}.call(x)",
+            $"{torch}.nn.functional.pad({step.Input}, ({Number(border.Left)}, {Number(border.Right)}, {Number(border.Top)}, {Number(border.Bottom)}))",
+        TorchStep.Sample sample => $"{step.Input}.slice({Number(sample.Dimension)}, 0, {Number(sample.End)}, {Number(sample.Step)})",
+        TorchStep.Weighted weighted => $"{weighted.Field}.call({step.Input})",
         TorchStep.Pool pool => Pooled(pool) + Rest(pool),
-        TorchStep.Reduce reduce => $"x.{(reduce.Kind == PoolingKind.Max ? "amax" : "mean")}([2, 3]{(reduce.KeepsImage ? ", keepdim: true" : "")})",
-        TorchStep.Call call => $"x.{call.Method}{(call.InPlace ? "_" : "")}({(call.Argument is { } argument ? DoubleLiteral(argument) : "")})",
-        TorchStep.ReLU6 relu => ReLU6(relu.InPlace),
-        TorchStep.Rectify rectify => Rectified(rectify.Rectifier),
-        TorchStep.Resize { Operator: var resize } => Resized(resize),
-        TorchStep.Flatten => "x.flatten(start_dim: 1)",
-        TorchStep.Noise noise => $"training ? Noise.{noise.Method}(x, {DoubleLiteral(noise.Strength)}) : x",
+        TorchStep.Reduce reduce => $"{step.Input}.{(reduce.Kind == PoolingKind.Max ? "amax" : "mean")}([2, 3]{(reduce.KeepsImage ? ", keepdim: true" : "")})",
+        TorchStep.Call { IsFunction: true } call => $"{torch}.nn.functional.{call.Method}({step.Input})",
+        TorchStep.Call call => $"{step.Input}.{call.Method}{(call.InPlace ? "_" : "")}({(call.Argument is { } argument ? DoubleLiteral(argument) : "")})",
+        TorchStep.ReLU6 relu => ReLU6(relu.Input, relu.InPlace),
+        TorchStep.Rectify rectify => Rectified(rectify.Input, rectify.Rectifier),
+        TorchStep.Join join => Joined(join),
+        TorchStep.Resize resize => Resized(resize),
+        TorchStep.Flatten flatten => $"{step.Input}{(flatten.Turns ? ".permute(0, 2, 3, 1)" : "")}.flatten(start_dim: 1)",
+        TorchStep.Noise noise => $"training ? Noise.{noise.Method}({step.Input}, {DoubleLiteral(noise.Strength)}) : {step.Input}",
         _ => throw new InvalidOperationException($"There is no statement for {step}."),
     };
+
+    private string Joined(TorchStep.Join join)
+    {
+        string[] all = [join.Input, .. join.Others];
+        return join.Kind switch
+        {
+            JoinKind.Add => string.Join(" + ", all),
+            JoinKind.Subtract => string.Join(" - ", all),
+            JoinKind.Multiply => string.Join(" * ", all),
+            JoinKind.Average => $"({string.Join(" + ", all)}) / {Number(all.Length)}",
+            JoinKind.Maximum => all.Aggregate((largest, next) => $"{torch}.maximum({largest}, {next})"),
+            JoinKind.Concatenate => $"{torch}.cat([{string.Join(", ", all)}], dim: 1)",
+            _ => throw new InvalidOperationException($"There is no statement for {join}."),
+        };
+    }
 
     private string Pooled(TorchStep.Pool pool)
     {
         WindowText text = new(pool.Window, pool.Strides, pool.Padding, 1);
-        string arguments = $"(x, {text.Size}{text.Stride}{text.Padding}{(pool.CeilMode ? ", ceil_mode: true" : "")}";
+        string arguments = $"({pool.Input}, {text.Size}{text.Stride}{text.Padding}{(pool.CeilMode ? ", ceil_mode: true" : "")}";
         bool leavesImage = pool.CeilMode || pool.Padding != 0;
         return pool.Kind == PoolingKind.Average
             ? $"{torch}.nn.functional.avg_pool2d{arguments}{(leavesImage ? ", count_include_pad: false" : "")})"
             : $"{torch}.nn.functional.max_pool2d{arguments})";
     }
 
-    private string Resized(Operator.Resize resize) => resize.Interpolation == Interpolation.Nearest
-        ? $"x.repeat_interleave({Number(resize.Factors.Height)}, 2).repeat_interleave({Number(resize.Factors.Width)}, 3)"
-        : $"{torch}.nn.functional.interpolate(x, [{Number(resize.Output.Height)}, {Number(resize.Output.Width)}], mode: {torch}.InterpolationMode.Bilinear, align_corners: false)";
+    private string Resized(TorchStep.Resize step) => step.Operator.Interpolation == Interpolation.Nearest
+        ? $"{step.Input}.repeat_interleave({Number(step.Operator.Factors.Height)}, 2).repeat_interleave({Number(step.Operator.Factors.Width)}, 3)"
+        : $"{torch}.nn.functional.interpolate({step.Input}, [{Number(step.Operator.Output.Height)}, {Number(step.Operator.Output.Width)}], mode: {torch}.InterpolationMode.Bilinear, align_corners: false)";
 
     private static string Rest(TorchStep.Pool pool) => pool.DropsFirstRow || pool.DropsFirstColumn
         ? $"[.., .., {(pool.DropsFirstRow ? "1.." : "..")}{(pool.DropsFirstColumn ? ", 1.." : "")}]"
         : "";
 
     // TorchSharp's hardtanh gives its input back unchanged; only the one in place works.
-    private static string ReLU6(bool isInPlace) => $"x{(isInPlace ? "" : ".clone()")}.hardtanh_(0, 6)";
+    private static string ReLU6(string x, bool isInPlace) => $"{x}{(isInPlace ? "" : ".clone()")}.hardtanh_(0, 6)";
 
     // What Keras composes it of, so that the gradients at the corners are Keras's too.
-    private static string Rectified(Operator.Rectify relu)
+    private static string Rectified(string x, Operator.Rectify relu)
     {
         string threshold = DoubleLiteral(relu.Threshold);
-        string passed = relu.Threshold != 0 ? $"x.masked_fill(x.le({threshold}), 0)" : relu.StopsAtMaximum ? ReLU6(isInPlace: false) : "x.relu()";
+        string passed = relu.Threshold != 0 ? $"{x}.masked_fill({x}.le({threshold}), 0)" : relu.StopsAtMaximum ? ReLU6(x, isInPlace: false) : $"{x}.relu()";
         string clipped = double.IsInfinity(relu.Maximum) || relu.StopsAtMaximum ? passed : $"{passed}.clamp_max({DoubleLiteral(relu.Maximum)})";
-        string below = relu.Threshold != 0 ? $"(x - {threshold}).neg().relu()" : "x.neg().relu()";
+        string below = relu.Threshold != 0 ? $"({x} - {threshold}).neg().relu()" : $"{x}.neg().relu()";
         return relu.NegativeSlope == 0 ? clipped : $"{clipped} - {below} * {DoubleLiteral(relu.NegativeSlope)}";
     }
 }

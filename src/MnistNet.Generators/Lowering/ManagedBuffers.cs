@@ -16,7 +16,7 @@ internal enum ManagedKeep
 /// Lays out the buffers of a pass. Each has the border of zeros that the operator which reads it needs, so that no
 /// convolution asks whether a pixel is inside, and a padding has nothing to do.
 /// </summary>
-internal sealed class ManagedBuffers(ImmutableArray<Operator> operators)
+internal sealed class ManagedBuffers(ImmutableArray<Operator> operators, OperatorReaders readers)
 {
     // Floats of a cache line: vectors that cross lines cost more.
     private const int CacheLine = 16;
@@ -24,15 +24,11 @@ internal sealed class ManagedBuffers(ImmutableArray<Operator> operators)
     /// <summary>Number of values of all buffers.</summary>
     public long Length { get; private set; }
 
-    /// <summary>A new buffer for an image.</summary>
-    public ManagedImage For(Shape shape, int next, ManagedKeep keep)
-    {
-        (long top, long bottom, long left, long right) = BorderFor(next, keep);
-        ManagedImage image = new(
-            Length, top + shape.Height + bottom, left + shape.Width + right, top, left, shape.Height, shape.Width, shape.Channels);
-        Length += (image.BufferLength + CacheLine - 1) / CacheLine * CacheLine;
-        return image;
-    }
+    /// <summary>A new buffer for what an operator gives; −1 for the images.</summary>
+    public ManagedImage For(Shape shape, int step, ManagedKeep keep) => New(shape, BorderFor(DirectReaderOf(step), keep));
+
+    /// <summary>A new buffer for what an operator reads.</summary>
+    public ManagedImage ForReader(Shape shape, int reader) => New(shape, BorderFor(reader, ManagedKeep.Nothing));
 
     /// <summary>What must stay of an image behind an operator that is applied in place; null when it cannot be.</summary>
     public static ManagedKeep? KeepBehind(Operator step, ManagedKeep keep) => step switch
@@ -40,7 +36,7 @@ internal sealed class ManagedBuffers(ImmutableArray<Operator> operators)
         Operator.Rectify { IsPlain: true } when keep != ManagedKeep.Values => ManagedKeep.Zeros,
         Operator.Drop or Operator.Disturb { IsFactor: true } when keep != ManagedKeep.Values => keep,
         Operator.Disturb when keep == ManagedKeep.Nothing => keep,
-        Operator.Map when keep == ManagedKeep.Nothing => ManagedKeep.Values,
+        Operator.Map { Function.IsGated: false } when keep == ManagedKeep.Nothing => ManagedKeep.Values,
         Operator.Pad pad when !IsCrop(pad.Border) => keep == ManagedKeep.Nothing ? ManagedKeep.Zeros : keep,
         _ => null,
     };
@@ -48,11 +44,22 @@ internal sealed class ManagedBuffers(ImmutableArray<Operator> operators)
     /// <summary>Whether something of the image goes.</summary>
     public static bool IsCrop(Border border) => border.Top < 0 || border.Bottom < 0 || border.Left < 0 || border.Right < 0;
 
+    private ManagedImage New(Shape shape, (long Top, long Bottom, long Left, long Right) border)
+    {
+        ManagedImage image = new(
+            Length, border.Top + shape.Height + border.Bottom, border.Left + shape.Width + border.Right, border.Top, border.Left, shape.Height, shape.Width, shape.Channels);
+        Length += (image.BufferLength + CacheLine - 1) / CacheLine * CacheLine;
+        return image;
+    }
+
+    // Of several readers the last reads the buffer itself, and joins take an image wherever it lies.
+    private int? DirectReaderOf(int step) => readers.Of(step).Count > 0 && readers.Of(step)[readers.Of(step).Count - 1] is var last && operators[last] is not Operator.Join ? last : null;
+
     // Of all operators in place, and of the convolution behind them.
-    private (long Top, long Bottom, long Left, long Right) BorderFor(int next, ManagedKeep keep)
+    private (long Top, long Bottom, long Left, long Right) BorderFor(int? reader, ManagedKeep keep)
     {
         (long top, long bottom, long left, long right) = (0L, 0L, 0L, 0L);
-        for (ManagedKeep? present = keep; next < operators.Length && present is { } now; next++)
+        for (ManagedKeep? present = keep; reader is { } next && present is { } now; reader = DirectReaderOf(next))
         {
             present = KeepBehind(operators[next], now);
             Border border = operators[next] switch

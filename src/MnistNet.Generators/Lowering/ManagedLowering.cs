@@ -9,12 +9,14 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
 
     private readonly NetworkPlan plan;
     private readonly ImmutableArray<Operator> operators;
+    private readonly OperatorReaders readers;
     private readonly ManagedBuffers buffers;
     private readonly List<ManagedStage> stages = [];
-    private ManagedImage present;
-    private ManagedKeep keep;
+
+    // What each operator gave, and the images before all; and what the present operator takes.
+    private readonly ManagedValue[] values;
+    private ManagedValue input;
     private int at;
-    private bool isTrained;
     private long constants;
     private long marks;
 
@@ -22,9 +24,11 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
     {
         this.plan = plan;
         operators = plan.Operators;
-        buffers = new ManagedBuffers(operators);
-        present = buffers.For(plan.Input, 0, keep);
-        stages.Add(new ManagedStage.Load(present, "input: " + plan.Input));
+        readers = new OperatorReaders(operators);
+        buffers = new ManagedBuffers(operators, readers);
+        values = new ManagedValue[operators.Length + 1];
+        values[0] = new ManagedValue(buffers.For(plan.Input, -1, ManagedKeep.Nothing), ManagedKeep.Nothing, false);
+        stages.Add(new ManagedStage.Load(values[0].Image, "input: " + plan.Input));
     }
 
     public static ManagedPlan Lower(NetworkPlan plan)
@@ -32,21 +36,23 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
         ManagedLowering lowering = new(plan);
         while (lowering.at < lowering.operators.Length)
         {
-            lowering.at += lowering.operators[lowering.at].Accept(lowering);
+            Operator step = lowering.operators[lowering.at];
+            lowering.input = step is Operator.Join ? lowering.ValueOf(step.Place.Sources[0]) : lowering.Take(step.Place.Sources[0]);
+            lowering.at += step.Accept(lowering);
         }
 
-        return new ManagedPlan(plan, new(lowering.stages), lowering.buffers.Length, lowering.marks, lowering.present);
+        return new ManagedPlan(plan, new(lowering.stages), lowering.buffers.Length, lowering.marks, lowering.ValueOf(lowering.operators.Length - 1).Image);
     }
 
     public int Visit(Operator.Convolve convolve)
     {
         int end = at + 1;
-        bool hasReLU = convolve.IsDense && operators.ElementAtOrDefault(end) is Operator.Rectify { IsPlain: true };
+        bool hasReLU = convolve.IsDense && OnlyReaderOf(at) is Operator.Rectify { IsPlain: true };
         end += hasReLU ? 1 : 0;
-        Size2D? window = hasReLU && operators.ElementAtOrDefault(end) is Operator.Pool pool && IsFused(pool) ? pool.Window : null;
+        Size2D? window = hasReLU && OnlyReaderOf(end - 1) is Operator.Pool pool && IsFused(pool) ? pool.Window : null;
         end += window is null ? 0 : 1;
         long winners = window is null ? 0 : TakeMarks(operators[end - 1].Output.Size);
-        bool isTurned = convolve.IsDense && isTrained;
+        bool isTurned = convolve.IsDense && input.IsTrained;
         string comment = string.Join("; ", operators.Take(end).Skip(at).Where(static step => !step.Place.IsActivation).Select(static step => step.Place));
         return Add(end, hasReLU ? ManagedKeep.Zeros : ManagedKeep.Nothing, (input, output) =>
             new ManagedStage.Convolve(convolve, hasReLU, window, winners, isTurned, input, output, comment));
@@ -57,7 +63,7 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
 
     public int Visit(Operator.Multiply multiply)
     {
-        bool isTurned = isTrained;
+        bool isTurned = input.IsTrained;
         return Add((input, output) => new ManagedStage.Multiply(multiply, isTurned, input, output, Describe(multiply)));
     }
 
@@ -71,11 +77,9 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
     // Zeros around an image are in its buffer. What is cut off must not lie there, where a convolution would read it.
     public int Visit(Operator.Pad pad)
     {
-        if (ManagedBuffers.KeepBehind(pad, keep) is { } behind)
+        if (ManagedBuffers.KeepBehind(pad, input.Keep) is { } behind)
         {
-            present = present.Grown(pad.Border);
-            keep = behind;
-            return 1;
+            return Give(at + 1, input with { Image = input.Image.Grown(pad.Border), Keep = behind });
         }
 
         (int top, int bottom, int left, int right) = pad.Border;
@@ -83,19 +87,37 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
         Border zeros = new(Math.Max(top, 0), Math.Max(bottom, 0), Math.Max(left, 0), Math.Max(right, 0));
         Border inwards = new(-zeros.Top, -zeros.Bottom, -zeros.Left, -zeros.Right);
         return Add(at + 1, zeros == default ? ManagedKeep.Nothing : ManagedKeep.Zeros, (input, output) =>
-            new ManagedStage.Copy(input.Grown(cut), output.Grown(inwards), IsPart: true, Describe(pad)));
+            new ManagedStage.Copy(input.Grown(cut), output.Grown(inwards), CopyReason.Part, Describe(pad)));
     }
 
     public int Visit(Operator.Resize resize) => Add((input, output) => new ManagedStage.Resize(resize, input, output, Describe(resize)));
 
-    public int Visit(Operator.Reshape reshape)
+    public int Visit(Operator.Join join)
     {
-        present = present.AsVector();
-        return 1;
+        // Products and maxima read the values again in a backward pass.
+        ManagedKeep keep = join.Kind is JoinKind.Multiply or JoinKind.Maximum ? ManagedKeep.Values : ManagedKeep.Nothing;
+        List<JoinedImage> images = [];
+        bool isTrained = false;
+        foreach (int source in join.Place.Sources)
+        {
+            ManagedValue value = ValueOf(source);
+            values[source + 1] = value with { Keep = keep == ManagedKeep.Nothing ? value.Keep : keep };
+            bool isFirst = readers.IsLast(source, at) && !images.Any(image => image.Image == value.Image);
+            images.Add(new JoinedImage(value.Image, !value.IsTrained ? "None" : isFirst ? "Set" : "Add"));
+            isTrained |= value.IsTrained;
+        }
+
+        ManagedImage output = buffers.For(join.Output, at, ManagedKeep.Nothing);
+        string comment = $"{join.Place.Name}: {string.Join(", ", join.Inputs.Select(static input => input.Shape))} → {join.Output}";
+        stages.Add(new ManagedStage.Join(join.Kind, join.Name, new(images), output, comment) { NeedsInput = isTrained });
+        return Give(at + 1, new ManagedValue(output, ManagedKeep.Nothing, isTrained));
     }
 
-    public int Visit(Operator.Map map) => AddInPlace(
-        image => new ManagedStage.Activate(map.Function.Name, map.Function.HasAlpha ? map.Alpha : null, image, Describe(map)));
+    public int Visit(Operator.Reshape reshape) => Give(at + 1, input with { Image = input.Image.AsVector() });
+
+    public int Visit(Operator.Map map) => map.Function.IsGated
+        ? Add((input, output) => new ManagedStage.Gate(map.Function.Name, input, output, Describe(map)))
+        : AddInPlace(image => new ManagedStage.Activate(map.Function.Name, map.Function.HasAlpha ? map.Alpha : null, image, Describe(map)));
 
     public int Visit(Operator.Rectify rectify) => rectify.IsPlain
         ? AddInPlace(image => new ManagedStage.Activate("ReLU", null, image, Describe(rectify)))
@@ -118,7 +140,7 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
         image => new ManagedStage.Disturb(disturb, disturb.IsFactor ? TakeFloatMarks(image.Size) : 0, image, Describe(disturb) + ", only while training"));
 
     // Left to those who want probabilities: training works on the logits.
-    public int Visit(Operator.Softmax softmax) => 1;
+    public int Visit(Operator.Softmax softmax) => Give(at + 1, input);
 
     /// <summary>Whether it is a max-pooling whose windows neither overlap nor leave the image.</summary>
     private static bool IsFused(Operator.Pool pool) =>
@@ -150,30 +172,58 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
     /// <param name="stage">Makes it of what it reads and writes.</param>
     private int Add(int end, ManagedKeep keep, Func<ManagedImage, ManagedImage, ManagedStage> stage)
     {
-        ManagedImage output = buffers.For(operators[end - 1].Output, end, keep);
-        ManagedStage added = stage(present, output);
+        ManagedImage output = buffers.For(operators[end - 1].Output, end - 1, keep);
+        ManagedStage added = stage(input.Image, output) with { NeedsInput = input.IsTrained };
         stages.Add(added);
-        isTrained |= added.IsTrained;
-        present = output;
-        this.keep = keep;
-        return end - at;
+        return Give(end, new ManagedValue(output, keep, input.IsTrained || added.IsTrained));
     }
 
     private int AddInPlace(Func<ManagedImage, ManagedStage> stage)
     {
         Operator step = operators[at];
-        ManagedKeep? behind = ManagedBuffers.KeepBehind(step, keep);
+        ManagedKeep? behind = ManagedBuffers.KeepBehind(step, input.Keep);
         if (behind is null)
         {
-            ManagedImage input = present;
-            present = buffers.For(step.Input, at, ManagedKeep.Nothing);
-            string reason = keep == ManagedKeep.Values ? "as the backward pass reads the values themselves" : "as its zeros must stay";
-            stages.Add(new ManagedStage.Copy(input, present, IsPart: false, "a copy, " + reason));
+            string reason = input.Keep == ManagedKeep.Values ? "as the backward pass reads the values themselves" : "as its zeros must stay";
+            Copy(buffers.ForReader(step.Input, at), CopyReason.InPlace, "a copy, " + reason);
             behind = ManagedBuffers.KeepBehind(step, ManagedKeep.Nothing);
         }
 
-        stages.Add(stage(present));
-        keep = behind.GetValueOrDefault();
-        return 1;
+        stages.Add(stage(input.Image) with { NeedsInput = input.IsTrained });
+        return Give(at + 1, input with { Keep = behind.GetValueOrDefault() });
     }
+
+    /// <summary>What the present operator takes. Of several that read a value, the last has the value itself, as no other reads it any more.</summary>
+    private ManagedValue Take(int source)
+    {
+        input = ValueOf(source);
+        if (!readers.IsLast(source, at))
+        {
+            Copy(buffers.ForReader(operators[at].Input, at), CopyReason.Branch, "a copy, as others read it, too");
+        }
+
+        return input;
+    }
+
+    private void Copy(ManagedImage output, CopyReason reason, string comment)
+    {
+        stages.Add(new ManagedStage.Copy(input.Image, output, reason, comment) { NeedsInput = input.IsTrained });
+        input = input with { Image = output, Keep = ManagedKeep.Nothing };
+    }
+
+    private int Give(int end, ManagedValue value)
+    {
+        values[end] = value;
+        return end - at;
+    }
+
+    private ManagedValue ValueOf(int source) => values[source + 1];
+
+    private Operator? OnlyReaderOf(int step) => readers.Only(step) == step + 1 ? operators[step + 1] : null;
+
+    /// <summary>What an operator gave.</summary>
+    /// <param name="Image">Where it lies.</param>
+    /// <param name="Keep">What must stay of it.</param>
+    /// <param name="IsTrained">Whether something that it follows from is trained.</param>
+    private readonly record struct ManagedValue(ManagedImage Image, ManagedKeep Keep, bool IsTrained);
 }

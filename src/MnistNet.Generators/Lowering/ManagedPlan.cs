@@ -15,7 +15,4 @@ internal sealed record ManagedPlan(
     public bool IsTooLarge => ValueCount > Largest || MarkCount > Largest || 4L * Network.ParameterCount > Largest || ConstantCount > Largest;
 
     private long ConstantCount => Stages.OfType<ManagedStage.Normalize>().Sum(static stage => stage.ConstantCount);
-
-    /// <summary>The first stage that is trained: no gradient is needed before it.</summary>
-    public ManagedStage FirstTrained => Stages.First(static stage => stage.IsTrained);
 }

@@ -6,6 +6,9 @@ internal abstract record ManagedStage(string Comment)
     /// <summary>Whether an optimizer moves weights of it.</summary>
     public virtual bool IsTrained => false;
 
+    /// <summary>Whether a backward pass gives the gradient of what it reads, as something before it is trained.</summary>
+    public bool NeedsInput { get; init; }
+
     /// <summary>The pixels of the image into the first buffer.</summary>
     public sealed record Load(ManagedImage Output, string Comment) : ManagedStage(Comment);
 
@@ -81,6 +84,10 @@ internal abstract record ManagedStage(string Comment)
     /// <param name="Alpha">Its parameter; null without.</param>
     public sealed record Activate(string Function, double? Alpha, ManagedImage Image, string Comment) : ManagedStage(Comment);
 
+    /// <summary>A function whose slope follows from its input, which stays.</summary>
+    /// <param name="Function">Its name among the library's.</param>
+    public sealed record Gate(string Function, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);
+
     /// <summary>Dropout, applied in place and only while training.</summary>
     public sealed record Drop(Operator.Drop Operator, long Marks, ManagedImage Image, string Comment) : ManagedStage(Comment)
     {
@@ -95,7 +102,25 @@ internal abstract record ManagedStage(string Comment)
         public long MarkCount => sizeof(float) * Image.Size;
     }
 
-    /// <summary>A copy: of what a backward pass reads, for a step that works in place, or of a part of an image.</summary>
-    /// <param name="IsPart">Whether the step before has given more than that.</param>
-    public sealed record Copy(ManagedImage Input, ManagedImage Output, bool IsPart, string Comment) : ManagedStage(Comment);
+    /// <summary>A copy: of what a backward pass reads, for a step that works in place; of what others read, too; or of a part of an image.</summary>
+    public sealed record Copy(ManagedImage Input, ManagedImage Output, CopyReason Reason, string Comment) : ManagedStage(Comment);
+
+    /// <summary>What several steps gave as one.</summary>
+    public sealed record Join(JoinKind Kind, string Name, EquatableArray<JoinedImage> Inputs, ManagedImage Output, string Comment) : Named(Name, Inputs[0].Image, Output, Comment);
 }
+
+internal enum CopyReason
+{
+    /// <summary>The step before has given more than is read.</summary>
+    Part,
+
+    /// <summary>The next step works in place, which the image must not change for.</summary>
+    InPlace,
+
+    /// <summary>Other steps read the image, too: their gradients are added up.</summary>
+    Branch,
+}
+
+/// <summary>An image that is joined with others.</summary>
+/// <param name="Gradient">What becomes of its gradient: the name of the library's choice.</param>
+internal readonly record struct JoinedImage(ManagedImage Image, string Gradient);

@@ -3,17 +3,25 @@ namespace MnistNet.Generators.Lowering;
 /// <summary>Decides how TorchSharp computes a network: Keras's semantics in torch's operations, in the cheapest order.</summary>
 internal sealed class TorchLowering : IOperatorVisitor<IEnumerable<TorchStep>>
 {
-    private readonly IReadOnlyList<Operator> operators;
+    private readonly ImmutableArray<Operator> operators;
+    private readonly OperatorReaders readers;
+    private readonly TorchOrder order;
     private readonly List<TorchField> fields = [];
     private int index;
 
-    // The image that the present vector was flattened from.
-    private Shape? flattened;
-
-    // Whether the next step may overwrite its input: not the caller's images, and nothing that a backward pass reads.
+    // Whether the next step may overwrite its input: not the caller's images, and nothing that others or a backward pass read.
     private bool mayOverwrite;
 
-    private TorchLowering(IReadOnlyList<Operator> operators) => this.operators = operators;
+    // The same of what each operator gave.
+    private readonly bool[] mayBeOverwritten;
+
+    private TorchLowering(ImmutableArray<Operator> operators)
+    {
+        this.operators = operators;
+        readers = new OperatorReaders(operators);
+        order = new TorchOrder(operators);
+        mayBeOverwritten = new bool[operators.Length];
+    }
 
     public static TorchPlan Lower(NetworkPlan plan)
     {
@@ -24,13 +32,22 @@ internal sealed class TorchLowering : IOperatorVisitor<IEnumerable<TorchStep>>
     private List<TorchStep> Lower()
     {
         List<TorchStep> steps = [];
-        for (index = 0; index < operators.Count; index++)
+        for (index = 0; index < operators.Length; index++)
         {
-            string comment = Describe(operators[index]);
-            foreach (TorchStep step in operators[index].Accept(this))
+            Operator present = operators[index];
+            string comment = Describe(present);
+            string input = VariableOf(present.Place.Sources[0]);
+            mayOverwrite = present.Place.Sources[0] is >= 0 and var source && mayBeOverwritten[source] && readers.Only(source) is not null;
+            foreach (TorchStep step in present.Accept(this))
             {
-                steps.Add(step.Comment.Length > 0 ? step : step with { Comment = comment });
-                comment = "";
+                steps.Add(step with { Comment = step.Comment.Length > 0 ? step.Comment : comment, Input = input });
+                (comment, input) = ("", "x");
+            }
+
+            mayBeOverwritten[index] = mayOverwrite;
+            if (readers.Of(index).Any(reader => reader != index + 1))
+            {
+                steps.Add(new TorchStep.Save(TorchNames.VariableOf(present.Place.Layer, operators)));
             }
         }
 
@@ -43,22 +60,17 @@ internal sealed class TorchLowering : IOperatorVisitor<IEnumerable<TorchStep>>
         (IEnumerable<TorchStep> samples, Operator.Convolve unstrided) = StrideLowering.Lower(convolve);
         Border border = convolve.Border;
         fields.Add(new TorchField(unstrided, border.IsEven ? (border.Top, border.Left) : 0, null));
-        return [.. samples, .. border.IsEven ? (TorchStep[])[] : [new TorchStep.Pad(border)], new TorchStep.Weighted(convolve.Name)];
+        return [.. samples, .. border.IsEven ? (TorchStep[])[] : [new TorchStep.Pad(border)], new TorchStep.Weighted(TorchNames.FieldOf(convolve.Name))];
     }
 
     public IEnumerable<TorchStep> Visit(Operator.ConvolveTransposed convolve)
     {
         mayOverwrite = true;
         fields.Add(new TorchField(convolve, 0, null));
-        return [new TorchStep.Weighted(convolve.Name)];
+        return [new TorchStep.Weighted(TorchNames.FieldOf(convolve.Name))];
     }
 
-    public IEnumerable<TorchStep> Visit(Operator.Multiply multiply)
-    {
-        TorchStep step = AddVectorField(multiply);
-        flattened = null;
-        return [step];
-    }
+    public IEnumerable<TorchStep> Visit(Operator.Multiply multiply) => [AddVectorField(multiply)];
 
     public IEnumerable<TorchStep> Visit(Operator.Normalize normalize) => [AddVectorField(normalize)];
 
@@ -92,14 +104,27 @@ internal sealed class TorchLowering : IOperatorVisitor<IEnumerable<TorchStep>>
         return [new TorchStep.Resize(resize)];
     }
 
-    public IEnumerable<TorchStep> Visit(Operator.Reshape reshape)
+    public IEnumerable<TorchStep> Visit(Operator.Join join)
     {
-        flattened = reshape.Input;
-        return [new TorchStep.Flatten()];
+        // The gradient of a product or a maximum reads what it was made of, not what it gives.
+        mayOverwrite = true;
+        return [new TorchStep.Join(join.Kind, new(join.Place.Sources.Skip(1).Select(VariableOf)))];
     }
 
-    public IEnumerable<TorchStep> Visit(Operator.Map map) =>
-        [Call(map.Function.TorchName, map.Function.HasAlpha ? map.Alpha : null)];
+    public IEnumerable<TorchStep> Visit(Operator.Reshape reshape)
+    {
+        bool turns = order.Turns(index);
+        mayOverwrite |= turns;
+        return [new TorchStep.Flatten(turns)];
+    }
+
+    // What needs its input for the gradient would copy it before it overwrites it.
+    public IEnumerable<TorchStep> Visit(Operator.Map map)
+    {
+        mayOverwrite &= map.Function is { IsGated: false, IsTorchFunction: false };
+        TorchStep.Call call = Call(map.Function.TorchName, map.Function.HasAlpha ? map.Alpha : null);
+        return [call with { IsFunction = map.Function.IsTorchFunction }];
+    }
 
     public IEnumerable<TorchStep> Visit(Operator.Rectify rectify) => DelaysReLU(index) ? [] : [Rectify(rectify)];
 
@@ -112,9 +137,12 @@ internal sealed class TorchLowering : IOperatorVisitor<IEnumerable<TorchStep>>
 
     private string Describe(Operator step)
     {
-        bool isDelayed = index + 1 < operators.Count && operators[index + 1].Place.IsActivation && DelaysReLU(index + 1);
+        bool isDelayed = readers.Only(index) == index + 1 && operators[index + 1].Place.IsActivation && DelaysReLU(index + 1);
         return step.Place.IsActivation ? "" : step.Place + (isDelayed ? "; its ReLU follows the pooling" : "");
     }
+
+    // The last step's result is x; what others read has a name of its own.
+    private string VariableOf(int source) => source == index - 1 ? "x" : source < 0 ? "images" : TorchNames.VariableOf(operators[source].Place.Layer, operators);
 
     private static string OwnerOf(OperatorPlace place) => (place.IsActivation ? "the ReLU of " : "") + place.Layer;
 
@@ -123,16 +151,15 @@ internal sealed class TorchLowering : IOperatorVisitor<IEnumerable<TorchStep>>
     /// pooling there is less to do.
     /// </summary>
     private bool DelaysReLU(int index) =>
-        index + 1 < operators.Count
+        readers.Only(index) == index + 1
         && operators[index] is Operator.Rectify { IsPlain: true }
         && operators[index + 1] is Operator.Pool { Kind: PoolingKind.Max, Strides: { Height: > 1, Width: > 1 } };
 
     private TorchStep.Weighted AddVectorField(Operator step)
     {
         mayOverwrite = true;
-        bool isReordered = flattened is { Channels: > 1 } image && image.Height * image.Width > 1;
-        fields.Add(new TorchField(step, 0, isReordered ? flattened : null));
-        return new TorchStep.Weighted(step.Name);
+        fields.Add(new TorchField(step, 0, order.OfInput(index)));
+        return new TorchStep.Weighted(TorchNames.FieldOf(step.Name));
     }
 
     private TorchStep Rectify(Operator.Rectify rectify)

@@ -11,4 +11,7 @@ internal sealed record TorchPlan(NetworkPlan Network, IReadOnlyList<TorchField> 
 internal sealed record TorchField(Operator Operator, Size2D Padding, Shape? Flattened)
 {
     public string Name => Operator.Name;
+
+    /// <summary>Its name as a field of C#.</summary>
+    public string Field { get; } = TorchNames.FieldOf(Operator.Name);
 }

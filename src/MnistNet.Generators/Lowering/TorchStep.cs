@@ -6,6 +6,12 @@ internal abstract record TorchStep
     /// <summary>What the reader should know of it; empty for a step that belongs to the one before.</summary>
     public string Comment { get; init; } = "";
 
+    /// <summary>The variable that it reads.</summary>
+    public string Input { get; init; } = "x";
+
+    /// <summary>What was given under a name of its own, as others than the next step read it.</summary>
+    public sealed record Save(string Variable) : TorchStep;
+
     /// <summary>Zeros around an image, or less of it where the border is negative.</summary>
     public sealed record Pad(Border Border) : TorchStep;
 
@@ -33,7 +39,11 @@ internal abstract record TorchStep
     public sealed record Reduce(PoolingKind Kind, bool KeepsImage) : TorchStep;
 
     /// <summary>A function of each value, which tensors have as a method.</summary>
-    public sealed record Call(string Method, double? Argument, bool InPlace) : TorchStep;
+    public sealed record Call(string Method, double? Argument, bool InPlace) : TorchStep
+    {
+        /// <summary>Whether it is no method, but one of the functions of networks.</summary>
+        public bool IsFunction { get; init; }
+    }
 
     /// <summary>min(max(0, x), 6), with no gradient at 0 and at 6.</summary>
     public sealed record ReLU6(bool InPlace) : TorchStep;
@@ -41,7 +51,12 @@ internal abstract record TorchStep
     /// <summary>Keras's rectifier with all that it can do.</summary>
     public sealed record Rectify(Operator.Rectify Rectifier) : TorchStep;
 
-    public sealed record Flatten : TorchStep;
+    /// <summary>What several variables hold, as one.</summary>
+    public sealed record Join(JoinKind Kind, EquatableArray<string> Others) : TorchStep;
+
+    /// <summary>A vector of an image.</summary>
+    /// <param name="Turns">Whether the vector has Keras's order, not torch's.</param>
+    public sealed record Flatten(bool Turns) : TorchStep;
 
     /// <summary>What is done at random, and only while training.</summary>
     /// <param name="Method">What the library calls it.</param>

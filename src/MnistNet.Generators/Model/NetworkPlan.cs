@@ -1,7 +1,12 @@
+using MnistNet.Generators.Diagnostics;
+
 namespace MnistNet.Generators.Model;
 
 /// <summary>A network whose every shape fits, and the class that it is written into.</summary>
-internal sealed record NetworkPlan(TargetClass Target, NetworkDefinition Definition)
+/// <param name="Target">The class.</param>
+/// <param name="Definition">The network.</param>
+/// <param name="Declared">Where each of its layers stands in the declaration.</param>
+internal sealed record NetworkPlan(TargetClass Target, NetworkDefinition Definition, EquatableArray<int> Declared)
 {
     public Shape Input => Definition.Input;
 
@@ -10,6 +15,12 @@ internal sealed record NetworkPlan(TargetClass Target, NetworkDefinition Definit
     public ImmutableArray<LayerInfo> Layers => Definition.Layers;
 
     public ImmutableArray<Operator> Operators => Definition.Operators;
+
+    /// <summary>The place of a layer.</summary>
+    public FindingPlace PlaceOf(int layer, string? argument = null) => FindingPlace.OfLayer(Declared[layer], argument);
+
+    /// <summary>The layers that read another, in order.</summary>
+    public IEnumerable<LayerInfo> ReadersOf(LayerInfo layer) => Layers.Where(reader => reader.Inputs.Any(input => input.Layer == layer.Name));
 
     public TrainingSettings Training => Definition.Training;
 

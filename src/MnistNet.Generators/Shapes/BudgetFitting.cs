@@ -9,17 +9,17 @@ internal static class BudgetFitting
     /// <summary>The reduction that keeps most; null when no single layer can do it. The output keeps its size: that is the number of classes.</summary>
     public static FixHint? Reduce(NetworkDeclaration declaration, NetworkPlan plan, int budget)
     {
-        int output = plan.Layers.Length;
-        while (output > 1 && declaration.Layers[output].Size is null)
+        int output = plan.Layers.Length - 1;
+        while (output > 0 && plan.Layers[output].Declaration.Size is null)
         {
             output--;
         }
 
-        foreach (int index in Enumerable.Range(1, output - 1).OrderByDescending(i => plan.Layers[i - 1].ParameterCount))
+        foreach (int index in Enumerable.Range(0, output).OrderByDescending(i => plan.Layers[i].ParameterCount))
         {
-            if (declaration.Layers[index].Size is var (argument, size) && LargestFitting(declaration, index, size, budget) is var fitting and > 0)
+            if (plan.Layers[index].Declaration.Size is var (argument, size) && LargestFitting(declaration, plan.Declared[index], size, budget) is var fitting and > 0)
             {
-                return new FixHint(FixHints.FittingSize, Number(fitting), FindingPlace.OfLayer(index, argument));
+                return new FixHint(FixHints.FittingSize, Number(fitting), plan.PlaceOf(index, argument));
             }
         }
 

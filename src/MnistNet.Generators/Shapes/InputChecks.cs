@@ -4,13 +4,15 @@ using static MnistNet.Generators.Text.Wording;
 namespace MnistNet.Generators.Shapes;
 
 /// <summary>Whether a layer can take the shape that comes in.</summary>
-internal sealed class InputChecks(Shape image, ShapeChain chain)
+internal static class InputChecks
 {
     private static readonly FixHint SamePadding = new(FixHints.Padding, nameof(Padding.Same));
 
-    /// <summary>Why a layer cannot take a shape; null when it can.</summary>
-    public Finding? Check(LayerDeclaration layer, Shape input, int index)
+    /// <summary>Why a layer cannot take what comes in; null when it can.</summary>
+    public static Finding? Check(LayerDeclaration layer, ImmutableArray<ShapeChain> sources, int index)
     {
+        ShapeChain chain = sources[0];
+        Shape input = chain.Shape;
         if (layer.NeedsImage && !input.IsImage)
         {
             return Finding.Create(
@@ -21,8 +23,9 @@ internal sealed class InputChecks(Shape image, ShapeChain chain)
         {
             { NeedsVector: true } when input.IsImage => Finding.Create(
                 Rules.NeedsFlatten, FindingPlace.OfLayer(index), layer.Kind, input.ToString(), Count(input.Size), chain.ToString()),
-            LayerDeclaration.Windowed { Padding: Padding.Valid, MovesOverInput: true } windowed when !Fits(windowed.Extent, input) => TooLargeWindow(windowed, input, index),
-            _ => layer.CheckInput(input, index) ?? SizeLimits.Check(layer, input, index),
+            LayerDeclaration.Windowed { Padding: Padding.Valid, MovesOverInput: true } windowed when !Fits(windowed.Extent, input) => TooLargeWindow(windowed, chain, index),
+            LayerDeclaration.Join join when CheckJoin(join, sources, index) is { } finding => finding,
+            _ => layer.CheckInput(input, index) ?? SizeLimits.Check(layer, InputsOf(sources), index),
         };
     }
 
@@ -56,11 +59,32 @@ internal sealed class InputChecks(Shape image, ShapeChain chain)
 
     private static bool Fits(Size2D window, Shape input) => window.Height <= input.Height && window.Width <= input.Width;
 
-    private Finding TooLargeWindow(LayerDeclaration.Windowed layer, Shape input, int index)
+    /// <summary>The first of the others that does not go with what comes before it.</summary>
+    private static Finding? CheckJoin(LayerDeclaration.Join join, ImmutableArray<ShapeChain> sources, int index)
     {
+        ImmutableArray<LayerInput> inputs = InputsOf(sources);
+        int wrong = Enumerable.Range(2, inputs.Length - 1).FirstOrDefault(count => OperatorBuilder.Joined(join.Joining, inputs.RemoveRange(count, inputs.Length - count)) is null) - 1;
+        if (wrong < 0)
+        {
+            return null;
+        }
+
+        string expected = inputs[0].Shape.IsImage != inputs[wrong].Shape.IsImage ? "images alone, or vectors alone"
+            : join.Joining == JoinKind.Concatenate ? "the same height and width"
+            : "equal shapes, or 1 along an axis";
+        return Finding.Create(
+            Rules.JoinShapes, FindingPlace.OfLayer(index, join.Others[wrong - 1].Argument), join.Kind, inputs[0].Shape.ToString(), join.Others[wrong - 1].Layer, inputs[wrong].Shape.ToString(), expected, sources[0].ToString(), sources[wrong].ToString());
+    }
+
+    // Who gives them makes no difference here.
+    private static ImmutableArray<LayerInput> InputsOf(ImmutableArray<ShapeChain> sources) => [.. sources.Select(static source => new LayerInput("", source.Shape))];
+
+    private static Finding TooLargeWindow(LayerDeclaration.Windowed layer, ShapeChain chain, int index)
+    {
+        Shape input = chain.Shape;
         Size2D extent = layer.Extent;
         FindingPlace place = FindingPlace.OfLayer(index, SizeArguments.TooLarge(layer.WindowArgument, extent, input));
-        Finding finding = Fits(extent, image)
+        Finding finding = Fits(extent, chain.Images)
             ? Finding.Create(Rules.ShrinksToNothing, place, layer.Kind, input.ToString(), extent.ToString(), chain.ToString())
             : Finding.Create(
                 Rules.WindowTooLarge, place, extent.ToString(), layer.Kind, input.ToString(), AtMost(extent, input), chain.ToString());

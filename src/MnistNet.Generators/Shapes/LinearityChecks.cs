@@ -15,19 +15,26 @@ internal static class LinearityChecks
                 continue;
             }
 
-            int next = i + 1;
-            while (next < plan.Layers.Length && IsLinear(plan.Layers[next]))
+            LayerInfo? next = OnlyReader(plan, layer);
+            bool isNormalized = next is { Declaration: LayerDeclaration.BatchNormalization };
+            while (next is not null && IsLinear(next))
             {
-                next++;
+                next = OnlyReader(plan, next);
             }
 
-            if (next < plan.Layers.Length && Learns(plan.Layers[next].Declaration) && !IsFactor(layer, plan.Layers[next]))
+            if (next is not null && Learns(next.Declaration) && !IsFactor(layer, next))
             {
-                Finding finding = Finding.Create(Rules.NoActivation, FindingPlace.OfLayer(i + 1, "Activation"), layer.Name, plan.Layers[next].Name);
-                bool isNormalized = plan.Layers[i + 1].Declaration is LayerDeclaration.BatchNormalization;
-                yield return isNormalized ? finding.With(new FixHint(FixHints.Normalization, "", FindingPlace.OfLayer(i + 2))) : finding;
+                Finding finding = Finding.Create(Rules.NoActivation, plan.PlaceOf(i, "Activation"), layer.Name, next.Name);
+                yield return isNormalized ? finding.With(new FixHint(FixHints.Normalization, "", plan.PlaceOf(i + 1))) : finding;
             }
         }
+    }
+
+    // Beside others, a layer may be linear on purpose.
+    private static LayerInfo? OnlyReader(NetworkPlan plan, LayerInfo layer)
+    {
+        LayerInfo[] readers = [.. plan.ReadersOf(layer).Take(2)];
+        return readers.Length == 1 && readers[0].Inputs.Length == 1 ? readers[0] : null;
     }
 
     private static bool Learns(LayerDeclaration layer) => layer is LayerDeclaration.Convolution or LayerDeclaration.Dense;

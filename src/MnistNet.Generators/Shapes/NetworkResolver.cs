@@ -30,7 +30,11 @@ internal static class NetworkResolver
     }
 
     /// <summary>The network that fits together as it is written; null where it does not.</summary>
-    public static NetworkPlan? Plan(NetworkDeclaration declaration) => PlanOf(declaration, LayerChain.Follow(declaration, declaration.Layers.Count, []));
+    public static NetworkPlan? Plan(NetworkDeclaration declaration)
+    {
+        Wiring wiring = Wiring.Of(declaration);
+        return PlanOf(declaration, wiring, LayerChain.Follow(declaration, wiring, declaration.Layers.Count, []));
+    }
 
     /// <summary>What can be said of the layers, whatever else is wrong with the network: the first stage with findings is the last, but for the count.</summary>
     private static (LayerChain? Chain, NetworkPlan? Plan, List<Finding> Findings) ResolveLayers(NetworkDeclaration declaration)
@@ -49,18 +53,25 @@ internal static class NetworkResolver
             return (null, null, findings);
         }
 
-        if (findings.Count > 0 || end < declaration.Layers.Count)
+        Wiring wiring = Wiring.Of(declaration);
+        findings.AddRange(wiring.Findings);
+        if (!wiring.Findings.IsEmpty)
         {
-            return (LayerChain.Follow(declaration, end, []), null, findings);
+            return (null, null, findings);
         }
 
-        LayerChain chain = LayerChain.Follow(declaration, end, findings);
+        if (findings.Count > 0 || end < declaration.Layers.Count)
+        {
+            return (LayerChain.Follow(declaration, wiring, end, []), null, findings);
+        }
+
+        LayerChain chain = LayerChain.Follow(declaration, wiring, end, findings);
         if (chain is { IsWhole: true, ParameterCount: > SizeLimits.Largest })
         {
             findings.Add(SizeLimits.Exceeded(FindingPlace.ClassName, declaration.Target.DisplayName, chain.ParameterCount, "parameters"));
         }
 
-        NetworkPlan? plan = PlanOf(declaration, chain);
+        NetworkPlan? plan = PlanOf(declaration, wiring, chain);
         if (plan is not null)
         {
             findings.AddRange(OutputChecks.Check(plan));
@@ -88,8 +99,12 @@ internal static class NetworkResolver
     private static bool HasLayerOfUnknownPlace(NetworkDeclaration declaration) =>
         declaration is { Define: null, Layers: { Count: > 0 } layers } && layers[layers.Count - 1] is LayerDeclaration.Unreadable;
 
-    private static NetworkPlan? PlanOf(NetworkDeclaration declaration, LayerChain chain) =>
-        chain is { IsWhole: true, Fits: true, ParameterCount: <= SizeLimits.Largest } ? new NetworkPlan(declaration.Target, new NetworkDefinition(declaration.Target.DisplayName, chain.Input, [.. chain.Layers], declaration.Training)) : null;
+    private static NetworkPlan? PlanOf(NetworkDeclaration declaration, Wiring wiring, LayerChain chain) => chain is { IsWhole: true, Fits: true, ParameterCount: <= SizeLimits.Largest }
+        ? new NetworkPlan(
+            declaration.Target,
+            new NetworkDefinition(declaration.Target.DisplayName, chain.Input, [.. chain.Layers], declaration.Training) { InputName = wiring.Names[0] },
+            chain.Declared)
+        : null;
 }
 
 /// <summary>What became of a declaration: a plan, or the mistakes that prevent one. A plan may carry warnings.</summary>

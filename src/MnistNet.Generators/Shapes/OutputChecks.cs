@@ -10,7 +10,7 @@ internal static class OutputChecks
     {
         // The output is the last layer that makes scores: softmax and dropout may only stand behind it.
         int output = plan.Layers.Length - 1;
-        while (output > 0 && plan.Layers[output].Declaration is LayerDeclaration.Softmax or { IsForTraining: true })
+        while (output > 0 && plan.Layers[output].Declaration is { IsSoftmax: true } or { IsForTraining: true })
         {
             output--;
         }
@@ -22,7 +22,7 @@ internal static class OutputChecks
             int last = plan.Layers.Length - 1;
             findings.Add(Finding.Create(
                 Rules.NotAClassifier,
-                FindingPlace.OfLayer(last + 1),
+                plan.PlaceOf(last),
                 plan.Target.DisplayName,
                 plan.Layers[last].Kind,
                 plan.Layers[last].OutputShape.ToString()));
@@ -39,7 +39,7 @@ internal static class OutputChecks
         {
             findings.Add(Finding.Create(
                 Rules.TooManyClasses,
-                FindingPlace.OfLayer(output + 1, "Units"),
+                plan.PlaceOf(output, "Units"),
                 plan.Target.DisplayName,
                 plan.Layers[output].OutputShape.ToString(),
                 Wording.Number(SizeLimits.MaxClasses)));
@@ -52,7 +52,7 @@ internal static class OutputChecks
     private static IEnumerable<Finding> Hidden(NetworkPlan plan, int output)
     {
         bool canTakeSoftmax = MakesScores(plan.Layers[output]) && !plan.Layers.Skip(output).Any(static layer => layer.Declaration.GivesProbabilities);
-        FixHint[] moved = canTakeSoftmax ? [OutputOf(output)] : [];
+        FixHint[] moved = canTakeSoftmax ? [OutputOf(plan, output)] : [];
         for (int i = 0; i < output; i++)
         {
             if (plan.Layers[i].Declaration.GivesProbabilities)
@@ -60,7 +60,7 @@ internal static class OutputChecks
                 (string where, string remedy) = plan.Layers[i].Declaration is LayerDeclaration.Softmax
                     ? ($"before {plan.Layers[i + 1].Name}", "remove it here")
                     : ($"to {plan.Layers[i].Name}, which {plan.Layers[i + 1].Name} follows", "use ReLU here");
-                yield return Finding.Create(Rules.SoftmaxNotLast, FindingPlace.OfLayer(i + 1, "Activation"), where, remedy).With(moved);
+                yield return Finding.Create(Rules.SoftmaxNotLast, plan.PlaceOf(i, "Activation"), where, remedy).With(moved);
             }
         }
     }
@@ -74,12 +74,12 @@ internal static class OutputChecks
             LayerInfo layer = plan.Layers[i];
             if (layer.Declaration.IsForTraining)
             {
-                yield return Finding.Create(Rules.DropoutAfterOutput, FindingPlace.OfLayer(i + 1), plan.Layers[output].Name)
-                    .With(OutputOf(output));
+                yield return Finding.Create(Rules.DropoutAfterOutput, plan.PlaceOf(i), plan.Layers[output].Name)
+                    .With(OutputOf(plan, output));
             }
             else if (softmax is not null)
             {
-                yield return Finding.Create(Rules.SoftmaxTwice, FindingPlace.OfLayer(i + 1), softmax.Name);
+                yield return Finding.Create(Rules.SoftmaxTwice, plan.PlaceOf(i), softmax.Name);
             }
             else
             {
@@ -103,13 +103,13 @@ internal static class OutputChecks
             return null;
         }
 
-        string activation = last.Place.IsActivation ? layer.Declaration.OwnActivation.ToString() : layer.Kind;
+        string activation = layer.Declaration.OwnActivation != Activation.Linear ? layer.Declaration.OwnActivation.ToString() : layer.Kind;
         Activation right = plan.Layers.Skip(output + 1).Any(static layer => layer.Declaration.GivesProbabilities) ? Activation.Linear : Activation.Softmax;
-        return Finding.Create(Rules.OutputActivation, FindingPlace.OfLayer(output + 1, "Activation"), name, activation)
+        return Finding.Create(Rules.OutputActivation, plan.PlaceOf(output, "Activation"), name, activation)
             .With(new FixHint(FixHints.OutputActivation, right.ToString()));
     }
 
-    private static FixHint OutputOf(int output) => new(FixHints.Output, "", FindingPlace.OfLayer(output + 1));
+    private static FixHint OutputOf(NetworkPlan plan, int output) => new(FixHints.Output, "", plan.PlaceOf(output));
 
     // Flattening an image of one pixel only drops dimensions; of a larger one, it mixes places with classes.
     private static bool MakesScores(LayerInfo layer) =>

@@ -16,8 +16,8 @@ internal static class SizeLimits
     public const int MaxClasses = byte.MaxValue + 1;
 
     /// <summary>Why a layer would be too large; null when it is not.</summary>
-    public static Finding? Check(LayerDeclaration layer, Shape input, int index) =>
-        OperatorBuilder.Build(layer, layer.Kind, input).Excess is not var (amount, unit) ? null
+    public static Finding? Check(LayerDeclaration layer, ImmutableArray<LayerInput> inputs, int index) =>
+        OperatorBuilder.Build(layer, layer.Kind, inputs).Excess is not var (amount, unit) ? null
         : Exceeded(FindingPlace.OfLayer(index, unit == "parameters" ? layer.CostlyArgument : null), layer.Kind, amount, unit);
 
     public static Finding Exceeded(FindingPlace place, string what, double amount, string unit) => Finding.Create(

@@ -39,7 +39,7 @@ internal static class TorchOrderChecks
     /// <summary>What an input or a convolution means that is in PyTorch's order.</summary>
     public static LayerDeclaration Meant(LayerDeclaration layer) => layer switch
     {
-        LayerDeclaration.Input input => new LayerDeclaration.Input(input.Width, input.Channels, input.Height),
+        LayerDeclaration.Input input => input with { Height = input.Width, Width = input.Channels, Channels = input.Height },
         LayerDeclaration.Convolution conv => (conv with { Window = conv.Strides, Strides = 1 }).WithSize(conv.Window.Height),
         _ => layer,
     };

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using MnistNet.Generators.Text;
 
 namespace MnistNet.Generators.Spelling;
 
@@ -23,7 +24,7 @@ internal sealed class ArgumentSpelling(string layer, IReadOnlyList<ArgumentSlot>
             slot = named.FirstOrDefault(candidate => candidate.Name == near);
             if (slot.Name is null)
             {
-                return ForeignNames.Inputs.Contains(NearestName.Plain(name))
+                return ForeignNames.Inputs.Contains(Slip.Plain(name))
                     ? new Misspelling(argument.GetLocation(), name, $"argument of {layer}", "leave it out, as Input says what the first layer takes", default(TextSpan), null)
                     : null;
             }

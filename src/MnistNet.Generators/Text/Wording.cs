@@ -1,6 +1,6 @@
 namespace MnistNet.Generators.Text;
 
-/// <summary>How numbers read in messages and in generated code, whatever the machine's culture.</summary>
+/// <summary>How numbers and names read in messages and in generated code, whatever the machine's culture.</summary>
 internal static class Wording
 {
     /// <summary>A count for people: 9,682.</summary>
@@ -14,6 +14,11 @@ internal static class Wording
 
     /// <summary>An integer literal: 9_682.</summary>
     public static string IntegerLiteral(long value) => Count(value).Replace(',', '_');
+
+    /// <summary>The name of a layer as generated code has it: conv2d_1 is Conv2d1.</summary>
+    public static string Identifier(string name) => string.Concat(name
+        .Split(['_', '-'], StringSplitOptions.RemoveEmptyEntries)
+        .Select(static part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
 
     /// <summary>A double literal: 0.001, 10.0.</summary>
     public static string DoubleLiteral(double value)

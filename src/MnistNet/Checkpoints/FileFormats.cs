@@ -35,8 +35,8 @@ internal static class FileFormats
     /// <summary>What reads and writes a format.</summary>
     public static ICheckpointFormat Of(FileFormat format) => format switch
     {
-        FileFormat.KerasHdf5 or FileFormat.KerasHdf5Weights or FileFormat.KerasWeights => new KerasHdf5Format(format),
-        FileFormat.Keras => new KerasArchiveFormat(),
+        FileFormat.KerasHdf5 or FileFormat.KerasHdf5Weights or FileFormat.KerasWeights => new KerasOrderedFormat(new KerasHdf5Format(format)),
+        FileFormat.Keras => new KerasOrderedFormat(new KerasArchiveFormat()),
         FileFormat.Safetensors => new SafetensorsFormat(),
         FileFormat.TorchSharp => new TorchSharpFormat(),
         FileFormat.Onnx => new OnnxFormat(),

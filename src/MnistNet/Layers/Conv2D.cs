@@ -31,17 +31,19 @@ public sealed partial class NetworkBuilder
     /// <param name="useBias">Whether each filter adds a bias of its own.</param>
     /// <param name="dilationRate">Steps within the window in pixels, at least 1, and more than that only where strides are 1; 1 unless set.</param>
     /// <param name="groups">Number of groups of channels, each convolved by its share of the filters; it divides channels and filters.</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
     public NetworkBuilder Conv2D(
         int filters,
         Size2D kernelSize,
         Size2D? strides = null,
         Padding padding = Padding.Valid,
-        Activation activation = Activation.Linear,
+        Activation activation = MnistNet.Activation.Linear,
         bool useBias = true,
         Size2D? dilationRate = null,
-        int groups = 1) =>
-        Add(new LayerDeclaration.Conv2D(filters, kernelSize, strides ?? 1, padding, activation, useBias) { DilationRate = dilationRate ?? 1, Groups = groups });
+        int groups = 1,
+        string? name = null) =>
+        Append(new LayerDeclaration.Conv2D(filters, kernelSize, strides ?? 1, padding, activation, useBias) { DilationRate = dilationRate ?? 1, Groups = groups }, name);
 }
 
 public abstract partial record LayerDeclaration

@@ -26,16 +26,18 @@ public sealed partial class NetworkBuilder
     /// <param name="activation">What is applied to the output.</param>
     /// <param name="useBias">Whether each output channel adds a bias of its own.</param>
     /// <param name="dilationRate">Steps within the window in pixels, at least 1, and more than that only where strides are 1; 1 unless set.</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
     public NetworkBuilder Conv2DTranspose(
         int filters,
         Size2D kernelSize,
         Size2D? strides = null,
         Padding padding = Padding.Valid,
-        Activation activation = Activation.Linear,
+        Activation activation = MnistNet.Activation.Linear,
         bool useBias = true,
-        Size2D? dilationRate = null) =>
-        Add(new LayerDeclaration.Conv2DTranspose(filters, kernelSize, strides ?? 1, padding, activation, useBias) { DilationRate = dilationRate ?? 1 });
+        Size2D? dilationRate = null,
+        string? name = null) =>
+        Append(new LayerDeclaration.Conv2DTranspose(filters, kernelSize, strides ?? 1, padding, activation, useBias) { DilationRate = dilationRate ?? 1 }, name);
 }
 
 public abstract partial record LayerDeclaration

@@ -37,19 +37,26 @@ public sealed partial class NetworkBuilder
 {
     /// <inheritdoc cref="Cropping2DAttribute" path="/summary"/>
     /// <param name="cropping">Rows above, and again below; columns left, and again right; at least 0.</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder Cropping2D(Size2D cropping) => Cropping2D(cropping.Height, cropping.Width);
+    public NetworkBuilder Cropping2D(Size2D cropping, string? name = null) => Cropping2D(cropping.Height, cropping.Width, name);
 
     /// <inheritdoc cref="Cropping2DAttribute" path="/summary"/>
-    /// <inheritdoc cref="Cropping2DAttribute(int, int)" path="/param"/>
+    /// <param name="height">Rows above, and again below; at least 0.</param>
+    /// <param name="width">Columns left, and again right; at least 0.</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder Cropping2D(int height, int width) => Cropping2D(height, height, width, width);
+    public NetworkBuilder Cropping2D(int height, int width, string? name = null) => Cropping2D(height, height, width, width, name);
 
     /// <inheritdoc cref="Cropping2DAttribute" path="/summary"/>
-    /// <inheritdoc cref="Cropping2DAttribute(int, int, int, int)" path="/param"/>
+    /// <param name="top">Rows above; at least 0.</param>
+    /// <param name="bottom">Rows below; at least 0.</param>
+    /// <param name="left">Columns on the left; at least 0.</param>
+    /// <param name="right">Columns on the right; at least 0.</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder Cropping2D(int top, int bottom, int left, int right) =>
-        Add(new LayerDeclaration.Cropping2D(top, bottom, left, right));
+    public NetworkBuilder Cropping2D(int top, int bottom, int left, int right, string? name = null) =>
+        Append(new LayerDeclaration.Cropping2D(top, bottom, left, right), name);
 }
 
 public abstract partial record LayerDeclaration

@@ -22,9 +22,10 @@ public sealed partial class NetworkBuilder
     /// <param name="units">Number of outputs; at least 1.</param>
     /// <param name="activation">What is applied to the output.</param>
     /// <param name="useBias">Whether each output adds a bias.</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder Dense(int units, Activation activation = Activation.Linear, bool useBias = true) =>
-        Add(new LayerDeclaration.Dense(units, activation, useBias));
+    public NetworkBuilder Dense(int units, Activation activation = MnistNet.Activation.Linear, bool useBias = true, string? name = null) =>
+        Append(new LayerDeclaration.Dense(units, activation, useBias), name);
 }
 
 public abstract partial record LayerDeclaration

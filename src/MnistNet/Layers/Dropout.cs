@@ -17,8 +17,9 @@ public sealed partial class NetworkBuilder
 {
     /// <inheritdoc cref="DropoutAttribute" path="/summary"/>
     /// <param name="rate">Probability that an input is dropped, in [0, 1).</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder Dropout(double rate) => Add(new LayerDeclaration.Dropout(rate));
+    public NetworkBuilder Dropout(double rate, string? name = null) => Append(new LayerDeclaration.Dropout(rate), name);
 }
 
 public abstract partial record LayerDeclaration

@@ -14,8 +14,9 @@ public sealed partial class NetworkBuilder
 {
     /// <inheritdoc cref="ELUAttribute" path="/summary"/>
     /// <param name="alpha">What large negative inputs come to, less its sign; at least 0.</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder ELU(double alpha = LayerDeclaration.ELU.DefaultAlpha) => Add(new LayerDeclaration.ELU(alpha));
+    public NetworkBuilder ELU(double alpha = LayerDeclaration.ELU.DefaultAlpha, string? name = null) => Append(new LayerDeclaration.ELU(alpha), name);
 }
 
 public abstract partial record LayerDeclaration

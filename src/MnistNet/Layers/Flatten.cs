@@ -6,8 +6,9 @@ public sealed class FlattenAttribute : LayerAttribute;
 public sealed partial class NetworkBuilder
 {
     /// <inheritdoc cref="FlattenAttribute" path="/summary"/>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder Flatten() => Add(new LayerDeclaration.Flatten());
+    public NetworkBuilder Flatten(string? name = null) => Append(new LayerDeclaration.Flatten(), name);
 }
 
 public abstract partial record LayerDeclaration

@@ -17,8 +17,9 @@ public sealed partial class NetworkBuilder
 {
     /// <inheritdoc cref="GaussianDropoutAttribute" path="/summary"/>
     /// <param name="rate">The rate of the dropout that is as strong, in [0, 1).</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder GaussianDropout(double rate) => Add(new LayerDeclaration.GaussianDropout(rate));
+    public NetworkBuilder GaussianDropout(double rate, string? name = null) => Append(new LayerDeclaration.GaussianDropout(rate), name);
 }
 
 public abstract partial record LayerDeclaration

@@ -14,8 +14,9 @@ public sealed partial class NetworkBuilder
 {
     /// <inheritdoc cref="GaussianNoiseAttribute" path="/summary"/>
     /// <param name="stddev">The standard deviation, in [0, 1].</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder GaussianNoise(double stddev) => Add(new LayerDeclaration.GaussianNoise(stddev));
+    public NetworkBuilder GaussianNoise(double stddev, string? name = null) => Append(new LayerDeclaration.GaussianNoise(stddev), name);
 }
 
 public abstract partial record LayerDeclaration

@@ -18,13 +18,15 @@ public sealed partial class NetworkBuilder
 {
     /// <inheritdoc cref="GlobalAveragePooling2DAttribute" path="/summary"/>
     /// <param name="keepDims">Whether the output stays an image, (1, 1, channels), instead of a vector.</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder GlobalAveragePooling2D(bool keepDims = false) => Add(new LayerDeclaration.GlobalPooling2D(PoolingKind.Average, keepDims));
+    public NetworkBuilder GlobalAveragePooling2D(bool keepDims = false, string? name = null) => Append(new LayerDeclaration.GlobalPooling2D(PoolingKind.Average, keepDims), name);
 
     /// <inheritdoc cref="GlobalMaxPooling2DAttribute" path="/summary"/>
     /// <param name="keepDims">Whether the output stays an image, (1, 1, channels), instead of a vector.</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder GlobalMaxPooling2D(bool keepDims = false) => Add(new LayerDeclaration.GlobalPooling2D(PoolingKind.Max, keepDims));
+    public NetworkBuilder GlobalMaxPooling2D(bool keepDims = false, string? name = null) => Append(new LayerDeclaration.GlobalPooling2D(PoolingKind.Max, keepDims), name);
 }
 
 public abstract partial record LayerDeclaration

@@ -31,12 +31,13 @@ public sealed partial class NetworkBuilder
     /// <param name="epsilon">ε, which keeps the division from a variance of zero; positive.</param>
     /// <param name="center">Whether there is a shift, β.</param>
     /// <param name="scale">Whether there is a scale, γ.</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
     public NetworkBuilder GroupNormalization(
         int groups = LayerDeclaration.GroupNormalization.DefaultGroups,
         double epsilon = LayerDeclaration.BatchNormalization.DefaultEpsilon,
         bool center = true,
-        bool scale = true) => Add(new LayerDeclaration.GroupNormalization(groups, epsilon, center, scale));
+        bool scale = true, string? name = null) => Append(new LayerDeclaration.GroupNormalization(groups, epsilon, center, scale), name);
 }
 
 public abstract partial record LayerDeclaration

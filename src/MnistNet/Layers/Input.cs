@@ -21,9 +21,12 @@ public sealed class InputAttribute(int height, int width, int channels) : LayerA
 public sealed partial class NetworkBuilder
 {
     /// <inheritdoc cref="InputAttribute" path="/summary"/>
-    /// <inheritdoc cref="InputAttribute(int, int, int)" path="/param"/>
+    /// <param name="height">Rows, at least 1.</param>
+    /// <param name="width">Columns, at least 1.</param>
+    /// <param name="channels">Channels, at least 1: 1 for grey, 3 for colour.</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder Input(int height, int width, int channels) => Add(new LayerDeclaration.Input(height, width, channels));
+    public NetworkBuilder Input(int height, int width, int channels, string? name = null) => Append(new LayerDeclaration.Input(height, width, channels), name);
 }
 
 public abstract partial record LayerDeclaration

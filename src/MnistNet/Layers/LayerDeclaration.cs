@@ -10,8 +10,14 @@ namespace MnistNet;
 /// <param name="Kind">Keras's name of the layer's class: <c>Conv2D</c>.</param>
 public abstract partial record LayerDeclaration(string Kind)
 {
+    /// <summary>What it is called; null where it takes Keras's name for it.</summary>
+    public string? Name { get; init; }
+
     /// <summary>The activation that is an argument of the layer, applied to its output; <see cref="MnistNet.Activation.Linear"/> for layers that take none.</summary>
     public virtual Activation OwnActivation => Activation.Linear;
+
+    /// <summary>The names of the layers that it reads beside the one before it, and the arguments that give them.</summary>
+    internal virtual ImmutableArray<(string Argument, string Layer)> Others => [];
 
     /// <summary>Whether it takes images only.</summary>
     internal virtual bool NeedsImage => false;
@@ -31,6 +37,9 @@ public abstract partial record LayerDeclaration(string Kind)
     /// <summary>Whether its output is probabilities: it is softmax, or ends in it.</summary>
     internal bool GivesProbabilities => this is Softmax or { OwnActivation: Activation.Softmax };
 
+    /// <summary>Whether it is softmax, and nothing else.</summary>
+    internal bool IsSoftmax => this is Softmax or ActivationLayer { Activation: Activation.Softmax };
+
     /// <summary>The layer with another <see cref="Size"/>.</summary>
     internal virtual LayerDeclaration WithSize(int value) => this;
 
@@ -40,7 +49,7 @@ public abstract partial record LayerDeclaration(string Kind)
     }
 
     /// <summary>Why the layer cannot take a shape that is of the right kind; null when it can.</summary>
-    /// <param name="input">The shape.</param>
+    /// <param name="input">The shape; of a join, the first.</param>
     /// <param name="index">Which layer of the network it is.</param>
     internal virtual Finding? CheckInput(Shape input, int index) => null;
 
@@ -63,4 +72,7 @@ public abstract class LayerAttribute : Attribute
     private protected LayerAttribute()
     {
     }
+
+    /// <summary>What the layer is called, by which others read it: letters, digits, '_' and '-', a letter first. Keras's name for it unless set.</summary>
+    public string? Name { get; set; }
 }

@@ -8,9 +8,9 @@ public sealed partial class NetworkBuilder
     /// <summary>The layers so far.</summary>
     internal IReadOnlyList<LayerDeclaration> Layers => layers;
 
-    private NetworkBuilder Add(LayerDeclaration layer)
+    private NetworkBuilder Append(LayerDeclaration layer, string? name)
     {
-        layers.Add(layer);
+        layers.Add(name is null ? layer : layer with { Name = name });
         return this;
     }
 }

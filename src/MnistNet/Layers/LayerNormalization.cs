@@ -24,10 +24,11 @@ public sealed partial class NetworkBuilder
     /// <param name="epsilon">ε, which keeps the division from a variance of zero; positive.</param>
     /// <param name="center">Whether there is a shift, β.</param>
     /// <param name="scale">Whether there is a scale, γ.</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
     public NetworkBuilder LayerNormalization(
-        double epsilon = LayerDeclaration.BatchNormalization.DefaultEpsilon, bool center = true, bool scale = true) =>
-        Add(new LayerDeclaration.LayerNormalization(epsilon, center, scale));
+        double epsilon = LayerDeclaration.BatchNormalization.DefaultEpsilon, bool center = true, bool scale = true, string? name = null) =>
+        Append(new LayerDeclaration.LayerNormalization(epsilon, center, scale), name);
 }
 
 public abstract partial record LayerDeclaration

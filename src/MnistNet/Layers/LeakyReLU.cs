@@ -14,8 +14,9 @@ public sealed partial class NetworkBuilder
 {
     /// <inheritdoc cref="LeakyReLUAttribute" path="/summary"/>
     /// <param name="negativeSlope">Slope below zero; at least 0.</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder LeakyReLU(double negativeSlope = LayerDeclaration.LeakyReLU.DefaultSlope) => Add(new LayerDeclaration.LeakyReLU(negativeSlope));
+    public NetworkBuilder LeakyReLU(double negativeSlope = LayerDeclaration.LeakyReLU.DefaultSlope, string? name = null) => Append(new LayerDeclaration.LeakyReLU(negativeSlope), name);
 }
 
 public abstract partial record LayerDeclaration

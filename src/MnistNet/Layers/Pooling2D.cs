@@ -86,20 +86,22 @@ public sealed partial class NetworkBuilder
     /// <param name="poolSize">Size of the window in pixels, such as <c>2</c> or <c>(2, 3)</c>, at least 1; 2 unless set.</param>
     /// <param name="strides">Steps of the window in pixels, at least 1; the pool size unless set.</param>
     /// <param name="padding">What happens at the border.</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder MaxPooling2D(Size2D? poolSize = null, Size2D? strides = null, Padding padding = Padding.Valid) =>
-        AddPooling(PoolingKind.Max, poolSize ?? 2, strides, padding);
+    public NetworkBuilder MaxPooling2D(Size2D? poolSize = null, Size2D? strides = null, Padding padding = Padding.Valid, string? name = null) =>
+        AddPooling(PoolingKind.Max, poolSize ?? 2, strides, padding, name);
 
     /// <inheritdoc cref="AveragePooling2DAttribute" path="/summary"/>
     /// <param name="poolSize">Size of the window in pixels, such as <c>2</c> or <c>(2, 3)</c>, at least 1; 2 unless set.</param>
     /// <param name="strides">Steps of the window in pixels, at least 1; the pool size unless set.</param>
     /// <param name="padding">What happens at the border.</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder AveragePooling2D(Size2D? poolSize = null, Size2D? strides = null, Padding padding = Padding.Valid) =>
-        AddPooling(PoolingKind.Average, poolSize ?? 2, strides, padding);
+    public NetworkBuilder AveragePooling2D(Size2D? poolSize = null, Size2D? strides = null, Padding padding = Padding.Valid, string? name = null) =>
+        AddPooling(PoolingKind.Average, poolSize ?? 2, strides, padding, name);
 
-    private NetworkBuilder AddPooling(PoolingKind kind, Size2D poolSize, Size2D? strides, Padding padding) =>
-        Add(new LayerDeclaration.Pooling2D(kind, poolSize, strides ?? poolSize, padding));
+    private NetworkBuilder AddPooling(PoolingKind kind, Size2D poolSize, Size2D? strides, Padding padding, string? name) =>
+        Append(new LayerDeclaration.Pooling2D(kind, poolSize, strides ?? poolSize, padding), name);
 }
 
 public abstract partial record LayerDeclaration

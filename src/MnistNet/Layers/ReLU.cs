@@ -24,9 +24,10 @@ public sealed partial class NetworkBuilder
     /// <param name="maxValue">The largest output; at least 0. Infinite, and so without effect, unless set.</param>
     /// <param name="negativeSlope">Slope below the threshold; at least 0.</param>
     /// <param name="threshold">The input above which values pass; at least 0.</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder ReLU(double maxValue = double.PositiveInfinity, double negativeSlope = 0, double threshold = 0) =>
-        Add(new LayerDeclaration.ReLU(maxValue, negativeSlope, threshold));
+    public NetworkBuilder ReLU(double maxValue = double.PositiveInfinity, double negativeSlope = 0, double threshold = 0, string? name = null) =>
+        Append(new LayerDeclaration.ReLU(maxValue, negativeSlope, threshold), name);
 }
 
 public abstract partial record LayerDeclaration

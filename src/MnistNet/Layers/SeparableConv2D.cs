@@ -30,6 +30,7 @@ public sealed partial class NetworkBuilder
     /// <param name="activation">What is applied to the output.</param>
     /// <param name="useBias">Whether each output channel adds a bias of its own.</param>
     /// <param name="dilationRate">Steps within the window in pixels, at least 1, and more than that only where strides are 1; 1 unless set.</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
     public NetworkBuilder SeparableConv2D(
         int filters,
@@ -37,10 +38,11 @@ public sealed partial class NetworkBuilder
         Size2D? strides = null,
         Padding padding = Padding.Valid,
         int depthMultiplier = 1,
-        Activation activation = Activation.Linear,
+        Activation activation = MnistNet.Activation.Linear,
         bool useBias = true,
-        Size2D? dilationRate = null) =>
-        Add(new LayerDeclaration.SeparableConv2D(filters, kernelSize, strides ?? 1, padding, depthMultiplier, activation, useBias) { DilationRate = dilationRate ?? 1 });
+        Size2D? dilationRate = null,
+        string? name = null) =>
+        Append(new LayerDeclaration.SeparableConv2D(filters, kernelSize, strides ?? 1, padding, depthMultiplier, activation, useBias) { DilationRate = dilationRate ?? 1 }, name);
 }
 
 public abstract partial record LayerDeclaration

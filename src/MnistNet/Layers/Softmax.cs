@@ -6,8 +6,9 @@ public sealed class SoftmaxAttribute : LayerAttribute;
 public sealed partial class NetworkBuilder
 {
     /// <inheritdoc cref="SoftmaxAttribute" path="/summary"/>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder Softmax() => Add(new LayerDeclaration.Softmax());
+    public NetworkBuilder Softmax(string? name = null) => Append(new LayerDeclaration.Softmax(), name);
 }
 
 public abstract partial record LayerDeclaration

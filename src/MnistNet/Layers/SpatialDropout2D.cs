@@ -17,8 +17,9 @@ public sealed partial class NetworkBuilder
 {
     /// <inheritdoc cref="SpatialDropout2DAttribute" path="/summary"/>
     /// <param name="rate">Probability that a channel is dropped, in [0, 1).</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder SpatialDropout2D(double rate) => Add(new LayerDeclaration.SpatialDropout2D(rate));
+    public NetworkBuilder SpatialDropout2D(double rate, string? name = null) => Append(new LayerDeclaration.SpatialDropout2D(rate), name);
 }
 
 public abstract partial record LayerDeclaration

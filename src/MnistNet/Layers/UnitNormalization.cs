@@ -6,8 +6,9 @@ public sealed class UnitNormalizationAttribute : LayerAttribute;
 public sealed partial class NetworkBuilder
 {
     /// <inheritdoc cref="UnitNormalizationAttribute" path="/summary"/>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder UnitNormalization() => Add(new LayerDeclaration.UnitNormalization());
+    public NetworkBuilder UnitNormalization(string? name = null) => Append(new LayerDeclaration.UnitNormalization(), name);
 }
 
 public abstract partial record LayerDeclaration

@@ -45,9 +45,10 @@ public sealed partial class NetworkBuilder
     /// <inheritdoc cref="UpSampling2DAttribute" path="/summary"/>
     /// <param name="size">How many rows and columns become of one, such as <c>2</c> or <c>(2, 3)</c>, at least 1; 2 unless set.</param>
     /// <param name="interpolation">What the pixels between others are.</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder UpSampling2D(Size2D? size = null, Interpolation interpolation = Interpolation.Nearest) =>
-        Add(new LayerDeclaration.UpSampling2D(size ?? LayerDeclaration.UpSampling2D.DefaultSize, interpolation));
+    public NetworkBuilder UpSampling2D(Size2D? size = null, Interpolation interpolation = Interpolation.Nearest, string? name = null) =>
+        Append(new LayerDeclaration.UpSampling2D(size ?? LayerDeclaration.UpSampling2D.DefaultSize, interpolation), name);
 }
 
 public abstract partial record LayerDeclaration

@@ -33,23 +33,30 @@ public sealed partial class NetworkBuilder
 {
     /// <inheritdoc cref="ZeroPadding2DAttribute" path="/summary"/>
     /// <param name="padding">Rows above, and again below; columns left, and again right; at least 0. 1 unless set.</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder ZeroPadding2D(Size2D? padding = null)
+    public NetworkBuilder ZeroPadding2D(Size2D? padding = null, string? name = null)
     {
         (int height, int width) = padding ?? 1;
-        return ZeroPadding2D(height, width);
+        return ZeroPadding2D(height, width, name);
     }
 
     /// <inheritdoc cref="ZeroPadding2DAttribute" path="/summary"/>
-    /// <inheritdoc cref="ZeroPadding2DAttribute(int, int)" path="/param"/>
+    /// <param name="height">Rows above, and again below; at least 0.</param>
+    /// <param name="width">Columns left, and again right; at least 0.</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder ZeroPadding2D(int height, int width) => ZeroPadding2D(height, height, width, width);
+    public NetworkBuilder ZeroPadding2D(int height, int width, string? name = null) => ZeroPadding2D(height, height, width, width, name);
 
     /// <inheritdoc cref="ZeroPadding2DAttribute" path="/summary"/>
-    /// <inheritdoc cref="ZeroPadding2DAttribute(int, int, int, int)" path="/param"/>
+    /// <param name="top">Rows above; at least 0.</param>
+    /// <param name="bottom">Rows below; at least 0.</param>
+    /// <param name="left">Columns on the left; at least 0.</param>
+    /// <param name="right">Columns on the right; at least 0.</param>
+    /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
-    public NetworkBuilder ZeroPadding2D(int top, int bottom, int left, int right) =>
-        Add(new LayerDeclaration.ZeroPadding2D(top, bottom, left, right));
+    public NetworkBuilder ZeroPadding2D(int top, int bottom, int left, int right, string? name = null) =>
+        Append(new LayerDeclaration.ZeroPadding2D(top, bottom, left, right), name);
 }
 
 public abstract partial record LayerDeclaration

@@ -9,11 +9,8 @@ internal static class DefinitionResolver
     {
         NetworkDeclaration declaration = new(TargetClass.Named(name), new(layers), -1, null, training, null);
         Resolution resolution = NetworkResolver.Resolve(declaration);
-        if (resolution.Plan is not { } plan)
-        {
-            throw new InvalidOperationException(string.Join(Environment.NewLine, resolution.Errors));
-        }
-
-        return new NetworkDefinition(name, plan.Input, plan.Layers, training);
+        return resolution.Plan is { } plan
+            ? plan.Definition with { Name = name }
+            : throw new InvalidOperationException(string.Join(Environment.NewLine, resolution.Errors));
     }
 }

@@ -10,14 +10,42 @@ namespace MnistNet;
 /// <param name="Training">The values of its <c>[Training]</c>, or that attribute's defaults.</param>
 public sealed record NetworkDefinition(string Name, Shape Input, ImmutableArray<LayerInfo> Layers, TrainingSettings Training)
 {
+    /// <summary>What the images are called where layers read them.</summary>
+    public string InputName { get; init; } = DefaultInputName;
+
     /// <summary>Number of values in all weight tensors, trained or not.</summary>
     public int ParameterCount { get; } = Layers.Sum(layer => layer.ParameterCount);
 
     /// <summary>Multiply-add operations for one image, forward.</summary>
     public long MultiplyAdds { get; } = Layers.Sum(layer => layer.MultiplyAdds);
 
-    /// <summary>What it computes, one step behind the other; made when first asked for, as most that are only checked never are.</summary>
-    internal ImmutableArray<Operator> Operators => field.IsDefault ? field = OperatorBuilder.BuildAll(Layers) : field;
+    internal const string DefaultInputName = "input";
+
+    /// <summary>What Keras calls the images where nobody does.</summary>
+    internal const string KerasInputName = "input_layer";
+
+    /// <summary>Whether each layer reads the one before it alone.</summary>
+    internal bool IsChain
+    {
+        get
+        {
+            string before = InputName;
+            foreach (LayerInfo layer in Layers)
+            {
+                if (layer.Inputs.Length > 1 || layer.Inputs[0].Layer != before)
+                {
+                    return false;
+                }
+
+                before = layer.Name;
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>What it computes, each step behind those that it reads; made when first asked for, as most that are only checked never are.</summary>
+    internal ImmutableArray<Operator> Operators => field.IsDefault ? field = OperatorBuilder.BuildAll(InputName, Layers) : field;
 
     /// <summary>Length of the output vector: how many classes the network tells apart.</summary>
     public int ClassCount => Layers[Layers.Length - 1].OutputShape.Channels;
@@ -30,6 +58,7 @@ public sealed record NetworkDefinition(string Name, Shape Input, ImmutableArray<
         other is not null
         && Name == other.Name
         && Input == other.Input
+        && InputName == other.InputName
         && Training == other.Training
         && Layers.SequenceEqual(other.Layers);
 

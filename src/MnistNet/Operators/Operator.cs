@@ -2,7 +2,7 @@ namespace MnistNet;
 
 /// <summary>
 /// One step of a network's arithmetic. Layers are made of these few; engines, file formats, initialisers and the reference
-/// arithmetic know nothing else. Each takes what the one before it gives.
+/// arithmetic know nothing else. Each takes what others before it give, all but <see cref="Join"/> that of one.
 /// </summary>
 internal abstract record Operator(OperatorPlace Place)
 {
@@ -103,6 +103,15 @@ internal abstract record Operator(OperatorPlace Place)
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
 
+    /// <summary>What several operators give as one. Their shapes are equal, or 1 along an axis, which is then repeated; channels that are put side by side differ.</summary>
+    /// <param name="Place">Where it stands; its input is the first.</param>
+    /// <param name="Kind">How they are joined.</param>
+    /// <param name="Inputs">All that it takes, in order.</param>
+    public sealed record Join(OperatorPlace Place, JoinKind Kind, ImmutableArray<LayerInput> Inputs) : Operator(Place)
+    {
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
     /// <summary>The same values in another shape: an image as a vector, row by row, pixel by pixel, channel by channel.</summary>
     public sealed record Reshape(OperatorPlace Place) : Operator(Place)
     {
@@ -197,6 +206,8 @@ internal interface IOperatorVisitor<out TResult>
     TResult Visit(Operator.Pad pad);
 
     TResult Visit(Operator.Resize resize);
+
+    TResult Visit(Operator.Join join);
 
     TResult Visit(Operator.Reshape reshape);
 

@@ -17,39 +17,53 @@ internal sealed class OperatorBuilder
 {
     private readonly ImmutableArray<Operator>.Builder operators = ImmutableArray.CreateBuilder<Operator>();
     private readonly string layer;
+    private readonly ImmutableArray<LayerInput> inputs;
+    private readonly ImmutableArray<int> sources;
+    private readonly int first;
     private readonly int start;
     private Shape output;
     private int end;
     private (double Amount, string Unit)? excess;
 
-    private OperatorBuilder(string layer, Shape input, int start)
+    private OperatorBuilder(string layer, ImmutableArray<LayerInput> inputs, ImmutableArray<int> sources, int first, int start)
     {
         this.layer = layer;
+        this.inputs = inputs;
+        this.sources = sources;
+        this.first = first;
         this.start = start;
         end = start;
-        output = input;
+        output = inputs[0].Shape;
     }
 
-    /// <summary>Builds a layer from the shape that comes in, which it can take; its weights start at a place among those of the network.</summary>
-    public static BuiltLayer Build(LayerDeclaration declaration, string name, Shape input, int start = 0)
-    {
-        OperatorBuilder layer = new(name, input, start);
-        declaration.Build(layer);
-        return new BuiltLayer(layer.operators.ToImmutable(), layer.output, layer.excess);
-    }
+    /// <summary>Builds a layer by itself from what comes in, which it can take; the places of weights and operators count from its own first.</summary>
+    public static BuiltLayer Build(LayerDeclaration declaration, string name, ImmutableArray<LayerInput> inputs) =>
+        Build(declaration, new OperatorBuilder(name, inputs, [-1], 0, 0));
 
-    /// <summary>The operators of layers that stand one behind the other, with the places of their weights in the network.</summary>
-    public static ImmutableArray<Operator> BuildAll(IEnumerable<LayerInfo> layers)
+    /// <summary>The operators of a network's layers, with their places, and those of their weights, in the network.</summary>
+    /// <param name="input">The name of the images.</param>
+    /// <param name="layers">The layers, each behind those that it reads.</param>
+    public static ImmutableArray<Operator> BuildAll(string input, IEnumerable<LayerInfo> layers)
     {
         ImmutableArray<Operator>.Builder all = ImmutableArray.CreateBuilder<Operator>();
+        Dictionary<string, int> outputs = new() { [input] = -1 };
         int start = 0;
         foreach (LayerInfo layer in layers)
         {
-            all.AddRange(Build(layer.Declaration, layer.Name, layer.InputShape, start).Operators);
+            ImmutableArray<int> sources = [.. layer.Inputs.Select(source => outputs[source.Layer])];
+            OperatorBuilder builder = new(layer.Name, layer.Inputs, sources, all.Count, start);
+            all.AddRange(Build(layer.Declaration, builder).Operators);
+            outputs[layer.Name] = builder.operators.Count == 0 ? sources[0] : all.Count - 1;
             start += layer.ParameterCount;
         }
 
         return all.ToImmutable();
+    }
+
+    private static BuiltLayer Build(LayerDeclaration declaration, OperatorBuilder layer)
+    {
+        declaration.Build(layer);
+        return new BuiltLayer(layer.operators.ToImmutable(), layer.output, layer.excess);
     }
 
     /// <summary>A convolution of all channels, or of each group of them.</summary>
@@ -115,18 +129,62 @@ internal sealed class OperatorBuilder
         "",
         place => new Operator.Resize(place, factors, interpolation));
 
+    /// <summary>All that comes in, joined.</summary>
+    public OperatorBuilder Join(JoinKind kind)
+    {
+        Shape joined = Joined(kind, inputs) ?? throw new InvalidOperationException("The shapes do not go together.");
+        return Add(0, joined.Height, joined.Width, kind == JoinKind.Concatenate ? inputs.Sum(static input => (double)input.Shape.Channels) : joined.Channels, joined.IsImage, "", place => new Operator.Join(place, kind, inputs));
+    }
+
+    /// <summary>What becomes of shapes that are joined; null where they do not go together.</summary>
+    public static Shape? Joined(JoinKind kind, IReadOnlyList<LayerInput> inputs)
+    {
+        Shape joined = inputs[0].Shape;
+        for (int i = 1; i < inputs.Count; i++)
+        {
+            Shape next = inputs[i].Shape;
+            bool isSideBySide = kind == JoinKind.Concatenate;
+            bool fits = next.IsImage == joined.IsImage && (isSideBySide
+                ? next.Height == joined.Height && next.Width == joined.Width
+                : Fit(next.Height, joined.Height) && Fit(next.Width, joined.Width) && Fit(next.Channels, joined.Channels));
+            if (!fits)
+            {
+                return null;
+            }
+
+            int channels = isSideBySide ? joined.Channels : Math.Max(joined.Channels, next.Channels);
+            joined = joined.IsImage ? Shape.Image(Math.Max(joined.Height, next.Height), Math.Max(joined.Width, next.Width), channels) : Shape.Vector(channels);
+        }
+
+        return joined;
+
+        static bool Fit(int one, int other) => one == other || one == 1 || other == 1;
+    }
+
     /// <summary>The values as a vector.</summary>
     public OperatorBuilder Flatten() =>
         output.IsImage ? Add(0, 1, 1, output.Size, isImage: false, "", static place => new Operator.Reshape(place)) : this;
 
-    /// <summary>The activation that is an argument of the layer.</summary>
-    public OperatorBuilder Activate(Activation activation) => activation switch
+    /// <summary>An activation with Keras's constants: an argument of the layer, or the layer itself.</summary>
+    public OperatorBuilder Activate(Activation activation, string part = OperatorPlace.Activation) => activation switch
     {
         Activation.Linear => this,
-        Activation.ReLU => Rectify(double.PositiveInfinity, 0, 0, OperatorPlace.Activation),
-        Activation.Softmax => Softmax(OperatorPlace.Activation),
-        Activation.Tanh => Map(ElementFunction.Tanh, 0, OperatorPlace.Activation),
-        Activation.Sigmoid => Map(ElementFunction.Sigmoid, 0, OperatorPlace.Activation),
+        Activation.ReLU => Rectify(double.PositiveInfinity, 0, 0, part),
+        Activation.ReLU6 => Rectify(6, 0, 0, part),
+        Activation.LeakyReLU => Rectify(double.PositiveInfinity, 0.2, 0, part),
+        Activation.Softmax => Softmax(part),
+        Activation.Tanh => Map(ElementFunction.Tanh, 0, part),
+        Activation.Sigmoid => Map(ElementFunction.Sigmoid, 0, part),
+        Activation.ELU => Map(ElementFunction.Elu, 1, part),
+        Activation.SELU => Map(ElementFunction.Selu, 0, part),
+        Activation.GELU => Map(ElementFunction.Gelu, 0, part),
+        Activation.SiLU => Map(ElementFunction.Silu, 0, part),
+        Activation.Softplus => Map(ElementFunction.Softplus, 0, part),
+        Activation.Softsign => Map(ElementFunction.Softsign, 0, part),
+        Activation.HardSigmoid => Map(ElementFunction.HardSigmoid, 0, part),
+        Activation.HardSwish => Map(ElementFunction.HardSwish, 0, part),
+        Activation.Mish => Map(ElementFunction.Mish, 0, part),
+        Activation.Exponential => Map(ElementFunction.Exponential, 0, part),
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, $"{activation} is no activation."),
     };
 
@@ -213,7 +271,7 @@ internal sealed class OperatorBuilder
         {
             Shape input = output;
             output = isImage ? Shape.Image((int)height, (int)width, (int)channels) : Shape.Vector((int)channels);
-            operators.Add(make(new OperatorPlace(layer, part, input, output)));
+            operators.Add(make(new OperatorPlace(layer, part, input, output) { Sources = operators.Count == 0 ? sources : [first + operators.Count - 1] }));
         }
 
         return this;

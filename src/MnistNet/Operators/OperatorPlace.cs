@@ -12,6 +12,9 @@ internal sealed record OperatorPlace(string Layer, string Part, Shape Input, Sha
     /// <summary>The part that applies the activation which is an argument of a layer.</summary>
     public const string Activation = "activation";
 
+    /// <summary>The places among all operators of those that it reads, in order; −1 for the images.</summary>
+    public ImmutableArray<int> Sources { get; init; } = [];
+
     /// <summary>Whether it is that part.</summary>
     public bool IsActivation => Part == Activation;
 

@@ -41,6 +41,8 @@ public class OperatorTests
         ["largest of all"] = (network => network.GlobalMaxPooling2D(), (x, _) => x.amax([2, 3])),
         ["mean of all"] = (network => network.GlobalAveragePooling2D(keepDims: true), (x, _) => x.mean([2, 3], keepdim: true)),
         ["zeros around"] = (network => network.ZeroPadding2D(top: 1, bottom: 2, left: 0, right: 3), (x, _) => pad(x, (0, 3, 1, 2))),
+        ["sum"] = (network => network.MaxPooling2D(1, name: "same").Add("input"), (x, _) => x + x),
+        ["channels side by side"] = (network => network.ReLU(name: "positive").Concatenate("input"), (x, _) => cat([x.relu(), x], dim: 1)),
         ["rectifier"] = (network => network.ReLU(), (x, _) => x.relu()),
         ["limited rectifier"] = (network => network.ReLU(1), (x, _) => x.clamp(0, 1)),
         ["leaky rectifier"] = (network => network.LeakyReLU(0.3), (x, _) => leaky_relu(x, 0.3)),
@@ -57,6 +59,21 @@ public class OperatorTests
         ["ReLU"] = (network => network.Conv2D(2, 1, activation: Activation.ReLU), (x, w) => Mixed(x, w).relu()),
         ["Tanh"] = (network => network.Conv2D(2, 1, activation: Activation.Tanh), (x, w) => Mixed(x, w).tanh()),
         ["Sigmoid"] = (network => network.Conv2D(2, 1, activation: Activation.Sigmoid), (x, w) => Mixed(x, w).sigmoid()),
+        ["ELU"] = (network => network.Conv2D(2, 1, activation: Activation.ELU), (x, w) => Mixed(x, w).elu()),
+        ["SELU"] = (network => network.Conv2D(2, 1, activation: Activation.SELU), (x, w) => Mixed(x, w).selu()),
+        ["GELU"] = (network => network.Conv2D(2, 1, activation: Activation.GELU), (x, w) => Mixed(x, w).gelu()),
+        ["SiLU"] = (network => network.Conv2D(2, 1, activation: Activation.SiLU), (x, w) => Mixed(x, w).silu()),
+        ["Softplus"] = (network => network.Conv2D(2, 1, activation: Activation.Softplus), (x, w) => softplus(Mixed(x, w))),
+        ["Softsign"] = (network => network.Conv2D(2, 1, activation: Activation.Softsign), (x, w) => softsign(Mixed(x, w))),
+        ["HardSigmoid"] = (network => network.Conv2D(2, 1, activation: Activation.HardSigmoid), (x, w) => (Mixed(x, w) / 6 + 0.5).clamp(0, 1)),
+        ["HardSwish"] = (network => network.Conv2D(2, 1, activation: Activation.HardSwish), (x, w) => Mixed(x, w).hardswish()),
+        ["ReLU6"] = (network => network.Conv2D(2, 1, activation: Activation.ReLU6), (x, w) => Mixed(x, w).clamp(0, 6)),
+        ["LeakyReLU"] = (network => network.Conv2D(2, 1, activation: Activation.LeakyReLU), (x, w) => leaky_relu(Mixed(x, w), 0.2)),
+        ["Mish"] = (network => network.Conv2D(2, 1, activation: Activation.Mish), (x, w) => mish(Mixed(x, w))),
+        ["Exponential"] = (network => network.Conv2D(2, 1, activation: Activation.Exponential), (x, w) => Mixed(x, w).exp()),
+        ["layer of an activation"] = (network => network.Activation(Activation.GELU), (x, _) => x.gelu()),
+        ["layer of no activation"] = (network => network.Activation(Activation.Linear), (x, _) => x),
+        ["activation softmax"] = (network => network.Flatten().Dense(4).Activation(Activation.Softmax), (x, w) => softmax(Flat(x).matmul(w[0]) + w[1], dim: 1)),
         ["Softmax"] = (network => network.Flatten().Dense(4, Activation.Softmax), (x, w) => softmax(Flat(x).matmul(w[0]) + w[1], dim: 1)),
         ["layer of softmax"] = (network => network.Flatten().Dense(4).Softmax(), (x, w) => softmax(Flat(x).matmul(w[0]) + w[1], dim: 1)),
     };
@@ -100,7 +117,7 @@ public class OperatorTests
     [Fact]
     public void Functions_are_those_of_TorchSharp()
     {
-        double[] values = [-3, -1, -0.25, 0, 0.25, 1, 3];
+        double[] values = [-8, -4, -3, -1, -0.25, 0, 0.25, 1, 3, 8];
         ElementFunction[] functions =
             [.. typeof(ElementFunction).GetProperties(BindingFlags.Public | BindingFlags.Static).Select(property => (ElementFunction)property.GetValue(null)!)];
         Assert.NotEmpty(functions);
@@ -112,6 +129,15 @@ public class OperatorTests
                 "Tanh" => x.tanh(),
                 "Sigmoid" => x.sigmoid(),
                 "Elu" => x.elu(0.7),
+                "Selu" => x.selu(),
+                "Gelu" => x.gelu(),
+                "Silu" => x.silu(),
+                "Softplus" => softplus(x),
+                "Softsign" => softsign(x),
+                "HardSigmoid" => x.hardsigmoid(),
+                "HardSwish" => x.hardswish(),
+                "Mish" => mish(x),
+                "Exponential" => x.exp(),
                 _ => throw new NotSupportedException($"What is {function.Name} in TorchSharp?"),
             };
             Assert.All(values.Zip(y.data<double>().ToArray()), pair => Assert.Equal(pair.Second, function.Apply(pair.First, 0.7), 1e-12));

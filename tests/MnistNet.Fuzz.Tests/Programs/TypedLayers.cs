@@ -17,7 +17,7 @@ internal static class TypedLayers
     private static readonly Gen<string> Padding = Gen.FrequencyConst((8, "Padding.Same"), (8, "Padding.Valid"), (1, "(Padding)99"), (1, "(Padding)(-1)"), (1, "0"), (1, "default"));
 
     private static readonly Gen<string> Activation = Gen.FrequencyConst(
-        (4, "Activation.ReLU"), (4, "Activation.Linear"), (2, "Activation.Softmax"), (2, "Activation.Tanh"), (2, "Activation.Sigmoid"), (1, "(Activation)99"), (1, "(Activation)int.MinValue"), (1, "0"));
+        (4, "Activation.ReLU"), (4, "Activation.Linear"), (2, "Activation.Softmax"), (2, "Activation.Tanh"), (2, "Activation.Sigmoid"), (2, "Activation.GELU"), (1, "Activation.SELU"), (1, "Activation.HardSigmoid"), (1, "Activation.ReLU6"), (1, "Activation.LeakyReLU"), (1, "(Activation)99"), (1, "(Activation)int.MinValue"), (1, "0"));
 
     private static readonly Gen<string> Truth = Gen.OneOfConst("true", "false", "!true", "1 > 2");
 
@@ -49,6 +49,7 @@ internal static class TypedLayers
         ("LeakyReLU", "real", ""),
         ("ELU", "", ""),
         ("ELU", "real", ""),
+        ("Activation", "activation", ""),
         ("Softmax", "", ""),
         ("Flatten", "", ""),
         ("Dropout", "real", ""),

@@ -42,6 +42,50 @@ public class KerasSummaryTests
     public void A_billion_weights_fill_the_column() =>
         AssertIsKeras_s("ABillionWeights", "Input(100, 100, 1)", "Flatten", "Dense(100000)", "Dense(10)");
 
+    // Layers stand in Keras's order, not in that of the declaration.
+    [Fact]
+    public void Graphs_have_a_column_for_what_layers_read()
+    {
+        AssertIsKeras_s(
+            "ResidualGraph",
+            "Input(9, 8, 1)",
+            "Conv2D(4, 3, Padding = Padding.Same, Name = \"stem\")",
+            "BatchNormalization",
+            "ReLU(Name = \"first\")",
+            "Conv2D(4, 3, Padding = Padding.Same, Activation = Activation.ReLU)",
+            "Conv2D(4, 3, Padding = Padding.Same)",
+            "Add(\"first\")",
+            "ReLU(Name = \"second\")",
+            "Conv2D(6, 3, 2, Padding = Padding.Same, Activation = Activation.ReLU)",
+            "Conv2D(6, 3, Padding = Padding.Same, Name = \"long-way\")",
+            "From(\"second\")",
+            "Conv2D(6, 1, 2)",
+            "Add(\"long-way\")",
+            "ReLU",
+            "GlobalAveragePooling2D",
+            "Dense(10, Activation = Activation.Softmax)");
+        AssertIsKeras_s(
+            "InceptionGraph",
+            "Input(100, 100, 2, Name = \"picture\")",
+            "Conv2D(3, 1, Activation = Activation.ReLU, Name = \"one\")",
+            "From(\"picture\")",
+            "Conv2D(4, 1, Activation = Activation.ReLU)",
+            "Conv2D(3, 3, Padding = Padding.Same, Activation = Activation.Tanh, Name = \"three\")",
+            "From(\"picture\")",
+            "Conv2D(2, 5, Padding = Padding.Same, Activation = Activation.ReLU, Name = \"a_name_that_is_longer_than_its_column\")",
+            "From(\"picture\")",
+            "MaxPooling2D(3, 1, Padding = Padding.Same)",
+            "Conv2D(2, 1, Activation = Activation.Sigmoid)",
+            "Concatenate(\"one\", \"three\", \"a_name_that_is_longer_than_its_column\", Name = \"inception\")",
+            "MaxPooling2D",
+            "Flatten(Name = \"vector\")",
+            "From(\"inception\")",
+            "GlobalMaxPooling2D",
+            "Dense(5, Activation = Activation.Tanh)",
+            "Concatenate(\"vector\")",
+            "Dense(10)");
+    }
+
     [Theory]
     [InlineData("ANetworkWhoseNameAloneWouldFitIntoALineButNotBehindTheWordThatPrecedesItHe")]
     [InlineData("ANetworkWhoseNameIsLongerThanALineOfATerminalIsWideSoThatItsTitleHasToGoOnInTheNextLine")]

@@ -77,8 +77,8 @@ public class LayerRulesTests
 
     private static LayerInfo Resolve(Shape input, LayerDeclaration layer)
     {
-        Assert.Null(new InputChecks(input, new ShapeChain(input)).Check(layer, input, 1));
-        return new LayerInfo("layer", layer, input);
+        Assert.Null(InputChecks.Check(layer, [new ShapeChain(null, "", input)], 1));
+        return new LayerInfo("layer", layer, [new LayerInput("input", input)]);
     }
 
     private static NetworkPlan ResolveAll(params LayerDeclaration[] layers) => NetworkResolver.Resolve(

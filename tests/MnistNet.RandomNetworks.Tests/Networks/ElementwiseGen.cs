@@ -6,7 +6,7 @@ namespace MnistNet.RandomNetworks.Tests.Networks;
 /// <summary>Layers that keep the shape, whatever it is.</summary>
 internal static class ElementwiseGen
 {
-    public static Gen<RandomLayer> After(Volume input) => Gen.OneOf(BatchNormalization(input), Standardization(input), ReLU(input), LeakyReLU(input), ELU(input), Noise(input), Noise(input));
+    public static Gen<RandomLayer> After(Volume input) => Gen.OneOf(BatchNormalization(input), Standardization(input), ReLU(input), LeakyReLU(input), ELU(input), Activation(input), Noise(input), Noise(input));
 
     public static Gen<RandomLayer> BatchNormalization(Volume input) =>
         from momentum in Gen.OneOfConst(0.99, 0.9, 0, 1)
@@ -88,6 +88,9 @@ internal static class ElementwiseGen
         from isVerbose in Gen.Bool
         let text = new LayerText("ELU", isVerbose)
         select Mapped(input, isVerbose || alpha != 1 ? text.Add(alpha) : text, KerasArithmetic.Elu(alpha));
+
+    private static Gen<RandomLayer> Activation(Volume input) => Activations.Hidden.Select(activation => Mapped(
+        input, new LayerText("Activation", false).Add($"Activation.{activation}"), Activations.FunctionOf(activation) ?? (static x => x)));
 
     private static Gen<RandomLayer> Noise(Volume input) =>
         from kind in input.IsImage ? Gen.OneOfConst("Dropout", "SpatialDropout2D", "SpatialDropout2D", "GaussianDropout", "GaussianNoise") : Gen.OneOfConst("Dropout", "GaussianDropout", "GaussianNoise")

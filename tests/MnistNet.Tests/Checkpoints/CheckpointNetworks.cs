@@ -61,19 +61,19 @@ internal static class CheckpointNetworks
 
         void Fit(string layer, LayerDeclaration declaration)
         {
-            fitted.Add(new LayerInfo(layer, declaration, shape));
+            fitted.Add(new LayerInfo(layer, declaration, [new LayerInput(fitted.Count == 0 ? "input" : fitted[^1].Name, shape)]));
             shape = fitted[^1].OutputShape;
         }
     }
 
     public static LayerInfo Conv2D(string name, int inputs, int filters) =>
-        new(name, new LayerDeclaration.Conv2D(filters, 3, 1, Padding.Same, Activation.ReLU, true), Shape.Image(28, 28, inputs));
+        new(name, new LayerDeclaration.Conv2D(filters, 3, 1, Padding.Same, Activation.ReLU, true), [new LayerInput("input", Shape.Image(28, 28, inputs))]);
 
     public static LayerInfo Dense(string name, int inputs, int units) =>
-        new(name, new LayerDeclaration.Dense(units, Activation.Linear, true), Shape.Vector(inputs));
+        new(name, new LayerDeclaration.Dense(units, Activation.Linear, true), [new LayerInput("input", Shape.Vector(inputs))]);
 
     public static LayerInfo DenseWithoutBias(string name, int inputs, int units) =>
-        new(name, new LayerDeclaration.Dense(units, Activation.Linear, false), Shape.Vector(inputs));
+        new(name, new LayerDeclaration.Dense(units, Activation.Linear, false), [new LayerInput("input", Shape.Vector(inputs))]);
 
     public static LayerInfo Weightless(string name, string kind) => new(
         name,
@@ -83,7 +83,7 @@ internal static class CheckpointNetworks
             "Dropout" => new LayerDeclaration.Dropout(0.5),
             _ => new LayerDeclaration.Softmax(),
         },
-        Shape.Image(28, 28, 1));
+        [new LayerInput("input", Shape.Image(28, 28, 1))]);
 
     /// <summary>0, 1, 2, …: each weight tells where it stands.</summary>
     public static float[] Counting(NetworkDefinition network) => [.. Enumerable.Range(0, network.ParameterCount).Select(i => (float)i)];

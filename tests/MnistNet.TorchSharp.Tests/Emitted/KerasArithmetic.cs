@@ -211,6 +211,35 @@ internal static class KerasArithmetic
 
     public static Func<double, double> Elu(double alpha) => x => x > 0 ? x : alpha * (Math.Exp(x) - 1);
 
+    public static double Selu(double x) => 1.05070098 * (x > 0 ? x : 1.67326324 * (Math.Exp(x) - 1));
+
+    public static double Silu(double x) => x * Sigmoid(x);
+
+    public static double Softplus(double x) => Math.Log(1 + Math.Exp(x));
+
+    public static double Softsign(double x) => x / (1 + Math.Abs(x));
+
+    public static double HardSigmoid(double x) => Math.Clamp((x + 3) / 6, 0, 1);
+
+    public static double HardSwish(double x) => x * HardSigmoid(x);
+
+    public static double Mish(double x) => x * Math.Tanh(Softplus(x));
+
+    // Φ(x) = 1/2 + 1/√π · Σ (−1)ⁿ z²ⁿ⁺¹ / (n! (2n + 1)) with z = x/√2.
+    public static double Gelu(double x)
+    {
+        double z = Math.Clamp(x / Math.Sqrt(2), -5, 5);
+        double term = z;
+        double sum = z;
+        for (int n = 1; n < 200; n++)
+        {
+            term *= -z * z / n;
+            sum += term / ((2 * n) + 1);
+        }
+
+        return x * (0.5 + (sum / Math.Sqrt(Math.PI)));
+    }
+
     public static Func<double, double> Rectifier(double maxValue = double.PositiveInfinity, double negativeSlope = 0, double threshold = 0) =>
         x => x > (float)threshold ? Math.Min(x, (float)maxValue) : negativeSlope * Math.Min(x - (float)threshold, 0);
 

@@ -80,6 +80,32 @@ public class PredictionTests
     });
 
     [Fact]
+    public void Activations_of_layers() => AssertPredicts(new ActivatedLayers(backend: Backend.TorchSharp), ActivatedLayers.Definition, (image, weights) =>
+    {
+        image = Convolve(image, weights, 4, 2, 1, Padding.Valid, Gelu);
+        image = Convolve(image, weights, 4, 2, 1, Padding.Same, Selu);
+        image = ConvolveDepthwise(image, weights, 1, 2, 1, Padding.Valid, HardSwish);
+        image = Convolve(image, weights, 5, 2, 1, Padding.Same, Silu);
+        image = ConvolveSeparable(image, weights, 4, 1, 2, 1, Padding.Same, Softplus);
+        image = Flatten(Convolve(image, weights, 3, 1, 1, Padding.Valid, Softsign));
+        image = Dense(Dense(image, weights, 9, HardSigmoid), weights, 8, Mish);
+        image = Dense(Dense(image, weights, 7, Math.Exp), weights, 8, Elu(1));
+        image = Dense(Dense(image, weights, 9, Rectifier(negativeSlope: 0.2)), weights, 9, Rectifier(maxValue: 6));
+        return Dense(image, weights, 10);
+    });
+
+    [Fact]
+    public void Activations_as_layers() => AssertPredicts(new ActivationLayers(backend: Backend.TorchSharp), ActivationLayers.Definition, (image, weights) =>
+    {
+        image = Map(Convolve(Map(image, Silu), weights, 4, 2, 1, Padding.Same, ReLU), Mish);
+        image = Map(Map(ZeroPad(image, 1, 1, 1, 1), Gelu), HardSwish);
+        image = Map(Convolve(image, weights, 3, 3, 1, Padding.Same), Softplus);
+        image = Map(Map(MaxPool(image, 2, 2, Padding.Valid), Softsign), Math.Exp);
+        image = Map(Crop(Map(image, Gelu), 1, 0, 0, 1), Selu);
+        return Dense(Map(GlobalMaxPool(image), HardSigmoid), weights, 10);
+    });
+
+    [Fact]
     public void Cropped_images() => AssertPredicts(new CroppedImages(backend: Backend.TorchSharp), CroppedImages.Definition, (image, weights) =>
     {
         image = Convolve(Crop(image, 1, 0, 0, 2), weights, 4, 3, 1, Padding.Same, Math.Tanh);

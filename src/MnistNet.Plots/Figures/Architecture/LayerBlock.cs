@@ -5,7 +5,7 @@ namespace MnistNet.Plots;
 /// <summary>What is written under one block of an architecture, and the output that the block stands for.</summary>
 internal sealed record LayerBlock(string Name, Shape Output, Color Color, string[] Lines)
 {
-    internal static LayerBlock OfInput(Shape shape, double width, float size) => Create("input", ["Image"], shape, parameters: 0, PaperStyle.Grey, width, size);
+    internal static LayerBlock OfInput(string name, Shape shape, double width, float size) => Create(name, ["Image"], shape, parameters: 0, PaperStyle.Grey, width, size);
 
     internal static LayerBlock Of(LayerInfo layer, double width, float size)
     {
@@ -45,6 +45,8 @@ internal sealed record LayerBlock(string Name, Shape Output, Color Color, string
             (relu.Threshold != 0, $"above {Number(relu.Threshold)}"))),
         LayerDeclaration.LeakyReLU leaky => (PaperStyle.Grey, [$"slope {Number(leaky.NegativeSlope)}"]),
         LayerDeclaration.ELU elu => (PaperStyle.Grey, Unusual((elu.Alpha != 1, $"α {Number(elu.Alpha)}"))),
+        LayerDeclaration.Join => (PaperStyle.First, []),
+        LayerDeclaration.ActivationLayer layer => (PaperStyle.Grey, [layer.Activation.ToString()]),
         LayerDeclaration.SpatialDropout2D dropout => (PaperStyle.Grey, [$"{Number(100 * dropout.Rate)} %"]),
         LayerDeclaration.GaussianDropout dropout => (PaperStyle.Grey, [$"{Number(100 * dropout.Rate)} %"]),
         LayerDeclaration.GaussianNoise noise => (PaperStyle.Grey, [$"σ {Number(noise.Stddev)}"]),

@@ -64,14 +64,17 @@ internal static class FlowArrow
     private const double HeadLength = 8;
     private const double HeadWidth = 7;
 
-    /// <summary>Draws an arrow; its last stretch runs to the right.</summary>
+    /// <summary>Draws an arrow; its last stretch runs to the right, or down.</summary>
     internal static void Add(Plot plot, Coordinates[] path)
     {
-        Coordinates tip = path[^1], neck = new(tip.X - HeadLength, tip.Y);
+        Coordinates tip = path[^1];
+        bool isDown = path[^2].X == tip.X;
+        (double x, double y) = isDown ? (0, -1) : (1, 0);
+        Coordinates neck = new(tip.X - x * HeadLength, tip.Y - y * HeadLength);
         Coordinates[] line = [.. path[..^1], neck];
         Scatter shaft = plot.Add.ScatterLine(line, PaperStyle.Grey);
         shaft.LineWidth = 1.5f;
-        Polygon head = plot.Add.Polygon([tip, new(neck.X, tip.Y + HeadWidth / 2), new(neck.X, tip.Y - HeadWidth / 2)]);
+        Polygon head = plot.Add.Polygon([tip, new(neck.X + y * HeadWidth / 2, neck.Y + x * HeadWidth / 2), new(neck.X - y * HeadWidth / 2, neck.Y - x * HeadWidth / 2)]);
         head.FillColor = PaperStyle.Grey;
         head.LineWidth = 0;
     }

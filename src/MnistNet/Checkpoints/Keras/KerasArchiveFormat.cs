@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 
 namespace MnistNet;
 
@@ -9,6 +10,7 @@ namespace MnistNet;
 /// </summary>
 internal sealed class KerasArchiveFormat : ICheckpointFormat
 {
+    private const string Metadata = "metadata.json";
     private const string Configuration = "config.json";
     private const string Weights = "model.weights.h5";
 
@@ -34,7 +36,7 @@ internal sealed class KerasArchiveFormat : ICheckpointFormat
 
         // Keras takes an archive of more than these three files for one with assets.
         using ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true);
-        Add(archive, "metadata.json", """{"keras_version": "3.9.2", "date_saved": "1980-01-01@00:00:00"}"""u8);
+        Add(archive, Metadata, """{"keras_version": "3.9.2", "date_saved": "1980-01-01@00:00:00"}"""u8);
         Add(archive, Configuration, Encoding.UTF8.GetBytes(KerasConfiguration.Current(definition, network.Optimizer)));
         Add(archive, Weights, weights.GetBuffer().AsSpan(0, (int)weights.Length));
     }
@@ -42,11 +44,13 @@ internal sealed class KerasArchiveFormat : ICheckpointFormat
     public StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition) => KerasHdf5Reader.Read(
         ZipDirectory.Find(file.Span, Weights).Read(file, ExpansionLimit(definition)),
         definition,
-        ZipDirectory.TryFind(file.Span, Configuration) is { } entry ? ReadConfiguration(entry, file) : null);
+        ReadText(file, Configuration),
+        ReadText(file, Metadata) is { } metadata ? KerasModelReader.Guard(() => JsonElement.Parse(metadata).FindText(LegacyNames.KerasVersion)) : null);
 
-    private static string ReadConfiguration(ZipEntry entry, ReadOnlyMemory<byte> file) => entry.Size <= LargestConfiguration
-        ? Encoding.UTF8.GetString(entry.Read(file, LargestConfiguration).Span)
-        : throw new InvalidDataException($"{Configuration} has {entry.Size} bytes; expected at most {LargestConfiguration}.");
+    private static string? ReadText(ReadOnlyMemory<byte> file, string name) =>
+        ZipDirectory.TryFind(file.Span, name) is not { } entry ? null
+        : entry.Size <= LargestConfiguration ? Encoding.UTF8.GetString(entry.Read(file, LargestConfiguration).Span)
+        : throw new InvalidDataException($"{name} has {entry.Size} bytes; expected at most {LargestConfiguration}.");
 
     private static void Add(ZipArchive archive, string name, ReadOnlySpan<byte> content)
     {

@@ -9,19 +9,23 @@ internal static class KerasConfiguration
     public static string ModelName(NetworkDefinition definition) =>
         char.IsAsciiLetter(definition.Name[0]) && definition.Name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')
             ? definition.Name
-            : "sequential";
+            : definition.IsChain ? "sequential" : "functional";
 
     /// <summary>The <c>model_config</c> of Keras 2's files, which Keras 3 reads, too.</summary>
     public static string Legacy(NetworkDefinition definition) =>
-        KerasJson.Write(json => json.WriteSerialized(module: null, "Sequential", () => WriteLayers(json, definition, isLegacy: true)));
+        KerasJson.Write(json => json.WriteSerialized(module: null, ClassOf(definition), () => WriteLayers(json, definition, isLegacy: true)));
 
     /// <summary>The <c>config.json</c> of Keras 3's files.</summary>
     public static string Current(NetworkDefinition definition, OptimizerState? optimizer) => KerasJson.Write(json =>
     {
-        json.WriteSerialized("keras", "Sequential", () =>
+        // Functional has no public name.
+        json.WriteSerialized(definition.IsChain ? "keras" : "keras.src.models.functional", ClassOf(definition), () =>
         {
             WriteLayers(json, definition, isLegacy: false);
-            json.WriteBatchShape("build_input_shape", definition.Input);
+            if (definition.IsChain)
+            {
+                json.WriteBatchShape("build_input_shape", definition.Input);
+            }
         });
         json.WriteStartObject("build_config");
         json.WriteBatchShape("input_shape", definition.Input);
@@ -31,20 +35,28 @@ internal static class KerasConfiguration
         json.WriteEndObject();
     });
 
+    private static string ClassOf(NetworkDefinition definition) => definition.IsChain ? "Sequential" : "Functional";
+
     private static void WriteLayers(Utf8JsonWriter json, NetworkDefinition definition, bool isLegacy)
     {
+        string images = definition.InputName == NetworkDefinition.DefaultInputName ? NetworkDefinition.KerasInputName : definition.InputName;
+        while (definition.Layers.Any(layer => layer.Name == images))
+        {
+            images += "_0";
+        }
+
         json.WriteString("name", ModelName(definition));
         json.WriteStartArray("layers");
-        WriteLayer(KerasClass.InputLayer, () =>
+        WriteLayer(KerasClass.InputLayer, images, [], () =>
         {
             json.WriteBatchShape(isLegacy ? "batch_input_shape" : "batch_shape", definition.Input);
             json.WriteString("dtype", "float32");
             json.WriteBoolean("sparse", false);
-            json.WriteString("name", "input_layer");
+            json.WriteString("name", images);
         });
         foreach (LayerInfo layer in definition.Layers)
         {
-            WriteLayer(layer.Kind, () =>
+            WriteLayer(layer.Kind, layer.Name, layer.Inputs, () =>
             {
                 json.WriteString("name", layer.Name);
                 json.WriteBoolean("trainable", true);
@@ -54,12 +66,69 @@ internal static class KerasConfiguration
         }
 
         json.WriteEndArray();
+        if (!definition.IsChain)
+        {
+            WriteEnd("input_layers", images);
+            WriteEnd("output_layers", definition.Layers[^1].Name);
+        }
 
-        void WriteLayer(string kind, Action writeArguments)
+        void WriteLayer(string kind, string name, ImmutableArray<LayerInput> inputs, Action writeArguments)
         {
             json.WriteStartObject();
             json.WriteSerialized(isLegacy ? null : "keras.layers", kind, writeArguments);
+            if (!definition.IsChain)
+            {
+                json.WriteString("name", name);
+                json.WriteStartArray("inbound_nodes");
+                if (inputs.Length > 0)
+                {
+                    WriteCall([.. inputs.Select(input => input with { Layer = input.Layer == definition.InputName ? images : input.Layer })]);
+                }
+
+                json.WriteEndArray();
+            }
+
             json.WriteEndObject();
         }
+
+        void WriteCall(ImmutableArray<LayerInput> inputs)
+        {
+            if (isLegacy)
+            {
+                json.WriteRawValue($"[{string.Join(',', inputs.Select(static input => $"[\"{input.Layer}\",0,0,{{}}]"))}]");
+                return;
+            }
+
+            json.WriteStartObject();
+            json.WriteStartArray("args");
+            if (inputs.Length > 1)
+            {
+                json.WriteStartArray();
+            }
+
+            foreach (LayerInput input in inputs)
+            {
+                json.WriteStartObject();
+                json.WriteString("class_name", "__keras_tensor__");
+                json.WriteStartObject("config");
+                json.WriteBatchShape("shape", input.Shape);
+                json.WriteString("dtype", "float32");
+                json.WriteRaw("keras_history", $"[\"{input.Layer}\",0,0]");
+                json.WriteEndObject();
+                json.WriteEndObject();
+            }
+
+            if (inputs.Length > 1)
+            {
+                json.WriteEndArray();
+            }
+
+            json.WriteEndArray();
+            json.WriteStartObject("kwargs");
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        void WriteEnd(string property, string layer) => json.WriteRaw(property, $"[[\"{layer}\",0,0]]");
     }
 }

@@ -24,12 +24,12 @@ internal sealed class KerasHdf5Format(FileFormat layout) : ICheckpointFormat
 /// </summary>
 internal static class KerasHdf5Reader
 {
-    /// <summary>Reads a file, whose model as JSON may be beside it; without, it is what the file says itself.</summary>
-    public static StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition, string? configuration = null)
+    /// <summary>Reads a file, whose model as JSON, and Keras's version, may be beside it; without, it is what the file says itself.</summary>
+    public static StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition, string? configuration = null, string? version = null)
     {
         Hdf5Group root = Hdf5File.Parse(file);
         RefuseKerasZero(root);
-        StoredLayer[] layers = (configuration ?? TextOf(root, LegacyNames.ModelConfiguration)) is { } json ? OfModel(root, json, definition)
+        StoredLayer[] layers = (configuration ?? TextOf(root, LegacyNames.ModelConfiguration)) is { } json ? OfModel(root, json, version ?? root.FindAttribute(LegacyNames.KerasVersion)?.Text, definition)
             : LayeredReader.FindLayers(root) is { } group ? LayeredReader.WeightedLayers(group, definition)
             : LegacyReader.WeightedLayers(root);
         float[] weights = TheanoKernels.Correct(LegacyReader.FindLayers(root), StoredLayer.ReadAll(layers, definition), definition);
@@ -37,9 +37,9 @@ internal static class KerasHdf5Reader
         return new StoredNetwork(weights, optimizer.State, SealGroup.Read(root, definition), optimizer.Refusal);
     }
 
-    private static StoredLayer[] OfModel(Hdf5Group root, string json, NetworkDefinition definition) => KerasModelReader.Guard(() =>
+    private static StoredLayer[] OfModel(Hdf5Group root, string json, string? version, NetworkDefinition definition) => KerasModelReader.Guard(() =>
     {
-        KerasLayer model = KerasModelReader.Read(json);
+        KerasLayer model = KerasModelReader.Read(json, version);
         ImmutableArray<KerasLayer> layers = KerasComparison.Match(model, definition);
         return LayeredReader.FindLayers(root) is { } group
             ? LayeredReader.WeightedLayers(group, model, layers)

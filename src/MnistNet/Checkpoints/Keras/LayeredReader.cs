@@ -74,7 +74,7 @@ internal static class LayeredReader
     {
         foreach (IGrouping<string, KerasLayer> kin in model.Layers.GroupBy(layer => BaseName(layer.Kind)))
         {
-            KerasLayer[] needed = [.. kin.Where(layer => layer.Chain.Any(wanted.Contains))];
+            KerasLayer[] needed = [.. kin.Where(layer => layer.Leaves.Any(wanted.Contains))];
             if (needed.Length == 0)
             {
                 continue;

@@ -79,7 +79,7 @@ internal static class LegacyReader
 
     private static void Locate(Hdf5Group layers, KerasLayer layer, Dictionary<KerasLayer, LayerInfo> declared, Dictionary<KerasLayer, StoredLayer> found)
     {
-        if (!layer.Chain.Any(declared.ContainsKey))
+        if (!layer.Leaves.Any(declared.ContainsKey))
         {
             return;
         }

@@ -2,13 +2,13 @@ using MnistNet.Onnx;
 
 namespace MnistNet;
 
-/// <summary>Puts operators one behind the other, from an input on; each has the name of what it gives, which adding it hands back.</summary>
+/// <summary>Puts operators behind those that they read, from an input on; each has the name of what it gives, which adding it hands back.</summary>
 internal sealed class OnnxGraphBuilder(string input, IEnumerable<TensorProto> weights)
 {
     private readonly GraphProto graph = new() { Initializer = { weights } };
 
-    /// <summary>The name of what the last operator of the chain gives.</summary>
-    public string Current { get; private set; } = input;
+    /// <summary>The name of what the next operator takes: what the last one gave, unless set.</summary>
+    public string Current { get; set; } = input;
 
     /// <summary>Adds an operator to the end of the chain: it takes that, and the others.</summary>
     public string Add(string name, string type, Shape output, ReadOnlySpan<string> others, params AttributeProto[] attributes) =>

@@ -9,10 +9,19 @@ namespace MnistNet;
 /// </summary>
 internal sealed class OnnxLowering : IOperatorVisitor<string>
 {
+    private const string ChannelsFirst = "channels_first";
+
     /// <summary>The name of the graph's input.</summary>
     public const string Images = "images";
 
+    // What the graph calls its own values.
+    private static readonly string[] Reserved = [Images, ChannelsFirst, "probabilities", "scores"];
+
     private readonly OnnxGraphBuilder graph;
+    private readonly TorchOrder order;
+
+    // The names of what the operators gave.
+    private readonly List<string> values = [];
 
     // The last step of each layer but its activation.
     private readonly HashSet<Operator> mainSteps;
@@ -21,6 +30,7 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
     {
         graph = new OnnxGraphBuilder(Images, TorchTensors.FromWeights(definition, weights).Select(static one =>
             TensorProto.Of(one.Weight.Name, one.Weight.Dimensions.Select(static size => (long)size), one.Values)));
+        order = new TorchOrder(definition.Operators);
         mainSteps = [.. definition.Operators.Where(static step => !step.Place.IsActivation).GroupBy(static step => step.Place.Layer).Select(static layer => layer.Last())];
     }
 
@@ -29,10 +39,12 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
     {
         OnnxLowering lowering = new(definition, weights);
         Shape image = definition.Input;
-        lowering.graph.Add("channels_first", "Transpose", image, [], AttributeProto.Of("perm", [0, 3, 1, 2]));
+        string images = lowering.graph.Add(ChannelsFirst, "Transpose", image, [], AttributeProto.Of("perm", [0, 3, 1, 2]));
         foreach (Operator step in definition.Operators)
         {
-            step.Accept(lowering);
+            int source = step.Place.Sources[0];
+            lowering.graph.Current = source < 0 ? images : lowering.values[source];
+            lowering.values.Add(step.Accept(lowering));
         }
 
         return lowering.graph.Build(
@@ -103,10 +115,53 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
             AttributeProto.Of("nearest_mode", "floor"));
     }
 
-    public string Visit(Operator.Reshape reshape) => Add(reshape, "Flatten", []);
+    public string Visit(Operator.Join join)
+    {
+        // The images come first among the values, where they are read.
+        string[] others = [.. join.Place.Sources.Skip(1).Select(source => source < 0 ? ChannelsFirst : values[source])];
+        string name = NameOf(join, join.Kind.ToString());
+        return join.Kind switch
+        {
+            JoinKind.Add => graph.Add(name, "Sum", join.Output, others),
+            JoinKind.Subtract => graph.Add(name, "Sub", join.Output, others),
+            JoinKind.Average => graph.Add(name, "Mean", join.Output, others),
+            JoinKind.Maximum => graph.Add(name, "Max", join.Output, others),
+            JoinKind.Concatenate => graph.Add(name, "Concat", join.Output, others, AttributeProto.Of("axis", 1)),
+            JoinKind.Multiply => AddProduct(name, join.Output, others),
+            _ => throw new ArgumentOutOfRangeException(nameof(join), join.Kind, "ONNX has no operator for it."),
+        };
+    }
 
-    public string Visit(Operator.Map map) =>
-        Add(map, map.Function.OnnxName, [], map.Function.HasAlpha ? [AttributeProto.Of("alpha", (float)map.Alpha)] : []);
+    public string Visit(Operator.Reshape reshape)
+    {
+        if (order.Turns(values.Count))
+        {
+            string name = NameOf(reshape, "Transpose") + "/channels_last";
+            graph.Add(name, "Transpose", Shape.Image(reshape.Input.Width, reshape.Input.Channels, reshape.Input.Height), [], AttributeProto.Of("perm", [0, 2, 3, 1]));
+        }
+
+        return Add(reshape, "Flatten", []);
+    }
+
+    public string Visit(Operator.Map map)
+    {
+        ElementFunction function = map.Function;
+        if (function.OnnxGate.IsEmpty)
+        {
+            double? alpha = function.HasAlpha ? map.Alpha : function.OnnxAlpha;
+            return Add(map, function.OnnxName, [], alpha is { } given ? [AttributeProto.Of("alpha", (float)given)] : []);
+        }
+
+        string name = NameOf(map, function.Name);
+        string gate = graph.Current;
+        foreach ((int index, (string type, double? number)) in function.OnnxGate.Index())
+        {
+            string step = $"{name}/gate{index}";
+            gate = number is { } other ? graph.AddBeside(step, type, gate, graph.Number($"{step}/by", other)) : graph.AddBeside(step, type, gate);
+        }
+
+        return graph.Add(name, function.OnnxName, map.Output, [gate]);
+    }
 
     public string Visit(Operator.Rectify rectify)
     {
@@ -184,6 +239,17 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
 
     public string Visit(Operator.Softmax softmax) => Add(softmax, "Softmax", [], AttributeProto.Of("axis", 1));
 
+    // ONNX multiplies two at a time.
+    private string AddProduct(string name, Shape output, string[] others)
+    {
+        for (int i = 0; i < others.Length - 1; i++)
+        {
+            graph.Current = graph.AddBeside($"{name}/{i}", "Mul", graph.Current, others[i]);
+        }
+
+        return graph.Add(name, "Mul", output, [others[^1]]);
+    }
+
     // x > threshold ? min(x, maximum) : slope · (x − threshold)
     private string AddPieces(string name, Operator.Rectify rectify)
     {
@@ -209,7 +275,7 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
     private string NameOf(Operator step, string type) => step.Place switch
     {
         { IsActivation: true } place => $"{place.Layer}/{type.ToLowerInvariant()}",
-        var place when mainSteps.Contains(step) => place.Layer,
+        var place when mainSteps.Contains(step) => Reserved.Contains(place.Layer) ? $"{place.Layer}/{type.ToLowerInvariant()}" : place.Layer,
         var place => $"{place.Layer}/{place.Part}",
     };
 

@@ -11,26 +11,8 @@ internal static class TorchLayout
     /// <summary>All weight tensors, in the order of the definition.</summary>
     public static ImmutableArray<TorchWeight> Of(NetworkDefinition definition)
     {
-        ImmutableArray<TorchWeight>.Builder weights = ImmutableArray.CreateBuilder<TorchWeight>();
-
-        // The image that lies before the next dense kernel as a vector.
-        Shape? flattened = null;
-        foreach (Operator step in definition.Operators)
-        {
-            foreach (OperatorWeight weight in step.Weights)
-            {
-                weights.Add(Of(step, weight, flattened));
-            }
-
-            flattened = step switch
-            {
-                Operator.Reshape => step.Input,
-                Operator.Multiply => null,
-                _ => flattened,
-            };
-        }
-
-        return weights.DrainToImmutable();
+        TorchOrder order = new(definition.Operators);
+        return [.. definition.Operators.SelectMany((step, i) => step.Weights.Select(weight => Of(step, weight, order.OfInput(i))))];
     }
 
     /// <summary>PyTorch's name of a weight.</summary>

@@ -40,4 +40,17 @@ public static class ImageCopy
             from.Row(input, row).CopyTo(to.Row(output, row));
         }
     }
+
+    /// <summary>Adds the gradient of a copy to that of the image.</summary>
+    /// <param name="copy">The gradient of the copy, in a buffer like that which holds it.</param>
+    /// <param name="from">Where the copy lies there.</param>
+    /// <param name="image">The gradient of the image, in a buffer like that which holds it.</param>
+    /// <param name="to">Where the image lies there.</param>
+    public static void AddGradient(ReadOnlySpan<float> copy, ImageRegion from, Span<float> image, ImageRegion to)
+    {
+        for (int row = 0; row < from.Rows; row++)
+        {
+            VectorArithmetic.Add(to.Row(image, row), from.Row(copy, row));
+        }
+    }
 }

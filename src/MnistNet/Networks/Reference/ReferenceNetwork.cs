@@ -10,14 +10,16 @@ internal sealed class ReferenceNetwork : IOperatorVisitor<double[]>
 {
     private readonly float[] weights;
 
-    // Where the weights of the present layer start, and what the operator before gave.
-    private int start;
-    private double[] x;
+    private readonly double[] pixels;
+
+    // What each operator gave, and what the present one takes first.
+    private readonly List<double[]> values = [];
+    private double[] x = [];
 
     private ReferenceNetwork(ReadOnlySpan<float> weights, ReadOnlySpan<float> pixels)
     {
         this.weights = weights.ToArray();
-        x = Array.ConvertAll(pixels.ToArray(), static pixel => (double)pixel);
+        this.pixels = Array.ConvertAll(pixels.ToArray(), static pixel => (double)pixel);
     }
 
     /// <summary>What the network gives for one image: probabilities if it ends in softmax, else scores.</summary>
@@ -28,7 +30,21 @@ internal sealed class ReferenceNetwork : IOperatorVisitor<double[]>
     public static ImmutableArray<LayerActivation> RunLayers(NetworkDefinition definition, ReadOnlySpan<float> weights, ReadOnlySpan<float> pixels)
     {
         ReferenceNetwork network = new(weights, pixels);
-        return [.. definition.Layers.Select(layer => new LayerActivation(layer, network.Run(layer)))];
+        Dictionary<string, double[]> outputs = new() { [definition.InputName] = network.pixels };
+        foreach (LayerInfo layer in definition.Layers)
+        {
+            outputs[layer.Name] = outputs[layer.Inputs[0].Layer];
+            while (network.values.Count < definition.Operators.Length && definition.Operators[network.values.Count].Place.Layer == layer.Name)
+            {
+                outputs[layer.Name] = network.Run(definition.Operators[network.values.Count]);
+            }
+        }
+
+        return
+        [
+            .. definition.Layers.Select(layer => new LayerActivation(
+                layer, ImmutableCollectionsMarshal.AsImmutableArray(Array.ConvertAll(outputs[layer.Name], static value => (float)value)))),
+        ];
     }
 
     public double[] Visit(Operator.Convolve convolve) => new ReferenceWindow(convolve.Input, convolve.Output, convolve.Window, convolve.Strides, convolve.Dilation, convolve.Border)
@@ -185,22 +201,54 @@ internal sealed class ReferenceNetwork : IOperatorVisitor<double[]>
         return Array.ConvertAll(powers, power => power / sum);
     }
 
+    public double[] Visit(Operator.Join join)
+    {
+        double[][] all = [.. join.Place.Sources.Select(ValueOf)];
+        double[] result = new double[join.Output.Size];
+        int[] starts = [.. join.Inputs.Select((_, i) => join.Inputs.Take(i).Sum(static input => input.Shape.Channels))];
+        for (int i = 0; i < result.Length; i++)
+        {
+            (int pixel, int channel) = Math.DivRem(i, join.Output.Channels);
+            (int row, int column) = Math.DivRem(pixel, join.Output.Width);
+            if (join.Kind == JoinKind.Concatenate)
+            {
+                int part = starts.Count(start => start <= channel) - 1;
+                result[i] = all[part][(pixel * join.Inputs[part].Shape.Channels) + channel - starts[part]];
+                continue;
+            }
+
+            // Along an axis of one there is but one value.
+            double[] values = [.. all.Select((one, part) => one[IndexIn(join.Inputs[part].Shape)])];
+            result[i] = join.Kind switch
+            {
+                JoinKind.Add => values.Sum(),
+                JoinKind.Subtract => values[0] - values[1],
+                JoinKind.Multiply => values.Aggregate(static (product, value) => product * value),
+                JoinKind.Average => values.Sum() / values.Length,
+                JoinKind.Maximum => values.Aggregate(Math.Max),
+                _ => throw new ArgumentOutOfRangeException(nameof(join), join.Kind, "There is no such join."),
+            };
+
+            int IndexIn(Shape shape) => (((Math.Min(row, shape.Height - 1) * shape.Width) + Math.Min(column, shape.Width - 1)) * shape.Channels) + Math.Min(channel, shape.Channels - 1);
+        }
+
+        return result;
+    }
+
     public double[] Visit(Operator.Reshape reshape) => x;
 
     public double[] Visit(Operator.Drop drop) => x;
 
     public double[] Visit(Operator.Disturb disturb) => x;
 
-    private ImmutableArray<float> Run(LayerInfo layer)
+    private double[] Run(Operator step)
     {
-        foreach (Operator step in layer.Operators)
-        {
-            x = step.Accept(this);
-        }
-
-        start += layer.ParameterCount;
-        return ImmutableCollectionsMarshal.AsImmutableArray(Array.ConvertAll(x, static value => (float)value));
+        x = ValueOf(step.Place.Sources[0]);
+        values.Add(step.Accept(this));
+        return values[^1];
     }
 
-    private ReadOnlySpan<float> ValuesOf(OperatorWeight? weight) => weight is null ? [] : weights.AsSpan(start + weight.Start, weight.Count);
+    private double[] ValueOf(int source) => source < 0 ? pixels : values[source];
+
+    private ReadOnlySpan<float> ValuesOf(OperatorWeight? weight) => weight is null ? [] : weights.AsSpan(weight.Start, weight.Count);
 }

@@ -15,6 +15,7 @@ public partial class Everything
         .ReLU(maxValue: 6, negativeSlope: 0.1, threshold: 0.5)
         .DepthwiseConv2D(kernelSize: 3, strides: 1, padding: Padding.Same, depthMultiplier: 2, activation: Activation.ReLU, useBias: true)
         .LeakyReLU(negativeSlope: 0.2)
+        .Activation(activation: Activation.GELU)
         .ZeroPadding2D((1, 2))
         .SeparableConv2D(filters: 8, kernelSize: 3, strides: 1, padding: Padding.Same, depthMultiplier: 1, activation: Activation.Sigmoid, useBias: false)
         .MaxPooling2D(poolSize: 3, strides: 2, padding: Padding.Same)

@@ -11,6 +11,7 @@ using MnistNet;
 [ReLU(MaxValue = 6, NegativeSlope = 0.1, Threshold = 0.5)]
 [DepthwiseConv2D(3, Strides = 1, Padding = Padding.Same, DepthMultiplier = 2, Activation = Activation.ReLU, UseBias = true)]
 [LeakyReLU(negativeSlope: 0.2)]
+[Activation(Activation.GELU)]
 [ZeroPadding2D(1, 2)]
 [SeparableConv2D(8, 3, Strides = 1, Padding = Padding.Same, DepthMultiplier = 1, Activation = Activation.Sigmoid, UseBias = false)]
 [MaxPooling2D(3, Strides = 2, Padding = Padding.Same)]

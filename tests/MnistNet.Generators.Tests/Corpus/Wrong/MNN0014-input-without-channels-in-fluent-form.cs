@@ -1,4 +1,4 @@
-// (10,10)-(10,15) error CS7036: There is no argument given that corresponds to the required parameter 'channels' of 'NetworkBuilder.Input(int, int, int)'
+// (10,10)-(10,15) error CS7036: There is no argument given that corresponds to the required parameter 'channels' of 'NetworkBuilder.Input(int, int, int, string?)'
 // (10,15)-(10,23) error MNN0014: '(28, 28)' is no list of arguments of Input, which takes height, width and channels: write Input(28, 28, 1)
 
 using MnistNet;

@@ -33,6 +33,7 @@ public sealed class KerasConfigurationTests : IDisposable
         { "ReLU", """{"max_value":6.0,"negative_slope":0.1,"threshold":0.5}""" },
         { "LeakyReLU", """{"negative_slope":0.2}""" },
         { "ELU", """{"alpha":0.5}""" },
+        { "Activation", """{"activation":"hard_sigmoid"}""" },
         { "GlobalMaxPooling2D", """{"data_format":"channels_last","keepdims":true}""" },
         { "GlobalAveragePooling2D", """{"data_format":"channels_last","keepdims":false}""" },
         { "Dropout", """{"rate":0.25}""" },
@@ -61,6 +62,7 @@ public sealed class KerasConfigurationTests : IDisposable
         .ReLU(6, 0.1, 0.5)
         .LeakyReLU(0.2)
         .ELU(0.5)
+        .Activation(Activation.HardSigmoid)
         .GlobalMaxPooling2D(keepDims: true)
         .GlobalAveragePooling2D()
         .Dropout(0.25)
@@ -90,13 +92,35 @@ public sealed class KerasConfigurationTests : IDisposable
     [Fact]
     public void Every_layer_is_among_them()
     {
-        string[] known = [.. Layers.Select(row => (string)row[0]), "Flatten"];
+        string[] known = [.. Layers.Select(row => (string)row[0]), "Flatten", .. KerasClass.Joins];
         Type[] kinds = [.. typeof(LayerDeclaration).GetNestedTypes().Where(type => !type.IsAbstract)];
 
-        // Both poolings are two classes in Keras.
-        Assert.Equal(kinds.Length + 2, known.Length);
+        // Both poolings are two classes in Keras, and joins one for each kind.
+        Assert.Equal(kinds.Length + 2 + Enum.GetValues<JoinKind>().Length - 1, known.Length);
         Assert.All(known, kind => Assert.NotNull(KerasClass.Find(kind)));
         Assert.Equal(["InputLayer", .. EveryLayer.Layers.Select(layer => layer.Kind)], LayersOf(Archive(EveryLayer)).Select(ClassName));
+    }
+
+    /// <summary>Activations, and the names of <c>keras.activations</c> that Keras 3 and, where it has them, Keras 2 know.</summary>
+    public static TheoryData<Activation, string> Activations => new()
+    {
+        { Activation.Linear, "linear" }, { Activation.ReLU, "relu" }, { Activation.Softmax, "softmax" }, { Activation.Tanh, "tanh" },
+        { Activation.Sigmoid, "sigmoid" }, { Activation.ELU, "elu" }, { Activation.SELU, "selu" }, { Activation.GELU, "gelu" },
+        { Activation.SiLU, "swish" }, { Activation.Softplus, "softplus" }, { Activation.Softsign, "softsign" },
+        { Activation.HardSigmoid, "hard_sigmoid" }, { Activation.HardSwish, "hard_swish" }, { Activation.ReLU6, "relu6" },
+        { Activation.LeakyReLU, "leaky_relu" }, { Activation.Mish, "mish" }, { Activation.Exponential, "exponential" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void An_activation_has_Keras_s_name(Activation activation, string name)
+    {
+        NetworkDefinition network = new NetworkBuilder("Net").Input(4, 4, 1).Flatten().Dense(5, activation == Activation.Softmax ? Activation.Linear : activation).Dense(10, Activation.Softmax).Build();
+
+        JsonElement dense = LayersOf(Archive(network)).Last(layer => ClassName(layer) == "Dense" && (activation == Activation.Softmax || layer.GetProperty("config").GetProperty("units").GetInt32() == 5));
+
+        Assert.Equal(name, dense.GetProperty("config").GetProperty("activation").GetString());
+        Assert.Equal(Enum.GetValues<Activation>().Length, Activations.Count);
     }
 
     [Fact]

@@ -122,8 +122,12 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
                 WriteActivation(json, dense.Activation, dense.UseBias);
             }),
         },
+        .. Enum.GetNames<JoinKind>().Select(static join => new KerasClass(join, KerasMeaning.Computing) { Write = static (json, layer, _) => WriteJoin(json, (LayerDeclaration.Join)layer.Declaration) }),
 
-        new(Activation, KerasMeaning.Activating),
+        new(Activation, KerasMeaning.Activating)
+        {
+            Write = For<LayerDeclaration.ActivationLayer>(static (json, layer) => json.WriteString("activation", KerasOperations.NameOf(layer.Activation))),
+        },
         new("ReLU", KerasMeaning.Activating)
         {
             Function = KerasArguments.Rectifier,
@@ -191,6 +195,9 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
     private static readonly Dictionary<string, KerasClass> ByName =
         All.SelectMany(static known => known.OlderNames.Append(known.Name).Select(name => (Name: name, Class: known))).ToDictionary(static pair => pair.Name, static pair => pair.Class);
 
+    /// <summary>The classes of layers that read several others.</summary>
+    public static ImmutableArray<string> Joins { get; } = [.. Enum.GetNames<JoinKind>()];
+
     /// <summary>The name that it has in Keras 3.</summary>
     public string Name => name;
 
@@ -215,6 +222,9 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
 
     /// <summary>A class that MnistNet has, or of which it knows what it comes to, by its name in any version; null for any other.</summary>
     public static KerasClass? Find(string kind) => ByName.GetValueOrDefault(kind);
+
+    /// <summary>Whether layers of a class read several others.</summary>
+    public static bool IsJoin(string kind) => Joins.Contains(kind);
 
     /// <summary>Writes the arguments of a layer, so that Keras 2 reads them if it shall.</summary>
     public static void WriteArguments(Utf8JsonWriter json, LayerInfo layer, bool isLegacy) =>
@@ -248,6 +258,14 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
         WriteChannelsLast(json);
     }
 
+    private static void WriteJoin(Utf8JsonWriter json, LayerDeclaration.Join join)
+    {
+        if (join.Joining == JoinKind.Concatenate)
+        {
+            json.WriteNumber(KerasArguments.Axis, -1);
+        }
+    }
+
     private static void WriteWindow(Utf8JsonWriter json, string name, LayerDeclaration.Windowed layer)
     {
         json.WriteSize(name, layer.Window);
@@ -265,7 +283,7 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
 
     private static void WriteActivation(Utf8JsonWriter json, Activation activation, bool useBias)
     {
-        json.WriteString("activation", activation.ToString().ToLowerInvariant());
+        json.WriteString("activation", KerasOperations.NameOf(activation));
         json.WriteBoolean("use_bias", useBias);
     }
 

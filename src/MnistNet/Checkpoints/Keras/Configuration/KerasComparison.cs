@@ -9,9 +9,6 @@ internal sealed class KerasComparison
     private readonly Dictionary<KerasLayer, LayerInfo> declared;
     private readonly Dictionary<LayerInfo, KerasLayer> stored = new(ReferenceEqualityComparer.Instance);
 
-    // How the values are arranged at this point, in the model and in the network.
-    private ImmutableArray<long> view;
-    private ImmutableArray<long> ownView;
     private KerasLayer? last;
     private LayerInfo? lastHere;
 
@@ -19,7 +16,6 @@ internal sealed class KerasComparison
     {
         this.definition = definition;
         declared = new(own.Layers.Where(layer => layer.Kind != KerasClass.InputLayer).Zip(definition.Layers).Select(pair => KeyValuePair.Create(pair.First, pair.Second)));
-        ownView = ViewOf(definition.Input);
     }
 
     /// <summary>For each layer of the network that has weights, the model's with the same, in order. Where they predict otherwise, the error names the first difference.</summary>
@@ -27,27 +23,58 @@ internal sealed class KerasComparison
     {
         // Read as if it came from a file, the network's own configuration takes the same form.
         KerasLayer own = KerasModelReader.Read(KerasConfiguration.Current(definition, optimizer: null));
+        try
+        {
+            return Match(model, model.Steps, definition, own, own.Steps);
+        }
+        catch (InvalidDataException) when (model.Leaves.Any(IsCommutative) && CanBeDescribed(model))
+        {
+            try
+            {
+                return Match(model, KerasSteps.Sorted(model.Steps, Describe), definition, own, KerasSteps.Sorted(own.Steps, Describe));
+            }
+            catch (InvalidDataException)
+            {
+                // The first difference is the one to tell.
+            }
+
+            throw;
+        }
+    }
+
+    private static ImmutableArray<KerasLayer> Match(
+        KerasLayer model, ImmutableArray<KerasStep> steps, NetworkDefinition definition, KerasLayer own, ImmutableArray<KerasStep> ownSteps)
+    {
         KerasComparison comparison = new(definition, own);
-        comparison.Compare(model, own);
+        ImmutableArray<long> images = ViewOf(definition.Input);
+        comparison.Compare(new KerasFlow(steps, comparison.InputOf(model, images)), new KerasFlow(ownSteps, images));
         return [.. definition.Layers.Where(layer => !layer.Weights.IsEmpty).Select(layer => comparison.stored[layer])];
     }
 
+    // Sums, products, means and maxima are the same in any order.
+    private static bool IsCommutative(KerasLayer layer) =>
+        KerasClass.IsJoin(layer.Kind) && layer.Kind is not (nameof(JoinKind.Subtract) or nameof(JoinKind.Concatenate));
+
+    private static bool CanBeDescribed(KerasLayer model) => model.Leaves.All(static layer => KerasClass.Find(layer.Kind) is not null);
+
+    private static (string Text, bool IsCommutative) Describe(KerasLayer layer) => (
+        string.Join(';', KerasOperations.Of(layer, isFirst: true).Select(static operation =>
+            $"{operation.Kind}({string.Join(',', operation.Arguments.Keys.Order(StringComparer.Ordinal).Where(argument => operation.Argument(argument) != KerasArguments.Default(argument, operation.Arguments)).Select(argument => $"{argument}={operation.Argument(argument)}"))})")),
+        IsCommutative(layer));
+
     private static ImmutableArray<long> ViewOf(Shape shape) => shape.IsImage ? [shape.Height, shape.Width, shape.Channels] : [shape.Channels];
 
-    private void Compare(KerasLayer model, KerasLayer own)
+    private void Compare(KerasFlow theirs, KerasFlow ours)
     {
-        view = InputOf(model);
-        using IEnumerator<KerasOperation> theirs = WithEnd(KerasOperations.Of(model.Chain)).GetEnumerator();
-        using IEnumerator<KerasOperation> ours = WithEnd(KerasOperations.Of(own.Chain)).GetEnumerator();
         while (true)
         {
-            KerasOperation? there = Next(theirs, ref view);
-            KerasOperation? here = Next(ours, ref ownView);
+            KerasOperation? there = theirs.Next();
+            KerasOperation? here = ours.Next();
 
             // Scores have the same order as the probabilities that softmax makes of them, and predictions are probabilities in any case.
             if (there is null or { IsLastSoftmax: true } && here is null or { IsLastSoftmax: true })
             {
-                RequireClasses(there);
+                RequireClasses(there, there is null ? theirs.Output : theirs.Inputs[0].View);
                 return;
             }
 
@@ -56,7 +83,7 @@ internal sealed class KerasComparison
                 throw OtherOperation(there, here);
             }
 
-            Compare(there!, here!);
+            Compare(there!, here!, theirs, ours);
             if (there!.IsLastSoftmax != here!.IsLastSoftmax)
             {
                 throw new InvalidDataException(
@@ -68,131 +95,81 @@ internal sealed class KerasComparison
         }
     }
 
-    /// <summary>The same operations; a softmax behind which nothing computes knows that.</summary>
-    private static IEnumerable<KerasOperation> WithEnd(IEnumerable<KerasOperation> operations)
-    {
-        // A softmax, and the views behind it.
-        List<KerasOperation> held = [];
-        foreach (KerasOperation operation in operations)
-        {
-            if (operation.View is null)
-            {
-                foreach (KerasOperation one in held)
-                {
-                    yield return one;
-                }
-
-                held.Clear();
-            }
-
-            if (operation.IsSoftmax || held.Count > 0)
-            {
-                held.Add(operation);
-            }
-            else
-            {
-                yield return operation;
-            }
-        }
-
-        if (held.Count > 0)
-        {
-            yield return held[0] with { IsLastSoftmax = true };
-        }
-    }
-
     /// <summary>Softmax must be over all that comes, which is the classes.</summary>
-    private void RequireClasses(KerasOperation? softmax)
+    private void RequireClasses(KerasOperation? softmax, ImmutableArray<long> view)
     {
         if (softmax?.Argument(KerasArguments.Axis) is { } text
             && !(int.TryParse(text, CultureInfo.InvariantCulture, out int axis)
-                && (axis < 0 ? view.Length + axis : axis - 1) is int place && place >= 0 && place < view.Length && Size(view) == view[place]))
+                && (axis < 0 ? view.Length + axis : axis - 1) is int place && place >= 0 && place < view.Length && KerasFlow.Size(view) == view[place]))
         {
             throw new InvalidDataException(
-                $"layer {StoredName.Shown(softmax.Layer.Name)}: softmax is over axis {text} of {KerasArguments.Shown(view)}, {definition.Name}'s over all {Size(view)} classes.");
+                $"layer {StoredName.Shown(softmax.Layer.Name)}: softmax is over axis {text} of {KerasArguments.Shown(view)}, {definition.Name}'s over all {KerasFlow.Size(view)} classes.");
         }
     }
 
-    private static KerasOperation? Next(IEnumerator<KerasOperation> operations, ref ImmutableArray<long> shape)
-    {
-        while (operations.MoveNext())
-        {
-            if (operations.Current.View is not { } target)
-            {
-                return operations.Current;
-            }
-
-            shape = Reshaped(shape, target, operations.Current.Layer);
-        }
-
-        return null;
-    }
-
-    private static ImmutableArray<long> Reshaped(ImmutableArray<long> shape, ImmutableArray<long> target, KerasLayer layer)
-    {
-        decimal size = Size(shape);
-        decimal known = Size([.. target.Where(one => one >= 0)]);
-        ImmutableArray<long> result = known > 0 && target.Count(one => one < 0) == 1 && size % known == 0
-            ? [.. target.Select(one => one < 0 ? (long)(size / known) : one)]
-            : target;
-        return result.All(one => one >= 0) && Size(result) == size
-            ? result
-            : throw KerasModelReader.Damaged($"makes {KerasArguments.Shown(target)} of {KerasArguments.Shown(shape)} in layer {StoredName.Shown(layer.Name)}");
-    }
-
-    // A product that a hostile shape does not overflow.
-    private static decimal Size(ImmutableArray<long> shape) => shape.Aggregate(1m, (product, size) => product > long.MaxValue ? product : product * size);
-
-    private void Compare(KerasOperation there, KerasOperation here)
+    private void Compare(KerasOperation there, KerasOperation here, KerasFlow theirs, KerasFlow ours)
     {
         LayerInfo layer = declared[here.Layer];
         foreach (string argument in here.Arguments.Keys.Union(there.Arguments.Keys))
         {
-            if (!IsSame(argument, there.Argument(argument), here.Argument(argument)))
+            if (!IsSame(argument, there.Argument(argument), here.Argument(argument), ours.Inputs[0].View.Length))
             {
                 throw Other(there.Layer, argument, there.Argument(argument), layer, here.Argument(argument));
             }
         }
 
-        if (!there.IsElementwise && !view.SequenceEqual(ownView))
+        for (int i = 0; i < Math.Max(theirs.Inputs.Length, ours.Inputs.Length); i++)
         {
-            throw Difference(there.Layer, "its input is", KerasArguments.Shown(view), layer, KerasArguments.Shown(ownView));
+            KerasValue? theirInput = theirs.Inputs.ElementAtOrDefault(i);
+            KerasValue? ourInput = ours.Inputs.ElementAtOrDefault(i);
+            if (theirInput?.Operation != ourInput?.Operation)
+            {
+                throw new InvalidDataException(
+                    $"layer {StoredName.Shown(there.Layer.Name)}: the model's {there.Layer.Kind} reads other layers than that of {definition.Name}, {layer.Name}, which reads {string.Join(" and ", layer.Inputs.Select(static input => input.Layer))}.");
+            }
+
+            if (!there.IsElementwise && !theirInput!.View.SequenceEqual(ourInput!.View))
+            {
+                throw Difference(there.Layer, "its input is", KerasArguments.Shown(theirInput.View), layer, KerasArguments.Shown(ourInput.View));
+            }
         }
 
         if (there.IsActivation)
         {
+            theirs.Give(theirs.Inputs[0].View);
+            ours.Give(ours.Inputs[0].View);
             return;
         }
 
         stored[layer] = there.Layer;
-        ownView = ViewOf(layer.OutputShape);
+        ours.Give(ViewOf(layer.OutputShape));
 
         // What keeps two axes of length one is not seen in the values.
-        view = layer.Declaration is LayerDeclaration.GlobalPooling2D
-            ? there.Layer.Arguments.Find("keepdims") is { ValueKind: JsonValueKind.True } ? [1, 1, layer.OutputShape.Channels] : [layer.OutputShape.Channels]
-            : ownView;
+        theirs.Give(layer.Declaration is not LayerDeclaration.GlobalPooling2D ? ViewOf(layer.OutputShape)
+            : there.Layer.Arguments.Find("keepdims") is { ValueKind: JsonValueKind.True } ? [1, 1, layer.OutputShape.Channels]
+            : [layer.OutputShape.Channels]);
     }
 
     // What neither of us knows and is switched off is nothing.
-    private bool IsSame(string argument, string? there, string? here) =>
+    private static bool IsSame(string argument, string? there, string? here, int axes) =>
         there == here
         || (here is null && there == "false")
-        || (argument == KerasArguments.Axis && there == $"{ownView.Length}");
+        || (argument == KerasArguments.Axis && there == $"{axes}");
 
-    private ImmutableArray<long> InputOf(KerasLayer model)
+    private ImmutableArray<long> InputOf(KerasLayer model, ImmutableArray<long> images)
     {
-        JsonElement? shape = model.Chain.Prepend(model)
+        JsonElement? shape = model.Leaves.Prepend(model)
             .Select(layer => layer.Arguments.Find("batch_shape") ?? layer.Arguments.Find("batch_input_shape") ?? layer.Arguments.Find("build_input_shape"))
             .FirstOrDefault(shape => shape is not null);
         double?[] sizes = [.. shape.Items().Skip(1).Select(size => size.Number())];
-        if (sizes.Length == ownView.Length)
+        if (sizes.Length == images.Length)
         {
             // A size may be open.
-            sizes = [.. sizes.Zip(ownView, (size, here) => size ?? here)];
+            sizes = [.. sizes.Zip(images, (size, here) => size ?? here)];
         }
 
-        ImmutableArray<long> found = sizes.Length > 0 && Array.TrueForAll(sizes, size => size is >= 0 and <= int.MaxValue) ? [.. sizes.Select(size => (long)size.GetValueOrDefault())] : ownView;
-        return Size(found) == Size(ownView)
+        ImmutableArray<long> found = sizes.Length > 0 && Array.TrueForAll(sizes, size => size is >= 0 and <= int.MaxValue) ? [.. sizes.Select(size => (long)size.GetValueOrDefault())] : images;
+        return KerasFlow.Size(found) == KerasFlow.Size(images)
             ? found
             : throw new InvalidDataException($"its input is {KerasArguments.Shown(found)}, {definition.Name} has {definition.Input}.");
     }

@@ -15,11 +15,14 @@ internal static class KerasModelReader
 
     private static readonly ImmutableArray<string> Packages = ["keras", "tensorflow", "tf_keras"];
 
-    public static KerasLayer Read(string json) => Guard(() =>
+    /// <summary>Reads a model.</summary>
+    /// <param name="json">Its configuration.</param>
+    /// <param name="version">Of Keras, as far as the file says it.</param>
+    public static KerasLayer Read(string json, string? version = null) => Guard(() =>
     {
         JsonElement model = JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
         return model.FindText("class_name") is { } kind
-            ? Models.Contains(kind) && !IsForeign(model) ? ReadLayer(model) : throw new InvalidDataException(
+            ? Models.Contains(kind) && !IsForeign(model) ? ReadLayer(model, isOld: version is ['0' or '1' or '2', '.', ..]) : throw new InvalidDataException(
                 $"the model is of the class {StoredName.Shown(kind)}; expected one of Keras's, {string.Join(", ", Models.Order(StringComparer.Ordinal))}, as what another computes is not in the file.")
             : throw Damaged("names no class of the model");
     });
@@ -41,7 +44,7 @@ internal static class KerasModelReader
 
     public static InvalidDataException Damaged(string finding) => new($"its configuration of the layers is damaged: it {finding}.");
 
-    private static KerasLayer ReadLayer(JsonElement json)
+    private static KerasLayer ReadLayer(JsonElement json, bool isOld)
     {
         string kind = json.FindText("class_name") ?? throw Damaged("has a layer without a class");
         JsonElement arguments = json.Find("config") ?? throw Damaged($"has no arguments of a layer {StoredName.Shown(kind)}");
@@ -53,7 +56,7 @@ internal static class KerasModelReader
 
         if (!Models.Contains(kind))
         {
-            return new KerasLayer(kind, name, arguments);
+            return new KerasLayer(kind, name, arguments) { IsOld = isOld };
         }
 
         // Before Keras 2.2.3, the arguments of a Sequential are its layers.
@@ -63,13 +66,11 @@ internal static class KerasModelReader
             throw Damaged($"does not list 1 to {MostLayers} layers of the model {StoredName.Shown(name)}");
         }
 
-        ImmutableArray<(JsonElement Json, KerasLayer Layer)> layers = [.. list.EnumerateArray().Select(layer => (layer, ReadLayer(layer)))];
+        ImmutableArray<(JsonElement Json, KerasLayer Layer)> layers = [.. list.EnumerateArray().Select(layer => (layer, ReadLayer(layer, isOld)))];
         return new KerasLayer(kind, name, arguments)
         {
             Layers = [.. layers.Select(layer => layer.Layer)],
-            Chain = arguments.Find("output_layers") is null
-                ? [.. layers.SelectMany(layer => layer.Layer.Chain)]
-                : [.. KerasGraph.Chain(name, arguments, layers).SelectMany(layer => layer.Chain)],
+            Steps = arguments.Find("output_layers") is null ? KerasSteps.Chain(layers.Select(layer => layer.Layer)) : KerasGraph.Steps(name, arguments, layers),
         };
     }
 
@@ -94,11 +95,17 @@ internal sealed class KerasLayer(string kind, string name, JsonElement arguments
     /// <summary>Whether its weights were trained: frozen ones stand behind the others in Keras's older layout.</summary>
     public bool IsTrainable => arguments.Find("trainable") is not { ValueKind: JsonValueKind.False };
 
+    /// <summary>Whether a version before Keras 3 wrote it.</summary>
+    public bool IsOld { get; init; }
+
     /// <summary>The layers of a model, in the order of the file; none of any other layer.</summary>
     public ImmutableArray<KerasLayer> Layers { get; init; } = [];
 
-    /// <summary>What computes one after the other: the layers of a model, those of models among them included; of any other layer itself.</summary>
-    public ImmutableArray<KerasLayer> Chain { get => field.IsDefault ? [this] : field; init; }
+    /// <summary>What a model computes, those within it included; of any other layer itself.</summary>
+    public ImmutableArray<KerasStep> Steps { get => field.IsDefault ? [new KerasStep(this, [-1])] : field; init; }
+
+    /// <summary>The layers of the steps.</summary>
+    public IEnumerable<KerasLayer> Leaves => Steps.Select(static step => step.Layer);
 
     public bool IsModel => !Layers.IsEmpty;
 }

@@ -2,35 +2,35 @@ using System.Text.Json;
 
 namespace MnistNet;
 
-/// <summary>What a chain of layers computes, in one form: without what changes no prediction, and with every activation as a step of its own.</summary>
+/// <summary>What layers compute, in one form: without what changes no prediction, and with every activation as a step of its own.</summary>
 internal static class KerasOperations
 {
+    private const string HardSigmoid = "hard_sigmoid";
+
     // Names that stand for another function, or for an argument of one. Keras's slope is of the name, not of the layer.
     private static readonly Dictionary<string, (string Function, string? Argument, string? Value)> Functions = new()
     {
         ["softmax_v2"] = (KerasArguments.Softmax, null, null),
         ["relu6"] = (KerasArguments.Rectifier, KerasArguments.MaxValue, "6"),
         ["leaky_relu"] = (KerasArguments.Rectifier, KerasArguments.NegativeSlope, "0.2"),
+        ["swish"] = ("silu", null, null),
+        ["hard_swish"] = ("hard_silu", null, null),
     };
 
-    /// <summary>The steps of a chain, found one after the other, so that what comes first is told first.</summary>
-    public static IEnumerable<KerasOperation> Of(IEnumerable<KerasLayer> chain)
+    /// <summary>A function by a name under which every version has it that has the function.</summary>
+    public static string NameOf(Activation activation) => activation switch
     {
-        bool isFirst = true;
-        foreach (KerasLayer layer in chain)
-        {
-            foreach (KerasOperation operation in Of(layer, isFirst))
-            {
-                isFirst &= operation.View is not null;
-                yield return operation;
-            }
+        MnistNet.Activation.LeakyReLU => "leaky_relu",
+        MnistNet.Activation.SiLU => "swish",
+        MnistNet.Activation.HardSigmoid => HardSigmoid,
+        MnistNet.Activation.HardSwish => "hard_swish",
+        _ => activation.ToString().ToLowerInvariant(),
+    };
 
-            // Divided by 255 twice, pixels are something else.
-            isFirst &= layer.Kind != KerasClass.Rescaling || Single(layer.Arguments.Find("scale")) == 1;
-        }
-    }
-
-    private static IEnumerable<KerasOperation> Of(KerasLayer layer, bool isFirst)
+    /// <summary>What one layer computes.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="isFirst">Whether it reads the pixels as they come.</param>
+    public static IEnumerable<KerasOperation> Of(KerasLayer layer, bool isFirst)
     {
         KerasClass kind = KerasClass.Find(layer.Kind)
             ?? throw Refused(layer, $"MnistNet has no layer {StoredName.Shown(layer.Kind)}; it has {string.Join(", ", KerasClass.Listing)}");
@@ -42,6 +42,9 @@ internal static class KerasOperations
             _ => [new KerasOperation(layer, kind.Name, KerasArguments.Of(layer.Arguments, kind)), .. Activate(layer, layer.Arguments.Find(KerasArguments.Activation))],
         };
     }
+
+    /// <summary>Whether a layer leaves pixels what they are: divided by 255 twice, they are something else.</summary>
+    public static bool KeepsPixels(KerasLayer layer) => layer.Kind != KerasClass.Rescaling || Single(layer.Arguments.Find("scale")) == 1;
 
     // MnistNet's images are in [0, 1] when they come; those of a model that divides by 255 itself are bytes.
     private static KerasOperation[] Rescale(KerasLayer layer, bool isFirst)
@@ -98,6 +101,7 @@ internal static class KerasOperations
 
         string function = value.Text() ?? value.FindText("config") ?? throw KerasModelReader.Damaged($"does not say what activation layer {StoredName.Shown(layer.Name)} has");
         return function == KerasArguments.Linear ? []
+            : function == HardSigmoid && layer.IsOld ? [Activation(layer, $"{HardSigmoid} of Keras 2, whose slope is 0.2,")]
             : Functions.TryGetValue(function, out (string Function, string? Argument, string? Value) known) ? [Activation(layer, known.Function, (known.Argument, known.Value))]
             : [Activation(layer, StoredName.Shown(function))];
     }

@@ -88,6 +88,51 @@ public static class Activations
     public static void EluGradient(ReadOnlySpan<float> results, Span<float> gradient, ImageRegion region, double alpha) =>
         ApplySlope(results, gradient, region, new EluFunction((float)alpha));
 
+    /// <summary>scale · x where x is greater than 0, scale · α · (exp(x) − 1) elsewhere.</summary>
+    /// <inheritdoc cref="Tanh" path="/param"/>
+    public static void Selu(Span<float> values, ImageRegion region) => Apply(values, region, default(SeluFunction));
+
+    /// <summary>Multiplies a gradient by scale where the result is greater than 0, by the result plus scale · α elsewhere.</summary>
+    /// <inheritdoc cref="TanhGradient" path="/param"/>
+    public static void SeluGradient(ReadOnlySpan<float> results, Span<float> gradient, ImageRegion region) =>
+        ApplySlope(results, gradient, region, default(SeluFunction));
+
+    /// <summary>log(1 + exp(x)).</summary>
+    /// <inheritdoc cref="Tanh" path="/param"/>
+    public static void Softplus(Span<float> values, ImageRegion region) => Apply(values, region, default(SoftplusFunction));
+
+    /// <summary>Multiplies a gradient by 1 − exp(−y), y being the result.</summary>
+    /// <inheritdoc cref="TanhGradient" path="/param"/>
+    public static void SoftplusGradient(ReadOnlySpan<float> results, Span<float> gradient, ImageRegion region) =>
+        ApplySlope(results, gradient, region, default(SoftplusFunction));
+
+    /// <summary>x / (1 + |x|).</summary>
+    /// <inheritdoc cref="Tanh" path="/param"/>
+    public static void Softsign(Span<float> values, ImageRegion region) => Apply(values, region, default(SoftsignFunction));
+
+    /// <summary>Multiplies a gradient by (1 − |y|)², y being the result.</summary>
+    /// <inheritdoc cref="TanhGradient" path="/param"/>
+    public static void SoftsignGradient(ReadOnlySpan<float> results, Span<float> gradient, ImageRegion region) =>
+        ApplySlope(results, gradient, region, default(SoftsignFunction));
+
+    /// <summary>x / 6 + 0.5, at least 0 and at most 1.</summary>
+    /// <inheritdoc cref="Tanh" path="/param"/>
+    public static void HardSigmoid(Span<float> values, ImageRegion region) => Apply(values, region, default(HardSigmoidFunction));
+
+    /// <summary>Multiplies a gradient by 1/6 where the result is between 0 and 1, by 0 elsewhere.</summary>
+    /// <inheritdoc cref="TanhGradient" path="/param"/>
+    public static void HardSigmoidGradient(ReadOnlySpan<float> results, Span<float> gradient, ImageRegion region) =>
+        ApplySlope(results, gradient, region, default(HardSigmoidFunction));
+
+    /// <summary>exp(x).</summary>
+    /// <inheritdoc cref="Tanh" path="/param"/>
+    public static void Exponential(Span<float> values, ImageRegion region) => Apply(values, region, default(ExponentialFunction));
+
+    /// <summary>Multiplies a gradient by the result.</summary>
+    /// <inheritdoc cref="TanhGradient" path="/param"/>
+    public static void ExponentialGradient(ReadOnlySpan<float> results, Span<float> gradient, ImageRegion region) =>
+        ApplySlope(results, gradient, region, default(ExponentialFunction));
+
     /// <summary>The gradient behind ReLU, in whole buffers: what it stopped gets none.</summary>
     internal static void ClearWhereZero(ReadOnlySpan<float> results, Span<float> gradient)
     {
@@ -170,5 +215,48 @@ public static class Activations
         public float Of(float value) => value > 0 ? value : alpha * (MathF.Exp(value) - 1);
 
         public float SlopeAt(float result) => result > 0 ? 1 : result + alpha;
+    }
+
+    private readonly struct SeluFunction : IFunction
+    {
+        private const float Scale = (float)SelfNormalizing.Scale;
+        private const float Depth = (float)(SelfNormalizing.Scale * SelfNormalizing.Alpha);
+
+        public float Of(float value) => value > 0 ? Scale * value : Depth * (MathF.Exp(value) - 1);
+
+        public float SlopeAt(float result) => result > 0 ? Scale : result + Depth;
+    }
+
+    // In double precision, in which 1 plus little is not 1.
+    private readonly struct SoftplusFunction : IFunction
+    {
+        public float Of(float value) => Math.Max(value, 0) + (float)Math.Log(1 + Math.Exp(-Math.Abs(value)));
+
+        public float SlopeAt(float result) => (float)(1 - Math.Exp(-result));
+    }
+
+    private readonly struct SoftsignFunction : IFunction
+    {
+        public float Of(float value) => value / (1 + Math.Abs(value));
+
+        public float SlopeAt(float result)
+        {
+            float rest = 1 - Math.Abs(result);
+            return rest * rest;
+        }
+    }
+
+    private readonly struct HardSigmoidFunction : IFunction
+    {
+        public float Of(float value) => Math.Clamp((value / 6) + 0.5f, 0, 1);
+
+        public float SlopeAt(float result) => result is > 0 and < 1 ? 1f / 6 : 0;
+    }
+
+    private readonly struct ExponentialFunction : IFunction
+    {
+        public float Of(float value) => MathF.Exp(value);
+
+        public float SlopeAt(float result) => result;
     }
 }

@@ -119,7 +119,7 @@ public sealed class KerasVersionsTests
         { Keras2, "\"training\": false", "\"training\": true", "layer body: the model calls it with training=True, " },
         { Keras2, "[[\"digits\", 0, 0]]", "[[\"digits\", 0, 0], [\"body\", 1, 0]]", "the model model has 2 outputs (digits, body); " },
         { Keras2, "[[[\"body\", 1, 0, {}]]]", "[[[\"body\", 1, 0, {}], [\"input_1\", 0, 0, {}]]]", "layer digits: Dense reads 2 outputs (body, input_1); " },
-        { Keras2, "[[[\"body\", 1, 0, {}]]]", "[[[\"digits\", 0, 0, {}]]]", "layer digits: the model uses it more than once; " },
+        { Keras2, "[[[\"body\", 1, 0, {}]]]", "[[[\"digits\", 0, 0, {}]]]", "its configuration of the layers is damaged: it has a circle of layers, digits among them" },
         { Keras2, "[-1]", "[14, -1]", "layer hidden: its input is 14×42, Net's dense has 588." },
         { Keras2, "\"class_name\": \"Dense\", \"config\": {\"name\": \"digits\"", "\"class_name\": \"TFOpLambda\", \"config\": {\"name\": \"digits\"", "layer digits: MnistNet has no layer TFOpLambda; " },
         { Keras3, "\"scale\": 0.00392156862745098", "\"scale\": 0.00784313725", "layer rescaling: Rescaling by 0.007843137 with the offset 0; " },

@@ -7,7 +7,7 @@ internal static class ConfigurationChanges
 {
     private static readonly string[] Channels = ["channels_last", "channels_first"];
     private static readonly string[] Paddings = ["same", "valid"];
-    private static readonly string[] Activations = ["linear", "tanh", "sigmoid", "relu", "elu", "softmax"];
+    private static readonly string[] Activations = ["linear", "tanh", "sigmoid", "relu", "elu", "softmax", "gelu", "silu", "hard_sigmoid", "relu6"];
 
     /// <summary>Changes each argument of each layer, leaves each layer out, and puts each in twice.</summary>
     /// <param name="json">The configuration.</param>

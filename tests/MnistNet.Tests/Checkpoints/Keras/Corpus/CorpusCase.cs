@@ -51,13 +51,46 @@ internal sealed class CorpusCase(JsonElement json)
 
     public override string ToString() => Name;
 
+    // Layers of a graph have the names by which others read them.
     private static bool Add(List<LayerDeclaration> layers, JsonElement layer, bool isNearest)
     {
-        string kind = layer.GetProperty("class").GetString()!;
-        if (layer.TryGetProperty("inputs", out JsonElement inputs) && (inputs.GetArrayLength() != 1 || inputs[0].ValueKind == JsonValueKind.Array))
+        if (!layer.TryGetProperty("inputs", out JsonElement inputs))
+        {
+            return AddLayer(layers, layer, isNearest);
+        }
+
+        string[] sources = [.. inputs.EnumerateArray().Select(source => source.ValueKind == JsonValueKind.String ? source.GetString()! : "")];
+        if (sources.Length == 0 || sources.Contains(""))
         {
             return false;
         }
+
+        if (layers[^1].Name != sources[0])
+        {
+            layers.Add(new LayerDeclaration.From(sources[0]));
+        }
+
+        int count = layers.Count;
+        bool isAdded = sources.Length == 1
+            ? AddLayer(layers, layer, isNearest)
+            : Enum.TryParse(layer.GetProperty("class").GetString(), out JoinKind join) && AddJoin(join);
+        if (layers.Count > count)
+        {
+            layers[^1] = layers[^1] with { Name = layer.GetProperty("name").GetString() };
+        }
+
+        return isAdded;
+
+        bool AddJoin(JoinKind join)
+        {
+            layers.Add(new LayerDeclaration.Join(join, sources[1], sources.ElementAtOrDefault(2), sources.ElementAtOrDefault(3), sources.ElementAtOrDefault(4)));
+            return true;
+        }
+    }
+
+    private static bool AddLayer(List<LayerDeclaration> layers, JsonElement layer, bool isNearest)
+    {
+        string kind = layer.GetProperty("class").GetString()!;
 
         if (isNearest)
         {
@@ -71,24 +104,7 @@ internal sealed class CorpusCase(JsonElement json)
 
         if (ActivationOf(Text("activation")) is not { } activation)
         {
-            // relu6, leaky_relu and elu are layers of ours.
-            switch (Text("activation"))
-            {
-                case "relu6":
-                    Computing(Activation.Linear);
-                    layers.Add(new LayerDeclaration.ReLU(6, 0, 0));
-                    return true;
-                case "leaky_relu":
-                    Computing(Activation.Linear);
-                    layers.Add(new LayerDeclaration.LeakyReLU(0.2));
-                    return true;
-                case "elu":
-                    Computing(Activation.Linear);
-                    layers.Add(new LayerDeclaration.ELU(1));
-                    return true;
-                default:
-                    return false;
-            }
+            return false;
         }
 
         return Computing(activation);
@@ -100,11 +116,12 @@ internal sealed class CorpusCase(JsonElement json)
                 case "InputLayer":
                     if (layers.Count > 0)
                     {
-                        return true;
+                        // That of a model within the model; a model of two inputs is none of ours.
+                        return layers[0].Name is null || Text("name") is null;
                     }
 
                     int[] shape = [.. layer.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32())];
-                    layers.Add(new LayerDeclaration.Input(28, 28, 1));
+                    layers.Add(new LayerDeclaration.Input(28, 28, 1) { Name = Text("name") });
                     if (shape is [784])
                     {
                         layers.Add(new LayerDeclaration.Flatten());
@@ -204,6 +221,8 @@ internal sealed class CorpusCase(JsonElement json)
                 case "Dropout":
                     layers.Add(new LayerDeclaration.Dropout(Number("rate", 0)));
                     return true;
+                case "Reshape" when layer.TryGetProperty("inputs", out _):
+                    return false;
                 case "Reshape":
                     if (layers[^1] is LayerDeclaration.Flatten)
                     {
@@ -227,6 +246,6 @@ internal sealed class CorpusCase(JsonElement json)
     }
 
     private static Activation? ActivationOf(string? name) => name is null ? Activation.Linear
-        : Enum.TryParse(name, ignoreCase: true, out Activation activation) ? activation
+        : Enum.TryParse(name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out Activation activation) ? activation
         : null;
 }

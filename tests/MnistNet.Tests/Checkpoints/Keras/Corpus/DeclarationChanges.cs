@@ -66,6 +66,10 @@ internal static class DeclarationChanges
                 return [relu with { NegativeSlope = relu.NegativeSlope + 0.1 }, new LayerDeclaration.ReLU(double.PositiveInfinity, 0, 0)];
             case LayerDeclaration.ELU elu:
                 return [new LayerDeclaration.ELU(elu.Alpha + 0.1), new LayerDeclaration.ReLU(double.PositiveInfinity, 0, 0)];
+            case LayerDeclaration.Join join:
+                return [.. Enum.GetValues<JoinKind>().Where(kind => kind != join.Joining && (kind != JoinKind.Subtract || join.Third is null)).Select(kind => new LayerDeclaration.Join(kind, join.Second, join.Third, join.Fourth, join.Fifth) { Name = join.Name })];
+            case LayerDeclaration.ActivationLayer:
+                return [.. Activations(static activation => new LayerDeclaration.ActivationLayer(activation))];
             case LayerDeclaration.Dense dense:
                 return [.. Activations(activation => dense with { Activation = activation }), dense with { Units = dense.Units + 1 }, dense with { UseBias = !dense.UseBias }];
             default:

@@ -1,0 +1,51 @@
+namespace MnistNet;
+
+/// <summary>
+/// In which order vectors lie where images are channel-first, as torch and ONNX have them. Flattening such an image gives
+/// another order than Keras's; kernels that read the vector are turned instead of it, where only they do.
+/// </summary>
+internal sealed class TorchOrder
+{
+    private readonly ImmutableArray<Operator> operators;
+    private readonly OperatorReaders readers;
+
+    // The image in whose order the output of each operator lies; null where that is Keras's.
+    private readonly Shape?[] outputs;
+
+    public TorchOrder(ImmutableArray<Operator> operators)
+    {
+        this.operators = operators;
+        readers = new OperatorReaders(operators);
+        outputs = new Shape?[operators.Length];
+        for (int i = 0; i < operators.Length; i++)
+        {
+            outputs[i] = operators[i] switch
+            {
+                Operator.Reshape { Input: { Channels: > 1 } image } when (long)image.Height * image.Width > 1 && IsTurnedByReaders(i) => image,
+                Operator.Normalize or Operator.Standardize or Operator.Drop or Operator.Disturb or Operator.Map or Operator.Rectify => OfInput(i),
+                _ => null,
+            };
+        }
+    }
+
+    /// <summary>The image in whose order an operator's input lies; null where that is Keras's.</summary>
+    public Shape? OfInput(int step) => operators[step].Place.Sources[0] is >= 0 and var source ? outputs[source] : null;
+
+    /// <summary>Whether a flattening has to bring the image's values into Keras's order, as not only kernels read them.</summary>
+    public bool Turns(int reshape) =>
+        operators[reshape].Input is { Channels: > 1 } image && (long)image.Height * image.Width > 1 && outputs[reshape] is null;
+
+    private bool IsTurnedByReaders(int step)
+    {
+        foreach (int reader in readers.Of(step))
+        {
+            if (operators[reader] is not Operator.Multiply
+                && !(operators[reader] is Operator.Normalize or Operator.Standardize or Operator.Drop or Operator.Disturb or Operator.Map or Operator.Rectify && IsTurnedByReaders(reader)))
+            {
+                return false;
+            }
+        }
+
+        return readers.Of(step).Count > 0;
+    }
+}
