@@ -29,6 +29,40 @@ public sealed class DropoutNoise(int seed, Device? device = null) : IDisposable
         return (values * mask).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Sets each channel of each image to zero with a probability, and scales the others.</summary>
+    /// <param name="values">(batch, channels, height, width).</param>
+    /// <param name="rate">Probability that a channel is dropped, in [0, 1).</param>
+    /// <returns>A new tensor of the same shape.</returns>
+    public Tensor DropChannels(Tensor values, double rate)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        using var intermediates = NewDisposeScope();
+        Tensor mask = empty([values.shape[0], values.shape[1], 1, 1], values.dtype, values.device).bernoulli_(1 - rate, generator).div_(1 - rate);
+        return (values * mask).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Adds a normally distributed number of mean 0 to each value.</summary>
+    /// <param name="values">Any tensor.</param>
+    /// <param name="deviation">The standard deviation.</param>
+    /// <returns>A new tensor of the same shape.</returns>
+    public Tensor Add(Tensor values, double deviation)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        using var intermediates = NewDisposeScope();
+        return (values + empty_like(values, requires_grad: false).normal_(0, deviation, generator)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Multiplies each value by a normally distributed number of mean 1.</summary>
+    /// <param name="values">Any tensor.</param>
+    /// <param name="deviation">The standard deviation.</param>
+    /// <returns>A new tensor of the same shape.</returns>
+    public Tensor Multiply(Tensor values, double deviation)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        using var intermediates = NewDisposeScope();
+        return (values * empty_like(values, requires_grad: false).normal_(1, deviation, generator)).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Frees the generator.</summary>
     public void Dispose() => generator.Dispose();
 }

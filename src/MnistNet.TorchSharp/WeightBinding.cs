@@ -31,7 +31,8 @@ public sealed class WeightBinding
     internal Parameter? Parameter => weight as Parameter;
 
     /// <summary>
-    /// The kernel of a convolution: torch (outputs, inputs, height, width), Keras (height, width, inputs, outputs). Stored
+    /// The kernel of a convolution: torch (outputs, inputs, height, width), Keras (height, width, inputs, outputs); of a
+    /// transposed one, both with inputs and outputs exchanged. Stored
     /// channels-last, which makes libtorch compute the whole network channels-last: much faster with so few channels.
     /// </summary>
     /// <param name="parameter">The module's parameter.</param>

@@ -39,7 +39,11 @@ public class ManagedTests(CompiledNetworks networks)
             network =>
             {
                 // The random numbers of dropout are each backend's own.
-                if (network.Definition.Layers.Any(layer => layer.Declaration is library::MnistNet.LayerDeclaration.Dropout { Rate: > 0 }))
+                if (network.Definition.Layers.Any(layer => layer.Declaration
+                    is library::MnistNet.LayerDeclaration.Dropout { Rate: > 0 }
+                    or library::MnistNet.LayerDeclaration.SpatialDropout2D { Rate: > 0 }
+                    or library::MnistNet.LayerDeclaration.GaussianDropout { Rate: > 0 }
+                    or library::MnistNet.LayerDeclaration.GaussianNoise { Stddev: > 0 }))
                 {
                     return;
                 }

@@ -23,6 +23,7 @@ public class VocabularyTests(CompiledNetworks networks)
         Assert.All(layers, layer => AssertOften($"[{layer.Name[..^nameof(Attribute).Length]}"));
         Assert.All(layers.SelectMany(layer => layer.GetProperties()).Where(property => property.SetMethod is not null), property => AssertOften(property.Name + " = "));
         Assert.All(Enum.GetValues<Activation>(), activation => AssertOften($"Activation = Activation.{activation}"));
+        AssertOften($"Interpolation = Interpolation.{Interpolation.Bilinear}");
         Assert.All(Enum.GetValues<Padding>(), padding => AssertOften($"Padding = Padding.{padding}"));
     }
 

@@ -32,17 +32,22 @@ internal static class DefinitionLiteral
 
     private static string OfLayer(LayerInfo layer)
     {
-        string name = layer.Declaration.Name is { } given ? $" {{ Name = \"{given}\" }}" : "";
         string inputs = string.Join(", ", layer.Inputs.Select(static input => $"new(\"{input.Layer}\", {OfShape(input.Shape)})"));
-        return $"new(\"{layer.Name}\", new global::MnistNet.LayerDeclaration.{layer.Declaration.GetType().Name}({Arguments(layer.Declaration)}){name}, [{inputs}]),";
+        return $"new(\"{layer.Name}\", new global::MnistNet.LayerDeclaration.{layer.Declaration.GetType().Name}{Arguments(layer.Declaration)}, [{inputs}]),";
     }
 
-    // Whatever its record says of a layer.
+    // Whatever its record says of a layer: what it must be given, and of the rest, what is not as it is anyway.
     private static string Arguments(LayerDeclaration layer)
     {
         Type type = layer.GetType();
-        IEnumerable<ParameterInfo> parameters = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance)[0].GetParameters();
-        return string.Join(", ", parameters.Select(parameter => $"{parameter.Name}: {Value(type.GetProperty(parameter.Name).GetValue(layer))}"));
+        ConstructorInfo constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance)[0];
+        PropertyInfo[] given = [.. constructor.GetParameters().Select(parameter => type.GetProperty(parameter.Name))];
+        object plain = constructor.Invoke([.. given.Select(property => property.GetValue(layer))]);
+        PropertyInfo[] others = [.. type.GetProperties().Where(property => property.CanWrite && !Equals(property.GetValue(layer), property.GetValue(plain)))];
+        string initialized = others.Length == 0 ? "" : $" {{ {string.Join(", ", others.Select(property => $"{property.Name} = {ValueOf(property)}"))} }}";
+        return $"({string.Join(", ", given.Select(property => $"{property.Name}: {ValueOf(property)}"))}){initialized}";
+
+        string ValueOf(PropertyInfo property) => Value(property.GetValue(layer));
     }
 
     private static string Value(object? value) => value switch

@@ -13,7 +13,9 @@ internal static class ManagedBackward
     {
         ManagedStage.Convolve { FusedPool: not null } conv => OfPooled(conv, pass),
         ManagedStage.Convolve conv => OfConvolution(conv, pass),
+        ManagedStage.ConvolveTransposed conv => OfTransposed(conv, pass),
         ManagedStage.Multiply dense => OfDense(dense, pass),
+        ManagedStage.Standardize standardize => OfStandardization(standardize, pass),
         _ => stage.NeedsInput ? OfUntrained(stage, pass) : "",
     };
 
@@ -50,12 +52,23 @@ internal static class ManagedBackward
                 {{gate}}
                 {{ofKernel}}
                 {{Buffer(pass.Gradients, conv.Input)}}.Clear();
-                {{ClassOf(conv)}}.AddInputGradient({{(conv.Operator.IsDepthwise ? Range(pass.Weights, conv.Kernel) : Turned(pass.Transposed, conv))}}, {{gradient}}, {{Buffer(pass.Gradients, conv.Input)}});
+                {{ClassOf(conv)}}.AddInputGradient({{(conv.Operator.IsDense ? Turned(pass.Transposed, conv) : Range(pass.Weights, conv.Kernel))}}, {{gradient}}, {{Buffer(pass.Gradients, conv.Input)}});
                 """)
             : Print($$"""
                 {{gate}}
                 {{ofKernel}}
                 """);
+    }
+
+    private static string OfTransposed(ManagedStage.ConvolveTransposed conv, ManagedLocals pass)
+    {
+        string gradient = Buffer(pass.Gradients, conv.Output);
+        string ofKernel = $"{NameOf(conv)}.AddKernelGradient({Buffer(pass.Values, conv.Input)}, {gradient}, {Range(pass.WeightGradients, conv.Kernel)}, {Range(pass.WeightGradients, conv.Bias)});";
+        return !conv.NeedsInput ? ofKernel : Print($$"""
+            {{ofKernel}}
+            {{Buffer(pass.Gradients, conv.Input)}}.Clear();
+            {{NameOf(conv)}}.AddInputGradient({{Range(pass.Weights, conv.Kernel)}}, {{gradient}}, {{Buffer(pass.Gradients, conv.Input)}});
+            """);
     }
 
     private static string OfDense(ManagedStage.Multiply dense, ManagedLocals pass)
@@ -68,6 +81,23 @@ internal static class ManagedBackward
             """);
     }
 
+    private static string OfStandardization(ManagedStage.Standardize stage, ManagedLocals pass)
+    {
+        Operator.Standardize standardize = stage.Operator;
+        (string from, string to) = Regions(stage.Input, stage.Output);
+        return Print($$"""
+            {{NameOf(stage)}}.Backward(
+                {{Buffer(pass.Values, stage.Input)}},
+                {{from}},
+                {{Range(pass.Weights, standardize.Scale)}},
+                {{Buffer(pass.Gradients, stage.Output)}},
+                {{to}},
+                {{(stage.NeedsInput ? Buffer(pass.Gradients, stage.Input) : "[]")}},
+                {{Range(pass.WeightGradients, standardize.Scale)}},
+                {{Range(pass.WeightGradients, standardize.Shift)}});
+            """);
+    }
+
     private static string OfUntrained(ManagedStage stage, ManagedLocals pass)
     {
         switch (stage)
@@ -77,6 +107,11 @@ internal static class ManagedBackward
                 return Print($$"""
                     {{Buffer(pass.Gradients, pool.Input)}}.Clear();
                     {{ClassOf(pool)}}.AddInputGradient({{values}}{{Buffer(pass.Gradients, pool.Output)}}, {{Buffer(pass.Gradients, pool.Input)}});
+                    """);
+            case ManagedStage.Resize resize:
+                return Print($$"""
+                    {{Buffer(pass.Gradients, resize.Input)}}.Clear();
+                    {{NameOf(resize)}}.AddInputGradient({{Buffer(pass.Gradients, resize.Output)}}, {{Rows(resize.Output)}}, {{Buffer(pass.Gradients, resize.Input)}}, {{Rows(resize.Input)}});
                     """);
             case ManagedStage.GlobalPool { Kind: PoolingKind.Average } pool:
                 return $"{Library}GlobalPooling.AverageGradient({Vector(pass.Gradients, pool.Output)}, {Buffer(pass.Gradients, pool.Input)}, {Region(pool.Input)});";
@@ -95,7 +130,9 @@ internal static class ManagedBackward
                 (string from, string to) = Regions(rectify.Input, rectify.Output);
                 return $"{NameOf(rectify)}.Backward({Buffer(pass.Values, rectify.Input)}, {from}, {Buffer(pass.Gradients, rectify.Output)}, {to}, {Buffer(pass.Gradients, rectify.Input)});";
             case ManagedStage.Drop drop:
-                return $"{Library}DropoutNoise.DropGradient({Slice(pass.Marks, drop.Marks, drop.Image.Size)}, {Buffer(pass.Gradients, drop.Image)}, {Region(drop.Image)}, {DoubleLiteral(drop.Rate)});";
+                return $"{Library}DropoutNoise.Drop{(drop.Operator.IsOfChannels ? "Channels" : "")}Gradient({Slice(pass.Marks, drop.Marks, drop.MarkCount)}, {Buffer(pass.Gradients, drop.Image)}, {Region(drop.Image)}, {DoubleLiteral(drop.Operator.Rate)});";
+            case ManagedStage.Disturb disturb:
+                return !disturb.Operator.IsFactor ? "" : $"{Library}DropoutNoise.MultiplyGradient({Slice(pass.Marks, disturb.Marks, disturb.MarkCount)}, {Buffer(pass.Gradients, disturb.Image)}, {Region(disturb.Image)});";
             case ManagedStage.Join join:
                 return $"{NameOf(join)}.Backward({pass.Values}, {pass.Gradients});";
             case ManagedStage.Copy copy:

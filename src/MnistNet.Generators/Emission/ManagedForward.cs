@@ -18,16 +18,23 @@ internal static class ManagedForward
             case ManagedStage.Convolve conv:
                 string method = conv is { HasReLU: true, FusedPool: null } ? "ForwardReLU" : "Forward";
                 string winners = conv.FusedPool is not null && isTraining ? ", " + Slice(pass.Marks, conv.Marks, conv.Output.Size) : "";
-                string scratch = conv.Operator.IsDepthwise ? "" : ", " + pass.Scratch;
+                string scratch = conv.Operator.IsDense ? ", " + pass.Scratch : "";
                 return $"{ClassOf(conv)}.{method}({Buffer(pass.Values, conv.Input)}, {Range(pass.Weights, conv.Kernel)}, {Range(pass.Weights, conv.Bias)}, {Buffer(pass.Values, conv.Output)}{winners}{scratch});";
+            case ManagedStage.ConvolveTransposed conv:
+                return $"{NameOf(conv)}.Forward({Buffer(pass.Values, conv.Input)}, {Range(pass.Weights, conv.Kernel)}, {Range(pass.Weights, conv.Bias)}, {Buffer(pass.Values, conv.Output)});";
             case ManagedStage.Multiply dense:
                 return $"{Library}DenseProduct.Forward({Vector(pass.Values, dense.Input)}, {Range(pass.Weights, dense.Kernel)}, {Range(pass.Weights, dense.Bias)}, {Vector(pass.Values, dense.Output)});";
             case ManagedStage.Pool pool:
                 return $"{ClassOf(pool)}.Forward({Buffer(pass.Values, pool.Input)}, {Buffer(pass.Values, pool.Output)});";
+            case ManagedStage.Resize resize:
+                return $"{NameOf(resize)}.Forward({Buffer(pass.Values, resize.Input)}, {Rows(resize.Input)}, {Buffer(pass.Values, resize.Output)}, {Rows(resize.Output)});";
             case ManagedStage.GlobalPool pool:
                 return $"{Library}GlobalPooling.{pool.Kind}({Buffer(pass.Values, pool.Input)}, {Region(pool.Input)}, {Vector(pass.Values, pool.Output)});";
             case ManagedStage.Normalize normalize:
                 return $"{NameOf(normalize)}.Forward({pass.Values}, {Slice(pass.Normalizations, normalize.Constants, normalize.ConstantCount)});";
+            case ManagedStage.Standardize standardize:
+                (string source, string target) = Regions(standardize.Input, standardize.Output);
+                return $"{NameOf(standardize)}.Forward({Buffer(pass.Values, standardize.Input)}, {source}, {Range(pass.Weights, standardize.Operator.Scale)}, {Range(pass.Weights, standardize.Operator.Shift)}, {Buffer(pass.Values, standardize.Output)}, {target});";
             case ManagedStage.Activate activate:
                 return $"{Library}Activations.{activate.Function}({Buffer(pass.Values, activate.Image)}, {Region(activate.Image)}{Alpha(activate)});";
             case ManagedStage.Scale scale:
@@ -39,12 +46,17 @@ internal static class ManagedForward
                 (string from, string to) = Regions(rectify.Input, rectify.Output);
                 return $"{NameOf(rectify)}.Forward({Buffer(pass.Values, rectify.Input)}, {from}, {Buffer(pass.Values, rectify.Output)}, {to});";
             case ManagedStage.Drop drop:
-                return !isTraining ? "" : $"pass.Noise.Drop({Buffer(pass.Values, drop.Image)}, {Region(drop.Image)}, {DoubleLiteral(drop.Rate)}, {Slice(pass.Marks, drop.Marks, drop.Image.Size)});";
+                return !isTraining ? "" : $"pass.Noise.Drop{(drop.Operator.IsOfChannels ? "Channels" : "")}({Buffer(pass.Values, drop.Image)}, {Region(drop.Image)}, {DoubleLiteral(drop.Operator.Rate)}, {Slice(pass.Marks, drop.Marks, drop.MarkCount)});";
+            case ManagedStage.Disturb disturb:
+                string deviation = DoubleLiteral(disturb.Operator.Deviation);
+                return !isTraining ? ""
+                    : disturb.Operator.IsFactor ? $"pass.Noise.Multiply({Buffer(pass.Values, disturb.Image)}, {Region(disturb.Image)}, {deviation}, {Slice(pass.Marks, disturb.Marks, disturb.MarkCount)});"
+                    : $"pass.Noise.Add({Buffer(pass.Values, disturb.Image)}, {Region(disturb.Image)}, {deviation});";
             case ManagedStage.Join join:
                 return $"{NameOf(join)}.Forward({pass.Values});";
             case ManagedStage.Copy copy:
-                (string source, string target) = Regions(copy.Input, copy.Output);
-                return $"{Library}ImageCopy.Forward({Buffer(pass.Values, copy.Input)}, {source}, {Buffer(pass.Values, copy.Output)}, {target});";
+                (string origin, string copied) = Regions(copy.Input, copy.Output);
+                return $"{Library}ImageCopy.Forward({Buffer(pass.Values, copy.Input)}, {origin}, {Buffer(pass.Values, copy.Output)}, {copied});";
             default:
                 throw new ArgumentOutOfRangeException(nameof(stage), stage, "No such stage.");
         }

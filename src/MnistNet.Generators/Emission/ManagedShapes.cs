@@ -16,6 +16,9 @@ internal static class ManagedShapes
     {
         ManagedStage.Rectify rectify => FieldOf(rectify),
         ManagedStage.Normalize normalize => FieldOf(normalize),
+        ManagedStage.Standardize standardize => FieldOf(standardize),
+        ManagedStage.Resize resize => FieldOf(resize),
+        ManagedStage.ConvolveTransposed conv => FieldOf(conv),
         ManagedStage.Join join => FieldOf(join),
         _ => "",
     };
@@ -46,6 +49,48 @@ internal static class ManagedShapes
             """);
     }
 
+    private static string FieldOf(ManagedStage.ConvolveTransposed conv)
+    {
+        Operator.ConvolveTransposed convolve = conv.Operator;
+        return Print($$"""
+            private static readonly {{Library}}TransposedConvolution {{NameOf(conv)}} = new()
+            {
+                Input = {{Rows(conv.Input)}},
+                Output = {{Rows(conv.Output)}},
+                Channels = {{IntegerLiteral(conv.Input.Channels)}},
+                Filters = {{IntegerLiteral(conv.Output.Channels)}},
+                KernelHeight = {{IntegerLiteral(convolve.Window.Height)}},
+                KernelWidth = {{IntegerLiteral(convolve.Window.Width)}},
+                {{Unless(1, "StrideHeight", convolve.Strides.Height)}}
+                {{Unless(1, "StrideWidth", convolve.Strides.Width)}}
+                {{Unless(1, "DilationHeight", convolve.Dilation.Height)}}
+                {{Unless(1, "DilationWidth", convolve.Dilation.Width)}}
+                {{Unless(0, "Top", convolve.Border.Top)}}
+                {{Unless(0, "Left", convolve.Border.Left)}}
+            };
+            """);
+
+        static string Unless(int usual, string name, int value) => value == usual ? "" : $"{name} = {IntegerLiteral(value)},";
+    }
+
+    private static string FieldOf(ManagedStage.Resize stage)
+    {
+        (int rows, int columns) = stage.Operator.Factors;
+        string isBilinear = stage.Operator.Interpolation == Interpolation.Bilinear ? "true" : "false";
+        return $"private static readonly {Library}Resizing {NameOf(stage)} = new(channels: {IntegerLiteral(stage.Input.Channels)}, rows: {IntegerLiteral(rows)}, columns: {IntegerLiteral(columns)}, isBilinear: {isBilinear});";
+    }
+
+    private static string FieldOf(ManagedStage.Standardize stage) => Print($$"""
+        private static readonly {{Library}}Standardization {{NameOf(stage)}} = new()
+        {
+            Channels = {{IntegerLiteral(stage.Input.Channels)}},
+            {{(stage.Operator.Groups > 1 ? $"Groups = {IntegerLiteral(stage.Operator.Groups)}," : "")}}
+            {{(stage.Operator.IsOverPixels ? "IsOverPixels = true," : "")}}
+            {{(stage.Operator.IsToUnit ? "IsToUnit = true," : "")}}
+            Epsilon = {{DoubleLiteral(stage.Operator.Epsilon)}},
+        };
+        """);
+
     private static string FieldOf(ManagedStage.Join stage)
     {
         IEnumerable<string> images = stage.Inputs.Select(static input => Joined(input.Image, $", global::MnistNet.Managed.JoinGradient.{input.Gradient}"));
@@ -67,9 +112,14 @@ internal static class ManagedShapes
             public static int PooledHeight => {{IntegerLiteral(conv.Output.Height)}};
             public static int PooledWidth => {{IntegerLiteral(conv.Output.Width)}};
             """);
+        string groups = !conv.IsGrouped ? "" : Print($$"""
+            public static int Groups => {{IntegerLiteral(conv.Operator.Groups)}};
+            public static int DilationHeight => {{IntegerLiteral(conv.Operator.Dilation.Height)}};
+            public static int DilationWidth => {{IntegerLiteral(conv.Operator.Dilation.Width)}};
+            """);
         return Print($$"""
             // {{conv.Comment}}
-            private readonly struct {{NameOf(conv)}} : {{Library}}{{(conv.FusedPool is null ? "IConvolutionShape" : "IPooledConvolutionShape")}}
+            private readonly struct {{NameOf(conv)}} : {{Library}}I{{(conv.IsGrouped ? "Grouped" : conv.FusedPool is null ? "" : "Pooled")}}ConvolutionShape
             {
                 public static int PaddedHeight => {{IntegerLiteral(conv.Input.PaddedHeight)}};
                 public static int PaddedWidth => {{IntegerLiteral(conv.Input.PaddedWidth)}};
@@ -84,6 +134,7 @@ internal static class ManagedShapes
                 public static int OutputStart => {{IntegerLiteral(conv.Output.Start)}};
                 public static int OutputRowStride => {{IntegerLiteral(conv.Output.RowStride)}};
                 {{pool}}
+                {{groups}}
             }
             """);
     }

@@ -34,6 +34,9 @@ internal static class ManagedStatements
     /// <summary>Where an image lies in its buffer.</summary>
     public static string Region(ManagedImage image) => Region(image, image.Start, image.IsContiguous);
 
+    /// <summary>Where an image lies in its buffer, row by row.</summary>
+    public static string Rows(ManagedImage image) => Region(image, image.Start, isContiguous: false);
+
     /// <summary>Where two images of the same size lie in their buffers: in as many rows, both of them.</summary>
     public static (string First, string Second) Regions(ManagedImage first, ManagedImage second)
     {
@@ -57,7 +60,13 @@ internal static class ManagedStatements
     /// <summary>The class that computes a convolution.</summary>
     public static string ClassOf(ManagedStage.Convolve conv)
     {
-        string kind = conv.Operator.IsDepthwise ? "DepthwiseConvolution" : conv.FusedPool is null ? "Convolution" : "PooledConvolution";
+        string kind = conv switch
+        {
+            { IsGrouped: true } => "GroupedConvolution",
+            { Operator.IsDense: false } => "DepthwiseConvolution",
+            { FusedPool: null } => "Convolution",
+            _ => "PooledConvolution",
+        };
         return $"{Library}{kind}<{NameOf(conv)}>";
     }
 
@@ -71,7 +80,7 @@ internal static class ManagedStatements
     /// <summary>How much memory the convolutions work in, one after the other.</summary>
     public static string ScratchCount(ManagedPlan plan)
     {
-        List<string> lengths = [.. plan.Stages.OfType<ManagedStage.Convolve>().Where(static conv => !conv.Operator.IsDepthwise).Select(static conv => ClassOf(conv) + ".ScratchLength")];
+        List<string> lengths = [.. plan.Stages.OfType<ManagedStage.Convolve>().Where(static conv => conv.Operator.IsDense).Select(static conv => ClassOf(conv) + ".ScratchLength")];
         return lengths.Count switch
         {
             0 => "0",

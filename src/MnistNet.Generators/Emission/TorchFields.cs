@@ -17,8 +17,10 @@ internal sealed class TorchFields(string torch)
     public static string TypeOf(TorchField field) => field.Operator switch
     {
         Operator.Convolve => "global::TorchSharp.Modules.Conv2d",
+        Operator.ConvolveTransposed => "global::MnistNet.Torch.TransposedConvolution",
         Operator.Multiply => "global::TorchSharp.Modules.Linear",
         Operator.Normalize => "global::MnistNet.Torch.BatchNormalization",
+        Operator.Standardize => "global::MnistNet.Torch.Standardization",
         _ => throw NoField(field),
     };
 
@@ -30,13 +32,19 @@ internal sealed class TorchFields(string torch)
         switch (field.Operator)
         {
             case Operator.Convolve conv:
-                WindowText text = new(conv.Window, conv.Strides, field.Padding);
+                WindowText text = new(conv.Window, conv.Strides, field.Padding, conv.Dilation);
                 string groups = conv.Groups > 1 ? ", groups: " + Number(conv.Groups) : "";
-                return $"{torch}.nn.Conv2d({inputs}, {outputs}, kernel_size: {text.Size}{text.StrideUnlessOne}{text.Padding}{groups}{(conv.Bias is null ? ", bias: false" : "")}, device: device)";
+                return $"{torch}.nn.Conv2d({inputs}, {outputs}, kernel_size: {text.Size}{text.StrideUnlessOne}{text.Padding}{text.Dilation}{groups}{(conv.Bias is null ? ", bias: false" : "")}, device: device)";
+            case Operator.ConvolveTransposed conv:
+                (int top, int bottom, int left, int right) = conv.Border;
+                string sizes = string.Join(", ", new Size2D[] { conv.Window, conv.Strides, conv.Dilation, (top, left), (bottom, right) }.Select(static size => $"({Number(size.Height)}, {Number(size.Width)})"));
+                return $"new({inputs}, {outputs}, {sizes}{(conv.Bias is null ? ", hasBias: false" : "")}, device: device)";
             case Operator.Multiply product:
                 return $"{torch}.nn.Linear({inputs}, {outputs}{(product.Bias is null ? ", hasBias: false" : "")}, device: device)";
             case Operator.Normalize normalization:
                 return $"new({outputs}{Options(normalization)}, device: device)";
+            case Operator.Standardize standardize:
+                return $"new({outputs}{Options(standardize)}, device: device)";
             default:
                 throw NoField(field);
         }
@@ -46,7 +54,7 @@ internal sealed class TorchFields(string torch)
     public static IEnumerable<string> WeightBindings(TorchField field) => field.Operator.Weights.Select(weight => (weight.Role, field.Operator) switch
     {
         (WeightRole.Kernel, Operator.Convolve { IsDepthwise: true }) => $"{Binding}.DepthwiseKernel({field.Field}.weight!, depthMultiplier: {Number(weight.Dimensions[3])})",
-        (WeightRole.Kernel, Operator.Convolve) => $"{Binding}.ConvolutionKernel({field.Field}.weight!)",
+        (WeightRole.Kernel, Operator.Convolve or Operator.ConvolveTransposed) => $"{Binding}.ConvolutionKernel({field.Field}.weight!)",
         (WeightRole.Kernel, _) => $"{Binding}.DenseKernel({field.Field}.weight!{Flattened(field)})",
         (WeightRole.Bias, _) => $"{Binding}.Bias({field.Field}.bias!)",
         (WeightRole.Scale, _) => $"{Binding}.Normalization({field.Field}.weight!{Flattened(field)})",
@@ -68,4 +76,11 @@ internal sealed class TorchFields(string torch)
         + (normalization.Epsilon == 1e-3 ? "" : $", epsilon: {DoubleLiteral(normalization.Epsilon)}")
         + (normalization.Shift is null ? ", center: false" : "")
         + (normalization.Scale is null ? ", scale: false" : "");
+
+    private static string Options(Operator.Standardize standardize) =>
+        (standardize.IsOverPixels ? $", groups: {Number(standardize.Groups)}" : "")
+        + (standardize.IsToUnit ? ", toUnit: true" : "")
+        + (standardize.Epsilon == 1e-3 ? "" : $", epsilon: {DoubleLiteral(standardize.Epsilon)}")
+        + (standardize.Shift is null ? ", center: false" : "")
+        + (standardize.Scale is null ? ", scale: false" : "");
 }

@@ -23,8 +23,9 @@ internal sealed class TorchStatements(string torch)
         TorchStep.ReLU6 relu => ReLU6(relu.Input, relu.InPlace),
         TorchStep.Rectify rectify => Rectified(rectify.Input, rectify.Rectifier),
         TorchStep.Join join => Joined(join),
+        TorchStep.Resize resize => Resized(resize),
         TorchStep.Flatten flatten => $"{step.Input}{(flatten.Turns ? ".permute(0, 2, 3, 1)" : "")}.flatten(start_dim: 1)",
-        TorchStep.Drop drop => $"training ? Noise.Drop({step.Input}, {DoubleLiteral(drop.Rate)}) : {step.Input}",
+        TorchStep.Noise noise => $"training ? Noise.{noise.Method}({step.Input}, {DoubleLiteral(noise.Strength)}) : {step.Input}",
         _ => throw new InvalidOperationException($"There is no statement for {step}."),
     };
 
@@ -45,13 +46,17 @@ internal sealed class TorchStatements(string torch)
 
     private string Pooled(TorchStep.Pool pool)
     {
-        WindowText text = new(pool.Window, pool.Strides, pool.Padding);
+        WindowText text = new(pool.Window, pool.Strides, pool.Padding, 1);
         string arguments = $"({pool.Input}, {text.Size}{text.Stride}{text.Padding}{(pool.CeilMode ? ", ceil_mode: true" : "")}";
         bool leavesImage = pool.CeilMode || pool.Padding != 0;
         return pool.Kind == PoolingKind.Average
             ? $"{torch}.nn.functional.avg_pool2d{arguments}{(leavesImage ? ", count_include_pad: false" : "")})"
             : $"{torch}.nn.functional.max_pool2d{arguments})";
     }
+
+    private string Resized(TorchStep.Resize step) => step.Operator.Interpolation == Interpolation.Nearest
+        ? $"{step.Input}.repeat_interleave({Number(step.Operator.Factors.Height)}, 2).repeat_interleave({Number(step.Operator.Factors.Width)}, 3)"
+        : $"{torch}.nn.functional.interpolate({step.Input}, [{Number(step.Operator.Output.Height)}, {Number(step.Operator.Output.Width)}], mode: {torch}.InterpolationMode.Bilinear, align_corners: false)";
 
     private static string Rest(TorchStep.Pool pool) => pool.DropsFirstRow || pool.DropsFirstColumn
         ? $"[.., .., {(pool.DropsFirstRow ? "1.." : "..")}{(pool.DropsFirstColumn ? ", 1.." : "")}]"

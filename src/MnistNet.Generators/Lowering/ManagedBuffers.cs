@@ -35,7 +35,8 @@ internal sealed class ManagedBuffers(ImmutableArray<Operator> operators, Operato
     {
         Operator.Rectify { IsPlain: true } when keep != ManagedKeep.Values => ManagedKeep.Zeros,
         Operator.Rescale when keep == ManagedKeep.Nothing => ManagedKeep.Nothing,
-        Operator.Drop when keep != ManagedKeep.Values => keep,
+        Operator.Drop or Operator.Disturb { IsFactor: true } when keep != ManagedKeep.Values => keep,
+        Operator.Disturb when keep == ManagedKeep.Nothing => keep,
         Operator.Map { Function.IsGated: false } when keep == ManagedKeep.Nothing => ManagedKeep.Values,
         Operator.Pad pad when !IsCrop(pad.Border) => keep == ManagedKeep.Nothing ? ManagedKeep.Zeros : keep,
         _ => null,

@@ -47,16 +47,19 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
     public int Visit(Operator.Convolve convolve)
     {
         int end = at + 1;
-        bool hasReLU = !convolve.IsDepthwise && OnlyReaderOf(at) is Operator.Rectify { IsPlain: true };
+        bool hasReLU = convolve.IsDense && OnlyReaderOf(at) is Operator.Rectify { IsPlain: true };
         end += hasReLU ? 1 : 0;
         Size2D? window = hasReLU && OnlyReaderOf(end - 1) is Operator.Pool pool && IsFused(pool) ? pool.Window : null;
         end += window is null ? 0 : 1;
         long winners = window is null ? 0 : TakeMarks(operators[end - 1].Output.Size);
-        bool isTurned = !convolve.IsDepthwise && input.IsTrained;
+        bool isTurned = convolve.IsDense && input.IsTrained;
         string comment = string.Join("; ", operators.Take(end).Skip(at).Where(static step => !step.Place.IsActivation).Select(static step => step.Place));
         return Add(end, hasReLU ? ManagedKeep.Zeros : ManagedKeep.Nothing, (input, output) =>
             new ManagedStage.Convolve(convolve, hasReLU, window, winners, isTurned, input, output, comment));
     }
+
+    public int Visit(Operator.ConvolveTransposed convolve) =>
+        Add((input, output) => new ManagedStage.ConvolveTransposed(convolve, input, output, Describe(convolve)));
 
     public int Visit(Operator.Multiply multiply)
     {
@@ -86,6 +89,8 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
         return Add(at + 1, zeros == default ? ManagedKeep.Nothing : ManagedKeep.Zeros, (input, output) =>
             new ManagedStage.Copy(input.Grown(cut), output.Grown(inwards), CopyReason.Part, Describe(pad)));
     }
+
+    public int Visit(Operator.Resize resize) => Add((input, output) => new ManagedStage.Resize(resize, input, output, Describe(resize)));
 
     public int Visit(Operator.Join join)
     {
@@ -127,8 +132,14 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
         return stage;
     });
 
+    public int Visit(Operator.Standardize standardize) =>
+        Add((input, output) => new ManagedStage.Standardize(standardize, input, output, Describe(standardize)));
+
     public int Visit(Operator.Drop drop) => AddInPlace(
-        image => new ManagedStage.Drop(drop.Rate, TakeMarks(image.Size), image, Describe(drop) + ", only while training"));
+        image => new ManagedStage.Drop(drop, TakeMarks(drop.IsOfChannels ? image.Channels : image.Size), image, Describe(drop) + ", only while training"));
+
+    public int Visit(Operator.Disturb disturb) => AddInPlace(
+        image => new ManagedStage.Disturb(disturb, disturb.IsFactor ? TakeFloatMarks(image.Size) : 0, image, Describe(disturb) + ", only while training"));
 
     // Left to those who want probabilities: training works on the logits.
     public int Visit(Operator.Softmax softmax) => Give(at + 1, input);
@@ -146,6 +157,13 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
     {
         marks += count;
         return marks - count;
+    }
+
+    // Floats lie where their size divides their place.
+    private long TakeFloatMarks(long count)
+    {
+        marks = (marks + sizeof(float) - 1) / sizeof(float) * sizeof(float);
+        return TakeMarks(count * sizeof(float));
     }
 
     private int Add(Func<ManagedImage, ManagedImage, ManagedStage> stage) => Add(at + 1, ManagedKeep.Nothing, stage);

@@ -32,9 +32,16 @@ internal abstract record ManagedStage(string Comment)
         Operator.Convolve Operator, bool HasReLU, Size2D? FusedPool, long Marks, bool IsTurned, ManagedImage Input, ManagedImage Output, string Comment)
         : Weighted(Operator.Name, Operator.Kernel, Operator.Bias, IsTurned, Input, Output, Comment)
     {
+        /// <summary>Whether it is neither of all channels nor of each by itself, or its window has gaps.</summary>
+        public bool IsGrouped => !Operator.IsDense && (Operator.Groups != Operator.Input.Channels || Operator.Dilation != 1);
+
         /// <summary>Whether the kernel's gradient is added up in an order of its own.</summary>
         public bool IsSummed => FusedPool is not null && IsTurned;
     }
+
+    /// <summary>The transpose of a convolution.</summary>
+    public sealed record ConvolveTransposed(Operator.ConvolveTransposed Operator, ManagedImage Input, ManagedImage Output, string Comment)
+        : Weighted(Operator.Name, Operator.Kernel, Operator.Bias, IsTurned: false, Input, Output, Comment);
 
     /// <summary>A fully connected layer.</summary>
     public sealed record Multiply(Operator.Multiply Operator, bool IsTurned, ManagedImage Input, ManagedImage Output, string Comment)
@@ -42,6 +49,9 @@ internal abstract record ManagedStage(string Comment)
 
     /// <summary>A pooling by a window.</summary>
     public sealed record Pool(Operator.Pool Operator, ManagedImage Input, ManagedImage Output, string Comment) : Named(Operator.Name, Input, Output, Comment);
+
+    /// <summary>An image made larger.</summary>
+    public sealed record Resize(Operator.Resize Operator, ManagedImage Input, ManagedImage Output, string Comment) : Named(Operator.Name, Input, Output, Comment);
 
     /// <summary>A pooling of the whole image.</summary>
     public sealed record GlobalPool(PoolingKind Kind, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);
@@ -57,6 +67,13 @@ internal abstract record ManagedStage(string Comment)
 
         /// <summary>How many constants the library keeps for it.</summary>
         public long ConstantCount => ConstantsPerChannel * Input.Channels;
+    }
+
+    /// <summary>A normalization of each image by itself.</summary>
+    public sealed record Standardize(Operator.Standardize Operator, ManagedImage Input, ManagedImage Output, string Comment)
+        : Named(Operator.Name, Input, Output, Comment)
+    {
+        public override bool IsTrained => Operator.Scale is not null || Operator.Shift is not null;
     }
 
     /// <summary>A rectifier with a maximum, a slope or a threshold.</summary>
@@ -75,7 +92,18 @@ internal abstract record ManagedStage(string Comment)
     public sealed record Gate(string Function, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);
 
     /// <summary>Dropout, applied in place and only while training.</summary>
-    public sealed record Drop(double Rate, long Marks, ManagedImage Image, string Comment) : ManagedStage(Comment);
+    public sealed record Drop(Operator.Drop Operator, long Marks, ManagedImage Image, string Comment) : ManagedStage(Comment)
+    {
+        /// <summary>Number of marks.</summary>
+        public long MarkCount => Operator.IsOfChannels ? Image.Channels : Image.Size;
+    }
+
+    /// <summary>Noise, applied in place and only while training.</summary>
+    public sealed record Disturb(Operator.Disturb Operator, long Marks, ManagedImage Image, string Comment) : ManagedStage(Comment)
+    {
+        /// <summary>Number of bytes of the factors that it remembers.</summary>
+        public long MarkCount => sizeof(float) * Image.Size;
+    }
 
     /// <summary>A copy: of what a backward pass reads, for a step that works in place; of what others read, too; or of a part of an image.</summary>
     public sealed record Copy(ManagedImage Input, ManagedImage Output, CopyReason Reason, string Comment) : ManagedStage(Comment);

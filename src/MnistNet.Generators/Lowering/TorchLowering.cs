@@ -63,9 +63,18 @@ internal sealed class TorchLowering : IOperatorVisitor<IEnumerable<TorchStep>>
         return [.. samples, .. border.IsEven ? (TorchStep[])[] : [new TorchStep.Pad(border)], new TorchStep.Weighted(TorchNames.FieldOf(convolve.Name))];
     }
 
+    public IEnumerable<TorchStep> Visit(Operator.ConvolveTransposed convolve)
+    {
+        mayOverwrite = true;
+        fields.Add(new TorchField(convolve, 0, null));
+        return [new TorchStep.Weighted(TorchNames.FieldOf(convolve.Name))];
+    }
+
     public IEnumerable<TorchStep> Visit(Operator.Multiply multiply) => [AddVectorField(multiply)];
 
     public IEnumerable<TorchStep> Visit(Operator.Normalize normalize) => [AddVectorField(normalize)];
+
+    public IEnumerable<TorchStep> Visit(Operator.Standardize standardize) => [AddVectorField(standardize)];
 
     public IEnumerable<TorchStep> Visit(Operator.Pool pool)
     {
@@ -87,6 +96,12 @@ internal sealed class TorchLowering : IOperatorVisitor<IEnumerable<TorchStep>>
     {
         mayOverwrite = true;
         return [new TorchStep.Pad(pad.Border)];
+    }
+
+    public IEnumerable<TorchStep> Visit(Operator.Resize resize)
+    {
+        mayOverwrite = true;
+        return [new TorchStep.Resize(resize)];
     }
 
     public IEnumerable<TorchStep> Visit(Operator.Join join)
@@ -119,7 +134,9 @@ internal sealed class TorchLowering : IOperatorVisitor<IEnumerable<TorchStep>>
 
     public IEnumerable<TorchStep> Visit(Operator.Rectify rectify) => DelaysReLU(index) ? [] : [Rectify(rectify)];
 
-    public IEnumerable<TorchStep> Visit(Operator.Drop drop) => [new TorchStep.Drop(drop.Rate)];
+    public IEnumerable<TorchStep> Visit(Operator.Drop drop) => [new TorchStep.Noise(drop.IsOfChannels ? "DropChannels" : "Drop", drop.Rate)];
+
+    public IEnumerable<TorchStep> Visit(Operator.Disturb disturb) => [new TorchStep.Noise(disturb.IsFactor ? "Multiply" : "Add", disturb.Deviation)];
 
     // Left to those who want probabilities: training works on the logits.
     public IEnumerable<TorchStep> Visit(Operator.Softmax softmax) => [];

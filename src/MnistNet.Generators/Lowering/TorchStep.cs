@@ -32,6 +32,9 @@ internal abstract record TorchStep
     public sealed record Pool(
         PoolingKind Kind, Size2D Window, Size2D Strides, Size2D Padding, bool CeilMode, bool DropsFirstRow, bool DropsFirstColumn) : TorchStep;
 
+    /// <summary>An image made larger.</summary>
+    public sealed record Resize(Operator.Resize Operator) : TorchStep;
+
     /// <summary>A pooling over the whole image.</summary>
     public sealed record Reduce(PoolingKind Kind, bool KeepsImage) : TorchStep;
 
@@ -58,5 +61,8 @@ internal abstract record TorchStep
     /// <param name="Turns">Whether the vector has Keras's order, not torch's.</param>
     public sealed record Flatten(bool Turns) : TorchStep;
 
-    public sealed record Drop(double Rate) : TorchStep;
+    /// <summary>What is done at random, and only while training.</summary>
+    /// <param name="Method">What the library calls it.</param>
+    /// <param name="Strength">A rate or a deviation.</param>
+    public sealed record Noise(string Method, double Strength) : TorchStep;
 }

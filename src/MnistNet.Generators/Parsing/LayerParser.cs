@@ -38,8 +38,8 @@ internal static class LayerParser
         List<object?> values = [];
         foreach (ParameterInfo parameter in method.GetParameters())
         {
-            // Strides of which one side was written are the window's on the other.
-            Size2D size = values.OfType<Size2D>().LastOrDefault();
+            // Strides of which one side was written are the window's on the other; a dilation is none there.
+            Size2D size = parameter.Name == "dilationRate" ? 1 : values.OfType<Size2D>().LastOrDefault();
             values.Add(arguments.Find(parameter.Name, parameter.ParameterType, size) ?? DefaultOf(parameter));
         }
 

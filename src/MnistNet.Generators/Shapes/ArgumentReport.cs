@@ -71,6 +71,10 @@ internal sealed class ArgumentReport(LayerDeclaration layer, int index)
     public void Finite(string argument, double value) =>
         Require(value is > double.NegativeInfinity and < double.PositiveInfinity, argument, value, "a finite number");
 
+    /// <summary>What keeps a division from zero must be a positive number.</summary>
+    public void Epsilon(string argument, double value) =>
+        Require(value is > 0 and < double.PositiveInfinity, argument, value, "a positive, finite number, such as 0.001");
+
     /// <summary>A number must be finite, and at least 0.</summary>
     public void AtLeastZero(string argument, double value) =>
         Require(value is >= 0 and < double.PositiveInfinity, argument, value, "a finite number, at least 0");

@@ -27,7 +27,7 @@ internal static class InputChecks
         {
             { NeedsVector: true } when input.IsImage => Finding.Create(
                 Rules.NeedsFlatten, FindingPlace.OfLayer(index), layer.Kind, input.ToString(), Count(input.Size), chain.ToString()),
-            LayerDeclaration.Windowed { Padding: Padding.Valid } windowed when !Fits(windowed.Window, input) => TooLargeWindow(windowed, chain, index),
+            LayerDeclaration.Windowed { Padding: Padding.Valid, MovesOverInput: true } windowed when !Fits(windowed.Extent, input) => TooLargeWindow(windowed, chain, index),
             LayerDeclaration.Join join when CheckJoin(join, names, sources, index) is { } finding => finding,
             _ => layer.CheckInput(input, index) ?? SizeLimits.Check(layer, InputsOf(sources), index),
         };
@@ -36,7 +36,7 @@ internal static class InputChecks
     /// <summary>What a layer that works hardly does as meant.</summary>
     public static IEnumerable<Finding> Suspect(LayerDeclaration layer, Shape input, int index)
     {
-        if (layer is not LayerDeclaration.Windowed windowed)
+        if (layer is not LayerDeclaration.Windowed { MovesOverInput: true } windowed)
         {
             yield break;
         }
@@ -104,11 +104,12 @@ internal static class InputChecks
     private static Finding TooLargeWindow(LayerDeclaration.Windowed layer, ShapeChain chain, int index)
     {
         Shape input = chain.Shape;
-        FindingPlace place = FindingPlace.OfLayer(index, SizeArguments.TooLarge(layer.WindowArgument, layer.Window, input));
-        Finding finding = Fits(layer.Window, chain.Images)
-            ? Finding.Create(Rules.ShrinksToNothing, place, layer.Kind, input.ToString(), layer.Window.ToString(), chain.ToString())
+        Size2D extent = layer.Extent;
+        FindingPlace place = FindingPlace.OfLayer(index, SizeArguments.TooLarge(layer.WindowArgument, extent, input));
+        Finding finding = Fits(extent, chain.Images)
+            ? Finding.Create(Rules.ShrinksToNothing, place, layer.Kind, input.ToString(), extent.ToString(), chain.ToString())
             : Finding.Create(
-                Rules.WindowTooLarge, place, layer.Window.ToString(), layer.Kind, input.ToString(), AtMost(layer.Window, input), chain.ToString());
+                Rules.WindowTooLarge, place, extent.ToString(), layer.Kind, input.ToString(), AtMost(extent, input), chain.ToString());
 
         // With a stride beyond the image, padding would trade the error for a warning.
         return Fits(layer.Strides, input) ? finding.With(SamePadding) : finding;

@@ -15,13 +15,13 @@ internal sealed class LayerNames
         return count == 0 ? name : $"{name}_{count}";
     }
 
-    // Keras puts no underscore before a digit or between capitals: Conv2D is conv2d, MaxPooling2D is max_pooling2d.
+    // Keras puts no underscore before a digit or between capitals: Conv2D is conv2d, MaxPooling2D is max_pooling2d, Conv2DTranspose is conv2d_transpose.
     private static string SnakeCase(string kind)
     {
         StringBuilder name = new();
         for (int i = 0; i < kind.Length; i++)
         {
-            if (i > 0 && char.IsUpper(kind[i]) && char.IsLower(kind[i - 1]))
+            if (i > 0 && char.IsUpper(kind[i]) && (char.IsLower(kind[i - 1]) || (i + 1 < kind.Length && char.IsLower(kind[i + 1]))))
             {
                 name.Append('_');
             }

@@ -37,6 +37,7 @@ internal static class LearningChecks
             Finding? finding = declaration.Layers[i] switch
             {
                 LayerDeclaration.Dropout dropout => CheckDropout(dropout.Rate, i),
+                LayerDeclaration.SpatialDropout2D dropout => CheckDropout(dropout.Rate, i),
                 LayerDeclaration.BatchNormalization normalization when MnistImages.Fit(declaration) => CheckAverages(normalization.Momentum, training, i),
                 _ => null,
             };

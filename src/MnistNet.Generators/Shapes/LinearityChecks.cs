@@ -44,8 +44,10 @@ internal static class LinearityChecks
         is Operator.Reshape
         or Operator.Rescale
         or Operator.Drop
+        or Operator.Disturb
         or Operator.Normalize
         or Operator.Pad
+        or Operator.Resize
         or Operator.Pool { Kind: PoolingKind.Average }
         or Operator.Reduce { Kind: PoolingKind.Average });
 

@@ -10,7 +10,7 @@ internal static class OutputChecks
     {
         // The output is the last layer that makes scores: softmax and dropout may only stand behind it.
         int output = plan.Layers.Length - 1;
-        while (output > 0 && plan.Layers[output].Declaration is { IsSoftmax: true } or LayerDeclaration.Dropout)
+        while (output > 0 && plan.Layers[output].Declaration is { IsSoftmax: true } or { IsForTraining: true })
         {
             output--;
         }
@@ -72,7 +72,7 @@ internal static class OutputChecks
         for (int i = output + 1; i < plan.Layers.Length; i++)
         {
             LayerInfo layer = plan.Layers[i];
-            if (layer.Declaration is LayerDeclaration.Dropout)
+            if (layer.Declaration.IsForTraining)
             {
                 yield return Finding.Create(Rules.DropoutAfterOutput, plan.PlaceOf(i), plan.Layers[output].Name)
                     .With(OutputOf(plan, output));

@@ -23,5 +23,10 @@ internal static class SizeArguments
         _ => [(argument, border.Top)],
     };
 
-    private static string SideOf(string argument) => string.Equals(argument, "Strides", StringComparison.OrdinalIgnoreCase) ? "Stride" : argument.Replace("Size", "");
+    private static string SideOf(string argument) => argument.ToUpperInvariant() switch
+    {
+        "STRIDES" => "Stride",
+        "SIZE" => "",
+        _ => argument.Replace("Size", "").Replace("Rate", ""),
+    };
 }

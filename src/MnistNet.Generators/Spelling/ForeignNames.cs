@@ -9,6 +9,7 @@ internal static class ForeignNames
     public static IReadOnlyDictionary<string, string> Layers { get; } = Table(
         ("Dense", "linear lazylinear fullyconnected fc innerproduct affine perceptron hidden output"),
         ("Conv2D", "conv convolution convolution2d convolutional convolutional2d conv2 lazyconv2d"),
+        ("Conv2DTranspose", "convtranspose2d convtranspose deconv deconv2d deconvolution deconvolution2d convolution2dtranspose transposedconv2d"),
         ("DepthwiseConv2D", "depthwise depthwiseconv depthwiseconvolution depthwiseconvolution2d"),
         ("SeparableConv2D", "separableconv separableconvolution separableconvolution2d depthwiseseparableconv2d"),
         ("MaxPooling2D", "maxpool maxpool2d maxpooling pool pooling pool2d"),
@@ -16,6 +17,9 @@ internal static class ForeignNames
         ("GlobalAveragePooling2D", "adaptiveavgpool adaptiveavgpool2d globalavgpool globalavgpool2d globalavgpooling2d globalaveragepool globalaveragepool2d globalaveragepooling gap"),
         ("GlobalMaxPooling2D", "adaptivemaxpool adaptivemaxpool2d globalmaxpool globalmaxpool2d globalmaxpooling"),
         ("BatchNormalization", "batchnorm batchnorm1d batchnorm2d lazybatchnorm2d batchnormalisation batchnormalization2d bn"),
+        ("LayerNormalization", "layernorm ln"),
+        ("GroupNormalization", "groupnorm gn"),
+        ("UpSampling2D", "upsample upsamplingnearest2d upsamplingbilinear2d"),
         ("ZeroPadding2D", "zeropad zeropad2d zeropadding pad pad2d"),
         ("Softmax", "logsoftmax softmax2d logsoftmax2d"),
         ("ReLU", "rectifier rectifiedlinear rectifiedlinearunit relu6"),
@@ -23,7 +27,8 @@ internal static class ForeignNames
         ("Activation", "act nonlinearity"),
         ("Input", "inputlayer inputshape inputspec inputsize inputimage"),
         ("Flatten", "flat flattening"),
-        ("Dropout", "dropout1d dropout2d featuredropout"),
+        ("Dropout", "dropout1d"),
+        ("SpatialDropout2D", "dropout2d featuredropout spatialdropout"),
         ("Network", "model neuralnetwork neuralnet net nn cnn module sequential classifier"),
         ("Training", "train trainer fit compile trainingoptions trainingarguments hyperparameters"));
 
@@ -38,6 +43,8 @@ internal static class ForeignNames
         ("KernelSize", "kernel kernelshape filtersize window"),
         ("PoolSize", "pool kernelsize kernel window windowsize"),
         ("Strides", "stride step steps subsample"),
+        ("DilationRate", "dilation dilations atrousrate"),
+        ("Groups", "group numgroups"),
         ("Padding", "pad bordermode border pads"),
         ("Activation", "act activationfn activationfunction nonlinearity actfn"),
         ("UseBias", "bias withbias hasbias"),

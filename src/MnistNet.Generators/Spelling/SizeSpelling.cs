@@ -64,6 +64,7 @@ internal static class SizeSpelling
         "KERNELSIZE" => "Kernel",
         "POOLSIZE" => "Pool",
         "STRIDES" => "Stride",
+        "DILATIONRATE" => "Dilation",
         _ => null,
     };
 

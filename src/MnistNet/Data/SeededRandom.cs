@@ -72,6 +72,9 @@ public sealed class SeededRandom
     /// <returns>A value in [low, high).</returns>
     public double NextDouble(double low, double high) => low + (high - low) * NextDouble();
 
+    /// <summary>A normally distributed number of mean 0 and standard deviation 1 (Box and Muller, 1958).</summary>
+    internal double NextNormal() => Math.Sqrt(-2 * Math.Log(1 - NextDouble())) * Math.Cos(2 * Math.PI * NextDouble());
+
     /// <summary>Puts values in random order, each order equally likely (Fisher and Yates).</summary>
     /// <typeparam name="T">Type of the values.</typeparam>
     /// <param name="values">The values, reordered in place.</param>

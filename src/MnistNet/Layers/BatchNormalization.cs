@@ -54,7 +54,7 @@ public abstract partial record LayerDeclaration
         internal override void Check(ArgumentReport arguments)
         {
             arguments.Require(Momentum is >= 0 and <= 1, nameof(Momentum), Momentum, "a number in [0, 1], such as 0.99");
-            arguments.Require(Epsilon is > 0 and < double.PositiveInfinity, nameof(Epsilon), Epsilon, "a positive, finite number, such as 0.001");
+            arguments.Epsilon(nameof(Epsilon), Epsilon);
         }
 
         internal override void Build(OperatorBuilder layer) => layer.Normalize(Momentum, Epsilon, Scale, Center);

@@ -1,10 +1,12 @@
+using MnistNet.Generators.Diagnostics;
 using MnistNet.Generators.Shapes;
+using static MnistNet.Generators.Text.Wording;
 
 namespace MnistNet;
 
 /// <summary>
 /// A two-dimensional convolution: (height, width, channels) → (height′, width′, filters), with
-/// (kernel height · kernel width · channels + 1) · filters parameters.
+/// (kernel height · kernel width · channels / groups + 1) · filters parameters.
 /// </summary>
 /// <param name="filters">Number of filters, and so of output channels; at least 1.</param>
 /// <param name="kernelSize">Height and width of each filter in pixels; at least 1.</param>
@@ -13,6 +15,9 @@ public sealed class Conv2DAttribute(int filters, int kernelSize, int strides = 1
 {
     /// <summary>Number of filters.</summary>
     public int Filters { get; } = filters;
+
+    /// <summary>Number of groups of channels, each convolved by its share of the filters; it divides channels and filters.</summary>
+    public int Groups { get; set; } = 1;
 }
 
 public sealed partial class NetworkBuilder
@@ -24,11 +29,21 @@ public sealed partial class NetworkBuilder
     /// <param name="padding">What happens at the border.</param>
     /// <param name="activation">What is applied to the output.</param>
     /// <param name="useBias">Whether each filter adds a bias of its own.</param>
+    /// <param name="dilationRate">Steps within the window in pixels, at least 1, and more than that only where strides are 1; 1 unless set.</param>
+    /// <param name="groups">Number of groups of channels, each convolved by its share of the filters; it divides channels and filters.</param>
     /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
     public NetworkBuilder Conv2D(
-        int filters, Size2D kernelSize, Size2D? strides = null, Padding padding = Padding.Valid, Activation activation = MnistNet.Activation.Linear, bool useBias = true, string? name = null) =>
-        Append(new LayerDeclaration.Conv2D(filters, kernelSize, strides ?? 1, padding, activation, useBias), name);
+        int filters,
+        Size2D kernelSize,
+        Size2D? strides = null,
+        Padding padding = Padding.Valid,
+        Activation activation = MnistNet.Activation.Linear,
+        bool useBias = true,
+        Size2D? dilationRate = null,
+        int groups = 1,
+        string? name = null) =>
+        Append(new LayerDeclaration.Conv2D(filters, kernelSize, strides ?? 1, padding, activation, useBias) { DilationRate = dilationRate ?? 1, Groups = groups }, name);
 }
 
 public abstract partial record LayerDeclaration
@@ -43,7 +58,13 @@ public abstract partial record LayerDeclaration
     public sealed record Conv2D(int Filters, Size2D Window, Size2D Strides, Padding Padding, Activation Activation, bool UseBias)
         : Convolution("Conv2D", Window, Strides, Padding, Activation, UseBias)
     {
-        internal override (string Argument, int Value)? Size => (nameof(Filters), Filters);
+        /// <summary>Number of groups of channels, each convolved by its share of the filters.</summary>
+        public int Groups { get; init; } = 1;
+
+        // Not every number of filters can be shared out.
+        internal override (string Argument, int Value)? Size => Groups == 1 ? (nameof(Filters), Filters) : null;
+
+        internal override string CostlyArgument => nameof(Filters);
 
         internal override LayerDeclaration WithSize(int value) => this with { Filters = value };
 
@@ -51,9 +72,14 @@ public abstract partial record LayerDeclaration
         {
             arguments.Positive(nameof(Filters), Filters);
             base.Check(arguments);
+            arguments.Positive(nameof(Groups), Groups);
+            arguments.Require(Groups < 1 || Filters < 1 || Filters % Groups == 0, nameof(Groups), Groups, $"a divisor of its {Number(Filters)} filters");
         }
 
+        internal override Finding? CheckInput(Shape input, int index) => input.Channels % Groups == 0 ? null : Finding.Create(
+            Rules.OutOfRange, FindingPlace.OfLayer(index, nameof(Groups)), nameof(Groups), Kind, Number(Groups), $"a divisor of the channels of its input {input}");
+
         internal override void Build(OperatorBuilder layer) =>
-            layer.Convolve(Filters, Window, Strides, Padding, UseBias).Activate(Activation);
+            layer.Convolve(Filters, Window, Strides, DilationRate, Padding, Groups, UseBias).Activate(Activation);
     }
 }

@@ -9,6 +9,8 @@ public abstract class ConvolutionLayerAttribute : WindowLayerAttribute
     private readonly int kernelSize;
     private int? kernelHeight;
     private int? kernelWidth;
+    private int? dilationHeight;
+    private int? dilationWidth;
 
     private protected ConvolutionLayerAttribute(int kernelSize, int strides)
         : base(strides) => this.kernelSize = kernelSize;
@@ -28,6 +30,23 @@ public abstract class ConvolutionLayerAttribute : WindowLayerAttribute
     {
         get => kernelWidth ?? kernelSize;
         set => kernelWidth = value;
+    }
+
+    /// <summary>Steps within the window in pixels, down and across; at least 1, and more than that only where <see cref="WindowLayerAttribute.Strides"/> are 1.</summary>
+    public int DilationRate { get; set; } = 1;
+
+    /// <summary>Steps down within the window, where they are not the same as across; <see cref="DilationRate"/> unless set.</summary>
+    public int DilationHeight
+    {
+        get => dilationHeight ?? DilationRate;
+        set => dilationHeight = value;
+    }
+
+    /// <summary>Steps across within the window, where they are not the same as down; <see cref="DilationRate"/> unless set.</summary>
+    public int DilationWidth
+    {
+        get => dilationWidth ?? DilationRate;
+        set => dilationWidth = value;
     }
 
     /// <summary>What is applied to the output.</summary>
@@ -51,14 +70,26 @@ public abstract partial record LayerDeclaration
     public abstract record Convolution(string Kind, Size2D Window, Size2D Strides, Padding Padding, Activation Activation, bool UseBias)
         : Windowed(Kind, Window, Strides, Padding)
     {
+        /// <summary>Steps within the window in pixels.</summary>
+        public Size2D DilationRate { get; init; } = 1;
+
         /// <inheritdoc/>
         public override Activation OwnActivation => Activation;
+
+        internal override Size2D Extent => WindowArithmetic.Extent(Window, DilationRate);
 
         internal override string WindowArgument => "KernelSize";
 
         internal override void Check(ArgumentReport arguments)
         {
             base.Check(arguments);
+            arguments.Sides(nameof(DilationRate), DilationRate);
+            bool isStrided = Strides.Height > 1 || Strides.Width > 1;
+            arguments.Require(
+                !isStrided || DilationRate is { Height: <= 1, Width: <= 1 },
+                SizeArguments.TooLarge(nameof(DilationRate), DilationRate, Shape.Image(1, 1, 1)),
+                Math.Max(DilationRate.Height, DilationRate.Width),
+                "1 where its strides are more");
             arguments.Defined(nameof(Activation), Activation);
         }
     }

@@ -24,11 +24,19 @@ public sealed partial class NetworkBuilder
     /// <param name="depthMultiplier">Number of filters for each channel; at least 1.</param>
     /// <param name="activation">What is applied to the output.</param>
     /// <param name="useBias">Whether each output channel adds a bias of its own.</param>
+    /// <param name="dilationRate">Steps within the window in pixels, at least 1, and more than that only where strides are 1; 1 unless set.</param>
     /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
     public NetworkBuilder DepthwiseConv2D(
-        Size2D kernelSize, Size2D? strides = null, Padding padding = Padding.Valid, int depthMultiplier = 1, Activation activation = MnistNet.Activation.Linear, bool useBias = true, string? name = null) =>
-        Append(new LayerDeclaration.DepthwiseConv2D(kernelSize, strides ?? 1, padding, depthMultiplier, activation, useBias), name);
+        Size2D kernelSize,
+        Size2D? strides = null,
+        Padding padding = Padding.Valid,
+        int depthMultiplier = 1,
+        Activation activation = MnistNet.Activation.Linear,
+        bool useBias = true,
+        Size2D? dilationRate = null,
+        string? name = null) =>
+        Append(new LayerDeclaration.DepthwiseConv2D(kernelSize, strides ?? 1, padding, depthMultiplier, activation, useBias) { DilationRate = dilationRate ?? 1 }, name);
 }
 
 public abstract partial record LayerDeclaration
@@ -52,6 +60,6 @@ public abstract partial record LayerDeclaration
         }
 
         internal override void Build(OperatorBuilder layer) =>
-            layer.ConvolveDepthwise(DepthMultiplier, Window, Strides, Padding, UseBias).Activate(Activation);
+            layer.ConvolveDepthwise(DepthMultiplier, Window, Strides, DilationRate, Padding, UseBias).Activate(Activation);
     }
 }

@@ -28,6 +28,8 @@ public abstract partial record LayerDeclaration
     /// <param name="Rate">Probability that an input is dropped.</param>
     public sealed record Dropout(double Rate) : LayerDeclaration("Dropout")
     {
+        internal override bool IsForTraining => true;
+
         internal override void Check(ArgumentReport arguments) => arguments.DropoutRate(nameof(Rate), Rate);
 
         internal override void Build(OperatorBuilder layer) => layer.Drop(Rate);

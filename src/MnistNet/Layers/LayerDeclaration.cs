@@ -25,6 +25,9 @@ public abstract partial record LayerDeclaration(string Kind)
     /// <summary>Whether it takes vectors only.</summary>
     internal virtual bool NeedsVector => false;
 
+    /// <summary>Whether it does something only while training.</summary>
+    internal virtual bool IsForTraining => false;
+
     /// <summary>The argument that says how many channels it gives, and so how many parameters it has; null without.</summary>
     internal virtual (string Argument, int Value)? Size => null;
 

@@ -29,11 +29,20 @@ public sealed partial class NetworkBuilder
     /// <param name="depthMultiplier">Number of depthwise filters for each channel; at least 1.</param>
     /// <param name="activation">What is applied to the output.</param>
     /// <param name="useBias">Whether each output channel adds a bias of its own.</param>
+    /// <param name="dilationRate">Steps within the window in pixels, at least 1, and more than that only where strides are 1; 1 unless set.</param>
     /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
     public NetworkBuilder SeparableConv2D(
-        int filters, Size2D kernelSize, Size2D? strides = null, Padding padding = Padding.Valid, int depthMultiplier = 1, Activation activation = MnistNet.Activation.Linear, bool useBias = true, string? name = null) =>
-        Append(new LayerDeclaration.SeparableConv2D(filters, kernelSize, strides ?? 1, padding, depthMultiplier, activation, useBias), name);
+        int filters,
+        Size2D kernelSize,
+        Size2D? strides = null,
+        Padding padding = Padding.Valid,
+        int depthMultiplier = 1,
+        Activation activation = MnistNet.Activation.Linear,
+        bool useBias = true,
+        Size2D? dilationRate = null,
+        string? name = null) =>
+        Append(new LayerDeclaration.SeparableConv2D(filters, kernelSize, strides ?? 1, padding, depthMultiplier, activation, useBias) { DilationRate = dilationRate ?? 1 }, name);
 }
 
 public abstract partial record LayerDeclaration
@@ -62,8 +71,8 @@ public abstract partial record LayerDeclaration
         }
 
         internal override void Build(OperatorBuilder layer) => layer
-            .ConvolveDepthwise(DepthMultiplier, Window, Strides, Padding, useBias: false, "depthwise", "depthwise_kernel")
-            .Convolve(Filters, 1, 1, Padding.Valid, UseBias, "pointwise", "pointwise_kernel")
+            .ConvolveDepthwise(DepthMultiplier, Window, Strides, DilationRate, Padding, useBias: false, "depthwise", "depthwise_kernel")
+            .Convolve(Filters, 1, 1, 1, Padding.Valid, 1, UseBias, "pointwise", "pointwise_kernel")
             .Activate(Activation);
     }
 }

@@ -50,6 +50,12 @@ public abstract partial record LayerDeclaration
     {
         internal override bool NeedsImage => true;
 
+        /// <summary>Whether the window moves over the input, and has to fit there.</summary>
+        internal virtual bool MovesOverInput => true;
+
+        /// <summary>Rows and columns that the window reaches over.</summary>
+        internal virtual Size2D Extent => Window;
+
         /// <summary>What users call the window: KernelSize or PoolSize.</summary>
         internal abstract string WindowArgument { get; }
 

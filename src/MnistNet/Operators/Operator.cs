@@ -30,17 +30,39 @@ internal abstract record Operator(OperatorPlace Place)
     /// <param name="Place">See the base.</param>
     /// <param name="Window">Size of the kernel in pixels.</param>
     /// <param name="Strides">Steps of the window in pixels.</param>
+    /// <param name="Dilation">Steps within the window in pixels; 1 where those under it touch.</param>
     /// <param name="Border">Zeros around the image.</param>
-    /// <param name="Groups">Number of groups: 1, or the number of input channels.</param>
-    /// <param name="Kernel">(height, width, inputs, outputs); (height, width, channels, outputs of each) where each channel is a group.</param>
+    /// <param name="Groups">Number of groups, of which each channel of input and output belongs to one.</param>
+    /// <param name="Kernel">(height, width, inputs of a group, outputs); (height, width, channels, outputs of each) of a depthwise convolution: the same order.</param>
     /// <param name="Bias">(outputs); null without.</param>
     public sealed record Convolve(
-        OperatorPlace Place, Size2D Window, Size2D Strides, Border Border, int Groups, OperatorWeight Kernel, OperatorWeight? Bias) : Operator(Place)
+        OperatorPlace Place, Size2D Window, Size2D Strides, Size2D Dilation, Border Border, int Groups, OperatorWeight Kernel, OperatorWeight? Bias) : Operator(Place)
     {
-        /// <summary>Whether each channel is convolved by itself.</summary>
-        public bool IsDepthwise => Groups > 1;
+        /// <summary>Whether it is a depthwise convolution by its kernel.</summary>
+        public bool IsDepthwise => Groups > 1 && Kernel.Dimensions[2] == Input.Channels;
+
+        /// <summary>Whether every output sees all channels of pixels that touch.</summary>
+        public bool IsDense => Groups == 1 && Dilation == 1;
 
         public override long MultiplyAdds => (long)Output.Height * Output.Width * Window.Height * Window.Width * (Input.Channels / Groups) * Output.Channels;
+
+        public override ImmutableArray<OperatorWeight> Weights => WeightsOf(Kernel, Bias);
+
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
+    /// <summary>The transpose of a convolution: each pixel adds a weighted window to the output, of whose sides the border is cut off.</summary>
+    /// <param name="Place">See the base.</param>
+    /// <param name="Window">Size of the kernel in pixels.</param>
+    /// <param name="Strides">Steps of the window in the output, in pixels.</param>
+    /// <param name="Dilation">Steps within the window in pixels.</param>
+    /// <param name="Border">What of the windows lies outside the output; below 0 where they do not reach its end.</param>
+    /// <param name="Kernel">(height, width, outputs, inputs).</param>
+    /// <param name="Bias">(outputs); null without.</param>
+    public sealed record ConvolveTransposed(
+        OperatorPlace Place, Size2D Window, Size2D Strides, Size2D Dilation, Border Border, OperatorWeight Kernel, OperatorWeight? Bias) : Operator(Place)
+    {
+        public override long MultiplyAdds => (long)Input.Height * Input.Width * Window.Height * Window.Width * Input.Channels * Output.Channels;
 
         public override ImmutableArray<OperatorWeight> Weights => WeightsOf(Kernel, Bias);
 
@@ -71,6 +93,12 @@ internal abstract record Operator(OperatorPlace Place)
 
     /// <summary>Zeros around an image, or, where the border is negative, rows and columns less.</summary>
     public sealed record Pad(OperatorPlace Place, Border Border) : Operator(Place)
+    {
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
+    /// <summary>An image that is larger by whole factors.</summary>
+    public sealed record Resize(OperatorPlace Place, Size2D Factors, Interpolation Interpolation) : Operator(Place)
     {
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
@@ -136,8 +164,28 @@ internal abstract record Operator(OperatorPlace Place)
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
 
-    /// <summary>While training, values set to zero at random, and the others multiplied by 1 / (1 − rate). The rate is above 0.</summary>
-    public sealed record Drop(OperatorPlace Place, double Rate) : Operator(Place)
+    /// <summary>
+    /// Each image normalised by itself: the values of a group of channels, over all pixels or at each, by their mean and variance,
+    /// (x − mean) / √(variance + ε), or to length one, x / √max(Σx², ε²); then each channel scaled and shifted.
+    /// </summary>
+    public sealed record Standardize(
+        OperatorPlace Place, int Groups, bool IsOverPixels, bool IsToUnit, double Epsilon, OperatorWeight? Scale, OperatorWeight? Shift) : Operator(Place)
+    {
+        public override long MultiplyAdds => 2 * Output.Size;
+
+        public override ImmutableArray<OperatorWeight> Weights => WeightsOf(Scale, Shift);
+
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
+    /// <summary>While training, values, or whole channels, set to zero at random, and the others multiplied by 1 / (1 − rate). The rate is above 0.</summary>
+    public sealed record Drop(OperatorPlace Place, double Rate, bool IsOfChannels) : Operator(Place)
+    {
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
+    /// <summary>While training, a normally distributed number added to each value, of mean 0, or multiplied by it, of mean 1. The deviation is above 0.</summary>
+    public sealed record Disturb(OperatorPlace Place, double Deviation, bool IsFactor) : Operator(Place)
     {
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
@@ -155,6 +203,8 @@ internal interface IOperatorVisitor<out TResult>
 {
     TResult Visit(Operator.Convolve convolve);
 
+    TResult Visit(Operator.ConvolveTransposed convolve);
+
     TResult Visit(Operator.Multiply multiply);
 
     TResult Visit(Operator.Pool pool);
@@ -162,6 +212,8 @@ internal interface IOperatorVisitor<out TResult>
     TResult Visit(Operator.Reduce reduce);
 
     TResult Visit(Operator.Pad pad);
+
+    TResult Visit(Operator.Resize resize);
 
     TResult Visit(Operator.Join join);
 
@@ -175,7 +227,11 @@ internal interface IOperatorVisitor<out TResult>
 
     TResult Visit(Operator.Normalize normalize);
 
+    TResult Visit(Operator.Standardize standardize);
+
     TResult Visit(Operator.Drop drop);
+
+    TResult Visit(Operator.Disturb disturb);
 
     TResult Visit(Operator.Softmax softmax);
 }

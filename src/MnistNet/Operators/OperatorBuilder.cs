@@ -66,15 +66,32 @@ internal sealed class OperatorBuilder
         return new BuiltLayer(layer.operators.ToImmutable(), layer.output, layer.excess);
     }
 
-    /// <summary>A convolution of all channels.</summary>
+    /// <summary>A convolution of all channels, or of each group of them.</summary>
     public OperatorBuilder Convolve(
-        int filters, Size2D window, Size2D strides, Padding padding, bool useBias, string part = "", string kernel = "kernel") =>
-        Convolve(filters, filters, 1, window, strides, padding, useBias, part, kernel);
+        int filters, Size2D window, Size2D strides, Size2D dilation, Padding padding, int groups, bool useBias, string part = "", string kernel = "kernel") =>
+        Convolve(output.Channels / groups, filters, filters, groups, window, strides, dilation, padding, useBias, part, kernel);
 
     /// <summary>A convolution of each channel by itself.</summary>
     public OperatorBuilder ConvolveDepthwise(
-        int multiplier, Size2D window, Size2D strides, Padding padding, bool useBias, string part = "", string kernel = "kernel") =>
-        Convolve(multiplier, (double)output.Channels * multiplier, output.Channels, window, strides, padding, useBias, part, kernel);
+        int multiplier, Size2D window, Size2D strides, Size2D dilation, Padding padding, bool useBias, string part = "", string kernel = "kernel") =>
+        Convolve(output.Channels, multiplier, (double)output.Channels * multiplier, output.Channels, window, strides, dilation, padding, useBias, part, kernel);
+
+    /// <summary>The transpose of a convolution.</summary>
+    public OperatorBuilder ConvolveTransposed(int filters, Size2D window, Size2D strides, Size2D dilation, Padding padding, bool useBias)
+    {
+        Size2D extent = WindowArithmetic.Extent(window, dilation);
+        (double rows, int top, int bottom) = WindowArithmetic.Transposed(output.Height, extent.Height, strides.Height, padding);
+        (double columns, int left, int right) = WindowArithmetic.Transposed(output.Width, extent.Width, strides.Width, padding);
+        double weights = ((double)window.Height * window.Width * output.Channels * filters) + (useBias ? filters : 0);
+        return Add(weights, rows, columns, filters, isImage: true, "", place => new Operator.ConvolveTransposed(
+            place,
+            window,
+            strides,
+            dilation,
+            new Border(top, bottom, left, right),
+            Weight(WeightRole.Kernel, "kernel", window.Height, window.Width, filters, place.Input.Channels),
+            Bias(useBias, filters)));
+    }
 
     /// <summary>A vector times a matrix.</summary>
     public OperatorBuilder Multiply(int units, bool useBias) => Add(
@@ -101,6 +118,16 @@ internal sealed class OperatorBuilder
         isImage: true,
         "",
         place => new Operator.Pad(place, border));
+
+    /// <summary>An image that is larger by factors.</summary>
+    public OperatorBuilder Resize(Size2D factors, Interpolation interpolation) => Add(
+        0,
+        (double)output.Height * factors.Height,
+        (double)output.Width * factors.Width,
+        output.Channels,
+        isImage: true,
+        "",
+        place => new Operator.Resize(place, factors, interpolation));
 
     /// <summary>All that comes in, joined.</summary>
     public OperatorBuilder Join(JoinKind kind)
@@ -187,24 +214,46 @@ internal sealed class OperatorBuilder
             Weight(WeightRole.Variance, "moving_variance", channels)));
     }
 
+    /// <summary>A normalization of each image by itself.</summary>
+    public OperatorBuilder Standardize(int groups, bool isOverPixels, bool isToUnit, double epsilon, bool scale, bool shift)
+    {
+        int channels = output.Channels;
+        return Add(((scale ? 1 : 0) + (shift ? 1 : 0)) * (double)channels, output.Height, output.Width, channels, output.IsImage, "", place => new Operator.Standardize(
+            place,
+            groups < 1 ? channels : groups,
+            isOverPixels,
+            isToUnit,
+            epsilon,
+            scale ? Weight(WeightRole.Scale, "gamma", channels) : null,
+            shift ? Weight(WeightRole.Shift, "beta", channels) : null));
+    }
+
     /// <summary>Dropout.</summary>
-    public OperatorBuilder Drop(double rate) => rate == 0 ? this : AddAlike("", place => new Operator.Drop(place, rate));
+    public OperatorBuilder Drop(double rate, bool isOfChannels = false) => rate == 0 ? this : AddAlike("", place => new Operator.Drop(place, rate, isOfChannels));
+
+    /// <summary>Noise.</summary>
+    public OperatorBuilder Disturb(double deviation, bool isFactor) => deviation == 0 ? this : AddAlike("", place => new Operator.Disturb(place, deviation, isFactor));
 
     /// <summary>Scores as probabilities.</summary>
     public OperatorBuilder Softmax(string part = "") => AddAlike(part, static place => new Operator.Softmax(place));
 
     private OperatorBuilder Convolve(
-        int outputs, double filters, int groups, Size2D window, Size2D strides, Padding padding, bool useBias, string part, string kernel)
+        int inputs, int outputs, double filters, int groups, Size2D window, Size2D strides, Size2D dilation, Padding padding, bool useBias, string part, string kernel)
     {
-        double weights = ((double)window.Height * window.Width * output.Channels * outputs) + (useBias ? filters : 0);
-        (int rows, int columns) = Positions(window, strides, padding);
+        double weights = ((double)window.Height * window.Width * inputs * outputs) + (useBias ? filters : 0);
+        Size2D extent = WindowArithmetic.Extent(window, dilation);
+
+        // What is one pixel wide has no gaps.
+        dilation = (window.Height == 1 ? 1 : dilation.Height, window.Width == 1 ? 1 : dilation.Width);
+        (int rows, int columns) = Positions(extent, strides, padding);
         return Add(weights, rows, columns, filters, isImage: true, part, place => new Operator.Convolve(
             place,
             window,
             strides,
-            Border.Of(place.Input, window, strides, padding),
+            dilation,
+            Border.Of(place.Input, extent, strides, padding),
             groups,
-            Weight(WeightRole.Kernel, kernel, window.Height, window.Width, place.Input.Channels, outputs),
+            Weight(WeightRole.Kernel, kernel, window.Height, window.Width, inputs, outputs),
             Bias(useBias, place.Output.Channels)));
     }
 

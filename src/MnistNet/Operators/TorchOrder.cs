@@ -22,7 +22,7 @@ internal sealed class TorchOrder
             outputs[i] = operators[i] switch
             {
                 Operator.Reshape { Input: { Channels: > 1 } image } when (long)image.Height * image.Width > 1 && IsTurnedByReaders(i) => image,
-                Operator.Normalize or Operator.Drop or Operator.Map or Operator.Rescale or Operator.Rectify => OfInput(i),
+                Operator.Normalize or Operator.Standardize or Operator.Drop or Operator.Disturb or Operator.Map or Operator.Rescale or Operator.Rectify => OfInput(i),
                 _ => null,
             };
         }
@@ -40,7 +40,7 @@ internal sealed class TorchOrder
         foreach (int reader in readers.Of(step))
         {
             if (operators[reader] is not Operator.Multiply
-                && !(operators[reader] is Operator.Normalize or Operator.Drop or Operator.Map or Operator.Rescale or Operator.Rectify && IsTurnedByReaders(reader)))
+                && !(operators[reader] is Operator.Normalize or Operator.Standardize or Operator.Drop or Operator.Disturb or Operator.Map or Operator.Rescale or Operator.Rectify && IsTurnedByReaders(reader)))
             {
                 return false;
             }

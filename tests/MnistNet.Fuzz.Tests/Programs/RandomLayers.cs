@@ -9,7 +9,7 @@ internal sealed class RandomLayers(bool isFluent)
     private static readonly string[] Kinds =
     [
         "Input", "Conv2D", "DepthwiseConv2D", "SeparableConv2D", "MaxPooling2D", "AveragePooling2D", "GlobalMaxPooling2D", "GlobalAveragePooling2D", "ZeroPadding2D", "Cropping2D",
-        "BatchNormalization", "ReLU", "LeakyReLU", "ELU", "Softmax", "Flatten", "Dropout", "Dense",
+        "BatchNormalization", "LayerNormalization", "GroupNormalization", "UnitNormalization", "ReLU", "LeakyReLU", "ELU", "Softmax", "Flatten", "Dropout", "SpatialDropout2D", "GaussianDropout", "GaussianNoise", "UpSampling2D", "Conv2DTranspose", "Dense",
     ];
 
     private static readonly string[] NoKinds =
@@ -20,7 +20,7 @@ internal sealed class RandomLayers(bool isFluent)
 
     private static readonly string[] Arguments =
     [
-        "Filters", "KernelSize", "KernelHeight", "KernelWidth", "Strides", "StrideHeight", "StrideWidth", "Padding", "Activation", "UseBias", "DepthMultiplier", "PoolSize", "PoolHeight",
+        "Filters", "KernelSize", "KernelHeight", "KernelWidth", "Strides", "StrideHeight", "StrideWidth", "Padding", "Activation", "UseBias", "DilationRate", "DilationHeight", "DilationWidth", "Groups", "DepthMultiplier", "PoolSize", "PoolHeight",
         "PoolWidth", "KeepDims", "Momentum", "Epsilon", "Center", "Scale", "MaxValue", "NegativeSlope", "Threshold", "Rate", "Units", "Height", "Width", "Channels", "Top", "Bottom", "Left", "Right",
         "ParameterBudget", "Optimizer", "LearningRate", "Epochs", "BatchSize", "ValidationSplit", "Missing", "TypeId", "units", "@Units", "padding",
     ];
@@ -50,8 +50,8 @@ internal sealed class RandomLayers(bool isFluent)
     private static string[] Spatial =>
     [
         "Conv2D(4, 3, Padding = Padding.Same)", "Conv2D(2, 1)", "Conv2D(3, 2, Activation = Activation.ReLU)", "DepthwiseConv2D(2, Padding = Padding.Same)", "SeparableConv2D(3, 2, UseBias = false)",
-        "MaxPooling2D", "MaxPooling2D(2, Padding = Padding.Same)", "AveragePooling2D(2, Strides = 1)", "ZeroPadding2D", "ZeroPadding2D(1, 0, 2, 0)", "Cropping2D(0, 1, 0, 1)", "BatchNormalization", "BatchNormalization(Scale = false)",
-        "ReLU(MaxValue = 6)", "LeakyReLU", "ELU(0.5)", "Dropout(0.25)", "Conv2D(2, 1, StrideWidth = 2)",
+        "MaxPooling2D", "MaxPooling2D(2, Padding = Padding.Same)", "AveragePooling2D(2, Strides = 1)", "UpSampling2D", "UpSampling2D(2, Interpolation = Interpolation.Bilinear)", "Conv2DTranspose(3, 2, 2)", "SpatialDropout2D(0.25)", "GaussianNoise(0.1)", "ZeroPadding2D", "ZeroPadding2D(1, 0, 2, 0)", "Cropping2D(0, 1, 0, 1)", "BatchNormalization", "BatchNormalization(Scale = false)",
+        "Conv2D(4, 2, DilationRate = 2)", "GroupNormalization(-1)", "LayerNormalization", "UnitNormalization", "ReLU(MaxValue = 6)", "LeakyReLU", "ELU(0.5)", "Dropout(0.25)", "Conv2D(2, 1, StrideWidth = 2)",
     ];
 
     private static string[] Flat => ["Dense(5)", "Dropout(0.5)", "BatchNormalization", "ReLU", "LeakyReLU(0.1)", "Flatten", "Dense(3, Activation = Activation.Tanh)"];

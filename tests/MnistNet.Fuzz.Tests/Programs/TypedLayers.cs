@@ -6,7 +6,7 @@ namespace MnistNet.Fuzz.Tests.Programs;
 internal static class TypedLayers
 {
     private const string Window = "Strides:size Padding:padding";
-    private const string Convolution = Window + " Activation:activation UseBias:bool";
+    private const string Convolution = Window + " Activation:activation UseBias:bool DilationRate:size";
 
     private static readonly Gen<string> Integer = Gen.FrequencyConst(
         (8, "1"), (8, "2"), (8, "3"), (4, "5"), (2, "10"), (2, "Sizes.Classes"), (1, "0"), (1, "-1"), (1, "int.MinValue"), (1, "int.MaxValue"), (1, "46341"), (1, "100_000"), (1, "1 + 2"), (1, "(byte)3"), (1, "'a'"));
@@ -24,7 +24,7 @@ internal static class TypedLayers
     private static readonly (string Kind, string Positional, string Named)[] Signatures =
     [
         ("Input", "int int int", ""),
-        ("Conv2D", "int size", Convolution),
+        ("Conv2D", "int size", Convolution + " Groups:int"),
         ("Conv2D", "int size size", "Padding:padding Activation:activation UseBias:bool"),
         ("DepthwiseConv2D", "size", Convolution + " DepthMultiplier:int"),
         ("SeparableConv2D", "int size", Convolution + " DepthMultiplier:int"),
@@ -41,6 +41,10 @@ internal static class TypedLayers
         ("Cropping2D", "int int", ""),
         ("Cropping2D", "int int int int", ""),
         ("BatchNormalization", "", "Momentum:real Epsilon:real Center:bool Scale:bool"),
+        ("LayerNormalization", "", "Epsilon:real Center:bool Scale:bool"),
+        ("GroupNormalization", "", "Epsilon:real Center:bool Scale:bool"),
+        ("GroupNormalization", "int", "Epsilon:real Center:bool Scale:bool"),
+        ("UnitNormalization", "", ""),
         ("ReLU", "", "MaxValue:real NegativeSlope:real Threshold:real"),
         ("LeakyReLU", "real", ""),
         ("ELU", "", ""),
@@ -52,6 +56,12 @@ internal static class TypedLayers
         ("Softmax", "", ""),
         ("Flatten", "", ""),
         ("Dropout", "real", ""),
+        ("SpatialDropout2D", "real", ""),
+        ("GaussianDropout", "real", ""),
+        ("GaussianNoise", "real", ""),
+        ("UpSampling2D", "", "Interpolation:interpolation"),
+        ("UpSampling2D", "size", "Interpolation:interpolation"),
+        ("Conv2DTranspose", "int size", Convolution),
         ("Dense", "int", "Activation:activation UseBias:bool"),
     ];
 
@@ -82,6 +92,7 @@ internal static class TypedLayers
         "real" => Real,
         "padding" => Padding,
         "activation" => Activation,
+        "interpolation" => Gen.OneOfConst("Interpolation.Nearest", "Interpolation.Bilinear", "(Interpolation)7", "0"),
         "optimizer" => Gen.OneOfConst("Optimizer.Adam", "Optimizer.SGD", "Optimizer.RMSprop", "(Optimizer)7", "0"),
         _ => Truth,
     };

@@ -6,7 +6,7 @@ namespace MnistNet.RandomNetworks.Tests.Networks;
 /// <summary>Layers that keep the shape, whatever it is.</summary>
 internal static class ElementwiseGen
 {
-    public static Gen<RandomLayer> After(Volume input) => Gen.OneOf(BatchNormalization(input), ReLU(input), LeakyReLU(input), ELU(input), Activation(input), Rescaling(input), Normalization(input), Dropout(input));
+    public static Gen<RandomLayer> After(Volume input) => Gen.OneOf(BatchNormalization(input), Standardization(input), ReLU(input), LeakyReLU(input), ELU(input), Activation(input), Rescaling(input), Normalization(input), Noise(input), Noise(input));
 
     public static Gen<RandomLayer> BatchNormalization(Volume input) =>
         from momentum in Gen.OneOfConst(0.99, 0.9, 0, 1)
@@ -28,6 +28,44 @@ internal static class ElementwiseGen
             Averages = input.Channels * 2,
             Apply = (x, weights) => KerasArithmetic.Normalize(x, weights, epsilon, center, scale),
         };
+
+    private static Gen<RandomLayer> Standardization(Volume input) => input.IsImage
+        ? Gen.OneOf(LayerNormalization(input), GroupNormalization(input), UnitNormalization(input))
+        : Gen.OneOf(LayerNormalization(input), UnitNormalization(input));
+
+    private static Gen<RandomLayer> LayerNormalization(Volume input) =>
+        from options in StandardizationOptions.Any
+        let text = options.WriteTo(new LayerText("LayerNormalization", options.IsVerbose))
+        select new RandomLayer
+        {
+            Attribute = text.Attribute,
+            Call = text.Call,
+            Output = input,
+            Trained = options.TrainedOf(input),
+            Apply = (x, weights) => KerasArithmetic.LayerNormalize(x, weights, options.Epsilon, options.Center, options.Scale),
+        };
+
+    private static Gen<RandomLayer> GroupNormalization(Volume input) =>
+        from options in StandardizationOptions.Any
+        from groups in ConvolutionGen.GroupsOf(input.Channels)
+        from isEach in Gen.Bool
+        let text = options.WriteTo(new LayerText("GroupNormalization", options.IsVerbose).Add(isEach ? -1 : groups))
+        select new RandomLayer
+        {
+            Attribute = text.Attribute,
+            Call = text.Call,
+            Output = input,
+            Trained = options.TrainedOf(input),
+            Apply = (x, weights) => KerasArithmetic.GroupNormalize(x, weights, isEach ? input.Channels : groups, options.Epsilon, options.Center, options.Scale),
+        };
+
+    private static Gen<RandomLayer> UnitNormalization(Volume input) => Gen.Const(new RandomLayer
+    {
+        Attribute = "UnitNormalization",
+        Call = "UnitNormalization()",
+        Output = input,
+        Apply = static (x, _) => KerasArithmetic.UnitNormalize(x),
+    });
 
     private static Gen<RandomLayer> ReLU(Volume input) =>
         from maxValue in Gen.OneOfConst(double.PositiveInfinity, double.PositiveInfinity, 6, 0.5)
@@ -66,8 +104,25 @@ internal static class ElementwiseGen
         from variance in Gen.OneOfConst(0.25, 2)
         select Mapped(input, new LayerText("Normalization", false).Add(mean).Add(variance), x => (x - mean) / Math.Sqrt(variance));
 
-    private static Gen<RandomLayer> Dropout(Volume input) =>
-        Gen.OneOfConst(0, 0.25, 0.5).Select(rate => Mapped(input, new LayerText("Dropout", false).Add(rate), static x => x));
+    private static Gen<RandomLayer> Noise(Volume input) =>
+        from kind in input.IsImage ? Gen.OneOfConst("Dropout", "SpatialDropout2D", "SpatialDropout2D", "GaussianDropout", "GaussianNoise") : Gen.OneOfConst("Dropout", "GaussianDropout", "GaussianNoise")
+        from strength in Gen.OneOfConst(0, 0.25, 0.5)
+        select Mapped(input, new LayerText(kind, false).Add(strength), static x => x);
+
+    /// <summary>What the normalizations of one image have in common.</summary>
+    private sealed record StandardizationOptions(double Epsilon, bool Center, bool Scale, bool IsVerbose)
+    {
+        public static Gen<StandardizationOptions> Any { get; } =
+            from epsilon in Gen.OneOfConst(1e-3, 0.01, 0.25)
+            from center in Gen.Bool
+            from scale in Gen.Bool
+            from isVerbose in Gen.Bool
+            select new StandardizationOptions(epsilon, center, scale, isVerbose);
+
+        public LayerText WriteTo(LayerText text) => text.Add("Epsilon", Epsilon, 1e-3).Add("Center", Center, true).Add("Scale", Scale, true);
+
+        public int TrainedOf(Volume input) => input.Channels * ((Center ? 1 : 0) + (Scale ? 1 : 0));
+    }
 
     private static RandomLayer Mapped(Volume input, LayerText text, Func<double, double> function) => new()
     {

@@ -17,6 +17,8 @@ internal static class LayerGen
             (3, ConvolutionGen.SeparableConv2D(input)),
             (6, PoolingGen.Pooling2D(input)),
             (1, PoolingGen.GlobalPooling2D(input)),
+            (2, PoolingGen.UpSampling2D(input)),
+            (2, ConvolutionGen.Conv2DTranspose(input)),
             (2, PoolingGen.ZeroPadding2D(input)),
             (2, PoolingGen.Cropping2D(input)),
             (4, ElementwiseGen.After(input)),

@@ -89,6 +89,20 @@ internal sealed class LayerText(string kind, bool isVerbose)
         return this;
     }
 
+    /// <summary>The steps within a window.</summary>
+    public LayerText AddDilation(Size2D dilation)
+    {
+        if (isVerbose || dilation != 1)
+        {
+            attribute.Add(IsOneNumber(dilation)
+                ? $"DilationRate = {Literal(dilation.Height)}"
+                : $"DilationHeight = {Literal(dilation.Height)}, DilationWidth = {Literal(dilation.Width)}");
+            call.Add($"dilationRate: {(IsOneNumber(dilation) ? Literal(dilation.Height) : Pair(dilation))}");
+        }
+
+        return this;
+    }
+
     private static string Pair(Size2D size) => $"({Literal(size.Height)}, {Literal(size.Width)})";
 
     private static string Literal(object value) => value switch

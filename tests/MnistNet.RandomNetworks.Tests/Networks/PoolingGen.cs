@@ -7,6 +7,24 @@ namespace MnistNet.RandomNetworks.Tests.Networks;
 internal static class PoolingGen
 {
     private const int WidestBorder = 2;
+    private const int LargestFactor = 3;
+    private const int LargestEnlarged = 8;
+
+    /// <summary>An image made larger, as long as it is small.</summary>
+    public static Gen<RandomLayer> UpSampling2D(Volume input) =>
+        from height in Gen.Int[1, input.Height > LargestEnlarged ? 1 : LargestFactor]
+        from width in Gen.Int[1, input.Width > LargestEnlarged ? 1 : LargestFactor]
+        from interpolation in Gen.OneOfConst(Interpolation.Nearest, Interpolation.Bilinear)
+        from isVerbose in Gen.Bool
+        let size = new Size2D(height, width)
+        let text = new LayerText("UpSampling2D", isVerbose).AddSize("", size, 2).Add("Interpolation", interpolation, Interpolation.Nearest)
+        select new RandomLayer
+        {
+            Attribute = text.Attribute,
+            Call = text.Call,
+            Output = Volume.Image(input.Height * height, input.Width * width, input.Channels),
+            Apply = (x, _) => interpolation == Interpolation.Nearest ? KerasArithmetic.UpSample(x, size) : KerasArithmetic.UpSampleBilinear(x, size),
+        };
 
     public static Gen<RandomLayer> Pooling2D(Volume input) =>
         from isMax in Gen.Bool

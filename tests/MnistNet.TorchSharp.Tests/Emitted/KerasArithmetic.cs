@@ -7,24 +7,54 @@ namespace MnistNet.Torch.Tests.Emitted;
 internal static class KerasArithmetic
 {
     public static double[,,] Convolve(
-        double[,,] image, Weights weights, int filters, Size2D kernel, Size2D strides, Padding padding, Func<double, double>? activation = null, bool useBias = true)
+        double[,,] image,
+        Weights weights,
+        int filters,
+        Size2D kernel,
+        Size2D strides,
+        Padding padding,
+        Func<double, double>? activation = null,
+        bool useBias = true,
+        Size2D? dilation = null,
+        int groups = 1)
     {
-        int channels = image.GetLength(2);
+        int channels = image.GetLength(2) / groups;
         double[] k = weights.Take(kernel.Height * kernel.Width * channels * filters);
         double[] bias = useBias ? weights.Take(filters) : new double[filters];
-        double[,,] sums = Slide(image, kernel, strides, padding, filters, (pixels, filter) => bias[filter] + pixels.Sum(pixel =>
-            Enumerable.Range(0, channels).Sum(c => image[pixel.Y, pixel.X, c] * k[((pixel.Offset * channels) + c) * filters + filter])));
+        double[,,] sums = Slide(
+            image,
+            kernel,
+            strides,
+            padding,
+            filters,
+            (pixels, filter) => bias[filter] + pixels.Sum(pixel => Enumerable.Range(0, channels).Sum(c =>
+                image[pixel.Y, pixel.X, (filter / (filters / groups) * channels) + c] * k[((pixel.Offset * channels) + c) * filters + filter])),
+            dilation);
         return Map(sums, activation);
     }
 
     public static double[,,] ConvolveDepthwise(
-        double[,,] image, Weights weights, int multiplier, Size2D kernel, Size2D strides, Padding padding, Func<double, double>? activation = null, bool useBias = true)
+        double[,,] image,
+        Weights weights,
+        int multiplier,
+        Size2D kernel,
+        Size2D strides,
+        Padding padding,
+        Func<double, double>? activation = null,
+        bool useBias = true,
+        Size2D? dilation = null)
     {
         int outputs = image.GetLength(2) * multiplier;
         double[] k = weights.Take(kernel.Height * kernel.Width * outputs);
         double[] bias = useBias ? weights.Take(outputs) : new double[outputs];
-        double[,,] sums = Slide(image, kernel, strides, padding, outputs, (pixels, output) =>
-            bias[output] + pixels.Sum(pixel => image[pixel.Y, pixel.X, output / multiplier] * k[pixel.Offset * outputs + output]));
+        double[,,] sums = Slide(
+            image,
+            kernel,
+            strides,
+            padding,
+            outputs,
+            (pixels, output) => bias[output] + pixels.Sum(pixel => image[pixel.Y, pixel.X, output / multiplier] * k[pixel.Offset * outputs + output]),
+            dilation);
         return Map(sums, activation);
     }
 
@@ -37,9 +67,10 @@ internal static class KerasArithmetic
         Size2D strides,
         Padding padding,
         Func<double, double>? activation = null,
-        bool useBias = true)
+        bool useBias = true,
+        Size2D? dilation = null)
     {
-        double[,,] channels = ConvolveDepthwise(image, weights, multiplier, kernel, strides, padding, useBias: false);
+        double[,,] channels = ConvolveDepthwise(image, weights, multiplier, kernel, strides, padding, useBias: false, dilation: dilation);
         return Convolve(channels, weights, filters, 1, 1, Padding.Valid, activation, useBias);
     }
 
@@ -71,6 +102,84 @@ internal static class KerasArithmetic
         double[] variance = weights.Take(channels);
         return Fill(image.GetLength(0), image.GetLength(1), channels, (y, x, c) =>
             gamma[c] * (image[y, x, c] - mean[c]) / Math.Sqrt(variance[c] + epsilon) + beta[c]);
+    }
+
+    // Each image by itself: all values of a part, which a row, a column and a channel tell, by their mean and variance.
+    public static double[,,] Standardize(
+        double[,,] image, Weights weights, Func<int, int, int, object> part, double epsilon = 1e-3, bool center = true, bool scale = true)
+    {
+        int channels = image.GetLength(2);
+        double[] gamma = scale ? weights.Take(channels) : [.. Enumerable.Repeat(1.0, channels)];
+        double[] beta = center ? weights.Take(channels) : new double[channels];
+        Dictionary<object, List<double>> parts = [];
+        Fill(image.GetLength(0), image.GetLength(1), channels, (y, x, c) =>
+        {
+            parts.TryAdd(part(y, x, c), []);
+            parts[part(y, x, c)].Add(image[y, x, c]);
+            return 0;
+        });
+        Dictionary<object, (double Mean, double Variance)> statistics = parts.ToDictionary(
+            one => one.Key, one => (one.Value.Average(), one.Value.Average(value => value * value) - (one.Value.Average() * one.Value.Average())));
+        return Fill(image.GetLength(0), image.GetLength(1), channels, (y, x, c) =>
+            (gamma[c] * (image[y, x, c] - statistics[part(y, x, c)].Mean) / Math.Sqrt(statistics[part(y, x, c)].Variance + epsilon)) + beta[c]);
+    }
+
+    public static double[,,] LayerNormalize(double[,,] image, Weights weights, double epsilon = 1e-3, bool center = true, bool scale = true) =>
+        Standardize(image, weights, static (y, x, _) => (y, x), epsilon, center, scale);
+
+    public static double[,,] GroupNormalize(double[,,] image, Weights weights, int groups, double epsilon = 1e-3, bool center = true, bool scale = true) =>
+        Standardize(image, weights, (_, _, c) => c / (image.GetLength(2) / groups), epsilon, center, scale);
+
+    public static double[,,] UnitNormalize(double[,,] image) => Fill(image.GetLength(0), image.GetLength(1), image.GetLength(2), (y, x, c) =>
+        image[y, x, c] / Math.Sqrt(Math.Max(Enumerable.Range(0, image.GetLength(2)).Sum(i => image[y, x, i] * image[y, x, i]), 1e-24)));
+
+    public static double[,,] UpSample(double[,,] image, Size2D size) => Fill(
+        image.GetLength(0) * size.Height, image.GetLength(1) * size.Width, image.GetLength(2), (y, x, c) => image[y / size.Height, x / size.Width, c]);
+
+    // A pixel is a square, and its value that of its center; beyond the outermost centers there is nothing to mix with.
+    public static double[,,] UpSampleBilinear(double[,,] image, Size2D size) => Fill(
+        image.GetLength(0) * size.Height,
+        image.GetLength(1) * size.Width,
+        image.GetLength(2),
+        (y, x, c) => Enumerable.Range(0, image.GetLength(0)).Sum(row => Enumerable.Range(0, image.GetLength(1)).Sum(column =>
+            Nearness(y, size.Height, row, image.GetLength(0)) * Nearness(x, size.Width, column, image.GetLength(1)) * image[row, column, c])));
+
+    // TensorFlow's rule: the gradient of the convolution that would make the image of the result.
+    public static double[,,] ConvolveTransposed(
+        double[,,] image,
+        Weights weights,
+        int filters,
+        Size2D kernel,
+        Size2D strides,
+        Padding padding,
+        Func<double, double>? activation = null,
+        bool useBias = true,
+        Size2D? dilation = null)
+    {
+        (int down, int across) = dilation ?? 1;
+        int channels = image.GetLength(2);
+        double[] k = weights.Take(kernel.Height * kernel.Width * filters * channels);
+        double[] bias = useBias ? weights.Take(filters) : new double[filters];
+        (int height, int top) = Enlarged(image.GetLength(0), ((kernel.Height - 1) * down) + 1, strides.Height, padding);
+        (int width, int left) = Enlarged(image.GetLength(1), ((kernel.Width - 1) * across) + 1, strides.Width, padding);
+        double[,,] sums = Fill(height, width, filters, (_, _, filter) => bias[filter]);
+        for (int y = 0; y < image.GetLength(0); y++)
+        {
+            for (int x = 0; x < image.GetLength(1); x++)
+            {
+                for (int offset = 0; offset < kernel.Height * kernel.Width; offset++)
+                {
+                    int row = (y * strides.Height) + (offset / kernel.Width * down) - top;
+                    int column = (x * strides.Width) + (offset % kernel.Width * across) - left;
+                    for (int filter = 0; filter < filters && row >= 0 && row < height && column >= 0 && column < width; filter++)
+                    {
+                        sums[row, column, filter] += Enumerable.Range(0, channels).Sum(c => image[y, x, c] * k[(((offset * filters) + filter) * channels) + c]);
+                    }
+                }
+            }
+        }
+
+        return Map(sums, activation);
     }
 
     public static double[,,] Flatten(double[,,] image)
@@ -136,16 +245,23 @@ internal static class KerasArithmetic
 
     // TensorFlow's rule: SAME gives ceil(in / stride) outputs, and the odd row of padding goes to the end.
     private static double[,,] Slide(
-        double[,,] image, Size2D window, Size2D strides, Padding padding, int channels, Func<IReadOnlyList<Pixel>, int, double> value)
+        double[,,] image,
+        Size2D window,
+        Size2D strides,
+        Padding padding,
+        int channels,
+        Func<IReadOnlyList<Pixel>, int, double> value,
+        Size2D? dilation = null)
     {
-        (int height, int top) = Side(image.GetLength(0), window.Height, strides.Height, padding);
-        (int width, int left) = Side(image.GetLength(1), window.Width, strides.Width, padding);
+        (int down, int across) = dilation ?? 1;
+        (int height, int top) = Side(image.GetLength(0), ((window.Height - 1) * down) + 1, strides.Height, padding);
+        (int width, int left) = Side(image.GetLength(1), ((window.Width - 1) * across) + 1, strides.Width, padding);
         double[,,] result = new double[height, width, channels];
         for (int y = 0; y < height; y++)
         {
             for (int x = 0; x < width; x++)
             {
-                List<Pixel> pixels = [.. Inside(image, y * strides.Height - top, x * strides.Width - left, window)];
+                List<Pixel> pixels = [.. Inside(image, y * strides.Height - top, x * strides.Width - left, window, (down, across))];
                 for (int c = 0; c < channels; c++)
                 {
                     result[y, x, c] = value(pixels, c);
@@ -155,6 +271,13 @@ internal static class KerasArithmetic
 
         return result;
     }
+
+    private static (int Outputs, int Before) Enlarged(int input, int window, int stride, Padding padding) => padding == Padding.Same
+        ? (input * stride, Side(input * stride, window, stride, padding).Before)
+        : (((input - 1) * stride) + Math.Max(window, stride), 0);
+
+    private static double Nearness(int position, int factor, int pixel, int count) =>
+        Math.Max(1 - Math.Abs(Math.Clamp(((position + 0.5) / factor) - 0.5, 0, count - 1) - pixel), 0);
 
     private static (int Outputs, int Before) Side(int input, int window, int stride, Padding padding)
     {
@@ -168,16 +291,10 @@ internal static class KerasArithmetic
         return ((int)Math.Ceiling(input / (double)stride), total / 2);
     }
 
-    private static IEnumerable<Pixel> Inside(double[,,] image, int top, int left, Size2D window)
-    {
-        for (int y = Math.Max(top, 0); y < Math.Min(top + window.Height, image.GetLength(0)); y++)
-        {
-            for (int x = Math.Max(left, 0); x < Math.Min(left + window.Width, image.GetLength(1)); x++)
-            {
-                yield return new Pixel(y, x, (y - top) * window.Width + x - left);
-            }
-        }
-    }
+    private static IEnumerable<Pixel> Inside(double[,,] image, int top, int left, Size2D window, Size2D dilation) => Enumerable
+        .Range(0, window.Height * window.Width)
+        .Select(offset => new Pixel(top + (offset / window.Width * dilation.Height), left + (offset % window.Width * dilation.Width), offset))
+        .Where(pixel => pixel.Y >= 0 && pixel.Y < image.GetLength(0) && pixel.X >= 0 && pixel.X < image.GetLength(1));
 
     private static double[,,] Fill(int height, int width, int channels, Func<int, int, int, double> value)
     {

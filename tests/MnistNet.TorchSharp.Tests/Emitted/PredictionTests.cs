@@ -45,6 +45,41 @@ public class PredictionTests
     });
 
     [Fact]
+    public void Windows_with_gaps_and_groups_of_channels() => AssertPredicts(new SpreadConvolutions(backend: Backend.TorchSharp), SpreadConvolutions.Definition, (image, weights) =>
+    {
+        image = Convolve(image, weights, 6, 3, 1, Padding.Same, Math.Tanh, dilation: 2);
+        image = Convolve(image, weights, 9, (3, 2), 1, Padding.Valid, Sigmoid, groups: 3);
+        image = ConvolveDepthwise(image, weights, 2, 2, 1, Padding.Valid, Math.Tanh, dilation: (3, 2));
+        image = Convolve(image, weights, 6, 2, 1, Padding.Valid, Math.Tanh, useBias: false, dilation: (1, 2), groups: 6);
+        image = ConvolveSeparable(image, weights, 4, 1, 2, 1, Padding.Same, Sigmoid, dilation: 2);
+        image = Convolve(image, weights, 8, 2, (2, 1), Padding.Same, groups: 4);
+        return Dense(Flatten(image), weights, 10);
+    });
+
+    [Fact]
+    public void Images_normalized_by_themselves() => AssertPredicts(new StandardizedImages(backend: Backend.TorchSharp), StandardizedImages.Definition, (image, weights) =>
+    {
+        image = Convolve(LayerNormalize(image, weights), weights, 6, 3, 1, Padding.Same);
+        image = Map(GroupNormalize(image, weights, 3, 0.01), Elu(1));
+        image = GroupNormalize(Convolve(ZeroPad(image, 1, 1, 1, 1), weights, 4, 2, 1, Padding.Valid), weights, 4, center: false);
+        image = UnitNormalize(Convolve(image, weights, 4, 2, 1, Padding.Valid, Math.Tanh));
+        image = LayerNormalize(Flatten(LayerNormalize(image, weights, scale: false)), weights, 0.1);
+        image = LayerNormalize(Dense(image, weights, 8, Math.Tanh), weights, center: false, scale: false);
+        return Dense(UnitNormalize(image), weights, 10);
+    });
+
+    [Fact]
+    public void Images_made_larger() => AssertPredicts(new EnlargedImages(backend: Backend.TorchSharp), EnlargedImages.Definition, (image, weights) =>
+    {
+        image = ConvolveTransposed(UpSample(image, 2), weights, 4, 3, 2, Padding.Same, Math.Tanh);
+        image = Convolve(UpSampleBilinear(image, (1, 2)), weights, 3, 3, 2, Padding.Valid, Sigmoid);
+        image = ConvolveTransposed(image, weights, 2, 2, (3, 1), Padding.Valid, Math.Tanh);
+        image = ConvolveTransposed(image, weights, 3, (2, 4), 2, Padding.Same, Math.Tanh, useBias: false);
+        image = ConvolveTransposed(AveragePool(image, 3, 3, Padding.Same), weights, 2, 2, 1, Padding.Valid, dilation: 2);
+        return Dense(Flatten(image), weights, 10);
+    });
+
+    [Fact]
     public void Activations_of_layers() => AssertPredicts(new ActivatedLayers(backend: Backend.TorchSharp), ActivatedLayers.Definition, (image, weights) =>
     {
         image = Convolve(image, weights, 4, 2, 1, Padding.Valid, Gelu);

@@ -62,3 +62,50 @@ public partial class WideStrides;
 [Flatten]
 [Dense(10)]
 public partial class StridedPoints;
+
+/// <summary>Windows with gaps and groups of channels, together and each by itself.</summary>
+[Network]
+[Input(11, 12, 2)]
+[Conv2D(6, 3, DilationRate = 2, Padding = Padding.Same, Activation = Activation.Tanh)]
+[Conv2D(9, 3, KernelWidth = 2, Groups = 3, Activation = Activation.Sigmoid)]
+[DepthwiseConv2D(2, DilationHeight = 3, DilationWidth = 2, DepthMultiplier = 2, Activation = Activation.Tanh)]
+[Conv2D(6, 2, Groups = 6, DilationWidth = 2, UseBias = false, Activation = Activation.Tanh)]
+[SeparableConv2D(4, 2, DilationRate = 2, Padding = Padding.Same, Activation = Activation.Sigmoid)]
+[Conv2D(8, 2, StrideHeight = 2, Groups = 4, Padding = Padding.Same)]
+[Flatten]
+[Dense(10)]
+public partial class SpreadConvolutions;
+
+/// <summary>Images that become larger: by copies, by mixtures, and by transposed convolutions with borders of every kind.</summary>
+[Network]
+[Input(4, 3, 2)]
+[UpSampling2D]
+[Conv2DTranspose(4, 3, 2, Padding = Padding.Same, Activation = Activation.Tanh)]
+[UpSampling2D(1, Width = 2, Interpolation = Interpolation.Bilinear)]
+[Conv2D(3, 3, Strides = 2, Activation = Activation.Sigmoid)]
+[Conv2DTranspose(2, 2, StrideHeight = 3, StrideWidth = 1, Activation = Activation.Tanh)]
+[Conv2DTranspose(3, 2, KernelWidth = 4, Strides = 2, Padding = Padding.Same, UseBias = false, Activation = Activation.Tanh)]
+[AveragePooling2D(3, Padding = Padding.Same)]
+[Conv2DTranspose(2, 2, DilationRate = 2)]
+[Flatten]
+[Dense(10)]
+public partial class EnlargedImages;
+
+/// <summary>All that happens at random while training, behind what must stay as it is and before what reads it.</summary>
+[Network]
+[Input(6, 5, 1)]
+[GaussianNoise(0.25)]
+[Conv2D(4, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
+[SpatialDropout2D(0.3)]
+[Conv2D(3, 2, Activation = Activation.ReLU)]
+[GaussianNoise(0.1)]
+[ZeroPadding2D]
+[GaussianDropout(0.2)]
+[Conv2D(4, 2, Activation = Activation.Tanh)]
+[SpatialDropout2D(0.5)]
+[Flatten]
+[GaussianDropout(0.4)]
+[Dense(8, Activation = Activation.Sigmoid)]
+[GaussianNoise(0.5)]
+[Dense(10)]
+public partial class NoisyImages;

@@ -44,3 +44,24 @@ public partial class NormalizedCnn;
 [BatchNormalization(Momentum = 0.6)]
 [Dense(10)]
 public partial class NormalizedInput;
+
+/// <summary>Images that are normalized by themselves, channels, groups and vectors.</summary>
+[Network]
+[Input(7, 6, 2)]
+[LayerNormalization]
+[Conv2D(6, 3, Padding = Padding.Same)]
+[GroupNormalization(3, Epsilon = 0.01)]
+[ELU]
+[ZeroPadding2D]
+[Conv2D(4, 2)]
+[GroupNormalization(-1, Center = false)]
+[Conv2D(4, 2, Activation = Activation.Tanh)]
+[UnitNormalization]
+[LayerNormalization(Scale = false)]
+[Flatten]
+[LayerNormalization(Epsilon = 0.1)]
+[Dense(8, Activation = Activation.Tanh)]
+[LayerNormalization(Center = false, Scale = false)]
+[UnitNormalization]
+[Dense(10)]
+public partial class StandardizedImages;

@@ -28,16 +28,17 @@ internal sealed record LayerBlock(string Name, Shape Output, Color Color, string
     private static (Color Color, string[] Arguments) LookOf(LayerDeclaration declaration) => declaration switch
     {
         LayerDeclaration.Convolution convolution =>
-            (PaperStyle.First, [.. WindowOf(convolution, 1), .. MultiplierOf(convolution), .. ActivationOf(convolution.Activation, convolution.UseBias)]),
+            (PaperStyle.First, [.. WindowOf(convolution, 1), .. SharesOf(convolution), .. ActivationOf(convolution.Activation, convolution.UseBias)]),
         LayerDeclaration.Pooling2D pool => (PaperStyle.Second, WindowOf(pool, pool.Window)),
         LayerDeclaration.GlobalPooling2D pool => (PaperStyle.Second, Unusual((pool.KeepDims, "keeps dimensions"))),
         LayerDeclaration.Dense dense => (PaperStyle.Third, [dense.Units == 1 ? "1 unit" : $"{Number(dense.Units)} units", .. ActivationOf(dense.Activation, dense.UseBias)]),
         LayerDeclaration.Bordered border => (PaperStyle.Grey, SidesOf(border)),
         LayerDeclaration.BatchNormalization normalization => (PaperStyle.Grey, Unusual(
-            (normalization.Momentum != 0.99, $"momentum {Number(normalization.Momentum)}"),
-            (normalization.Epsilon != 1e-3, $"ε {Number(normalization.Epsilon)}"),
-            (!normalization.Center, "no shift"),
-            (!normalization.Scale, "no scale"))),
+            [(normalization.Momentum != 0.99, $"momentum {Number(normalization.Momentum)}"), .. NormalizationOf(normalization.Epsilon, normalization.Center, normalization.Scale)])),
+        LayerDeclaration.LayerNormalization normalization => (PaperStyle.Grey, Unusual(NormalizationOf(normalization.Epsilon, normalization.Center, normalization.Scale))),
+        LayerDeclaration.GroupNormalization normalization => (PaperStyle.Grey, Unusual(
+            [(true, normalization.Groups < 1 ? "each channel" : $"{Number(normalization.Groups)} groups"), .. NormalizationOf(normalization.Epsilon, normalization.Center, normalization.Scale)])),
+        LayerDeclaration.UpSampling2D layer => (PaperStyle.Second, [layer.Factors.ToString(), .. Unusual((layer.Interpolation == Interpolation.Bilinear, "bilinear"))]),
         LayerDeclaration.ReLU relu => (PaperStyle.Grey, Unusual(
             (!double.IsInfinity(relu.MaxValue), $"up to {Number(relu.MaxValue)}"),
             (relu.NegativeSlope != 0, $"slope {Number(relu.NegativeSlope)}"),
@@ -48,6 +49,9 @@ internal sealed record LayerBlock(string Name, Shape Output, Color Color, string
         LayerDeclaration.Join => (PaperStyle.First, []),
         LayerDeclaration.Rescaling scaling => (PaperStyle.Grey, [$"by {Number(scaling.Scale)}", .. Unusual((scaling.Offset != 0, $"offset {Number(scaling.Offset)}"))]),
         LayerDeclaration.Normalization normalization => (PaperStyle.Grey, [$"mean {Number(normalization.Mean)}", $"variance {Number(normalization.Variance)}"]),
+        LayerDeclaration.SpatialDropout2D dropout => (PaperStyle.Grey, [$"{Number(100 * dropout.Rate)} %"]),
+        LayerDeclaration.GaussianDropout dropout => (PaperStyle.Grey, [$"{Number(100 * dropout.Rate)} %"]),
+        LayerDeclaration.GaussianNoise noise => (PaperStyle.Grey, [$"σ {Number(noise.Stddev)}"]),
         LayerDeclaration.Dropout dropout => (PaperStyle.Grey, [$"{Number(100 * dropout.Rate)} %"]),
         _ => (PaperStyle.Grey, []),
     };
@@ -55,7 +59,7 @@ internal sealed record LayerBlock(string Name, Shape Output, Color Color, string
     private static string[] WindowOf(LayerDeclaration.Windowed layer, Size2D usualStrides) =>
         [layer.Window.ToString(), .. Unusual((layer.Strides != usualStrides, $"strides {layer.Strides}"), (layer.Padding == Padding.Same, "same padding"))];
 
-    private static string[] MultiplierOf(LayerDeclaration.Convolution convolution)
+    private static string[] SharesOf(LayerDeclaration.Convolution convolution)
     {
         int multiplier = convolution switch
         {
@@ -63,8 +67,13 @@ internal sealed record LayerBlock(string Name, Shape Output, Color Color, string
             LayerDeclaration.SeparableConv2D separable => separable.DepthMultiplier,
             _ => 1,
         };
-        return Unusual((multiplier != 1, $"multiplier {Number(multiplier)}"));
+        int groups = convolution is LayerDeclaration.Conv2D conv ? conv.Groups : 1;
+        return Unusual(
+            (convolution.DilationRate != 1, $"dilation {convolution.DilationRate}"), (groups != 1, $"{Number(groups)} groups"), (multiplier != 1, $"multiplier {Number(multiplier)}"));
     }
+
+    private static (bool IsSo, string Words)[] NormalizationOf(double epsilon, bool center, bool scale) =>
+        [(epsilon != 1e-3, $"ε {Number(epsilon)}"), (!center, "no shift"), (!scale, "no scale")];
 
     private static string[] SidesOf(LayerDeclaration.Bordered border) =>
         border.Top == border.Bottom && border.Left == border.Right && border.Top == border.Left

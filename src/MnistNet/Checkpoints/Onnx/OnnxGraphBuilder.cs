@@ -14,22 +14,27 @@ internal sealed class OnnxGraphBuilder(string input, IEnumerable<TensorProto> we
     public string Add(string name, string type, Shape output, ReadOnlySpan<string> others, params AttributeProto[] attributes) =>
         Append(name, type, output, [Current, .. others], attributes);
 
-    /// <summary>Ends the chain with a choice between two values, element by element.</summary>
-    public string AddChoice(string name, Shape output, string condition, string one, string other) =>
-        Append(name, "Where", output, [condition, one, other], []);
+    /// <summary>Ends the chain with an operator that takes what stands beside it.</summary>
+    public string AddBehind(string name, string type, Shape output, params string[] inputs) => Append(name, type, output, inputs, []);
 
     /// <summary>Adds an operator beside the chain.</summary>
-    public string AddBeside(string name, string type, params string[] inputs)
+    public string AddBeside(string name, string type, params string[] inputs) => AddBeside(name, type, inputs, []);
+
+    /// <summary>Adds an operator with attributes beside the chain.</summary>
+    public string AddBeside(string name, string type, string[] inputs, AttributeProto[] attributes)
     {
-        graph.Node.Add(new NodeProto { Name = name, OpType = type, Input = { inputs }, Output = { name } });
+        graph.Node.Add(new NodeProto { Name = name, OpType = type, Input = { inputs }, Output = { name }, Attribute = { attributes } });
         return name;
     }
 
     /// <summary>Adds a constant number.</summary>
     public string Number(string name, double value) => Constant(TensorProto.Of(name, [], [(float)value]));
 
+    /// <summary>Adds a constant vector.</summary>
+    public string Vector(string name, params float[] values) => Constant(TensorProto.Of(name, [values.Length], values));
+
     /// <summary>Adds a constant vector of one number again and again.</summary>
-    public string Vector(string name, int length, float value) =>
+    public string Repeated(string name, int length, float value) =>
         Constant(TensorProto.Of(name, [length], [.. Enumerable.Repeat(value, length)]));
 
     /// <summary>Adds a constant vector of integers.</summary>
@@ -47,8 +52,7 @@ internal sealed class OnnxGraphBuilder(string input, IEnumerable<TensorProto> we
 
     private string Append(string name, string type, Shape output, string[] inputs, AttributeProto[] attributes)
     {
-        AddBeside(name, type, inputs);
-        graph.Node[^1].Attribute.Add(attributes);
+        AddBeside(name, type, inputs, attributes);
         graph.ValueInfo.Add(ValueInfoProto.Of(name, output.IsImage ? [output.Channels, output.Height, output.Width] : [output.Channels]));
         return Current = name;
     }

@@ -55,7 +55,29 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
     }
 
     public string Visit(Operator.Convolve convolve) => Add(
-        convolve, "Conv", Names(convolve), [AttributeProto.Of("group", convolve.Groups), .. Window(convolve.Window, convolve.Border, convolve.Strides)]);
+        convolve,
+        "Conv",
+        Names(convolve),
+        [
+            AttributeProto.Of("group", convolve.Groups),
+            .. Window(convolve.Window, convolve.Border, convolve.Strides),
+            .. convolve.Dilation == 1 ? (AttributeProto[])[] : [AttributeProto.Of("dilations", [convolve.Dilation.Height, convolve.Dilation.Width])],
+        ]);
+
+    public string Visit(Operator.ConvolveTransposed convolve)
+    {
+        (int top, int bottom, int left, int right) = convolve.Border;
+        Border cut = new(top, Math.Max(bottom, 0), left, Math.Max(right, 0));
+        return Add(
+            convolve,
+            "ConvTranspose",
+            Names(convolve),
+            [
+                .. Window(convolve.Window, cut, convolve.Strides),
+                AttributeProto.Of("dilations", [convolve.Dilation.Height, convolve.Dilation.Width]),
+                AttributeProto.Of("output_padding", [Math.Max(-bottom, 0), Math.Max(-right, 0)]),
+            ]);
+    }
 
     public string Visit(Operator.Multiply multiply) => Add(multiply, "Gemm", Names(multiply), AttributeProto.Of("transB", 1));
 
@@ -78,6 +100,19 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
     {
         Border border = pad.Border;
         return Add(pad, "Pad", [graph.Integers($"{NameOf(pad, "Pad")}/pads", 0, 0, border.Top, border.Left, 0, 0, border.Bottom, border.Right)]);
+    }
+
+    // No region is left out: its name is empty.
+    public string Visit(Operator.Resize resize)
+    {
+        bool isNearest = resize.Interpolation == Interpolation.Nearest;
+        return Add(
+            resize,
+            "Resize",
+            ["", graph.Vector($"{NameOf(resize, "Resize")}/scales", 1, 1, resize.Factors.Height, resize.Factors.Width)],
+            AttributeProto.Of("mode", isNearest ? "nearest" : "linear"),
+            AttributeProto.Of("coordinate_transformation_mode", isNearest ? "asymmetric" : "half_pixel"),
+            AttributeProto.Of("nearest_mode", "floor"));
     }
 
     public string Visit(Operator.Join join)
@@ -166,15 +201,54 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
             normalize,
             Type,
             [
-                normalize.Scale is { } scale ? TorchLayout.NameOf(normalize, scale) : graph.Vector($"{name}/ones", channels, 1),
-                normalize.Shift is { } shift ? TorchLayout.NameOf(normalize, shift) : graph.Vector($"{name}/zeros", channels, 0),
+                normalize.Scale is { } scale ? TorchLayout.NameOf(normalize, scale) : graph.Repeated($"{name}/ones", channels, 1),
+                normalize.Shift is { } shift ? TorchLayout.NameOf(normalize, shift) : graph.Repeated($"{name}/zeros", channels, 0),
                 TorchLayout.NameOf(normalize, normalize.Mean),
                 TorchLayout.NameOf(normalize, normalize.Variance),
             ],
             AttributeProto.Of("epsilon", (float)normalize.Epsilon));
     }
 
+    // ONNX has these for some shapes and ranks only: of what they are made, all runtimes have.
+    public string Visit(Operator.Standardize standardize)
+    {
+        string name = NameOf(standardize, "Standardize");
+        Shape shape = standardize.Output;
+        string taken = standardize.IsOverPixels
+            ? graph.AddBeside($"{name}/groups", "Reshape", graph.Current, graph.Integers($"{name}/groups/shape", 0, standardize.Groups, -1))
+            : graph.Current;
+        AttributeProto[] axes = [AttributeProto.Of("axes", [standardize.IsOverPixels ? 2 : 1])];
+        string centered = standardize.IsToUnit
+            ? taken
+            : graph.AddBeside($"{name}/centered", "Sub", taken, graph.AddBeside($"{name}/mean", "ReduceMean", [taken], axes));
+        string squares = graph.AddBeside($"{name}/squares", "Mul", centered, centered);
+        string limited = standardize.IsToUnit
+            ? graph.AddBeside(
+                $"{name}/limited",
+                "Max",
+                graph.AddBeside($"{name}/sum", "ReduceSum", squares, graph.Integers($"{name}/axes", 1)),
+                graph.Number($"{name}/least", standardize.Epsilon * standardize.Epsilon))
+            : graph.AddBeside(
+                $"{name}/limited",
+                "Add",
+                graph.AddBeside($"{name}/variance", "ReduceMean", [squares], axes),
+                graph.Number($"{name}/epsilon", standardize.Epsilon));
+        string result = graph.AddBeside($"{name}/normal", "Div", centered, graph.AddBeside($"{name}/length", "Sqrt", limited));
+        result = standardize.IsOverPixels
+            ? graph.AddBeside($"{name}/channels", "Reshape", result, graph.Integers($"{name}/channels/shape", 0, shape.Channels, shape.Height, shape.Width))
+            : result;
+        result = standardize.Scale is { } scale ? graph.AddBeside($"{name}/scaled", "Mul", result, Channels("scale", scale)) : result;
+        result = standardize.Shift is { } shift ? graph.AddBeside($"{name}/shifted", "Add", result, Channels("shift", shift)) : result;
+        return graph.AddBehind(name, "Identity", shape, result);
+
+        string Channels(string part, OperatorWeight weight) => shape.IsImage
+            ? graph.AddBeside($"{name}/{part}", "Reshape", TorchLayout.NameOf(standardize, weight), graph.Integers($"{name}/{part}/shape", shape.Channels, 1, 1))
+            : TorchLayout.NameOf(standardize, weight);
+    }
+
     public string Visit(Operator.Drop drop) => graph.Current;
+
+    public string Visit(Operator.Disturb disturb) => graph.Current;
 
     public string Visit(Operator.Softmax softmax) => Add(softmax, "Softmax", [], AttributeProto.Of("axis", 1));
 
@@ -205,7 +279,7 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
         string above = double.IsInfinity(rectify.Maximum)
             ? x
             : graph.AddBeside($"{name}/limited", "Min", x, graph.Number($"{name}/max", rectify.Maximum));
-        return graph.AddChoice(name, rectify.Output, passes, above, below);
+        return graph.AddBehind(name, "Where", rectify.Output, passes, above, below);
     }
 
     private string Add(Operator step, string type, string[] others, params AttributeProto[] attributes) =>

@@ -12,6 +12,9 @@ internal sealed partial class AttributeProto
     /// <summary>A number with a fraction.</summary>
     public static AttributeProto Of(string name, float value) => new() { Name = name, F = value, Type = Types.AttributeType.Float };
 
+    /// <summary>A text.</summary>
+    public static AttributeProto Of(string name, string value) => new() { Name = name, S = ByteString.CopyFromUtf8(value), Type = Types.AttributeType.String };
+
     /// <summary>Several numbers.</summary>
     public static AttributeProto Of(string name, long[] values) => new() { Name = name, Ints = { values }, Type = Types.AttributeType.Ints };
 }

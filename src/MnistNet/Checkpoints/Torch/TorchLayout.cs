@@ -31,11 +31,11 @@ internal static class TorchLayout
         return (owner, weight.Role, flattened) switch
         {
             (Operator.Convolve { IsDepthwise: true }, WeightRole.Kernel, _) => In([sizes[2] * sizes[3], 1, sizes[0], sizes[1]], sizes, [2, 3, 0, 1]),
-            (Operator.Convolve, WeightRole.Kernel, _) => In([sizes[3], sizes[2], sizes[0], sizes[1]], sizes, [3, 2, 0, 1]),
+            (Operator.Convolve or Operator.ConvolveTransposed, WeightRole.Kernel, _) => In([sizes[3], sizes[2], sizes[0], sizes[1]], sizes, [3, 2, 0, 1]),
             (Operator.Multiply, WeightRole.Kernel, { } image) => In([sizes[1], sizes[0]], [image.Height, image.Width, image.Channels, sizes[1]], [3, 2, 0, 1]),
             (Operator.Multiply, WeightRole.Kernel, null) => In([sizes[1], sizes[0]], sizes, [1, 0]),
             (_, WeightRole.Kernel, _) => throw new UnreachableException($"PyTorch has no layout for the kernel of {owner.Name}."),
-            (Operator.Normalize, _, { } image) => In(sizes, [image.Height, image.Width, image.Channels], [2, 0, 1]),
+            (Operator.Normalize or Operator.Standardize, _, { } image) => In(sizes, [image.Height, image.Width, image.Channels], [2, 0, 1]),
             _ => In(sizes, sizes, [0]),
         };
 

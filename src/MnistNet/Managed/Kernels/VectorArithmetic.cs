@@ -22,6 +22,26 @@ internal static class VectorArithmetic
         }
     }
 
+    /// <summary>The sum of the products.</summary>
+    public static float Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    {
+        ReadOnlySpan<Vector<float>> wide = MemoryMarshal.Cast<float, Vector<float>>(left);
+        ReadOnlySpan<Vector<float>> wideRight = MemoryMarshal.Cast<float, Vector<float>>(right[..left.Length]);
+        Vector<float> sums = Vector<float>.Zero;
+        for (int i = 0; i < wide.Length; i++)
+        {
+            sums = Vector.FusedMultiplyAdd(wide[i], wideRight[i], sums);
+        }
+
+        float sum = Vector.Sum(sums);
+        for (int i = wide.Length * Vector<float>.Count; i < left.Length; i++)
+        {
+            sum += left[i] * right[i];
+        }
+
+        return sum;
+    }
+
     /// <summary>sums += factor · values.</summary>
     public static void AddScaled(Span<float> sums, float factor, ReadOnlySpan<float> values)
     {

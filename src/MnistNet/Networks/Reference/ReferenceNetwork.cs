@@ -47,21 +47,50 @@ internal sealed class ReferenceNetwork : IOperatorVisitor<double[]>
         ];
     }
 
-    public double[] Visit(Operator.Convolve convolve) => new ReferenceWindow(convolve.Input, convolve.Output, convolve.Window, convolve.Strides, convolve.Border)
+    public double[] Visit(Operator.Convolve convolve) => new ReferenceWindow(convolve.Input, convolve.Output, convolve.Window, convolve.Strides, convolve.Dilation, convolve.Border)
         .Convolve(x, ValuesOf(convolve.Kernel), ValuesOf(convolve.Bias), convolve.Groups);
 
-    public double[] Visit(Operator.Pool pool) => new ReferenceWindow(pool.Input, pool.Output, pool.Window, pool.Strides, pool.Border).Pool(x, pool.Kind);
+    public double[] Visit(Operator.ConvolveTransposed convolve)
+    {
+        (Shape input, Shape output) = (convolve.Input, convolve.Output);
+        ReadOnlySpan<float> kernel = ValuesOf(convolve.Kernel);
+        ReadOnlySpan<float> bias = ValuesOf(convolve.Bias);
+        double[] result = new double[output.Size];
+        for (int i = 0; i < result.Length; i++)
+        {
+            result[i] = bias.IsEmpty ? 0 : bias[i % output.Channels];
+        }
+
+        for (int pixel = 0; pixel < input.Height * input.Width; pixel++)
+        {
+            for (int place = 0; place < convolve.Window.Height * convolve.Window.Width; place++)
+            {
+                int y = (pixel / input.Width * convolve.Strides.Height) + (place / convolve.Window.Width * convolve.Dilation.Height) - convolve.Border.Top;
+                int column = (pixel % input.Width * convolve.Strides.Width) + (place % convolve.Window.Width * convolve.Dilation.Width) - convolve.Border.Left;
+                bool isInside = y >= 0 && y < output.Height && column >= 0 && column < output.Width;
+                for (int i = 0; i < input.Channels * output.Channels && isInside; i++)
+                {
+                    (int filter, int channel) = Math.DivRem(i, input.Channels);
+                    result[(((y * output.Width) + column) * output.Channels) + filter] += x[(pixel * input.Channels) + channel] * kernel[(place * input.Channels * output.Channels) + i];
+                }
+            }
+        }
+
+        return result;
+    }
+
+    public double[] Visit(Operator.Pool pool) => new ReferenceWindow(pool.Input, pool.Output, pool.Window, pool.Strides, 1, pool.Border).Pool(x, pool.Kind);
 
     // One window over all.
     public double[] Visit(Operator.Reduce reduce) => new ReferenceWindow(
-        reduce.Input, Shape.Image(1, 1, reduce.Output.Channels), (reduce.Input.Height, reduce.Input.Width), 1, default).Pool(x, reduce.Kind);
+        reduce.Input, Shape.Image(1, 1, reduce.Output.Channels), (reduce.Input.Height, reduce.Input.Width), 1, 1, default).Pool(x, reduce.Kind);
 
     public double[] Visit(Operator.Multiply multiply)
     {
         // A window of one pixel over an image of one.
         Shape input = Shape.Image(1, 1, multiply.Input.Channels);
         Shape output = Shape.Image(1, 1, multiply.Output.Channels);
-        return new ReferenceWindow(input, output, 1, 1, default).Convolve(x, ValuesOf(multiply.Kernel), ValuesOf(multiply.Bias), groups: 1);
+        return new ReferenceWindow(input, output, 1, 1, 1, default).Convolve(x, ValuesOf(multiply.Kernel), ValuesOf(multiply.Bias), groups: 1);
     }
 
     public double[] Visit(Operator.Pad pad)
@@ -78,6 +107,33 @@ internal sealed class ReferenceNetwork : IOperatorVisitor<double[]>
         }
 
         return result;
+    }
+
+    public double[] Visit(Operator.Resize resize)
+    {
+        (Shape input, Shape output) = (resize.Input, resize.Output);
+        double[] result = new double[output.Size];
+        for (int i = 0; i < result.Length; i++)
+        {
+            (int pixel, int channel) = Math.DivRem(i, output.Channels);
+            foreach ((int row, double vertical) in Mixed(pixel / output.Width, resize.Factors.Height, input.Height))
+            {
+                foreach ((int column, double horizontal) in Mixed(pixel % output.Width, resize.Factors.Width, input.Width))
+                {
+                    result[i] += vertical * horizontal * x[(((row * input.Width) + column) * input.Channels) + channel];
+                }
+            }
+        }
+
+        return result;
+
+        // Pixels are squares, and their values those of their centers.
+        (int At, double Share)[] Mixed(int position, int factor, int count)
+        {
+            double place = resize.Interpolation == Interpolation.Nearest ? position / factor : Math.Max(((position + 0.5) / factor) - 0.5, 0);
+            int first = (int)place;
+            return [(first, 1 - (place - first)), (Math.Min(first + 1, count - 1), place - first)];
+        }
     }
 
     public double[] Visit(Operator.Normalize normalize)
@@ -98,6 +154,29 @@ internal sealed class ReferenceNetwork : IOperatorVisitor<double[]>
     }
 
     public double[] Visit(Operator.Rescale scale) => Array.ConvertAll(x, value => (value * scale.Factor) + scale.Offset);
+
+    public double[] Visit(Operator.Standardize standardize)
+    {
+        ReadOnlySpan<float> scale = ValuesOf(standardize.Scale);
+        ReadOnlySpan<float> shift = ValuesOf(standardize.Shift);
+        int channels = standardize.Output.Channels;
+        int size = channels / standardize.Groups;
+        int[] parts = [.. Enumerable.Range(0, x.Length).Select(i => (i % channels / size) + (standardize.IsOverPixels ? 0 : i / channels * standardize.Groups))];
+        double[] result = new double[x.Length];
+        foreach (int[] part in Enumerable.Range(0, x.Length).GroupBy(i => parts[i]).Select(static part => part.ToArray()))
+        {
+            double mean = standardize.IsToUnit ? 0 : part.Average(i => x[i]);
+            double squares = part.Sum(i => (x[i] - mean) * (x[i] - mean));
+            double length = Math.Sqrt(standardize.IsToUnit ? Math.Max(squares, standardize.Epsilon * standardize.Epsilon) : (squares / part.Length) + standardize.Epsilon);
+            foreach (int i in part)
+            {
+                int c = i % channels;
+                result[i] = ((x[i] - mean) / length * (scale.IsEmpty ? 1 : scale[c])) + (shift.IsEmpty ? 0 : shift[c]);
+            }
+        }
+
+        return result;
+    }
 
     // As floats, which the arguments are to Keras and to every engine: a pixel may lie exactly on one.
     public double[] Visit(Operator.Rectify rectify)
@@ -161,6 +240,8 @@ internal sealed class ReferenceNetwork : IOperatorVisitor<double[]>
     public double[] Visit(Operator.Reshape reshape) => x;
 
     public double[] Visit(Operator.Drop drop) => x;
+
+    public double[] Visit(Operator.Disturb disturb) => x;
 
     private double[] Run(Operator step)
     {

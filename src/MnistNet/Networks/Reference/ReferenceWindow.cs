@@ -4,7 +4,7 @@ namespace MnistNet;
 /// A window that moves over an image: the weighted sums and pools of <see cref="ReferenceNetwork"/>. Images are height × width ×
 /// channels, row by row; each position of the window gives a pixel.
 /// </summary>
-internal sealed class ReferenceWindow(Shape input, Shape output, Size2D size, Size2D strides, Border border)
+internal sealed class ReferenceWindow(Shape input, Shape output, Size2D size, Size2D strides, Size2D dilation, Border border)
 {
     /// <summary>A convolution.</summary>
     /// <param name="x">The image's values.</param>
@@ -81,12 +81,20 @@ internal sealed class ReferenceWindow(Shape input, Shape output, Size2D size, Si
     {
         int firstY = (position / output.Width * strides.Height) - border.Top;
         int firstX = (position % output.Width * strides.Width) - border.Left;
-        for (int y = Math.Max(firstY, 0); y < Math.Min(firstY + size.Height, input.Height); y++)
+        foreach ((int row, int y) in Inside(firstY, size.Height, dilation.Height, input.Height))
         {
-            for (int x = Math.Max(firstX, 0); x < Math.Min(firstX + size.Width, input.Width); x++)
+            foreach ((int column, int x) in Inside(firstX, size.Width, dilation.Width, input.Width))
             {
-                yield return ((y * input.Width) + x, ((y - firstY) * size.Width) + x - firstX);
+                yield return ((y * input.Width) + x, (row * size.Width) + column);
             }
+        }
+    }
+
+    private static IEnumerable<(int Offset, int At)> Inside(int first, int count, int step, int end)
+    {
+        for (int offset = Math.Max(0, (step - 1 - first) / step); offset < count && (long)first + ((long)offset * step) < end; offset++)
+        {
+            yield return (offset, first + (offset * step));
         }
     }
 }

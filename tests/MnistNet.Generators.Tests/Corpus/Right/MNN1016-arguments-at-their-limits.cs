@@ -12,6 +12,9 @@ using MnistNet;
 [ReLU(MaxValue = 0, NegativeSlope = 0, Threshold = 0)]
 [ReLU(MaxValue = double.PositiveInfinity, Threshold = double.MaxValue)]
 [LeakyReLU(0)]
-[Flatten]
+[Conv2D(4, 3, DilationRate = 13, Padding = Padding.Same, Activation = Activation.ReLU)]
+[Conv2D(4, 1, Groups = 4, Activation = Activation.ReLU)]
+[GroupNormalization(4)]
+[GlobalAveragePooling2D]
 [Dense(10)]
 public partial class Net;

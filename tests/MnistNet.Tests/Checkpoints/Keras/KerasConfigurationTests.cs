@@ -14,14 +14,22 @@ public sealed class KerasConfigurationTests : IDisposable
     /// <summary>Layers, and what Keras's <c>get_config</c> says of them beside names and types.</summary>
     public static TheoryData<string, string> Layers => new()
     {
-        { "Conv2D", """{"filters":3,"kernel_size":[2,5],"strides":[1,2],"padding":"valid","data_format":"channels_last","activation":"tanh","use_bias":false}""" },
+        { "Conv2D", """{"filters":3,"kernel_size":[2,5],"strides":[1,2],"padding":"valid","data_format":"channels_last","activation":"tanh","use_bias":false,"groups":3}""" },
         { "DepthwiseConv2D", """{"kernel_size":[3,2],"strides":[2,2],"padding":"same","data_format":"channels_last","activation":"relu","use_bias":true,"depth_multiplier":2}""" },
-        { "SeparableConv2D", """{"filters":4,"kernel_size":[3,3],"strides":[1,1],"padding":"same","data_format":"channels_last","activation":"sigmoid","use_bias":true,"depth_multiplier":3}""" },
+        { "SeparableConv2D", """{"filters":4,"kernel_size":[3,3],"strides":[1,1],"padding":"same","data_format":"channels_last","dilation_rate":[1,2],"activation":"sigmoid","use_bias":true,"depth_multiplier":3}""" },
         { "MaxPooling2D", """{"pool_size":[2,3],"strides":[1,2],"padding":"same","data_format":"channels_last"}""" },
         { "AveragePooling2D", """{"pool_size":[2,2],"strides":[2,2],"padding":"valid","data_format":"channels_last"}""" },
         { "ZeroPadding2D", """{"padding":[[1,2],[3,4]],"data_format":"channels_last"}""" },
         { "Cropping2D", """{"cropping":[[1,0],[0,2]],"data_format":"channels_last"}""" },
         { "BatchNormalization", """{"axis":-1,"momentum":0.9,"epsilon":0.01,"center":false,"scale":true}""" },
+        { "LayerNormalization", """{"axis":-1,"epsilon":0.01,"center":true,"scale":false}""" },
+        { "GroupNormalization", """{"groups":4,"axis":-1,"epsilon":0.001,"center":true,"scale":true}""" },
+        { "UnitNormalization", """{"axis":-1}""" },
+        { "Conv2DTranspose", """{"filters":4,"kernel_size":[3,2],"strides":[2,1],"padding":"same","data_format":"channels_last","activation":"relu","use_bias":true}""" },
+        { "UpSampling2D", """{"size":[2,3],"data_format":"channels_last","interpolation":"bilinear"}""" },
+        { "SpatialDropout2D", """{"rate":0.25,"data_format":"channels_last"}""" },
+        { "GaussianDropout", """{"rate":0.5}""" },
+        { "GaussianNoise", """{"stddev":0.1}""" },
         { "ReLU", """{"max_value":6.0,"negative_slope":0.1,"threshold":0.5}""" },
         { "LeakyReLU", """{"negative_slope":0.2}""" },
         { "ELU", """{"alpha":0.5}""" },
@@ -36,17 +44,25 @@ public sealed class KerasConfigurationTests : IDisposable
     };
 
     private static NetworkDefinition EveryLayer { get; } = new NetworkBuilder("EveryLayer")
-        .Input(28, 28, 1)
+        .Input(28, 28, 3)
         .Rescaling(2, -1)
         .Normalization(0.1307, 0.25)
-        .Conv2D(3, (2, 5), strides: (1, 2), activation: Activation.Tanh, useBias: false)
+        .Conv2D(3, (2, 5), strides: (1, 2), activation: Activation.Tanh, useBias: false, groups: 3)
         .DepthwiseConv2D((3, 2), strides: 2, padding: Padding.Same, depthMultiplier: 2, activation: Activation.ReLU)
-        .SeparableConv2D(4, 3, padding: Padding.Same, depthMultiplier: 3, activation: Activation.Sigmoid)
+        .SeparableConv2D(4, 3, padding: Padding.Same, depthMultiplier: 3, activation: Activation.Sigmoid, dilationRate: (1, 2))
         .MaxPooling2D((2, 3), strides: (1, 2), padding: Padding.Same)
         .AveragePooling2D()
         .ZeroPadding2D(1, 2, 3, 4)
         .Cropping2D(1, 0, 0, 2)
         .BatchNormalization(0.9, 0.01, center: false)
+        .LayerNormalization(0.01, scale: false)
+        .GroupNormalization(-1)
+        .UnitNormalization()
+        .Conv2DTranspose(4, (3, 2), strides: (2, 1), padding: Padding.Same, activation: Activation.ReLU)
+        .UpSampling2D((2, 3), Interpolation.Bilinear)
+        .SpatialDropout2D(0.25)
+        .GaussianDropout(0.5)
+        .GaussianNoise(0.1)
         .ReLU(6, 0.1, 0.5)
         .LeakyReLU(0.2)
         .ELU(0.5)
@@ -127,7 +143,7 @@ public sealed class KerasConfigurationTests : IDisposable
         JsonElement model = Attribute(EveryLayer, "model_config");
 
         JsonElement[] layers = [.. model.GetProperty("config").GetProperty("layers").EnumerateArray()];
-        Assert.Equal("[null,28,28,1]", layers[0].GetProperty("config").GetProperty("batch_input_shape").GetRawText());
+        Assert.Equal("[null,28,28,3]", layers[0].GetProperty("config").GetProperty("batch_input_shape").GetRawText());
         Assert.Equal(0.2, layers.Single(layer => ClassName(layer) == "LeakyReLU").GetProperty("config").GetProperty("alpha").GetDouble());
         Assert.All(layers, layer => Assert.Equal(["class_name", "config"], layer.EnumerateObject().Select(property => property.Name)));
     }

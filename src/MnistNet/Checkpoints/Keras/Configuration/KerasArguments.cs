@@ -52,6 +52,8 @@ internal static class KerasArguments
         ["dilation_rate"] = "1×1",
         ["depth_multiplier"] = "1",
         ["groups"] = "1",
+        ["size"] = "2×2",
+        ["interpolation"] = "nearest",
         ["use_bias"] = "true",
         [Activation] = Linear,
         [Axis] = "-1",
@@ -66,7 +68,7 @@ internal static class KerasArguments
     };
 
     private static readonly HashSet<string> Borders = [Padding, "cropping"];
-    private static readonly HashSet<string> Sizes = [KernelSize, PoolSize, Strides, "dilation_rate"];
+    private static readonly HashSet<string> Sizes = [KernelSize, PoolSize, Strides, "dilation_rate", "size"];
 
     // Whether global pooling keeps axes of length one shows in the shape behind it.
     private static readonly HashSet<string> Idle =

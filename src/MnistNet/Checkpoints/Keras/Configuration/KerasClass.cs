@@ -39,6 +39,19 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
             {
                 json.WriteNumber("filters", conv.Filters);
                 WriteConvolution(json, conv);
+                if (conv.Groups != 1)
+                {
+                    json.WriteNumber("groups", conv.Groups);
+                }
+            }),
+        },
+        new("Conv2DTranspose", KerasMeaning.Computing)
+        {
+            OlderNames = ["Convolution2DTranspose", "Deconvolution2D"],
+            Write = For<LayerDeclaration.Conv2DTranspose>(static (json, conv) =>
+            {
+                json.WriteNumber("filters", conv.Filters);
+                WriteConvolution(json, conv);
             }),
         },
         new("DepthwiseConv2D", KerasMeaning.Computing)
@@ -65,6 +78,15 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
         new("GlobalAveragePooling2D", KerasMeaning.Computing) { Write = For<LayerDeclaration.GlobalPooling2D>(WriteGlobalPooling) },
         new("ZeroPadding2D", KerasMeaning.Computing) { Write = For<LayerDeclaration.ZeroPadding2D>(static (json, layer) => WriteBorder(json, "padding", layer)) },
         new("Cropping2D", KerasMeaning.Computing) { Write = For<LayerDeclaration.Cropping2D>(static (json, layer) => WriteBorder(json, "cropping", layer)) },
+        new("UpSampling2D", KerasMeaning.Computing)
+        {
+            Write = For<LayerDeclaration.UpSampling2D>(static (json, layer) =>
+            {
+                json.WriteSize("size", layer.Factors);
+                WriteChannelsLast(json);
+                json.WriteString("interpolation", layer.Interpolation == Interpolation.Nearest ? "nearest" : "bilinear");
+            }),
+        },
         new("BatchNormalization", KerasMeaning.Computing)
         {
             OlderNames = ["BatchNormalizationV1", "BatchNormalizationV2", "SyncBatchNormalization"],
@@ -72,11 +94,29 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
             {
                 json.WriteNumber("axis", -1);
                 json.WriteFloat("momentum", normalization.Momentum);
-                json.WriteFloat("epsilon", normalization.Epsilon);
-                json.WriteBoolean("center", normalization.Center);
-                json.WriteBoolean("scale", normalization.Scale);
+                WriteNormalization(json, normalization.Epsilon, normalization.Center, normalization.Scale);
             }),
         },
+        new("LayerNormalization", KerasMeaning.Computing)
+        {
+            Write = For<LayerDeclaration.LayerNormalization>(static (json, normalization) =>
+            {
+                json.WriteNumber("axis", -1);
+                WriteNormalization(json, normalization.Epsilon, normalization.Center, normalization.Scale);
+            }),
+        },
+        new("GroupNormalization", KerasMeaning.Computing)
+        {
+            // A file of Keras's says how many groups there are, not that each channel is one.
+            Write = static (json, layer, _) =>
+            {
+                LayerDeclaration.GroupNormalization normalization = (LayerDeclaration.GroupNormalization)layer.Declaration;
+                json.WriteNumber("groups", normalization.GroupsOf(layer.InputShape));
+                json.WriteNumber("axis", -1);
+                WriteNormalization(json, normalization.Epsilon, normalization.Center, normalization.Scale);
+            },
+        },
+        new("UnitNormalization", KerasMeaning.Computing) { Write = static (json, _, _) => json.WriteNumber("axis", -1) },
         new("Dense", KerasMeaning.Computing)
         {
             Write = For<LayerDeclaration.Dense>(static (json, dense) =>
@@ -85,7 +125,7 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
                 WriteActivation(json, dense.Activation, dense.UseBias);
             }),
         },
-        .. Enum.GetNames<JoinKind>().Select(static join => new KerasClass(join, KerasMeaning.Computing) { Write = static (json, layer, _) => WriteJoin(json, (LayerDeclaration.Join)layer) }),
+        .. Enum.GetNames<JoinKind>().Select(static join => new KerasClass(join, KerasMeaning.Computing) { Write = static (json, layer, _) => WriteJoin(json, (LayerDeclaration.Join)layer.Declaration) }),
 
         new(Activation, KerasMeaning.Activating)
         {
@@ -110,7 +150,7 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
             OlderArguments = new() { ["alpha"] = KerasArguments.NegativeSlope },
 
             // Keras 3 still takes the name of Keras 2.
-            Write = (json, layer, isLegacy) => json.WriteFloat(isLegacy ? "alpha" : "negative_slope", ((LayerDeclaration.LeakyReLU)layer).NegativeSlope),
+            Write = (json, layer, isLegacy) => json.WriteFloat(isLegacy ? "alpha" : "negative_slope", ((LayerDeclaration.LeakyReLU)layer.Declaration).NegativeSlope),
         },
         new("ELU", KerasMeaning.Activating)
         {
@@ -153,9 +193,19 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
         },
 
         new("Dropout", KerasMeaning.Idle) { Write = For<LayerDeclaration.Dropout>(static (json, dropout) => json.WriteFloat("rate", dropout.Rate)) },
+        new("SpatialDropout2D", KerasMeaning.Idle)
+        {
+            Write = For<LayerDeclaration.SpatialDropout2D>(static (json, dropout) =>
+            {
+                json.WriteFloat("rate", dropout.Rate);
+                WriteChannelsLast(json);
+            }),
+        },
+        new("GaussianDropout", KerasMeaning.Idle) { Write = For<LayerDeclaration.GaussianDropout>(static (json, dropout) => json.WriteFloat("rate", dropout.Rate)) },
+        new("GaussianNoise", KerasMeaning.Idle) { Write = For<LayerDeclaration.GaussianNoise>(static (json, noise) => json.WriteFloat("stddev", noise.Stddev)) },
         .. new[]
         {
-            InputLayer, "Identity", "ActivityRegularization", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "AlphaDropout", "GaussianDropout", "GaussianNoise",
+            InputLayer, "Identity", "ActivityRegularization", "SpatialDropout1D", "SpatialDropout3D", "AlphaDropout",
             "RandomFlip", "RandomTranslation", "RandomRotation", "RandomZoom", "RandomContrast", "RandomBrightness", "RandomHeight", "RandomWidth", "RandomShear",
             "RandomPerspective", "RandomElasticTransform", "RandomErasing", "RandomGaussianBlur", "RandomColorDegeneration", "RandomColorJitter", "RandomGrayscale",
             "RandomHue", "RandomSaturation", "RandomSharpness", "RandomPosterization", "RandomInvert", "MixUp", "CutMix", "RandAugment", "AugMix", "Solarization",
@@ -188,7 +238,7 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
 
     private ImmutableArray<string> OlderNames { get; init; } = [];
 
-    private Action<Utf8JsonWriter, LayerDeclaration, bool>? Write { get; init; }
+    private Action<Utf8JsonWriter, LayerInfo, bool>? Write { get; init; }
 
     /// <summary>A class that MnistNet has, or of which it knows what it comes to, by its name in any version; null for any other.</summary>
     public static KerasClass? Find(string kind) => ByName.GetValueOrDefault(kind);
@@ -198,14 +248,19 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
 
     /// <summary>Writes the arguments of a layer, so that Keras 2 reads them if it shall.</summary>
     public static void WriteArguments(Utf8JsonWriter json, LayerInfo layer, bool isLegacy) =>
-        (ByName[layer.Kind].Write ?? throw new InvalidOperationException($"What a layer {layer.Kind} has for arguments is not known to Keras's files."))(json, layer.Declaration, isLegacy);
+        (ByName[layer.Kind].Write ?? throw new InvalidOperationException($"What a layer {layer.Kind} has for arguments is not known to Keras's files."))(json, layer, isLegacy);
 
-    private static Action<Utf8JsonWriter, LayerDeclaration, bool> For<T>(Action<Utf8JsonWriter, T> write)
-        where T : LayerDeclaration => (json, layer, _) => write(json, (T)layer);
+    private static Action<Utf8JsonWriter, LayerInfo, bool> For<T>(Action<Utf8JsonWriter, T> write)
+        where T : LayerDeclaration => (json, layer, _) => write(json, (T)layer.Declaration);
 
     private static void WriteConvolution(Utf8JsonWriter json, LayerDeclaration.Convolution conv)
     {
         WriteWindow(json, "kernel_size", conv);
+        if (conv.DilationRate != 1)
+        {
+            json.WriteSize("dilation_rate", conv.DilationRate);
+        }
+
         WriteActivation(json, conv.Activation, conv.UseBias);
     }
 
@@ -237,6 +292,13 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
         json.WriteSize("strides", layer.Strides);
         json.WriteString("padding", layer.Padding == Padding.Same ? "same" : "valid");
         WriteChannelsLast(json);
+    }
+
+    private static void WriteNormalization(Utf8JsonWriter json, double epsilon, bool center, bool scale)
+    {
+        json.WriteFloat("epsilon", epsilon);
+        json.WriteBoolean("center", center);
+        json.WriteBoolean("scale", scale);
     }
 
     private static void WriteActivation(Utf8JsonWriter json, Activation activation, bool useBias)

@@ -45,6 +45,19 @@ public interface IConvolutionShape
     static abstract int OutputRowStride { get; }
 }
 
+/// <summary>The constants of a convolution of groups of channels, or of pixels that do not touch.</summary>
+public interface IGroupedConvolutionShape : IConvolutionShape
+{
+    /// <summary>Number of groups of channels.</summary>
+    static abstract int Groups { get; }
+
+    /// <summary>Rows from one row of the kernel to the next.</summary>
+    static abstract int DilationHeight { get; }
+
+    /// <summary>Columns from one column of the kernel to the next.</summary>
+    static abstract int DilationWidth { get; }
+}
+
 /// <summary>The constants of a convolution whose rectified output is max-pooled in windows that do not overlap.</summary>
 /// <remarks>
 /// <see cref="IConvolutionShape.OutputHeight"/> and <see cref="IConvolutionShape.OutputWidth"/> are the convolution's;

@@ -64,16 +64,17 @@ internal static class ConfigurationChanges
     private static JsonNode?[] Others(string kind, string argument, JsonNode? value, bool isLast) => argument switch
     {
         "filters" or "units" or "groups" or "depth_multiplier" => [value!.GetValue<int>() + 1],
-        "kernel_size" or "strides" or "pool_size" or "dilation_rate" =>
+        "kernel_size" or "strides" or "pool_size" or "dilation_rate" or "size" =>
             [new JsonArray(value![0]!.GetValue<int>() + 1, value[1]!.GetValue<int>()), new JsonArray(value[0]!.GetValue<int>(), value[1]!.GetValue<int>() + 1)],
+        "interpolation" => [JsonValue.Create("bilinear"), JsonValue.Create("bicubic")],
         "target_shape" => [new JsonArray(3, 5)],
         "padding" when value is JsonArray => [new JsonArray(new JsonArray(7, 0), new JsonArray(0, 0))],
         "padding" => Without(Paddings, value),
         "data_format" => Without(Channels, value),
         "activation" when isLast => [JsonValue.Create("tanh"), JsonValue.Create("relu"), JsonValue.Create("my_function")],
         "activation" => Without(Activations, value),
-        "use_bias" or "center" => [!value!.GetValue<bool>()],
-        "scale" when kind == "BatchNormalization" => [!value!.GetValue<bool>()],
+        "use_bias" or "center" or "rms_scaling" => [!value!.GetValue<bool>()],
+        "scale" when kind.EndsWith("Normalization", StringComparison.Ordinal) => [!value!.GetValue<bool>()],
         "mean" or "variance" => [value!.GetValue<double>() / 2],
         "invert" => [true],
         "scale" or "offset" => [value!.GetValue<double>() + 1],

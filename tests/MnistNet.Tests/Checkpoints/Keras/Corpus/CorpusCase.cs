@@ -97,7 +97,7 @@ internal sealed class CorpusCase(JsonElement json)
             return Computing(ActivationOf(Text("activation")) ?? Activation.ReLU);
         }
 
-        if (Text("data_format") == "channels_first" || Size("dilation_rate", 1) != 1 || Number("groups", 1) != 1)
+        if (Text("data_format") == "channels_first")
         {
             return false;
         }
@@ -131,7 +131,29 @@ internal sealed class CorpusCase(JsonElement json)
                 case "Sequential":
                     return layer.GetProperty("layers").EnumerateArray().All(inner => Add(layers, inner, isNearest));
                 case "Conv2D":
-                    layers.Add(new LayerDeclaration.Conv2D((int)Number("filters", 0), Size("kernel_size", 0), Size("strides", 1), PaddingOf(), own, Flag("use_bias", true)));
+                    layers.Add(new LayerDeclaration.Conv2D((int)Number("filters", 0), Size("kernel_size", 0), Size("strides", 1), PaddingOf(), own, Flag("use_bias", true))
+                    {
+                        DilationRate = Size("dilation_rate", 1),
+                        Groups = (int)Number("groups", 1),
+                    });
+                    return true;
+                case "Conv2DTranspose":
+                    layers.Add(new LayerDeclaration.Conv2DTranspose((int)Number("filters", 0), Size("kernel_size", 0), Size("strides", 1), PaddingOf(), own, Flag("use_bias", true))
+                    {
+                        DilationRate = Size("dilation_rate", 1),
+                    });
+                    return true;
+                case "UpSampling2D":
+                    layers.Add(new LayerDeclaration.UpSampling2D(Size("size", 2), Text("interpolation") == "bilinear" ? Interpolation.Bilinear : Interpolation.Nearest));
+                    return true;
+                case "SpatialDropout2D":
+                    layers.Add(new LayerDeclaration.SpatialDropout2D(Number("rate", 0)));
+                    return true;
+                case "GaussianDropout":
+                    layers.Add(new LayerDeclaration.GaussianDropout(Number("rate", 0)));
+                    return true;
+                case "GaussianNoise":
+                    layers.Add(new LayerDeclaration.GaussianNoise(Number("stddev", 0)));
                     return true;
                 case "DepthwiseConv2D":
                     layers.Add(new LayerDeclaration.DepthwiseConv2D(Size("kernel_size", 0), Size("strides", 1), PaddingOf(), (int)Number("depth_multiplier", 1), own, Flag("use_bias", true)));
@@ -156,6 +178,15 @@ internal sealed class CorpusCase(JsonElement json)
                     return true;
                 case "BatchNormalization":
                     layers.Add(new LayerDeclaration.BatchNormalization(Number("momentum", 0.99), Number("epsilon", 0.001), Flag("center", true), Flag("scale", true)));
+                    return true;
+                case "LayerNormalization":
+                    layers.Add(new LayerDeclaration.LayerNormalization(Number("epsilon", 0.001), Flag("center", true), Flag("scale", true)));
+                    return true;
+                case "GroupNormalization":
+                    layers.Add(new LayerDeclaration.GroupNormalization((int)Number("groups", 32), Number("epsilon", 0.001), Flag("center", true), Flag("scale", true)));
+                    return true;
+                case "UnitNormalization":
+                    layers.Add(new LayerDeclaration.UnitNormalization());
                     return true;
                 case "ReLU":
                     layers.Add(new LayerDeclaration.ReLU(Number("max_value", double.PositiveInfinity), Number("negative_slope", 0), Number("threshold", 0)));
@@ -210,7 +241,7 @@ internal sealed class CorpusCase(JsonElement json)
                     layers.Add(new LayerDeclaration.Normalization(Number("mean", double.NaN), Number("variance", double.NaN)));
                     return layer.TryGetProperty("mean", out _);
                 default:
-                    return kind.StartsWith("Random", StringComparison.Ordinal) || kind is "GaussianNoise" or "GaussianDropout" or "SpatialDropout2D" or "ActivityRegularization";
+                    return kind.StartsWith("Random", StringComparison.Ordinal) || kind is "ActivityRegularization";
             }
         }
 

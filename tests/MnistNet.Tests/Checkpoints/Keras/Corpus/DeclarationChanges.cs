@@ -15,7 +15,7 @@ internal static class DeclarationChanges
                 yield return ($"{other} for {layers[i]}", [.. layers[..i], other, .. layers[(i + 1)..]]);
             }
 
-            if (layers[i] is not (LayerDeclaration.Input or LayerDeclaration.Dropout or LayerDeclaration.Softmax or LayerDeclaration.Flatten))
+            if (layers[i] is not (LayerDeclaration.Input or LayerDeclaration.Dropout or LayerDeclaration.SpatialDropout2D or LayerDeclaration.GaussianDropout or LayerDeclaration.GaussianNoise or LayerDeclaration.Softmax or LayerDeclaration.Flatten))
             {
                 yield return ($"no {layers[i]}", [.. layers[..i], .. layers[(i + 1)..]]);
             }
@@ -38,7 +38,12 @@ internal static class DeclarationChanges
         switch (layer)
         {
             case LayerDeclaration.Conv2D conv:
+                return [.. Windows(conv), .. Activations(activation => conv with { Activation = activation }), conv with { Filters = conv.Filters + 1 }, conv with { UseBias = !conv.UseBias },
+                    conv with { DilationRate = (conv.DilationRate.Height + 1, conv.DilationRate.Width) }, conv with { DilationRate = (conv.DilationRate.Height, conv.DilationRate.Width + 1) }, conv with { Groups = 3 - conv.Groups }];
+            case LayerDeclaration.Conv2DTranspose conv:
                 return [.. Windows(conv), .. Activations(activation => conv with { Activation = activation }), conv with { Filters = conv.Filters + 1 }, conv with { UseBias = !conv.UseBias }];
+            case LayerDeclaration.UpSampling2D resized:
+                return [resized with { Factors = (resized.Factors.Height + 1, resized.Factors.Width) }, resized with { Factors = (resized.Factors.Height, resized.Factors.Width + 1) }, resized with { Interpolation = 1 - resized.Interpolation }];
             case LayerDeclaration.DepthwiseConv2D conv:
                 return [.. Windows(conv), .. Activations(activation => conv with { Activation = activation }), conv with { DepthMultiplier = conv.DepthMultiplier + 1 }, conv with { UseBias = !conv.UseBias }];
             case LayerDeclaration.SeparableConv2D conv:
@@ -53,6 +58,8 @@ internal static class DeclarationChanges
                 return [border with { Top = border.Top + 1, Bottom = border.Bottom - 1 }, border with { Left = border.Left + 1, Right = border.Right - 1 }, border with { Top = border.Top + 1 }];
             case LayerDeclaration.BatchNormalization norm:
                 return [norm with { Epsilon = norm.Epsilon * 2 }, norm with { Center = !norm.Center }, norm with { Scale = !norm.Scale }];
+            case LayerDeclaration.LayerNormalization norm:
+                return [norm with { Epsilon = norm.Epsilon * 2 }, norm with { Center = !norm.Center }, norm with { Scale = !norm.Scale }, new LayerDeclaration.GroupNormalization(1, norm.Epsilon, norm.Center, norm.Scale)];
             case LayerDeclaration.ReLU relu:
                 return [relu with { MaxValue = 5 }, relu with { NegativeSlope = relu.NegativeSlope + 0.1 }, relu with { Threshold = relu.Threshold + 0.1 }];
             case LayerDeclaration.LeakyReLU relu:
