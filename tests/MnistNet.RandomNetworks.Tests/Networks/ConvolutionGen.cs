@@ -10,9 +10,11 @@ internal static class ConvolutionGen
     private const int MostMultiplied = 8;
     private const int LargestMultiplier = 3;
 
-    public static Gen<RandomLayer> Conv2D(Volume input) =>
-        from filters in Gen.Int[1, MostFilters]
-        from options in OptionsOver(input)
+    public static Gen<RandomLayer> Conv2D(Volume input) => Conv2D(input, Gen.Int[1, MostFilters], WindowGen.Over(input));
+
+    public static Gen<RandomLayer> Conv2D(Volume input, Gen<int> filterCounts, Gen<Window> windows) =>
+        from filters in filterCounts
+        from options in OptionsOf(windows)
         let text = options.WriteTo(new LayerText("Conv2D", options.IsVerbose).Add(filters).AddSize("Kernel", options.Window.Size))
         select new RandomLayer
         {
@@ -65,8 +67,10 @@ internal static class ConvolutionGen
     // Depthwise convolutions one after another would multiply without end.
     private static Gen<int> MultiplierOf(Volume input) => input.Channels > MostMultiplied ? Gen.Const(1) : Gen.Int[1, LargestMultiplier];
 
-    private static Gen<Options> OptionsOver(Volume input) =>
-        from window in WindowGen.Over(input)
+    private static Gen<Options> OptionsOver(Volume input) => OptionsOf(WindowGen.Over(input));
+
+    private static Gen<Options> OptionsOf(Gen<Window> windows) =>
+        from window in windows
         from activation in Activations.Hidden
         from useBias in Gen.Bool
         from isVerbose in Gen.Bool

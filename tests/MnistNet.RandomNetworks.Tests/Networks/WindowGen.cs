@@ -22,6 +22,12 @@ internal static class WindowGen
             isEven ? Math.Min(down, across) : (down, across),
             padding);
 
+    /// <summary>A window that leaves the image its size.</summary>
+    public static Gen<Window> Keeping(Volume image) =>
+        from height in SizeOf(image.Height, Padding.Same)
+        from width in SizeOf(image.Width, Padding.Same)
+        select new Window((height, width), 1, Padding.Same);
+
     private static Gen<int> SizeOf(int side, Padding padding) => padding == Padding.Same
         ? Gen.Frequency((8, Gen.Int[1, LargestSize]), (1, Gen.Int[side, side + FarBeyond]))
         : Gen.Int[1, Math.Min(side, LargestSize)];
