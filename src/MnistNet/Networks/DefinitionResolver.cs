@@ -14,6 +14,6 @@ internal static class DefinitionResolver
             throw new InvalidOperationException(string.Join(Environment.NewLine, resolution.Errors));
         }
 
-        return new NetworkDefinition(name, plan.Input, plan.Layers, training);
+        return new NetworkDefinition(name, plan.Input, plan.Layers, training) { InputName = plan.Definition.InputName };
     }
 }
