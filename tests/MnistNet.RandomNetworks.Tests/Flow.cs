@@ -33,11 +33,12 @@ internal sealed record Flow(string Name, string Input, string Output)
     public static (IReadOnlyList<Flow> Layers, string Result) Of(CompiledNetwork network, int batch)
     {
         List<Flow> layers = [];
-        Volume input = network.Source.Input;
-        foreach ((library::MnistNet.LayerInfo layer, Size2D border) in network.Definition.Layers.Zip(network.Source.Layers, (layer, source) => (layer, source.Border)))
+        List<Volume> outputs = [];
+        foreach ((library::MnistNet.LayerInfo layer, RandomLayer source) in network.Definition.Layers.Zip(network.Source.Layers))
         {
             Volume output = Volume.Of(layer);
-            string taken = Text(Batch(batch, input, border));
+            Volume input = source.Sources[0] < 0 ? network.Source.Input : outputs[source.Sources[0]];
+            string taken = Text(Batch(batch, input, source.Border));
             string given = Text(Batch(batch, output));
             if (layer.Weights is [{ Name: "depthwise_kernel" } depthwise, ..])
             {
@@ -50,7 +51,7 @@ internal sealed record Flow(string Name, string Input, string Output)
                 layers.Add(new Flow(layer.Name, taken, given));
             }
 
-            input = output;
+            outputs.Add(output);
         }
 
         return (layers, Text([batch, network.Definition.ClassCount]));

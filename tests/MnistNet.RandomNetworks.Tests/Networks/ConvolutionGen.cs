@@ -11,11 +11,21 @@ internal static class ConvolutionGen
     private const int LargestMultiplier = 3;
     private const int MostEnlarged = 200;
 
-    public static Gen<RandomLayer> Conv2D(Volume input) =>
+    public static Gen<RandomLayer> Conv2D(Volume input) => Conv2D(
+        input,
         from groups in GroupsOf(input.Channels)
         from share in Gen.Int[1, Math.Max(MostFilters / groups, 1)]
-        from options in OptionsOver(input)
-        let filters = share * groups
+        select (share * groups, groups),
+        OptionsOver(input));
+
+    public static Gen<RandomLayer> Conv2D(Volume input, Gen<int> filterCounts, Gen<Window> windows) =>
+        Conv2D(input, filterCounts.Select(static filters => (filters, 1)), OptionsOf(windows));
+
+    private static Gen<RandomLayer> Conv2D(Volume input, Gen<(int Filters, int Groups)> counts, Gen<Options> anyOptions) =>
+        from count in counts
+        from options in anyOptions
+        let filters = count.Filters
+        let groups = count.Groups
         let text = options.WriteTo(new LayerText("Conv2D", options.IsVerbose).Add(filters).AddSize("Kernel", options.Window.Size)).Add("Groups", groups, 1)
         select new RandomLayer
         {
@@ -94,9 +104,13 @@ internal static class ConvolutionGen
     // Depthwise convolutions one after another would multiply without end.
     private static Gen<int> MultiplierOf(Volume input) => input.Channels > MostMultiplied ? Gen.Const(1) : Gen.Int[1, LargestMultiplier];
 
-    private static Gen<Options> OptionsOver(Volume input) =>
+    private static Gen<Options> OptionsOver(Volume input) => OptionsOf(
         from plain in WindowGen.Over(input)
         from window in WindowGen.Spread(plain, input)
+        select window);
+
+    private static Gen<Options> OptionsOf(Gen<Window> windows) =>
+        from window in windows
         from activation in Activations.Hidden
         from useBias in Gen.Bool
         from isVerbose in Gen.Bool

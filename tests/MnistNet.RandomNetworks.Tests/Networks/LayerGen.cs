@@ -64,8 +64,10 @@ internal static class LayerGen
         Apply = (x, _) => KerasArithmetic.Flatten(x),
     });
 
-    private static Gen<RandomLayer> Dense(Volume input, int fewest, Activation activation) =>
-        from units in Gen.Int[fewest, MostUnits]
+    private static Gen<RandomLayer> Dense(Volume input, int fewest, Activation activation) => Dense(input, Gen.Int[fewest, MostUnits], activation);
+
+    public static Gen<RandomLayer> Dense(Volume input, Gen<int> unitCounts, Activation activation) =>
+        from units in unitCounts
         from useBias in Gen.Bool
         from isVerbose in Gen.Bool
         let text = new LayerText("Dense", isVerbose).Add(units).Add("Activation", activation, Activation.Linear).Add("UseBias", useBias, true)

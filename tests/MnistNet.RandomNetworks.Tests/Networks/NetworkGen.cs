@@ -21,26 +21,29 @@ internal static class NetworkGen
     /// <summary>The network of a number: the same in every run with the same seed.</summary>
     public static RandomNetwork Number(int number)
     {
-        (Volume input, IReadOnlyList<RandomLayer> layers) = Valid(isObserved: number % 2 == 0).Generate(new PCG((uint)number, Seed), null, out _);
-        return new RandomNetwork(number, Seed, input, layers);
+        (Volume input, string? name, IReadOnlyList<RandomLayer> layers) = Valid(isObserved: number % 2 == 0).Generate(new PCG((uint)number, Seed), null, out _);
+        return new RandomNetwork(number, Seed, input, name, layers);
     }
 
-    private static Gen<(Volume Input, IReadOnlyList<RandomLayer> Layers)> Valid(bool isObserved) =>
+    private static Gen<(Volume Input, string? Name, IReadOnlyList<RandomLayer> Layers)> Valid(bool isObserved) =>
         from height in Side
         from width in Side
         from channels in Gen.Int[1, MostChannels]
         from count in Gen.Int[0, MostLayers]
         let input = Volume.Image(height, width, channels)
-        from layers in Chain(input, count, isObserved)
+        from name in Gen.OneOfConst<string?>(null, null, "picture", "x")
+        from parts in Chain(input, count, isObserved)
+        from naming in Gen.UInt
+        let layers = GraphBuilder.Lay(parts, name, naming)
         where layers.Any(layer => layer.Trained > 0)
-        select (input, layers);
+        select (input, name, layers);
 
     // What a layer without weights gives shows on the running module only in the next layer that has some: a normalization,
     // where it is to be observed.
-    private static Gen<IReadOnlyList<RandomLayer>> Chain(Volume input, int count, bool isObserved) => count == 0
-        ? LayerGen.LastAfter(input)
-        : from layer in LayerGen.After(input)
-          from observer in ElementwiseGen.BatchNormalization(layer.Output)
-          from rest in Chain(layer.Output, count - 1, isObserved)
-          select (IReadOnlyList<RandomLayer>)(isObserved && !layer.HasWeights ? [layer, observer, .. rest] : [layer, .. rest]);
+    private static Gen<IReadOnlyList<RandomPart>> Chain(Volume input, int count, bool isObserved) => count == 0
+        ? LayerGen.LastAfter(input).Select(static layers => (IReadOnlyList<RandomPart>)[.. layers.Select(static layer => new RandomPart(layer))])
+        : from part in Gen.Frequency((5, LayerGen.After(input).Select(static layer => new RandomPart(layer))), (1, BranchGen.After(input)))
+          from observer in ElementwiseGen.BatchNormalization(part.Layer.Output)
+          from rest in Chain(part.Layer.Output, count - 1, isObserved)
+          select (IReadOnlyList<RandomPart>)(isObserved && !part.Layer.HasWeights ? [part, new RandomPart(observer), .. rest] : [part, .. rest]);
 }

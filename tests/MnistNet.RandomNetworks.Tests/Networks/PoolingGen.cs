@@ -27,11 +27,14 @@ internal static class PoolingGen
         };
 
     public static Gen<RandomLayer> Pooling2D(Volume input) =>
-        from isMax in Gen.Bool
         from window in WindowGen.Over(input)
         from isDefault in Gen.Bool
+        from layer in Pooling2D(input, isDefault ? window with { Strides = window.Size } : window)
+        select layer;
+
+    public static Gen<RandomLayer> Pooling2D(Volume input, Window pool) =>
+        from isMax in Gen.Bool
         from isVerbose in Gen.Bool
-        let pool = isDefault ? window with { Strides = window.Size } : window
         let text = new LayerText(isMax ? "MaxPooling2D" : "AveragePooling2D", isVerbose)
             .AddSize("Pool", pool.Size, 2)
             .AddStrides(pool.Strides, pool.Size, atTheirPlace: true)

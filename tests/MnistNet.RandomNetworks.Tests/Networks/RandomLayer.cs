@@ -29,4 +29,16 @@ internal sealed record RandomLayer
 
     /// <summary>Keras's arithmetic; null for the identity.</summary>
     public Func<double[,,], KerasArithmetic.Weights, double[,,]>? Apply { get; init; }
+
+    /// <summary>That of a layer which joins several others.</summary>
+    public Func<IReadOnlyList<double[,,]>, double[,,]>? Join { get; init; }
+
+    /// <summary>The layers that it reads, by their numbers; −1 for the images.</summary>
+    public IReadOnlyList<int> Sources { get; init; } = [];
+
+    /// <summary>What stands before it where it does not read the layer before: the name of another.</summary>
+    public string? Branch { get; init; }
+
+    /// <summary>Keras's name of its class.</summary>
+    public string Kind => Attribute.Split('(')[0];
 }

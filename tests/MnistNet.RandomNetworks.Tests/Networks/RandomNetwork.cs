@@ -6,8 +6,9 @@ namespace MnistNet.RandomNetworks.Tests.Networks;
 /// <param name="Number">Which one it is of those that a seed gives.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="Input">The images that it takes.</param>
+/// <param name="InputName">What they are called; null for what they are called without a name.</param>
 /// <param name="Layers">The layers behind the input.</param>
-internal sealed record RandomNetwork(int Number, ulong Seed, Volume Input, IReadOnlyList<RandomLayer> Layers)
+internal sealed record RandomNetwork(int Number, ulong Seed, Volume Input, string? InputName, IReadOnlyList<RandomLayer> Layers)
 {
     public string Name => $"Random{Number}";
 
@@ -21,8 +22,8 @@ internal sealed record RandomNetwork(int Number, ulong Seed, Volume Input, IRead
     public string AttributeForm => string.Join('\n', [
         Origin,
         Declaration,
-        $"[Input({Input.Height}, {Input.Width}, {Input.Channels})]",
-        .. Layers.Select(layer => $"[{layer.Attribute}]"),
+        $"[Input({Input.Height}, {Input.Width}, {Input.Channels}{(InputName is null ? "" : $", Name = \"{InputName}\"")})]",
+        .. Layers.Select(layer => (layer.Branch is null ? "" : $"[From(\"{layer.Branch}\")] ") + $"[{layer.Attribute}]"),
         $"internal partial class {Name};",
         ""]);
 
@@ -48,12 +49,18 @@ internal sealed record RandomNetwork(int Number, ulong Seed, Volume Input, IRead
         ""]);
 
     /// <summary>The scores that Keras's arithmetic gives.</summary>
-    public double[,,] Predict(double[,,] image, double[] values)
+    public double[,,] Predict(double[,,] image, double[] all)
     {
-        KerasArithmetic.Weights weights = new(values);
-        double[,,] scores = Layers.Aggregate(image, (input, layer) => layer.Apply?.Invoke(input, weights) ?? input);
+        KerasArithmetic.Weights weights = new(all);
+        List<double[,,]> values = [];
+        foreach (RandomLayer layer in Layers)
+        {
+            double[][,,] inputs = [.. layer.Sources.Select(source => source < 0 ? image : values[source])];
+            values.Add(layer.Join?.Invoke(inputs) ?? layer.Apply?.Invoke(inputs[0], weights) ?? inputs[0]);
+        }
+
         Assert.True(weights.AreUsedUp);
-        return scores;
+        return values[^1];
     }
 
     private string Origin => $"// Number {Number} of seed {Seed}";
@@ -61,6 +68,6 @@ internal sealed record RandomNetwork(int Number, ulong Seed, Volume Input, IRead
     private string Declaration => $"[Network(ParameterBudget = {Trained + Averages})]";
 
     private string Chain => string.Join("\n        ", [
-        $".Input({Input.Height}, {Input.Width}, {Input.Channels})",
-        .. Layers.Select(layer => "." + layer.Call)]);
+        $".Input({Input.Height}, {Input.Width}, {Input.Channels}{(InputName is null ? "" : $", \"{InputName}\"")})",
+        .. Layers.Select(layer => (layer.Branch is null ? "" : $".From(\"{layer.Branch}\")") + "." + layer.Call)]);
 }

@@ -22,6 +22,12 @@ internal static class WindowGen
             isEven ? Math.Min(down, across) : (down, across),
             padding);
 
+    /// <summary>A window that leaves the image its size.</summary>
+    public static Gen<Window> Keeping(Volume image) =>
+        from height in SizeOf(image.Height, Padding.Same)
+        from width in SizeOf(image.Width, Padding.Same)
+        select new Window((height, width), 1, Padding.Same);
+
     /// <summary>The same window, or one with gaps; without padding, it fits the image, too.</summary>
     public static Gen<Window> Spread(Window window, Volume image) =>
         from down in DilationOf(window.Size.Height, image.Height, window)

@@ -198,6 +198,23 @@ internal static class KerasArithmetic
         ? image
         : Fill(image.GetLength(0), image.GetLength(1), image.GetLength(2), (y, x, c) => function(image[y, x, c]));
 
+    /// <summary>Images value by value; what has 1 along an axis is repeated.</summary>
+    public static double[,,] Join(IReadOnlyList<double[,,]> images, Func<IEnumerable<double>, double> join)
+    {
+        return Fill(Longest(0), Longest(1), Longest(2), (y, x, c) => join(images.Select(image => image[Of(image, 0, y), Of(image, 1, x), Of(image, 2, c)])));
+
+        int Longest(int axis) => images.Max(image => image.GetLength(axis));
+
+        static int Of(double[,,] image, int axis, int at) => image.GetLength(axis) == 1 ? 0 : at;
+    }
+
+    /// <summary>The channels of images, one behind the other.</summary>
+    public static double[,,] Concatenate(IReadOnlyList<double[,,]> images)
+    {
+        (double[,,] Image, int Channel)[] channels = [.. images.SelectMany(image => Enumerable.Range(0, image.GetLength(2)).Select(channel => (image, channel)))];
+        return Fill(images[0].GetLength(0), images[0].GetLength(1), channels.Length, (y, x, c) => channels[c].Image[y, x, channels[c].Channel]);
+    }
+
     public static double[] Softmax(double[,,] logits)
     {
         double largest = logits.Cast<double>().Max();
