@@ -53,7 +53,7 @@ internal sealed class ManagedBuffers(ImmutableArray<Operator> operators, Operato
     }
 
     // Of several readers the last reads the buffer itself, and joins take an image wherever it lies.
-    private int? DirectReaderOf(int step) => readers.Of(step).Any() && readers.Of(step).Last() is var last && operators[last] is not Operator.Join ? last : null;
+    private int? DirectReaderOf(int step) => readers.Of(step).Count > 0 && readers.Of(step)[readers.Of(step).Count - 1] is var last && operators[last] is not Operator.Join ? last : null;
 
     // Of all operators in place, and of the convolution behind them.
     private (long Top, long Bottom, long Left, long Right) BorderFor(int? reader, ManagedKeep keep)

@@ -103,7 +103,7 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
         }
 
         ManagedImage output = buffers.For(join.Output, at, ManagedKeep.Nothing);
-        string comment = $"{join.Place.Name}: {string.Join(", ", join.Inputs)} → {join.Output}";
+        string comment = $"{join.Place.Name}: {string.Join(", ", join.Inputs.Select(static input => input.Shape))} → {join.Output}";
         stages.Add(new ManagedStage.Join(join.Kind, join.Name, new(images), output, comment) { NeedsInput = isTrained });
         return Give(at + 1, new ManagedValue(output, ManagedKeep.Nothing, isTrained));
     }

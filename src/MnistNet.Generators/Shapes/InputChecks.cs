@@ -25,7 +25,7 @@ internal static class InputChecks
                 Rules.NeedsFlatten, FindingPlace.OfLayer(index), layer.Kind, input.ToString(), Count(input.Size), chain.ToString()),
             LayerDeclaration.Windowed { Padding: Padding.Valid } windowed when !Fits(windowed.Window, input) => TooLargeWindow(windowed, chain, index),
             LayerDeclaration.Join join when CheckJoin(join, sources, index) is { } finding => finding,
-            _ => layer.CheckInput(input, index) ?? SizeLimits.Check(layer, [.. sources.Select(static source => source.Shape)], index),
+            _ => layer.CheckInput(input, index) ?? SizeLimits.Check(layer, InputsOf(sources), index),
         };
     }
 
@@ -62,19 +62,22 @@ internal static class InputChecks
     /// <summary>The first of the others that does not go with what comes before it.</summary>
     private static Finding? CheckJoin(LayerDeclaration.Join join, ImmutableArray<ShapeChain> sources, int index)
     {
-        ImmutableArray<Shape> shapes = [.. sources.Select(static source => source.Shape)];
-        int wrong = Enumerable.Range(2, shapes.Length - 1).FirstOrDefault(count => OperatorBuilder.Joined(join.Joining, shapes.RemoveRange(count, shapes.Length - count)) is null) - 1;
+        ImmutableArray<LayerInput> inputs = InputsOf(sources);
+        int wrong = Enumerable.Range(2, inputs.Length - 1).FirstOrDefault(count => OperatorBuilder.Joined(join.Joining, inputs.RemoveRange(count, inputs.Length - count)) is null) - 1;
         if (wrong < 0)
         {
             return null;
         }
 
-        string expected = shapes[0].IsImage != shapes[wrong].IsImage ? "images alone, or vectors alone"
+        string expected = inputs[0].Shape.IsImage != inputs[wrong].Shape.IsImage ? "images alone, or vectors alone"
             : join.Joining == JoinKind.Concatenate ? "the same height and width"
             : "equal shapes, or 1 along an axis";
         return Finding.Create(
-            Rules.JoinShapes, FindingPlace.OfLayer(index, join.Others[wrong - 1].Argument), join.Kind, shapes[0].ToString(), join.Others[wrong - 1].Layer, shapes[wrong].ToString(), expected, sources[0].ToString(), sources[wrong].ToString());
+            Rules.JoinShapes, FindingPlace.OfLayer(index, join.Others[wrong - 1].Argument), join.Kind, inputs[0].Shape.ToString(), join.Others[wrong - 1].Layer, inputs[wrong].Shape.ToString(), expected, sources[0].ToString(), sources[wrong].ToString());
     }
+
+    // Who gives them makes no difference here.
+    private static ImmutableArray<LayerInput> InputsOf(ImmutableArray<ShapeChain> sources) => [.. sources.Select(static source => new LayerInput("", source.Shape))];
 
     private static Finding TooLargeWindow(LayerDeclaration.Windowed layer, ShapeChain chain, int index)
     {

@@ -16,7 +16,7 @@ internal static class SizeLimits
     public const int MaxClasses = byte.MaxValue + 1;
 
     /// <summary>Why a layer would be too large; null when it is not.</summary>
-    public static Finding? Check(LayerDeclaration layer, ImmutableArray<Shape> inputs, int index) =>
+    public static Finding? Check(LayerDeclaration layer, ImmutableArray<LayerInput> inputs, int index) =>
         OperatorBuilder.Build(layer, layer.Kind, inputs).Excess is not var (amount, unit) ? null
         : Exceeded(FindingPlace.OfLayer(index, unit == "parameters" ? layer.CostlyArgument : null), layer.Kind, amount, unit);
 

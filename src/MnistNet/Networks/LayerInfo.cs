@@ -38,7 +38,7 @@ public sealed record LayerInfo(string Name, LayerDeclaration Declaration, Immuta
     /// <summary>What it computes; the places of its weights are counted from its own first.</summary>
     internal ImmutableArray<Operator> Operators => Built.Operators;
 
-    private BuiltLayer Built { get; } = OperatorBuilder.Build(Declaration, Name, [.. Inputs.Select(static input => input.Shape)]);
+    private BuiltLayer Built { get; } = OperatorBuilder.Build(Declaration, Name, Inputs);
 
     /// <inheritdoc/>
     public bool Equals(LayerInfo? other) =>
@@ -51,4 +51,4 @@ public sealed record LayerInfo(string Name, LayerDeclaration Declaration, Immuta
 /// <summary>What a layer reads.</summary>
 /// <param name="Layer">The name of the layer that gives it; that of the input for the images.</param>
 /// <param name="Shape">Its shape.</param>
-public readonly record struct LayerInput(string Layer, Shape Shape);
+public sealed record LayerInput(string Layer, Shape Shape);

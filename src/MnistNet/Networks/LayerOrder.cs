@@ -14,7 +14,7 @@ internal static class LayerOrder
         int[][] sources = new int[layers.Length][];
         for (int i = 0; i < layers.Length; i++)
         {
-            sources[i] = [.. layers[i].Inputs.Where(input => byName.ContainsKey(input.Layer)).Select(input => byName[input.Layer])];
+            sources[i] = Array.FindAll([.. layers[i].Inputs.Select(input => byName.TryGetValue(input.Layer, out int source) ? source : -1)], static source => source >= 0);
             byName[layers[i].Name] = i;
         }
 
@@ -36,13 +36,15 @@ internal static class LayerOrder
             if (met[layer] == 0)
             {
                 met[layer] = ++count;
-                foreach (int source in Enumerable.Reverse(sources[layer]))
+                for (int i = sources[layer].Length - 1; i >= 0; i--)
                 {
-                    next.Push(source);
+                    next.Push(sources[layer][i]);
                 }
             }
         }
 
-        return [.. Enumerable.Range(0, layers.Length).OrderByDescending(layer => depths[layer]).ThenBy(layer => met[layer])];
+        int[] order = [.. Enumerable.Range(0, layers.Length)];
+        Array.Sort(order, (one, other) => depths[one] == depths[other] ? met[one].CompareTo(met[other]) : depths[other].CompareTo(depths[one]));
+        return order;
     }
 }

@@ -25,7 +25,24 @@ public sealed record NetworkDefinition(string Name, Shape Input, ImmutableArray<
     internal const string KerasInputName = "input_layer";
 
     /// <summary>Whether each layer reads the one before it alone.</summary>
-    internal bool IsChain => Layers.Select((layer, i) => layer.Inputs.Length == 1 && layer.Inputs[0].Layer == (i == 0 ? InputName : Layers[i - 1].Name)).All(static follows => follows);
+    internal bool IsChain
+    {
+        get
+        {
+            string before = InputName;
+            foreach (LayerInfo layer in Layers)
+            {
+                if (layer.Inputs.Length > 1 || layer.Inputs[0].Layer != before)
+                {
+                    return false;
+                }
+
+                before = layer.Name;
+            }
+
+            return true;
+        }
+    }
 
     /// <summary>What it computes, each step behind those that it reads; made when first asked for, as most that are only checked never are.</summary>
     internal ImmutableArray<Operator> Operators => field.IsDefault ? field = OperatorBuilder.BuildAll(InputName, Layers) : field;

@@ -78,8 +78,8 @@ internal abstract record Operator(OperatorPlace Place)
     /// <summary>What several operators give as one. Their shapes are equal, or 1 along an axis, which is then repeated; channels that are put side by side differ.</summary>
     /// <param name="Place">Where it stands; its input is the first.</param>
     /// <param name="Kind">How they are joined.</param>
-    /// <param name="Inputs">All shapes that it takes, in order.</param>
-    public sealed record Join(OperatorPlace Place, JoinKind Kind, ImmutableArray<Shape> Inputs) : Operator(Place)
+    /// <param name="Inputs">All that it takes, in order.</param>
+    public sealed record Join(OperatorPlace Place, JoinKind Kind, ImmutableArray<LayerInput> Inputs) : Operator(Place)
     {
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }

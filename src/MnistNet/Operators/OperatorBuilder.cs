@@ -17,7 +17,7 @@ internal sealed class OperatorBuilder
 {
     private readonly ImmutableArray<Operator>.Builder operators = ImmutableArray.CreateBuilder<Operator>();
     private readonly string layer;
-    private readonly ImmutableArray<Shape> inputs;
+    private readonly ImmutableArray<LayerInput> inputs;
     private readonly ImmutableArray<int> sources;
     private readonly int first;
     private readonly int start;
@@ -25,7 +25,7 @@ internal sealed class OperatorBuilder
     private int end;
     private (double Amount, string Unit)? excess;
 
-    private OperatorBuilder(string layer, ImmutableArray<Shape> inputs, ImmutableArray<int> sources, int first, int start)
+    private OperatorBuilder(string layer, ImmutableArray<LayerInput> inputs, ImmutableArray<int> sources, int first, int start)
     {
         this.layer = layer;
         this.inputs = inputs;
@@ -33,11 +33,11 @@ internal sealed class OperatorBuilder
         this.first = first;
         this.start = start;
         end = start;
-        output = inputs[0];
+        output = inputs[0].Shape;
     }
 
-    /// <summary>Builds a layer by itself from the shapes that come in, which it can take; the places of weights and operators count from its own first.</summary>
-    public static BuiltLayer Build(LayerDeclaration declaration, string name, ImmutableArray<Shape> inputs) =>
+    /// <summary>Builds a layer by itself from what comes in, which it can take; the places of weights and operators count from its own first.</summary>
+    public static BuiltLayer Build(LayerDeclaration declaration, string name, ImmutableArray<LayerInput> inputs) =>
         Build(declaration, new OperatorBuilder(name, inputs, [-1], 0, 0));
 
     /// <summary>The operators of a network's layers, with their places, and those of their weights, in the network.</summary>
@@ -51,7 +51,7 @@ internal sealed class OperatorBuilder
         foreach (LayerInfo layer in layers)
         {
             ImmutableArray<int> sources = [.. layer.Inputs.Select(source => outputs[source.Layer])];
-            OperatorBuilder builder = new(layer.Name, [.. layer.Inputs.Select(static source => source.Shape)], sources, all.Count, start);
+            OperatorBuilder builder = new(layer.Name, layer.Inputs, sources, all.Count, start);
             all.AddRange(Build(layer.Declaration, builder).Operators);
             outputs[layer.Name] = builder.operators.Count == 0 ? sources[0] : all.Count - 1;
             start += layer.ParameterCount;
@@ -106,15 +106,16 @@ internal sealed class OperatorBuilder
     public OperatorBuilder Join(JoinKind kind)
     {
         Shape joined = Joined(kind, inputs) ?? throw new InvalidOperationException("The shapes do not go together.");
-        return Add(0, joined.Height, joined.Width, kind == JoinKind.Concatenate ? inputs.Sum(static shape => (double)shape.Channels) : joined.Channels, joined.IsImage, "", place => new Operator.Join(place, kind, inputs));
+        return Add(0, joined.Height, joined.Width, kind == JoinKind.Concatenate ? inputs.Sum(static input => (double)input.Shape.Channels) : joined.Channels, joined.IsImage, "", place => new Operator.Join(place, kind, inputs));
     }
 
     /// <summary>What becomes of shapes that are joined; null where they do not go together.</summary>
-    public static Shape? Joined(JoinKind kind, ImmutableArray<Shape> inputs)
+    public static Shape? Joined(JoinKind kind, IReadOnlyList<LayerInput> inputs)
     {
-        Shape joined = inputs[0];
-        foreach (Shape next in inputs.Skip(1))
+        Shape joined = inputs[0].Shape;
+        for (int i = 1; i < inputs.Count; i++)
         {
+            Shape next = inputs[i].Shape;
             bool isSideBySide = kind == JoinKind.Concatenate;
             bool fits = next.IsImage == joined.IsImage && (isSideBySide
                 ? next.Height == joined.Height && next.Width == joined.Width

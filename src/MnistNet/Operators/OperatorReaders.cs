@@ -3,16 +3,33 @@ namespace MnistNet;
 /// <summary>Which operators read what another gives; −1 stands for the images.</summary>
 internal sealed class OperatorReaders(ImmutableArray<Operator> operators)
 {
-    private readonly ILookup<int, int> readers = Enumerable.Range(0, operators.Length)
-        .SelectMany(reader => operators[reader].Place.Sources.Select(source => (Source: source, Reader: reader)))
-        .ToLookup(static edge => edge.Source, static edge => edge.Reader);
+    private readonly List<int>[] readers = Find(operators);
 
     /// <summary>Its readers, first to last.</summary>
-    public IEnumerable<int> Of(int source) => readers[source];
+    public IReadOnlyList<int> Of(int source) => readers[source + 1];
 
     /// <summary>The one that reads it; null where none or several do.</summary>
-    public int? Only(int source) => readers[source].Take(2).Count() == 1 ? readers[source].First() : null;
+    public int? Only(int source) => Of(source).Count == 1 ? Of(source)[0] : null;
 
     /// <summary>Whether no other reads it later.</summary>
-    public bool IsLast(int source, int reader) => readers[source].LastOrDefault() == reader;
+    public bool IsLast(int source, int reader) => Of(source)[Of(source).Count - 1] == reader;
+
+    private static List<int>[] Find(ImmutableArray<Operator> operators)
+    {
+        List<int>[] readers = new List<int>[operators.Length + 1];
+        for (int i = 0; i < readers.Length; i++)
+        {
+            readers[i] = [];
+        }
+
+        for (int i = 0; i < operators.Length; i++)
+        {
+            foreach (int source in operators[i].Place.Sources)
+            {
+                readers[source + 1].Add(i);
+            }
+        }
+
+        return readers;
+    }
 }

@@ -35,7 +35,17 @@ internal sealed class TorchOrder
     public bool Turns(int reshape) =>
         operators[reshape].Input is { Channels: > 1 } image && (long)image.Height * image.Width > 1 && outputs[reshape] is null;
 
-    private bool IsTurnedByReaders(int step) => readers.Of(step).Any() && readers.Of(step).All(reader =>
-        operators[reader] is Operator.Multiply
-        || (operators[reader] is Operator.Normalize or Operator.Drop or Operator.Map or Operator.Rescale or Operator.Rectify && IsTurnedByReaders(reader)));
+    private bool IsTurnedByReaders(int step)
+    {
+        foreach (int reader in readers.Of(step))
+        {
+            if (operators[reader] is not Operator.Multiply
+                && !(operators[reader] is Operator.Normalize or Operator.Drop or Operator.Map or Operator.Rescale or Operator.Rectify && IsTurnedByReaders(reader)))
+            {
+                return false;
+            }
+        }
+
+        return readers.Of(step).Count > 0;
+    }
 }

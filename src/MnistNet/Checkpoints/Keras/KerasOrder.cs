@@ -3,16 +3,14 @@ namespace MnistNet;
 /// <summary>A network with its layers in Keras's order, by which its files go, and what is stored of it in either order.</summary>
 internal sealed class KerasOrder
 {
-    // Where each layer of the declaration stands here, and where its weights start, all and trained ones.
-    private readonly (int Start, int Count)[] weights;
-    private readonly (int Start, int Count)[] trained;
+    private readonly NetworkDefinition declared;
+    private readonly int[] order;
 
-    private KerasOrder(NetworkDefinition definition)
+    private KerasOrder(NetworkDefinition declared)
     {
-        int[] order = LayerOrder.OfKeras(definition.Layers);
-        Definition = new NetworkDefinition(definition.Name, definition.Input, [.. order.Select(layer => definition.Layers[layer])], definition.Training) { InputName = definition.InputName };
-        weights = Ranges(definition, order, static _ => true);
-        trained = Ranges(definition, order, static weight => weight.IsTrainable);
+        this.declared = declared;
+        order = LayerOrder.OfKeras(declared.Layers);
+        Definition = new NetworkDefinition(declared.Name, declared.Input, [.. order.Select(layer => declared.Layers[layer])], declared.Training) { InputName = declared.InputName };
     }
 
     /// <summary>The network with its layers in Keras's order.</summary>
@@ -22,32 +20,39 @@ internal sealed class KerasOrder
     public static KerasOrder? Of(NetworkDefinition definition) => definition.IsChain ? null : new KerasOrder(definition);
 
     /// <summary>What is stored, in Keras's order.</summary>
-    public StoredNetwork Sort(StoredNetwork network) => Map(network, static (values, ranges) => [.. ranges.SelectMany(range => values.AsSpan(range.Start, range.Count).ToArray())]);
+    public StoredNetwork Sort(StoredNetwork network) => Map(network, isSorting: true);
 
     /// <summary>What was stored in Keras's order, in that of the declaration.</summary>
-    public StoredNetwork Restore(StoredNetwork network) => Map(network, static (values, ranges) =>
-    {
-        float[] restored = new float[values.Length];
-        int at = 0;
-        foreach ((int start, int count) in ranges)
-        {
-            values.AsSpan(at, count).CopyTo(restored.AsSpan(start));
-            at += count;
-        }
+    public StoredNetwork Restore(StoredNetwork network) => Map(network, isSorting: false);
 
-        return restored;
-    });
-
-    private StoredNetwork Map(StoredNetwork network, Func<float[], (int Start, int Count)[], float[]> map) => network with
+    private StoredNetwork Map(StoredNetwork network, bool isSorting) => network with
     {
-        Weights = map(network.Weights, weights),
-        Optimizer = network.Optimizer is { } state ? state with { Slots = [.. state.Slots.Select(slot => map([.. slot], trained).ToImmutableArray())] } : null,
+        Weights = Map(network.Weights, isSorting, isTrained: false),
+        Optimizer = network.Optimizer is { } state ? state with { Slots = [.. state.Slots.Select(slot => Map(slot.AsSpan(), isSorting, isTrained: true).ToImmutableArray())] } : null,
     };
 
-    private static (int Start, int Count)[] Ranges(NetworkDefinition definition, int[] order, Func<WeightInfo, bool> counts)
+    private float[] Map(ReadOnlySpan<float> values, bool isSorting, bool isTrained)
     {
-        int[] lengths = [.. definition.Layers.Select(layer => layer.Weights.Where(counts).Sum(static weight => weight.Count))];
-        return [.. order.Select(layer => (lengths.Take(layer).Sum(), lengths[layer]))];
+        int[] starts = new int[declared.Layers.Length + 1];
+        for (int i = 0; i < declared.Layers.Length; i++)
+        {
+            starts[i + 1] = starts[i];
+            foreach (WeightInfo weight in declared.Layers[i].Weights)
+            {
+                starts[i + 1] += !isTrained || weight.IsTrainable ? weight.Count : 0;
+            }
+        }
+
+        float[] mapped = new float[values.Length];
+        int sorted = 0;
+        foreach (int layer in order)
+        {
+            int count = starts[layer + 1] - starts[layer];
+            values.Slice(isSorting ? starts[layer] : sorted, count).CopyTo(mapped.AsSpan(isSorting ? sorted : starts[layer]));
+            sorted += count;
+        }
+
+        return mapped;
     }
 }
 

@@ -128,7 +128,7 @@ internal sealed class ReferenceNetwork : IOperatorVisitor<double[]>
     {
         double[][] all = [.. join.Place.Sources.Select(ValueOf)];
         double[] result = new double[join.Output.Size];
-        int[] starts = [.. join.Inputs.Select((_, i) => join.Inputs.Take(i).Sum(static shape => shape.Channels))];
+        int[] starts = [.. join.Inputs.Select((_, i) => join.Inputs.Take(i).Sum(static input => input.Shape.Channels))];
         for (int i = 0; i < result.Length; i++)
         {
             (int pixel, int channel) = Math.DivRem(i, join.Output.Channels);
@@ -136,12 +136,12 @@ internal sealed class ReferenceNetwork : IOperatorVisitor<double[]>
             if (join.Kind == JoinKind.Concatenate)
             {
                 int part = starts.Count(start => start <= channel) - 1;
-                result[i] = all[part][(pixel * join.Inputs[part].Channels) + channel - starts[part]];
+                result[i] = all[part][(pixel * join.Inputs[part].Shape.Channels) + channel - starts[part]];
                 continue;
             }
 
             // Along an axis of one there is but one value.
-            double[] values = [.. all.Select((one, part) => one[IndexIn(join.Inputs[part])])];
+            double[] values = [.. all.Select((one, part) => one[IndexIn(join.Inputs[part].Shape)])];
             result[i] = join.Kind switch
             {
                 JoinKind.Add => values.Sum(),

@@ -59,7 +59,7 @@ internal sealed class KerasComparison
 
     private static (string Text, bool IsCommutative) Describe(KerasLayer layer) => (
         string.Join(';', KerasOperations.Of(layer, isFirst: true).Select(static operation =>
-            $"{operation.Kind}({string.Join(',', operation.Arguments.OrderBy(static argument => argument.Key, StringComparer.Ordinal).Where(argument => argument.Value != KerasArguments.Default(argument.Key, operation.Arguments)))})")),
+            $"{operation.Kind}({string.Join(',', operation.Arguments.Keys.Order(StringComparer.Ordinal).Where(argument => operation.Argument(argument) != KerasArguments.Default(argument, operation.Arguments)).Select(argument => $"{argument}={operation.Argument(argument)}"))})")),
         IsCommutative(layer));
 
     private static ImmutableArray<long> ViewOf(Shape shape) => shape.IsImage ? [shape.Height, shape.Width, shape.Channels] : [shape.Channels];
@@ -74,7 +74,7 @@ internal sealed class KerasComparison
             // Scores have the same order as the probabilities that softmax makes of them, and predictions are probabilities in any case.
             if (there is null or { IsLastSoftmax: true } && here is null or { IsLastSoftmax: true })
             {
-                RequireClasses(there, there is null ? theirs.Output : theirs.Views[0]);
+                RequireClasses(there, there is null ? theirs.Output : theirs.Inputs[0].View);
                 return;
             }
 
@@ -112,30 +112,32 @@ internal sealed class KerasComparison
         LayerInfo layer = declared[here.Layer];
         foreach (string argument in here.Arguments.Keys.Union(there.Arguments.Keys))
         {
-            if (!IsSame(argument, there.Argument(argument), here.Argument(argument), ours.Views[0].Length))
+            if (!IsSame(argument, there.Argument(argument), here.Argument(argument), ours.Inputs[0].View.Length))
             {
                 throw Other(there.Layer, argument, there.Argument(argument), layer, here.Argument(argument));
             }
         }
 
-        if (!there.Sources.SequenceEqual(here.Sources))
+        for (int i = 0; i < Math.Max(theirs.Inputs.Length, ours.Inputs.Length); i++)
         {
-            throw new InvalidDataException(
-                $"layer {StoredName.Shown(there.Layer.Name)}: the model's {there.Layer.Kind} reads other layers than that of {definition.Name}, {layer.Name}, which reads {string.Join(" and ", layer.Inputs.Select(static input => input.Layer))}.");
-        }
-
-        for (int i = 0; i < there.Sources.Length && !there.IsElementwise; i++)
-        {
-            if (!theirs.Views[i].SequenceEqual(ours.Views[i]))
+            KerasValue? theirInput = theirs.Inputs.ElementAtOrDefault(i);
+            KerasValue? ourInput = ours.Inputs.ElementAtOrDefault(i);
+            if (theirInput?.Operation != ourInput?.Operation)
             {
-                throw Difference(there.Layer, "its input is", KerasArguments.Shown(theirs.Views[i]), layer, KerasArguments.Shown(ours.Views[i]));
+                throw new InvalidDataException(
+                    $"layer {StoredName.Shown(there.Layer.Name)}: the model's {there.Layer.Kind} reads other layers than that of {definition.Name}, {layer.Name}, which reads {string.Join(" and ", layer.Inputs.Select(static input => input.Layer))}.");
+            }
+
+            if (!there.IsElementwise && !theirInput!.View.SequenceEqual(ourInput!.View))
+            {
+                throw Difference(there.Layer, "its input is", KerasArguments.Shown(theirInput.View), layer, KerasArguments.Shown(ourInput.View));
             }
         }
 
         if (there.IsActivation || there.IsAffine)
         {
-            theirs.Give(theirs.Views[0]);
-            ours.Give(ours.Views[0]);
+            theirs.Give(theirs.Inputs[0].View);
+            ours.Give(ours.Inputs[0].View);
             return;
         }
 

@@ -6,16 +6,15 @@ namespace MnistNet;
 /// </summary>
 internal sealed class KerasFlow(ImmutableArray<KerasStep> steps, ImmutableArray<long> images, bool mayTakeBytes)
 {
-    private readonly Value[] outputs = new Value[steps.Length + 1];
+    private readonly KerasValue[] outputs = new KerasValue[steps.Length + 1];
 
-    // What the operations so far gave.
-    private readonly List<ImmutableArray<long>> results = [];
     private readonly Queue<KerasOperation> pending = new();
     private int at = -1;
-    private Value present;
+    private int results;
+    private KerasValue present = new(-1, images, mayTakeBytes);
 
-    /// <summary>How what the present operation takes is arranged, each of its sources.</summary>
-    public ImmutableArray<ImmutableArray<long>> Views { get; private set; } = [];
+    /// <summary>What the present operation takes.</summary>
+    public ImmutableArray<KerasValue> Inputs { get; private set; } = [];
 
     /// <summary>How what the last step gives is arranged.</summary>
     public ImmutableArray<long> Output => present.View;
@@ -34,9 +33,8 @@ internal sealed class KerasFlow(ImmutableArray<KerasStep> steps, ImmutableArray<
                 }
 
                 // The first operation of a layer takes what the layer reads, the second what the first gave.
-                ImmutableArray<Value> taken = operation.Kind == KerasClass.Activation || steps[at].Sources.Length == 1 ? [present] : [.. steps[at].Sources.Select(ValueOf)];
-                Views = [.. taken.Select(static value => value.View)];
-                return operation with { Sources = [.. taken.Select(static value => value.Operation)], IsLastSoftmax = operation.IsSoftmax && IsLast() };
+                Inputs = operation.Kind == KerasClass.Activation || steps[at].Sources.Length == 1 ? [present] : [.. steps[at].Sources.Select(ValueOf)];
+                return operation with { IsLastSoftmax = operation.IsSoftmax && IsLast() };
             }
 
             if (at >= 0)
@@ -61,11 +59,10 @@ internal sealed class KerasFlow(ImmutableArray<KerasStep> steps, ImmutableArray<
     /// <summary>Says how what the present operation gives is arranged.</summary>
     public void Give(ImmutableArray<long> view)
     {
-        present = new Value(results.Count, view, false);
-        results.Add(view);
+        present = new KerasValue(results++, view, false);
     }
 
-    private Value ValueOf(int source) => source < 0 ? new Value(-1, images, mayTakeBytes) : outputs[source + 1];
+    private KerasValue ValueOf(int source) => source < 0 ? new KerasValue(-1, images, mayTakeBytes) : outputs[source + 1];
 
     // Whether nothing but views comes behind the present operation.
     private bool IsLast()
@@ -96,10 +93,10 @@ internal sealed class KerasFlow(ImmutableArray<KerasStep> steps, ImmutableArray<
 
     /// <summary>A product that a hostile shape does not overflow.</summary>
     public static decimal Size(ImmutableArray<long> shape) => shape.Aggregate(1m, (product, size) => product > long.MaxValue ? product : product * size);
-
-    /// <summary>What a step gives.</summary>
-    /// <param name="Operation">The operation that computed it; −1 for the images.</param>
-    /// <param name="View">How it is arranged.</param>
-    /// <param name="IsPixels">Whether these are the images' pixels as they came, which may have been bytes.</param>
-    private readonly record struct Value(int Operation, ImmutableArray<long> View, bool IsPixels);
 }
+
+/// <summary>What a step of a model gives.</summary>
+/// <param name="Operation">The operation that computed it; −1 for the images.</param>
+/// <param name="View">How it is arranged.</param>
+/// <param name="IsPixels">Whether these are the images' pixels as they came, which may have been bytes.</param>
+internal sealed record KerasValue(int Operation, ImmutableArray<long> View, bool IsPixels);

@@ -10,55 +10,48 @@ internal static class KerasGraph
     {
         Dictionary<string, (JsonElement Json, KerasLayer Layer)> byName = layers.GroupBy(one => one.Layer.Name).ToDictionary(same => same.Key, same => same.Last());
         Single(model, "input", References(arguments.Find("input_layers")));
-        (string Name, int Call) output = Single(model, "output", References(arguments.Find("output_layers")));
+        KerasCall output = Single(model, "output", References(arguments.Find("output_layers")));
         ImmutableArray<KerasStep>.Builder steps = ImmutableArray.CreateBuilder<KerasStep>();
-        Dictionary<string, int> calls = [];
-        Dictionary<string, (string Name, int Call)[]> sources = [];
-        Dictionary<string, int> outputs = [];
-        Stack<(string Name, int Call)> next = new([output]);
-        while (next.TryPeek(out (string Name, int Call) here))
+        Dictionary<string, KerasNode> nodes = [];
+        Stack<KerasCall> next = new([output]);
+        while (next.TryPeek(out KerasCall? here))
         {
-            if (outputs.ContainsKey(here.Name) && calls[here.Name] == here.Call)
+            if (!nodes.TryGetValue(here.Name, out KerasNode? node))
             {
-                next.Pop();
-                continue;
+                node = byName.TryGetValue(here.Name, out (JsonElement Json, KerasLayer Layer) layer)
+                    ? new KerasNode(layer.Layer, here.Call, SourcesOf(layer, here.Call))
+                    : throw KerasModelReader.Damaged($"has no layer {StoredName.Shown(here.Name)}, whose output is read");
+                nodes.Add(here.Name, node);
             }
 
-            if (!byName.TryGetValue(here.Name, out (JsonElement Json, KerasLayer Layer) layer))
-            {
-                throw KerasModelReader.Damaged($"has no layer {StoredName.Shown(here.Name)}, whose output is read");
-            }
-
-            if (calls.TryAdd(here.Name, here.Call))
-            {
-                sources[here.Name] = SourcesOf(layer, here.Call);
-            }
-            else if (calls[here.Name] != here.Call)
+            if (node.Call != here.Call)
             {
                 throw new InvalidDataException($"layer {StoredName.Shown(here.Name)}: the model uses it more than once; a network of MnistNet's uses each layer once.");
             }
 
-            (string Name, int Call)[] missing = [.. sources[here.Name].Where(source => !outputs.ContainsKey(source.Name) || calls[source.Name] != source.Call)];
-            if (missing.Length == 0)
+            if (node.Output >= 0)
             {
-                KerasSteps.Add(steps, layer.Layer, sources[here.Name].Length == 0 ? [-1] : [.. sources[here.Name].Select(source => outputs[source.Name])]);
-                outputs[here.Name] = steps.Count - 1;
                 next.Pop();
             }
-            else if (calls.TryGetValue(missing[0].Name, out int call) && call == missing[0].Call)
+            else if (Array.Find(node.Sources, source => nodes.GetValueOrDefault(source.Name) is not { Output: >= 0 } known || known.Call != source.Call) is not { } missing)
             {
-                throw KerasModelReader.Damaged($"has a circle of layers, {StoredName.Shown(missing[0].Name)} among them");
+                KerasSteps.Add(steps, node.Layer, node.Sources.Length == 0 ? [-1] : [.. node.Sources.Select(source => nodes[source.Name].Output)]);
+                node.Output = steps.Count - 1;
+            }
+            else if (nodes.TryGetValue(missing.Name, out KerasNode? open) && open.Call == missing.Call)
+            {
+                throw KerasModelReader.Damaged($"has a circle of layers, {StoredName.Shown(missing.Name)} among them");
             }
             else
             {
-                next.Push(missing[0]);
+                next.Push(missing);
             }
         }
 
         return steps.ToImmutable();
     }
 
-    private static (string Name, int Call)[] SourcesOf((JsonElement Json, KerasLayer Layer) layer, int call)
+    private static KerasCall[] SourcesOf((JsonElement Json, KerasLayer Layer) layer, int call)
     {
         JsonElement[] all = [.. layer.Json.Find("inbound_nodes").Items()];
         if (all.Length == 0)
@@ -73,7 +66,7 @@ internal static class KerasGraph
             throw new InvalidDataException($"layer {name}: the model calls it with training=True, and so differently each time; a network of MnistNet's predicts without.");
         }
 
-        (string Name, int Call)[] sources = [.. References(one)];
+        KerasCall[] sources = [.. References(one)];
         return sources.Length switch
         {
             0 => throw KerasModelReader.Damaged($"does not say what layer {name} reads"),
@@ -87,16 +80,16 @@ internal static class KerasGraph
         };
     }
 
-    private static (string Name, int Call) Single(string model, string what, IEnumerable<(string Name, int Call)> ends)
+    private static KerasCall Single(string model, string what, IEnumerable<KerasCall> ends)
     {
-        (string Name, int Call)[] all = [.. ends];
+        KerasCall[] all = [.. ends];
         return all.Length == 1
             ? all[0]
             : throw new InvalidDataException($"the model {StoredName.Shown(model)} has {all.Length} {what}s ({StoredName.Listing([.. all.Select(end => end.Name)])}); a network of MnistNet's has one.");
     }
 
     // A reference is [layer, call, output] up to Keras 2, with arguments behind it, and an object that holds such a list in Keras 3.
-    private static IEnumerable<(string Name, int Call)> References(JsonElement? within)
+    private static IEnumerable<KerasCall> References(JsonElement? within)
     {
         if (within is not { } element)
         {
@@ -111,10 +104,27 @@ internal static class KerasGraph
         JsonElement[] items = [.. within.Items()];
         return element.ValueKind == JsonValueKind.Array && items is [var layer, var call, var output, ..]
             && layer.Text() is { } name && call.Number() is { } number and >= 0 and <= int.MaxValue && output.Number() is not null
-            ? [(name, (int)number), .. items.Skip(3).SelectMany(item => References(item))]
+            ? [new KerasCall(name, (int)number), .. items.Skip(3).SelectMany(item => References(item))]
             : items.SelectMany(item => References(item));
     }
 
     private static bool IsForTraining(JsonElement within) =>
         within.Find("training") is { ValueKind: JsonValueKind.True } || ((JsonElement?)within).Items().Any(IsForTraining);
 }
+
+/// <summary>A layer of a graph that something reads.</summary>
+internal sealed class KerasNode(KerasLayer layer, int call, KerasCall[] sources)
+{
+    public KerasLayer Layer => layer;
+
+    /// <summary>Which of the times that the model calls it.</summary>
+    public int Call => call;
+
+    public KerasCall[] Sources => sources;
+
+    /// <summary>The step that gives its output; −1 while there is none.</summary>
+    public int Output { get; set; } = -1;
+}
+
+/// <summary>A layer whose output is read, and which of the times that the model calls it.</summary>
+internal sealed record KerasCall(string Name, int Call);

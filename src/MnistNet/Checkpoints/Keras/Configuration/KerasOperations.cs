@@ -172,9 +172,6 @@ internal static class KerasOperations
 /// <param name="Arguments">Those that change a prediction, as <see cref="KerasArguments"/> has them.</param>
 internal sealed record KerasOperation(KerasLayer Layer, string Kind, IReadOnlyDictionary<string, string> Arguments)
 {
-    /// <summary>The operations whose results it takes, in order, by their numbers; −1 for the images.</summary>
-    public ImmutableArray<int> Sources { get; init; } = [];
-
     /// <summary>The shape that it gives to values whose order it leaves as it is, one size perhaps −1; null where it computes.</summary>
     public ImmutableArray<long>? View { get; init; }
 

@@ -3,7 +3,7 @@ namespace MnistNet;
 /// <summary>A layer where a model computes it.</summary>
 /// <param name="Layer">The layer, no model.</param>
 /// <param name="Sources">The steps whose outputs it reads, in order; −1 is what the model takes.</param>
-internal readonly record struct KerasStep(KerasLayer Layer, ImmutableArray<int> Sources);
+internal sealed record KerasStep(KerasLayer Layer, ImmutableArray<int> Sources);
 
 /// <summary>The steps of models, each behind those that it reads; the last gives the output.</summary>
 internal static class KerasSteps
@@ -41,12 +41,12 @@ internal static class KerasSteps
         for (int i = 0; i < steps.Length; i++)
         {
             (string text, bool isCommutative) = describe(steps[i].Layer);
-            sources[i] = isCommutative ? [.. steps[i].Sources.OrderBy(source => source < 0 ? 0 : signatures[source])] : steps[i].Sources;
+            sources[i] = isCommutative ? steps[i].Sources.Sort((one, other) => SignatureOf(one).CompareTo(SignatureOf(other))) : steps[i].Sources;
             HashCode signature = default;
             signature.Add(text);
             foreach (int source in sources[i])
             {
-                signature.Add(source < 0 ? 0 : signatures[source]);
+                signature.Add(SignatureOf(source));
             }
 
             signatures[i] = signature.ToHashCode();
@@ -70,5 +70,7 @@ internal static class KerasSteps
         }
 
         return sorted.ToImmutable();
+
+        int SignatureOf(int source) => source < 0 ? 0 : signatures[source];
     }
 }
