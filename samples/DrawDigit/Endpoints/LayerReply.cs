@@ -3,18 +3,19 @@ using MnistNet;
 
 namespace DrawDigit.Endpoints;
 
-/// <summary>What one convolution makes of a drawing.</summary>
+/// <summary>What one convolution, or join, makes of a drawing.</summary>
 /// <param name="Name">The layer's name.</param>
+/// <param name="Reads">The layers that it reads; empty where that is the one before it.</param>
 /// <param name="Height">Rows of its output.</param>
 /// <param name="Width">Columns of its output.</param>
 /// <param name="Channels">Its filters.</param>
 /// <param name="Least">What 0 stands for.</param>
 /// <param name="Most">What 255 stands for.</param>
 /// <param name="Values">Height × width × channels values between the two, row by row, the channels of a pixel side by side.</param>
-internal sealed record LayerReply(string Name, int Height, int Width, int Channels, float Least, float Most, byte[] Values)
+internal sealed record LayerReply(string Name, string[] Reads, int Height, int Width, int Channels, float Least, float Most, byte[] Values)
 {
     /// <summary>Makes bytes of a layer's output; all its filters are on the same scale, on which 0 is always.</summary>
-    public static LayerReply Of(LayerActivation activation)
+    public static LayerReply Of(LayerActivation activation, string[] reads)
     {
         ImmutableArray<float> values = activation.Values;
         float least = Math.Min(0, values.Min());
@@ -27,6 +28,6 @@ internal sealed record LayerReply(string Name, int Height, int Width, int Channe
         }
 
         Shape shape = activation.Layer.OutputShape;
-        return new LayerReply(activation.Layer.Name, shape.Height, shape.Width, shape.Channels, least, most, bytes);
+        return new LayerReply(activation.Layer.Name, reads, shape.Height, shape.Width, shape.Channels, least, most, bytes);
     }
 }

@@ -11,7 +11,8 @@ function makeFigure(layer) {
   const caption = document.createElement("figcaption");
   const name = document.createElement("code");
   name.textContent = layer.name;
-  caption.append(name, ` ${layer.channels} filters, ${layer.height} × ${layer.width}`);
+  const reads = layer.reads.length > 0 ? `, reads ${layer.reads.join(" and ")}` : "";
+  caption.append(name, ` ${layer.channels} filters, ${layer.height} × ${layer.width}${reads}`);
   const tiles = document.createElement("div");
   tiles.className = "tiles";
   tiles.setAttribute("role", "img");

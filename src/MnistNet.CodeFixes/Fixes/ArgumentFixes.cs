@@ -44,6 +44,10 @@ internal sealed class KeepRateCodeFix() : ArgumentCodeFix("MNN3006", FixHints.Li
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SetRateCodeFix)), Shared]
 internal sealed class SetRateCodeFix() : ArgumentCodeFix("MNN3005", FixHints.LikelyValue, static (_, rate) => $"Set the learning rate to {rate}");
 
+/// <summary>Reads the layer that is likely to be meant.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReadNearestCodeFix)), Shared]
+internal sealed class ReadNearestCodeFix() : ArgumentCodeFix("MNN0019", FixHints.LayerName, static (_, name) => $"Read {name}");
+
 /// <summary>Reduces one layer so that the network stays within its budget.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReduceLayerCodeFix)), Shared]
 internal sealed class ReduceLayerCodeFix() : ArgumentCodeFix(

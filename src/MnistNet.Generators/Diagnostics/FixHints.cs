@@ -36,7 +36,7 @@ internal static class FixHints
     /// <summary>The normalization behind a linear layer, at its place: an activation goes behind it; only where there is one.</summary>
     public const string Normalization = nameof(Normalization);
 
-    /// <summary>The name of a layer that is likely to be meant.</summary>
+    /// <summary>The name of a layer that is likely to be meant, in quotes.</summary>
     public const string LayerName = nameof(LayerName);
 
     /// <summary>A value of the argument that is likely to be meant.</summary>

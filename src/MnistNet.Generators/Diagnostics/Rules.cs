@@ -72,19 +72,19 @@ internal static class Rules
 
     public static readonly Rule LayerName = Declaration(
         "MNN0017", "Names of layers are plain",
-        "{0} is called '{1}': expected a letter, then letters, digits, '_' or '-'");
+        "{0} is called '{1}': expected a letter of A to Z or a to z, then such letters, digits, '_' and '-'");
 
     public static readonly Rule LayerNameTwice = Declaration(
         "MNN0018", "Layers have different names",
-        "'{0}' is the name of two layers, {1} being one of them: give one of layers {2} and {3} another name, which differs in more than capitals and separators");
+        "{0} is called '{1}', and so is {2}: give it a name that differs from all others in more than capitals, '_' and '-'");
 
     public static readonly Rule UnknownLayer = Declaration(
         "MNN0019", "What a layer reads stands before it",
-        "{0} reads '{1}', but {2}: {3}");
+        "{0} reads {1}, {2}: {3}");
 
     public static readonly Rule UnreadLayer = Declaration(
         "MNN0020", "What a layer gives is read",
-        "Nothing reads '{0}', as the layer behind it reads another: join it, as Add(\"{0}\") does, or remove it");
+        "Nothing reads '{0}', since what follows it reads '{1}': join it, as Concatenate(\"{0}\") does, or remove it");
 
     public static readonly Rule IdleBranch = Declaration(
         "MNN0021", "A branch has a layer",
@@ -168,7 +168,7 @@ internal static class Rules
 
     public static readonly Rule JoinShapes = Shapes(
         "MNN1020", "Layers that are joined go together",
-        "{0} joins {1} with '{2}', which is {3}: expected {4}. Shapes so far: {5}; and of '{2}': {6}");
+        "{0} joins '{1}', {2}, with '{3}', {4}: expected {5}. Shapes up to '{1}': {6}; up to '{3}': {7}");
 
     public static readonly Rule OverBudget = new(
         "MNN2001", "MnistNet.Budget", "The network exceeds its parameter budget",

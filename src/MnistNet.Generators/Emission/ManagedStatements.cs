@@ -8,8 +8,22 @@ internal static class ManagedStatements
 {
     public const string Library = "global::MnistNet.Managed.";
 
-    /// <summary>The name of a stage's type or field: conv2d_1 is Conv2d1.</summary>
-    public static string NameOf(ManagedStage.Named stage) => Identifier(stage.Name);
+    // What the class around them has, and the types themselves.
+    private static readonly HashSet<string> Taken =
+    [
+        "Backward", "Channels", "Equals", "Filters", "Finalize", "FoldGradients", "Forward", "ForwardTraining", "GetHashCode", "GetType", "GradientCount", "InputHeight",
+        "InputRowStride", "InputStart", "InputWidth", "KernelHeight", "KernelWidth", "Left", "LogitsStart", "ManagedNetwork", "MarkCount", "MemberwiseClone", "Normalizations",
+        "OutputHeight", "OutputRowStride", "OutputStart", "OutputWidth", "PaddedHeight", "PaddedWidth", "PoolHeight", "PoolWidth", "PooledHeight", "PooledWidth",
+        "ReferenceEquals", "ScratchCount", "StrideHeight", "StrideWidth", "ToString", "Top", "Transpose", "TransposedCount", "ValueCount",
+    ];
+
+    /// <summary>The name of a stage's type or field: conv2d_1 is Conv2d1. Names differ in more than '_', so no other has it.</summary>
+    public static string NameOf(ManagedStage.Named stage)
+    {
+        string name = Identifier(stage.Name);
+        bool isTaken = Taken.Contains(name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')) || name.EndsWith("Sums", StringComparison.Ordinal) || name.EndsWith("Turned", StringComparison.Ordinal);
+        return isTaken ? name + "_" : name;
+    }
 
     /// <summary>The buffer of an image.</summary>
     public static string Buffer(string span, ManagedImage image) => Slice(span, image.Buffer, image.BufferLength);

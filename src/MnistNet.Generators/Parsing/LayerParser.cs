@@ -67,7 +67,7 @@ internal static class LayerParser
     // C# has refused a layer that lacks what has no default.
     private static object? DefaultOf(ParameterInfo parameter) => parameter switch
     {
-        { HasDefaultValue: false, ParameterType: { IsValueType: true } type } => Activator.CreateInstance(type),
+        { HasDefaultValue: false, ParameterType: var type } => type.IsValueType ? Activator.CreateInstance(type) : null,
         { ParameterType: { IsEnum: true } type } => Enum.ToObject(type, parameter.DefaultValue!),
         _ => parameter.DefaultValue,
     };

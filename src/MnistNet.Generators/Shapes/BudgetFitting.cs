@@ -17,7 +17,7 @@ internal static class BudgetFitting
 
         foreach (int index in Enumerable.Range(0, output).OrderByDescending(i => plan.Layers[i].ParameterCount))
         {
-            if (plan.Layers[index].Declaration.Size is var (argument, size) && LargestFitting(declaration, plan.Declared[index], size, budget) is var fitting and > 0)
+            if (plan.Layers[index].Declaration.Size is var (argument, _) && LargestFitting(declaration, plan, index, budget) is var fitting and > 0)
             {
                 return new FixHint(FixHints.FittingSize, Number(fitting), plan.PlaceOf(index, argument));
             }
@@ -26,19 +26,33 @@ internal static class BudgetFitting
         return null;
     }
 
-    private static int LargestFitting(NetworkDeclaration declaration, int index, int size, int budget)
+    private static int LargestFitting(NetworkDeclaration declaration, NetworkPlan plan, int index, int budget)
     {
+        int place = plan.Declared[index];
+        int size = declaration.Layers[place].Size!.Value.Value;
+
+        // A layer that is joined with others, which keep their size, keeps its own; and all that make the output make as many classes as before.
+        if (size == 1 || Resize(size - 1)?.Output != plan.Output)
+        {
+            return 0;
+        }
+
         // The count grows with the size of a layer, so that halving finds the largest that fits.
         (int fitting, int tooLarge) = (0, size);
         while (tooLarge - fitting > 1)
         {
             int middle = fitting + (tooLarge - fitting) / 2;
-            LayerDeclaration[] layers = [.. declaration.Layers];
-            layers[index] = layers[index].WithSize(middle);
-            bool fits = NetworkResolver.Plan(declaration with { Layers = new(layers) })?.ParameterCount <= budget;
+            bool fits = Resize(middle)?.ParameterCount <= budget;
             (fitting, tooLarge) = fits ? (middle, tooLarge) : (fitting, middle);
         }
 
         return fitting;
+
+        NetworkPlan? Resize(int value)
+        {
+            LayerDeclaration[] layers = [.. declaration.Layers];
+            layers[place] = layers[place].WithSize(value);
+            return NetworkResolver.Plan(declaration with { Layers = new(layers) });
+        }
     }
 }

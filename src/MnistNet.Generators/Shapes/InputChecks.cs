@@ -9,7 +9,11 @@ internal static class InputChecks
     private static readonly FixHint SamePadding = new(FixHints.Padding, nameof(Padding.Same));
 
     /// <summary>Why a layer cannot take what comes in; null when it can.</summary>
-    public static Finding? Check(LayerDeclaration layer, ImmutableArray<ShapeChain> sources, int index)
+    /// <param name="layer">The layer.</param>
+    /// <param name="names">What those are called that it reads.</param>
+    /// <param name="sources">What they give.</param>
+    /// <param name="index">Which layer of the declaration it is.</param>
+    public static Finding? Check(LayerDeclaration layer, ImmutableArray<string> names, ImmutableArray<ShapeChain> sources, int index)
     {
         ShapeChain chain = sources[0];
         Shape input = chain.Shape;
@@ -24,7 +28,7 @@ internal static class InputChecks
             { NeedsVector: true } when input.IsImage => Finding.Create(
                 Rules.NeedsFlatten, FindingPlace.OfLayer(index), layer.Kind, input.ToString(), Count(input.Size), chain.ToString()),
             LayerDeclaration.Windowed { Padding: Padding.Valid } windowed when !Fits(windowed.Window, input) => TooLargeWindow(windowed, chain, index),
-            LayerDeclaration.Join join when CheckJoin(join, sources, index) is { } finding => finding,
+            LayerDeclaration.Join join when CheckJoin(join, names, sources, index) is { } finding => finding,
             _ => layer.CheckInput(input, index) ?? SizeLimits.Check(layer, InputsOf(sources), index),
         };
     }
@@ -59,21 +63,39 @@ internal static class InputChecks
 
     private static bool Fits(Size2D window, Shape input) => window.Height <= input.Height && window.Width <= input.Width;
 
-    /// <summary>The first of the others that does not go with what comes before it.</summary>
-    private static Finding? CheckJoin(LayerDeclaration.Join join, ImmutableArray<ShapeChain> sources, int index)
+    /// <summary>The first of the others that does not go with one before it.</summary>
+    private static Finding? CheckJoin(LayerDeclaration.Join join, ImmutableArray<string> names, ImmutableArray<ShapeChain> sources, int index)
     {
+        JoinKind kind = join.Joining;
         ImmutableArray<LayerInput> inputs = InputsOf(sources);
-        int wrong = Enumerable.Range(2, inputs.Length - 1).FirstOrDefault(count => OperatorBuilder.Joined(join.Joining, inputs.RemoveRange(count, inputs.Length - count)) is null) - 1;
-        if (wrong < 0)
+        (int One, int Other)[] wrong =
+        [
+            .. from other in Enumerable.Range(1, sources.Length - 1)
+               from one in Enumerable.Range(0, other)
+               where OperatorBuilder.Joined(kind, [inputs[one], inputs[other]]) is null
+               select (one, other),
+        ];
+        if (wrong.Length == 0)
         {
             return null;
         }
 
-        string expected = inputs[0].Shape.IsImage != inputs[wrong].Shape.IsImage ? "images alone, or vectors alone"
-            : join.Joining == JoinKind.Concatenate ? "the same height and width"
-            : "equal shapes, or 1 along an axis";
+        (int left, int right) = wrong[0];
+        (Shape first, Shape second) = (sources[left].Shape, sources[right].Shape);
+        string expected = first.IsImage != second.IsImage ? "images alone, or vectors alone"
+            : kind == JoinKind.Concatenate ? "the same height and width"
+            : $"the same {(first.IsImage ? "height, width and channels" : "length")}, or 1";
         return Finding.Create(
-            Rules.JoinShapes, FindingPlace.OfLayer(index, join.Others[wrong - 1].Argument), join.Kind, inputs[0].Shape.ToString(), join.Others[wrong - 1].Layer, inputs[wrong].Shape.ToString(), expected, sources[0].ToString(), sources[wrong].ToString());
+            Rules.JoinShapes,
+            FindingPlace.OfLayer(index, join.Others[right - 1].Argument),
+            join.Kind,
+            names[left],
+            first.ToString(),
+            names[right],
+            second.ToString(),
+            expected,
+            sources[left].ToString(),
+            sources[right].ToString());
     }
 
     // Who gives them makes no difference here.

@@ -35,6 +35,7 @@ internal sealed record LayerChain(Shape Input, EquatableArray<LayerInfo> Layers,
             }
 
             ImmutableArray<ShapeChain> sources = [.. wiring.Sources[i].Select(source => chains[source])];
+            ImmutableArray<string> names = [.. wiring.Sources[i].Select(source => wiring.Names[source])];
             ShapeChain chain = sources[0];
             if (layer is LayerDeclaration.Convolution && fits)
             {
@@ -44,21 +45,21 @@ internal sealed record LayerChain(Shape Input, EquatableArray<LayerInfo> Layers,
                 isTorchOrder = isTorchOrder == true || torchOrder is not null;
             }
 
-            if (InputChecks.Check(layer, sources, i) is { } finding)
+            if (InputChecks.Check(layer, names, sources, i) is { } finding)
             {
                 // What follows a layer without an output shape cannot be judged, and counted only where it is clear what is missing.
                 findings.AddRange(fits ? [finding] : []);
                 fits = false;
                 chain = finding.Rule == Rules.NeedsFlatten ? chain with { Shape = Shape.Vector((int)chain.Shape.Size) } : chain;
                 sources = sources.SetItem(0, chain);
-                if (InputChecks.Check(layer, sources, i) is not null)
+                if (InputChecks.Check(layer, names, sources, i) is not null)
                 {
                     return new LayerChain(input, new(layers), new(declared), IsWhole: false, Fits: false);
                 }
             }
 
             findings.AddRange(fits ? InputChecks.Suspect(layer, chain.Shape, i) : []);
-            LayerInfo resolved = new(wiring.Names[i], layer, [.. wiring.Sources[i].Select((source, at) => new LayerInput(wiring.Names[source], sources[at].Shape))]);
+            LayerInfo resolved = new(wiring.Names[i], layer, [.. names.Zip(sources, static (name, source) => new LayerInput(name, source.Shape))]);
             layers.Add(resolved);
             declared.Add(i);
             chains[i] = new ShapeChain(chain, layer.Kind, resolved.OutputShape);

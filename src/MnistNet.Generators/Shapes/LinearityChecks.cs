@@ -16,7 +16,7 @@ internal static class LinearityChecks
             }
 
             LayerInfo? next = OnlyReader(plan, layer);
-            bool isNormalized = next is { Declaration: LayerDeclaration.BatchNormalization };
+            int normalized = next is { Declaration: LayerDeclaration.BatchNormalization } ? plan.Layers.IndexOf(next) : -1;
             while (next is not null && IsLinear(next))
             {
                 next = OnlyReader(plan, next);
@@ -25,7 +25,7 @@ internal static class LinearityChecks
             if (next is not null && Learns(next.Declaration) && !IsFactor(layer, next))
             {
                 Finding finding = Finding.Create(Rules.NoActivation, plan.PlaceOf(i, "Activation"), layer.Name, next.Name);
-                yield return isNormalized ? finding.With(new FixHint(FixHints.Normalization, "", plan.PlaceOf(i + 1))) : finding;
+                yield return normalized < 0 ? finding : finding.With(new FixHint(FixHints.Normalization, "", plan.PlaceOf(normalized)));
             }
         }
     }

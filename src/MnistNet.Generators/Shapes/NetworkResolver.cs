@@ -71,6 +71,7 @@ internal static class NetworkResolver
             findings.Add(SizeLimits.Exceeded(FindingPlace.ClassName, declaration.Target.DisplayName, chain.ParameterCount, "parameters"));
         }
 
+        findings.AddRange(Wiring.CheckParts(chain));
         NetworkPlan? plan = PlanOf(declaration, wiring, chain);
         if (plan is not null)
         {

@@ -58,8 +58,8 @@ internal static class OutputChecks
             if (plan.Layers[i].Declaration.GivesProbabilities)
             {
                 (string where, string remedy) = plan.Layers[i].Declaration is LayerDeclaration.Softmax
-                    ? ($"before {plan.Layers[i + 1].Name}", "remove it here")
-                    : ($"to {plan.Layers[i].Name}, which {plan.Layers[i + 1].Name} follows", "use ReLU here");
+                    ? ($"before {plan.ReadersOf(plan.Layers[i]).First().Name}", "remove it here")
+                    : ($"to {plan.Layers[i].Name}, which {plan.ReadersOf(plan.Layers[i]).First().Name} follows", "use ReLU here");
                 yield return Finding.Create(Rules.SoftmaxNotLast, plan.PlaceOf(i, "Activation"), where, remedy).With(moved);
             }
         }

@@ -10,6 +10,8 @@ namespace MnistNet.Generators.Shapes;
 /// <param name="Findings">What is wrong with names, and with what reads which.</param>
 internal sealed record Wiring(ImmutableArray<string> Names, ImmutableArray<ImmutableArray<int>> Sources, ImmutableArray<Finding> Findings)
 {
+    private const int MostListed = 8;
+
     public static Wiring Of(NetworkDeclaration declaration)
     {
         LayerNames kinds = new();
@@ -59,9 +61,15 @@ internal sealed record Wiring(ImmutableArray<string> Names, ImmutableArray<Immut
             else if (first.TryGetValue(Identifier(names[i]), out int before))
             {
                 // Where one of the two has a name of its own, that is the one to change.
-                int changed = layer.Name is null ? before : i;
+                (int changed, int other, string where) = layer.Name is null ? (before, i, "behind") : (i, before, "before");
+                string otherName = declaration.Layers[other].Name is null ? " by Keras's rule" : "";
+                string spelling = names[other] == names[changed] ? "" : $" ('{names[other]}')";
                 yield return Finding.Create(
-                    Rules.LayerNameTwice, FindingPlace.OfLayer(changed, nameof(LayerDeclaration.Name)), names[changed], layer.Kind, Number(before), Number(i));
+                    Rules.LayerNameTwice,
+                    FindingPlace.OfLayer(changed, nameof(LayerDeclaration.Name)),
+                    declaration.Layers[changed].Kind,
+                    names[changed],
+                    $"{declaration.Layers[other].Kind} {where} it{otherName}{spelling}");
             }
             else
             {
@@ -78,32 +86,66 @@ internal sealed record Wiring(ImmutableArray<string> Names, ImmutableArray<Immut
             return (source, null);
         }
 
-        string problem = source < 0 ? "no layer is called so" : "which stands behind it";
+        string problem = source < 0 ? "but no layer is called so" : source == index ? "which is itself" : "which stands behind it";
         string[] before = [.. names.Take(index).Where(static name => name.Length > 0)];
         string? nearest = source < 0 ? Slip.Find(Slip.Plain(other.Layer ?? ""), before) : null;
-        string remedy = nearest is null ? $"before it are {string.Join(", ", before)}" : $"'{nearest}' is meant, perhaps";
-        Finding finding = Finding.Create(Rules.UnknownLayer, FindingPlace.OfLayer(index, other.Argument), layer.Kind, other.Layer ?? "", problem, remedy);
-        return (0, nearest is null ? finding : finding.With(new FixHint(FixHints.LayerName, nearest)));
+        string remedy = nearest is null ? "before it " + Listed(before) : $"'{nearest}' is meant, perhaps";
+        string read = other.Layer is null ? "null" : $"'{other.Layer}'";
+        Finding finding = Finding.Create(Rules.UnknownLayer, FindingPlace.OfLayer(index, other.Argument), layer.Kind, read, problem, remedy);
+        return (0, nearest is null ? finding : finding.With(new FixHint(FixHints.LayerName, $"\"{nearest}\"")));
     }
+
+    // Of many layers, the last: they are those that are read most.
+    private static string Listed(string[] names) => names.Length switch
+    {
+        1 => $"is '{names[0]}'",
+        <= MostListed => $"are {string.Join(", ", names)}",
+        var count => $"are {names[0]}, …, {string.Join(", ", names.Skip(count - MostListed))}",
+    };
 
     private static IEnumerable<Finding> CheckReaders(NetworkDeclaration declaration, ImmutableArray<string> names, ImmutableArray<ImmutableArray<int>> sources)
     {
+        // What only a branch without a layer leaves unread needs no second finding.
+        int last = names.Length - 1;
+        while (last > 0 && declaration.Layers[last] is LayerDeclaration.From)
+        {
+            last--;
+        }
+
         HashSet<int> read = [.. sources.Where((_, i) => declaration.Layers[i] is not LayerDeclaration.From).SelectMany(static layer => layer)];
         for (int i = 0; i < names.Length; i++)
         {
-            bool isLast = i == names.Length - 1;
             if (declaration.Layers[i] is LayerDeclaration.From from)
             {
-                if (isLast || declaration.Layers[i + 1] is LayerDeclaration.From)
+                if (i > last || declaration.Layers[i + 1] is LayerDeclaration.From)
                 {
                     yield return Finding.Create(Rules.IdleBranch, FindingPlace.OfLayer(i), from.Layer);
                 }
             }
-            else if (!isLast && i > 0 && !read.Contains(i))
+            else if (i != last && i > 0 && !read.Contains(i))
             {
-                yield return Finding.Create(Rules.UnreadLayer, FindingPlace.OfLayer(i), names[i]);
+                // What follows it is a branch, or it would be read.
+                yield return Finding.Create(Rules.UnreadLayer, FindingPlace.OfLayer(i), names[i], names[sources[i + 1][0]]);
             }
         }
+    }
+
+    /// <summary>Layers that are called like parts of others, whose weights have names as theirs have.</summary>
+    public static IEnumerable<Finding> CheckParts(LayerChain chain)
+    {
+        ILookup<string, int> layers = Enumerable.Range(0, chain.Layers.Count).ToLookup(i => Identifier(chain.Layers[i].Name), StringComparer.OrdinalIgnoreCase);
+        return
+            from whole in chain.Layers
+            from step in whole.Operators
+            where step.Place.Part.Length > 0
+            from i in layers[Identifier(step.Name)]
+            let layer = chain.Layers[i]
+            select Finding.Create(
+                Rules.LayerNameTwice,
+                FindingPlace.OfLayer(chain.Declared[i], nameof(LayerDeclaration.Name)),
+                layer.Kind,
+                layer.Name,
+                $"the {step.Place.Part} of {whole.Kind} '{whole.Name}'");
     }
 
     // Keras forbids '/', PyTorch '.'; identifiers of C# set the rest.

@@ -48,6 +48,17 @@ public class BudgetTests
         }
         """);
 
+    // One filter would be repeated, which is no smaller network of the same kind.
+    [Fact]
+    public Task A_layer_that_is_joined_with_others_keeps_its_size() => FixTest<ReduceLayerCodeFix>.OffersNothingAsync(
+        "[Network, Input(28, 28, 1), Conv2D(64, 3, Padding = Padding.Same), ReLU(Name = \"a\"), Conv2D(64, 3, Padding = Padding.Same), Add(\"a\"), GlobalMaxPooling2D, Dense(10)] public partial class Net;");
+
+    [Fact]
+    public Task A_branch_is_reduced() => FixTest<ReduceLayerCodeFix>.FixesAsync(
+        "Reduce Dense to 12 units",
+        "[Network, Input(28, 28, 1), Flatten, Dense(16, Activation = Activation.ReLU), Dense(8, Activation = Activation.ReLU), Concatenate(\"dense\"), Dense(10)] public partial class Net;",
+        "[Network, Input(28, 28, 1), Flatten, Dense(12, Activation = Activation.ReLU), Dense(8, Activation = Activation.ReLU), Concatenate(\"dense\"), Dense(10)] public partial class Net;");
+
     [Theory]
     [InlineData("Reduce Dense to 12 units", "Flatten, Dense(16), Dense(10)", "Flatten, Dense(12), Dense(10)")]
     [InlineData("Reduce Dense to 12 units", "Flatten, Dense(units: 16, UseBias = true), Dense(10)", "Flatten, Dense(units: 12, UseBias = true), Dense(10)")]

@@ -31,10 +31,11 @@ public partial class LayerPageTests(LayerPageTests.Page page) : IClassFixture<La
         }
     }
 
+    // From is none.
     [Fact]
     public void Every_layer_has_a_row() => Assert.Equal(
         typeof(LayerAttribute).Assembly.GetExportedTypes()
-            .Where(static type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract && type != typeof(InputAttribute))
+            .Where(static type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract && type != typeof(InputAttribute) && type != typeof(FromAttribute))
             .Select(static type => type.Name.Replace("Attribute", "", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),
         Rows.Select(static row => row.Attribute.Trim('[', ']').Split('(')[0]).Distinct().Order(StringComparer.Ordinal));

@@ -77,7 +77,7 @@ public class LayerRulesTests
 
     private static LayerInfo Resolve(Shape input, LayerDeclaration layer)
     {
-        Assert.Null(InputChecks.Check(layer, [new ShapeChain(null, "", input)], 1));
+        Assert.Null(InputChecks.Check(layer, ["input"], [new ShapeChain(null, "", input)], 1));
         return new LayerInfo("layer", layer, [new LayerInput("input", input)]);
     }
 

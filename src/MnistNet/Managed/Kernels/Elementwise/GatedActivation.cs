@@ -6,7 +6,7 @@ public interface IGatedFunction
     /// <summary>Its value.</summary>
     /// <param name="value">x.</param>
     /// <returns>x · g(x).</returns>
-    static abstract float Apply(float value);
+    static abstract float ResultOf(float value);
 
     /// <summary>Its slope.</summary>
     /// <param name="value">x.</param>
@@ -32,7 +32,7 @@ public static class GatedActivation<TFunction>
             Span<float> results = to.Row(output, row);
             for (int i = 0; i < values.Length; i++)
             {
-                results[i] = TFunction.Apply(values[i]);
+                results[i] = TFunction.ResultOf(values[i]);
             }
         }
     }
@@ -63,7 +63,7 @@ public static class GatedActivation<TFunction>
 public readonly struct GeluGate : IGatedFunction
 {
     /// <inheritdoc/>
-    public static float Apply(float value) => (float)(value * NormalDistribution.Below(value));
+    public static float ResultOf(float value) => (float)(value * NormalDistribution.Below(value));
 
     /// <inheritdoc/>
     public static float SlopeAt(float value) => (float)(NormalDistribution.Below(value) + (value * NormalDistribution.At(value)));
@@ -73,7 +73,7 @@ public readonly struct GeluGate : IGatedFunction
 public readonly struct SiluGate : IGatedFunction
 {
     /// <inheritdoc/>
-    public static float Apply(float value) => value / (1 + MathF.Exp(-value));
+    public static float ResultOf(float value) => value / (1 + MathF.Exp(-value));
 
     /// <inheritdoc/>
     public static float SlopeAt(float value)
@@ -87,7 +87,7 @@ public readonly struct SiluGate : IGatedFunction
 public readonly struct HardSwishGate : IGatedFunction
 {
     /// <inheritdoc/>
-    public static float Apply(float value) => value * Math.Clamp((value / 6) + 0.5f, 0, 1);
+    public static float ResultOf(float value) => value * Math.Clamp((value / 6) + 0.5f, 0, 1);
 
     /// <inheritdoc/>
     public static float SlopeAt(float value) => value <= -3 ? 0 : value < 3 ? (value / 3) + 0.5f : 1;
@@ -97,7 +97,7 @@ public readonly struct HardSwishGate : IGatedFunction
 public readonly struct MishGate : IGatedFunction
 {
     /// <inheritdoc/>
-    public static float Apply(float value) => value * Gate(MathF.Exp(Math.Min(value, Largest)));
+    public static float ResultOf(float value) => value * Gate(MathF.Exp(Math.Min(value, Largest)));
 
     /// <inheritdoc/>
     public static float SlopeAt(float value)
