@@ -22,7 +22,7 @@ public class VocabularyTests(CompiledNetworks networks)
             .Where(type => type.IsSubclassOf(typeof(library::MnistNet.LayerAttribute)) && !type.IsAbstract);
         Assert.All(layers, layer => AssertOften($"[{layer.Name[..^nameof(Attribute).Length]}", "(", "]"));
         Assert.All(layers.SelectMany(layer => layer.GetProperties()).Where(property => property.SetMethod is not null), property => AssertOften(property.Name + " = "));
-        Assert.All(Enum.GetValues<Activation>(), activation => AssertOften($"Activation = Activation.{activation}"));
+        Assert.All(Enum.GetValues<Activation>().Where(one => one != Activation.Exponential), activation => AssertOften($"Activation = Activation.{activation}"));
         AssertOften($"Interpolation = Interpolation.{Interpolation.Bilinear}");
         Assert.All(Enum.GetValues<Padding>(), padding => AssertOften($"Padding = Padding.{padding}"));
     }

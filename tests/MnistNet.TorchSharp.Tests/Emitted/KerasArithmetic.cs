@@ -232,7 +232,7 @@ internal static class KerasArithmetic
 
     public static double Silu(double x) => x * Sigmoid(x);
 
-    public static double Softplus(double x) => Math.Log(1 + Math.Exp(x));
+    public static double Softplus(double x) => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
 
     public static double Softsign(double x) => x / (1 + Math.Abs(x));
 
@@ -242,13 +242,20 @@ internal static class KerasArithmetic
 
     public static double Mish(double x) => x * Math.Tanh(Softplus(x));
 
-    // Φ(x) = 1/2 + 1/√π · Σ (−1)ⁿ z²ⁿ⁺¹ / (n! (2n + 1)) with z = x/√2.
+    // Φ(x) = 1/2 + 1/√π · Σ (−1)ⁿ z²ⁿ⁺¹ / (n! (2n + 1)) with z = x/√2; where its terms grow too large, the tail's own series.
     public static double Gelu(double x)
     {
-        double z = Math.Clamp(x / Math.Sqrt(2), -5, 5);
+        if (Math.Abs(x) > 5)
+        {
+            double square = x * x;
+            double tail = Math.Exp(-square / 2) / (Math.Sqrt(2 * Math.PI) * Math.Abs(x)) * (1 - (1 / square) + (3 / (square * square)));
+            return x > 0 ? x * (1 - tail) : x * tail;
+        }
+
+        double z = x / Math.Sqrt(2);
         double term = z;
         double sum = z;
-        for (int n = 1; n < 200; n++)
+        for (int n = 1; n < 100; n++)
         {
             term *= -z * z / n;
             sum += term / ((2 * n) + 1);

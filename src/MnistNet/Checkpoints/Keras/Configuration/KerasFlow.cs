@@ -11,7 +11,7 @@ internal sealed class KerasFlow(ImmutableArray<KerasStep> steps, ImmutableArray<
     private readonly Queue<KerasOperation> pending = new();
     private int at = -1;
     private int results;
-    private KerasValue present = new(-1, images, true);
+    private KerasValue present = new(-1, images, mayTakeBytes);
 
     /// <summary>What the present operation takes.</summary>
     public ImmutableArray<KerasValue> Inputs { get; private set; } = [];
@@ -98,5 +98,5 @@ internal sealed class KerasFlow(ImmutableArray<KerasStep> steps, ImmutableArray<
 /// <summary>What a step of a model gives.</summary>
 /// <param name="Operation">The operation that computed it; −1 for the images.</param>
 /// <param name="View">How it is arranged.</param>
-/// <param name="IsPixels">Whether these are the images' pixels as they came.</param>
+/// <param name="IsPixels">Whether these are the images' pixels as they came, which may have been bytes.</param>
 internal sealed record KerasValue(int Operation, ImmutableArray<long> View, bool IsPixels);
