@@ -55,7 +55,7 @@ internal sealed partial class GraphBuilder
         return Add(part.Layer, ends);
     }
 
-    private int Add(RandomLayer layer, IReadOnlyList<int> sources)
+    private int Add(RandomLayer layer, List<int> sources)
     {
         string[] others = [.. sources.Skip(1).Select(source => $"\"{NameOf(source)}\"")];
         string? given = GivenName(layers.Count);
