@@ -165,7 +165,8 @@ public class OnnxStructureTests
         long outputs = layer.OutputShape.Channels;
         (string Suffix, nn.Module Module)[] modules = layer.Declaration switch
         {
-            LayerDeclaration.Conv2D conv => [("", nn.Conv2d(inputs, outputs, (conv.Window.Height, conv.Window.Width), bias: conv.UseBias))],
+            LayerDeclaration.Conv2D conv => [("", nn.Conv2d(inputs, outputs, (conv.Window.Height, conv.Window.Width), groups: conv.Groups, bias: conv.UseBias))],
+            LayerDeclaration.Conv2DTranspose conv => [("", nn.ConvTranspose2d(inputs, outputs, (conv.Window.Height, conv.Window.Width), bias: conv.UseBias))],
             LayerDeclaration.DepthwiseConv2D conv => [("", nn.Conv2d(inputs, outputs, (conv.Window.Height, conv.Window.Width), groups: inputs, bias: conv.UseBias))],
             LayerDeclaration.SeparableConv2D conv =>
             [
@@ -174,15 +175,23 @@ public class OnnxStructureTests
             ],
             LayerDeclaration.Dense dense => [("", nn.Linear(inputs, outputs, dense.UseBias))],
             LayerDeclaration.BatchNormalization => [("", nn.BatchNorm2d(outputs))],
+            LayerDeclaration.LayerNormalization => [("", nn.LayerNorm([outputs]))],
+            LayerDeclaration.GroupNormalization => [("", nn.GroupNorm(1, outputs))],
             _ when layer.Weights.IsEmpty => [],
             _ => throw new NotSupportedException($"What is {layer.Kind} in TorchSharp?"),
         };
-        string[] left = layer.Declaration is LayerDeclaration.BatchNormalization normalization
-            ? [normalization.Scale ? "" : "weight", normalization.Center ? "" : "bias", "num_batches_tracked"]
-            : [];
+        string[] left = layer.Declaration switch
+        {
+            LayerDeclaration.BatchNormalization one => Unused(one.Scale, one.Center),
+            LayerDeclaration.LayerNormalization one => Unused(one.Scale, one.Center),
+            LayerDeclaration.GroupNormalization one => Unused(one.Scale, one.Center),
+            _ => [],
+        };
         return [.. modules.SelectMany(part => part.Module.state_dict()
             .Where(state => !left.Contains(state.Key))
             .Select(state => $"{layer.Name}{part.Suffix}.{state.Key}: {string.Join('×', state.Value.shape)}"))];
+
+        static string[] Unused(bool scale, bool center) => [scale ? "" : "weight", center ? "" : "bias", "num_batches_tracked"];
     }
 
     private static ProtobufMessage Model(NetworkDefinition definition) => new(OnnxFile.Of(definition, RandomWeights.Of(definition, seed: 9)));

@@ -41,6 +41,14 @@ public class OperatorTests
         ["largest of all"] = (network => network.GlobalMaxPooling2D(), (x, _) => x.amax([2, 3])),
         ["mean of all"] = (network => network.GlobalAveragePooling2D(keepDims: true), (x, _) => x.mean([2, 3], keepdim: true)),
         ["zeros around"] = (network => network.ZeroPadding2D(top: 1, bottom: 2, left: 0, right: 3), (x, _) => pad(x, (0, 3, 1, 2))),
+        ["transposed convolution"] = (
+            network => network.Conv2DTranspose(3, (2, 3), strides: (2, 1)),
+            (x, w) => conv_transpose2d(x, w[0].permute(3, 2, 0, 1), w[1], strides: [2, 1])),
+        ["larger image"] = (network => network.UpSampling2D((2, 3)), (x, _) => x.repeat_interleave(2, 2).repeat_interleave(3, 3)),
+        ["each pixel normalized"] = (
+            network => network.LayerNormalization(0.01),
+            (x, w) => layer_norm(x.permute(0, 2, 3, 1), [Channels], w[0], w[1], 0.01).permute(0, 3, 1, 2)),
+        ["noise"] = (network => network.GaussianNoise(0.5), (x, _) => x),
         ["sum"] = (network => network.MaxPooling2D(1, name: "same").Add("input"), (x, _) => x + x),
         ["channels side by side"] = (network => network.ReLU(name: "positive").Concatenate("input"), (x, _) => cat([x.relu(), x], dim: 1)),
         ["rectifier"] = (network => network.ReLU(), (x, _) => x.relu()),

@@ -81,7 +81,7 @@ internal sealed partial class GraphBuilder
 
     private string NextName(string kind)
     {
-        string name = Words().Replace(kind, "_").ToLowerInvariant();
+        string name = Boundaries().Replace(Words().Replace(kind, "$1_$2"), "$1_$2").ToLowerInvariant();
         int count = counts[name] = counts.GetValueOrDefault(name) + 1;
         return count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}_{count - 1}");
     }
@@ -97,6 +97,10 @@ internal sealed partial class GraphBuilder
         return $"{open}{string.Join(", ", arguments)})";
     }
 
-    [GeneratedRegex("(?<=[a-z])(?=[A-Z])")]
+    // Keras's rule, by its own two patterns.
+    [GeneratedRegex("(.)([A-Z][a-z]+)")]
     private static partial Regex Words();
+
+    [GeneratedRegex("([a-z])([A-Z])")]
+    private static partial Regex Boundaries();
 }

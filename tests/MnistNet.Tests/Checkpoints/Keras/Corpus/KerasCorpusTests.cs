@@ -8,7 +8,7 @@ namespace MnistNet.Tests;
 /// </summary>
 public sealed class KerasCorpusTests
 {
-    private const double Tolerance = 5e-5;
+    private const double Tolerance = 1e-5;
 
     private static readonly Lazy<LabeledImages> Images = new(() => MnistDataset.LoadFolder(Path.Combine(RepositoryFiles.Root, "data", "mnist")).Test);
 
