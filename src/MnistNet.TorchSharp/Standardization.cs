@@ -49,11 +49,16 @@ public sealed class Standardization : nn.Module<Tensor, Tensor>
         ArgumentNullException.ThrowIfNull(input);
         using var intermediates = NewDisposeScope();
         Tensor result = toUnit ? input * input.square().sum([1], keepdim: true).clamp_min(epsilon * epsilon).rsqrt()
-            : groups is { } count ? nn.functional.group_norm(input, count, weight, bias, epsilon)
+            : groups is { } count ? GroupNormalized(input, count)
             : input.dim() == 2 ? Normalized(input)
             : Normalized(input.permute(0, 2, 3, 1)).permute(0, 3, 1, 2);
         return result.MoveToOuterDisposeScope();
     }
+
+    // torch's backward pass takes no shift without a scale.
+    private Tensor GroupNormalized(Tensor input, long count) => weight is null && bias is not null
+        ? nn.functional.group_norm(input, count, null, null, epsilon) + bias.view(1, features, 1, 1)
+        : nn.functional.group_norm(input, count, weight, bias, epsilon);
 
     private Tensor Normalized(Tensor channelsLast) => nn.functional.layer_norm(channelsLast, [features], weight, bias, epsilon);
 

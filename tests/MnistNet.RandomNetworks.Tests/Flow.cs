@@ -46,7 +46,7 @@ internal sealed record Flow(string Name, string Input, string Output)
                 layers.Add(new Flow(layer.Name + "_depthwise", taken, between));
                 layers.Add(new Flow(layer.Name + "_pointwise", between, given));
             }
-            else if (layer.Weights.Length > 0)
+            else if (layer.Weights.Length > 0 || layer.Kind is "LayerNormalization" or "GroupNormalization" or "UnitNormalization")
             {
                 layers.Add(new Flow(layer.Name, taken, given));
             }

@@ -65,11 +65,11 @@ public class ModuleTests(CompiledNetworks networks)
 
     private static float[][] Rows(Tensor batch) => [.. Enumerable.Range(0, (int)batch.shape[0]).Select(i => batch[i].data<float>().ToArray())];
 
-    // Floats that went through a dozen layers.
+    // Floats that went through a dozen layers, some of which multiply what went through others.
     private static void AssertClose(IEnumerable<double> expected, float[] actual)
     {
         double[] exact = [.. expected];
-        double tolerance = 2e-5 * Math.Max(1, exact.Max(Math.Abs));
+        double tolerance = 1e-4 * Math.Max(1, exact.Max(Math.Abs));
         Assert.Equal(exact.Length, actual.Length);
         Assert.All(exact.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, tolerance));
     }

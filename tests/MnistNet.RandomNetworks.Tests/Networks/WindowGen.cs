@@ -32,10 +32,11 @@ internal static class WindowGen
     public static Gen<Window> Spread(Window window, Volume image) =>
         from down in DilationOf(window.Size.Height, image.Height, window)
         from across in DilationOf(window.Size.Width, image.Width, window)
-        select window with { Dilation = (down, across) };
+        from isEven in Gen.Bool
+        select window with { Dilation = isEven ? Math.Min(down, across) : (down, across) };
 
     private static Gen<int> DilationOf(int size, int side, Window window) => window.Strides != 1 ? Gen.Const(1)
-        : Gen.Frequency((3, Gen.Const(1)), (2, Gen.Int[1, window.Padding == Padding.Same || size == 1 ? 3 : Math.Max((side - 1) / (size - 1), 1)]));
+        : Gen.Frequency((1, Gen.Const(1)), (3, Gen.Int[1, window.Padding == Padding.Same || size == 1 ? 3 : Math.Max((side - 1) / (size - 1), 1)]));
 
     private static Gen<int> SizeOf(int side, Padding padding) => padding == Padding.Same
         ? Gen.Frequency((8, Gen.Int[1, LargestSize]), (1, Gen.Int[side, side + FarBeyond]))
