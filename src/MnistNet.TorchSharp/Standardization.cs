@@ -55,10 +55,17 @@ public sealed class Standardization : nn.Module<Tensor, Tensor>
         return result.MoveToOuterDisposeScope();
     }
 
-    // torch's backward pass takes no shift without a scale.
-    private Tensor GroupNormalized(Tensor input, long count) => weight is null && bias is not null
-        ? nn.functional.group_norm(input, count, null, null, epsilon) + bias.view(1, features, 1, 1)
-        : nn.functional.group_norm(input, count, weight, bias, epsilon);
+    // torch's backward pass reads memory that is not there where one of the two is missing.
+    private Tensor GroupNormalized(Tensor input, long count)
+    {
+        if (weight is null == bias is null)
+        {
+            return nn.functional.group_norm(input, count, weight, bias, epsilon);
+        }
+
+        Tensor normal = nn.functional.group_norm(input, count, null, null, epsilon);
+        return weight is not null ? normal * weight.view(1, features, 1, 1) : normal + bias!.view(1, features, 1, 1);
+    }
 
     private Tensor Normalized(Tensor channelsLast) => nn.functional.layer_norm(channelsLast, [features], weight, bias, epsilon);
 
