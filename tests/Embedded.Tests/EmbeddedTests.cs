@@ -31,11 +31,11 @@ public sealed class EmbeddedTests(PublishedSample sample) : IClassFixture<Publis
     };
 
     [NativeToolsFact]
-    public void Is_one_file_of_less_than_four_mebibytes()
+    public void Is_one_file_of_less_than_4_4_megabytes()
     {
         FileInfo file = Assert.Single(sample.Files);
         Assert.Equal("embedded", file.Name);
-        Assert.InRange(file.Length, 1, (4 << 20) - 1);
+        Assert.InRange(file.Length, 1, 4_400_000 - 1);
     }
 
     [NativeToolsFact]
