@@ -45,6 +45,7 @@ internal enum TargetObstacle
     Abstract,
     Record,
     FileLocal,
+    InExtension,
     BaseClass,
     PrimaryConstructor,
     RequiredMember,

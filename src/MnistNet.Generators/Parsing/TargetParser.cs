@@ -38,6 +38,9 @@ internal static class TargetParser
             name = type.ContainingNamespace.ToDisplayString().Replace("@", "") + "." + name;
         }
 
+        // C#'s name for an extension block is none for a file.
+        name = name.Replace('<', '_').Replace('>', '_').Replace('$', '_');
+
         // Roslyn takes names that differ in case for one, and then drops all that the generator wrote.
         return HasTwinInAnotherCase(type) ? name + "-" + string.Concat(name.Select(static letter => char.IsUpper(letter) ? '1' : '0')) : name;
     }
@@ -65,6 +68,7 @@ internal static class TargetParser
         { IsAbstract: true } => TargetObstacle.Abstract,
         { IsRecord: true } => TargetObstacle.Record,
         _ when Around(type).Any(static outer => outer.IsFileLocal) => TargetObstacle.FileLocal,
+        _ when Around(type).Any(static outer => outer.MetadataName.StartsWith("<", StringComparison.Ordinal)) => TargetObstacle.InExtension,
         _ when HasBaseClass(type, cancellation) => TargetObstacle.BaseClass,
         _ when PartsOf(type, cancellation).Any(static part => part.ParameterList is not null) => TargetObstacle.PrimaryConstructor,
         _ when type.GetMembers().Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) => TargetObstacle.RequiredMember,

@@ -110,6 +110,7 @@ internal static class DeclarationChecks
             TargetObstacle.Abstract => ("is abstract", "remove the modifier"),
             TargetObstacle.Record => ("is a record", "a network changes while it trains, so declare it as a class"),
             TargetObstacle.FileLocal => ("is visible in one file only", "remove the modifier 'file'"),
+            TargetObstacle.InExtension => ("stands in an extension block", "move it out of it, into a class or a namespace"),
             TargetObstacle.BaseClass => ("has a base class", "MnistNet makes MnistNet.Network its base; hold other state in a field"),
             TargetObstacle.PrimaryConstructor => ("has a primary constructor", "MnistNet writes the constructor (seed, backend); set other state by properties"),
             TargetObstacle.RequiredMember => ("has a required member", "MnistNet writes Load, which cannot set it; remove the modifier 'required'"),
