@@ -55,16 +55,15 @@ public sealed class Standardization : nn.Module<Tensor, Tensor>
         return result.MoveToOuterDisposeScope();
     }
 
-    // torch's backward pass reads memory that is not there where one of the two is missing.
+    // Of parts: the backward pass of torch's own reads memory that is not there where a factor is missing, or a gradient comes in
+    // another layout.
     private Tensor GroupNormalized(Tensor input, long count)
     {
-        if (weight is null == bias is null)
-        {
-            return nn.functional.group_norm(input, count, weight, bias, epsilon);
-        }
-
-        Tensor normal = nn.functional.group_norm(input, count, null, null, epsilon);
-        return weight is not null ? normal * weight.view(1, features, 1, 1) : normal + bias!.view(1, features, 1, 1);
+        Tensor parts = input.reshape(input.shape[0], count, -1);
+        Tensor centered = parts - parts.mean([2], keepdim: true);
+        Tensor normal = (centered * (centered.square().mean([2], keepdim: true) + epsilon).rsqrt()).reshape(input.shape);
+        Tensor scaled = weight is null ? normal : normal * weight.view(1, features, 1, 1);
+        return bias is null ? scaled : scaled + bias.view(1, features, 1, 1);
     }
 
     private Tensor Normalized(Tensor channelsLast) => nn.functional.layer_norm(channelsLast, [features], weight, bias, epsilon);
