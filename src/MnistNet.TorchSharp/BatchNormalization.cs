@@ -27,8 +27,8 @@ public sealed class BatchNormalization : nn.Module<Tensor, Tensor>
         this.momentum = momentum;
         this.epsilon = epsilon;
         using var intermediates = NewDisposeScope();
-        weight = scale ? Learned("weight", ones(features, device: device)) : null;
-        bias = center ? Learned("bias", zeros(features, device: device)) : null;
+        weight = scale ? this.Learned("weight", ones(features, device: device)) : null;
+        bias = center ? this.Learned("bias", zeros(features, device: device)) : null;
         running_mean = Followed("running_mean", zeros(features, device: device));
         running_var = Followed("running_var", ones(features, device: device));
     }
@@ -79,14 +79,6 @@ public sealed class BatchNormalization : nn.Module<Tensor, Tensor>
         }
 
         return output.MoveToOuterDisposeScope();
-    }
-
-    private Parameter Learned(string name, Tensor start)
-    {
-        Parameter parameter = nn.Parameter(start);
-        register_parameter(name, parameter);
-        parameter.DetachFromDisposeScope();
-        return parameter;
     }
 
     private Tensor Followed(string name, Tensor start)

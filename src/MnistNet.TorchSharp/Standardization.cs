@@ -30,8 +30,8 @@ public sealed class Standardization : nn.Module<Tensor, Tensor>
         this.toUnit = toUnit;
         this.epsilon = epsilon;
         using var intermediates = NewDisposeScope();
-        weight = scale ? Learned("weight", ones(features, device: device)) : null;
-        bias = center ? Learned("bias", zeros(features, device: device)) : null;
+        weight = scale ? this.Learned("weight", ones(features, device: device)) : null;
+        bias = center ? this.Learned("bias", zeros(features, device: device)) : null;
     }
 
     // PyTorch's names, as in TorchSharp's own modules
@@ -67,12 +67,4 @@ public sealed class Standardization : nn.Module<Tensor, Tensor>
     }
 
     private Tensor Normalized(Tensor channelsLast) => nn.functional.layer_norm(channelsLast, [features], weight, bias, epsilon);
-
-    private Parameter Learned(string name, Tensor start)
-    {
-        Parameter parameter = nn.Parameter(start);
-        register_parameter(name, parameter);
-        parameter.DetachFromDisposeScope();
-        return parameter;
-    }
 }

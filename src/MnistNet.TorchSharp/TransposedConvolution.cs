@@ -40,8 +40,8 @@ public sealed class TransposedConvolution : nn.Module<Tensor, Tensor>
         this.before = before;
         this.after = after;
         using var intermediates = NewDisposeScope();
-        weight = Learned("weight", zeros([inputs, outputs, kernelSize.Height, kernelSize.Width], device: device));
-        bias = hasBias ? Learned("bias", zeros(outputs, device: device)) : null;
+        weight = this.Learned("weight", zeros([inputs, outputs, kernelSize.Height, kernelSize.Width], device: device));
+        bias = hasBias ? this.Learned("bias", zeros(outputs, device: device)) : null;
     }
 
     // PyTorch's names, as in TorchSharp's own modules
@@ -70,13 +70,5 @@ public sealed class TransposedConvolution : nn.Module<Tensor, Tensor>
         result = rows == 0 ? result : result.narrow(2, 0, result.shape[2] - rows);
         result = columns == 0 ? result : result.narrow(3, 0, result.shape[3] - columns);
         return result.MoveToOuterDisposeScope();
-    }
-
-    private Parameter Learned(string name, Tensor start)
-    {
-        Parameter parameter = nn.Parameter(start);
-        register_parameter(name, parameter);
-        parameter.DetachFromDisposeScope();
-        return parameter;
     }
 }

@@ -19,7 +19,7 @@ internal static class KerasSummary
         bool isChain = plan.Definition.IsChain;
         int[] widths = isChain ? ChainWidths : GraphWidths;
         IEnumerable<LayerInfo> layers = isChain ? plan.Layers : LayerOrder.OfKeras(plan.Layers).Select(layer => plan.Layers[layer]);
-        string images = plan.Definition.InputName == NetworkDefinition.DefaultInputName ? NetworkDefinition.KerasInputName : plan.Definition.InputName;
+        string images = plan.Definition.KerasInputName;
         string[][] rows =
         [
             .. isChain ? [] : new[] { new[] { $"{images} (InputLayer)", Dimensions(plan.Input), "0", "-" } },

@@ -73,14 +73,15 @@ internal sealed class TorchFields(string torch)
     // Only what differs from Keras's defaults, which are those of the constructor.
     private static string Options(Operator.Normalize normalization) =>
         (normalization.Momentum == 0.99 ? "" : $", momentum: {DoubleLiteral(normalization.Momentum)}")
-        + (normalization.Epsilon == 1e-3 ? "" : $", epsilon: {DoubleLiteral(normalization.Epsilon)}")
-        + (normalization.Shift is null ? ", center: false" : "")
-        + (normalization.Scale is null ? ", scale: false" : "");
+        + Options(normalization.Epsilon, normalization.Scale, normalization.Shift);
 
     private static string Options(Operator.Standardize standardize) =>
         (standardize.IsOverPixels ? $", groups: {Number(standardize.Groups)}" : "")
         + (standardize.IsToUnit ? ", toUnit: true" : "")
-        + (standardize.Epsilon == 1e-3 ? "" : $", epsilon: {DoubleLiteral(standardize.Epsilon)}")
-        + (standardize.Shift is null ? ", center: false" : "")
-        + (standardize.Scale is null ? ", scale: false" : "");
+        + Options(standardize.Epsilon, standardize.Scale, standardize.Shift);
+
+    private static string Options(double epsilon, OperatorWeight? scale, OperatorWeight? shift) =>
+        (epsilon == 1e-3 ? "" : $", epsilon: {DoubleLiteral(epsilon)}")
+        + (shift is null ? ", center: false" : "")
+        + (scale is null ? ", scale: false" : "");
 }

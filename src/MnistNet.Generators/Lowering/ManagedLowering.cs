@@ -135,11 +135,19 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
     public int Visit(Operator.Standardize standardize) =>
         Add((input, output) => new ManagedStage.Standardize(standardize, input, output, Describe(standardize)));
 
-    public int Visit(Operator.Drop drop) => AddInPlace(
-        image => new ManagedStage.Drop(drop, TakeMarks(drop.IsOfChannels ? image.Channels : image.Size), image, Describe(drop) + ", only while training"));
+    public int Visit(Operator.Drop drop) => AddInPlace(image =>
+    {
+        ManagedStage.Drop stage = new(drop, marks, image, Describe(drop) + ", only while training");
+        marks += stage.MarkCount;
+        return stage;
+    });
 
-    public int Visit(Operator.Disturb disturb) => AddInPlace(
-        image => new ManagedStage.Disturb(disturb, disturb.IsFactor ? TakeFloatMarks(image.Size) : 0, image, Describe(disturb) + ", only while training"));
+    public int Visit(Operator.Disturb disturb) => AddInPlace(image =>
+    {
+        ManagedStage.Disturb stage = new(disturb, disturb.IsFactor ? AlignedMarks() : 0, image, Describe(disturb) + ", only while training");
+        marks += stage.MarkCount;
+        return stage;
+    });
 
     // Left to those who want probabilities: training works on the logits.
     public int Visit(Operator.Softmax softmax) => Give(at + 1, input);
@@ -160,11 +168,7 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
     }
 
     // Floats lie where their size divides their place.
-    private long TakeFloatMarks(long count)
-    {
-        marks = (marks + sizeof(float) - 1) / sizeof(float) * sizeof(float);
-        return TakeMarks(count * sizeof(float));
-    }
+    private long AlignedMarks() => marks = (marks + sizeof(float) - 1) / sizeof(float) * sizeof(float);
 
     private int Add(Func<ManagedImage, ManagedImage, ManagedStage> stage) => Add(at + 1, ManagedKeep.Nothing, stage);
 

@@ -102,7 +102,7 @@ internal abstract record ManagedStage(string Comment)
     public sealed record Disturb(Operator.Disturb Operator, long Marks, ManagedImage Image, string Comment) : ManagedStage(Comment)
     {
         /// <summary>Number of bytes of the factors that it remembers.</summary>
-        public long MarkCount => sizeof(float) * Image.Size;
+        public long MarkCount => Operator.IsFactor ? sizeof(float) * Image.Size : 0;
     }
 
     /// <summary>A copy: of what a backward pass reads, for a step that works in place; of what others read, too; or of a part of an image.</summary>

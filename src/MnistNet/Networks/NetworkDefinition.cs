@@ -21,8 +21,20 @@ public sealed record NetworkDefinition(string Name, Shape Input, ImmutableArray<
 
     internal const string DefaultInputName = "input";
 
-    /// <summary>What Keras calls the images where nobody does.</summary>
-    internal const string KerasInputName = "input_layer";
+    /// <summary>What the images are called in Keras, where no layer is called so.</summary>
+    internal string KerasInputName
+    {
+        get
+        {
+            string name = InputName == DefaultInputName ? "input_layer" : InputName;
+            while (Layers.Any(layer => layer.Name == name))
+            {
+                name += "_0";
+            }
+
+            return name;
+        }
+    }
 
     /// <summary>Whether each layer reads the one before it alone.</summary>
     internal bool IsChain

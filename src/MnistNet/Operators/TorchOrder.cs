@@ -21,9 +21,8 @@ internal sealed class TorchOrder
         {
             outputs[i] = operators[i] switch
             {
-                Operator.Reshape { Input: { Channels: > 1 } image } when (long)image.Height * image.Width > 1 && IsTurnedByReaders(i) => image,
-                Operator.Normalize or Operator.Standardize or Operator.Drop or Operator.Disturb or Operator.Map or Operator.Rescale or Operator.Rectify => OfInput(i),
-                _ => null,
+                Operator.Reshape reshape when HasOrders(reshape.Input) && IsTurnedByReaders(i) => reshape.Input,
+                var step => KeepsOrder(step) ? OfInput(i) : null,
             };
         }
     }
@@ -33,14 +32,19 @@ internal sealed class TorchOrder
 
     /// <summary>Whether a flattening has to bring the image's values into Keras's order, as not only kernels read them.</summary>
     public bool Turns(int reshape) =>
-        operators[reshape].Input is { Channels: > 1 } image && (long)image.Height * image.Width > 1 && outputs[reshape] is null;
+        HasOrders(operators[reshape].Input) && outputs[reshape] is null;
+
+    // One channel or one pixel lies the same in both.
+    private static bool HasOrders(Shape image) => image.Channels > 1 && (long)image.Height * image.Width > 1;
+
+    private static bool KeepsOrder(Operator step) =>
+        step is Operator.Normalize or Operator.Standardize or Operator.Drop or Operator.Disturb or Operator.Map or Operator.Rescale or Operator.Rectify;
 
     private bool IsTurnedByReaders(int step)
     {
         foreach (int reader in readers.Of(step))
         {
-            if (operators[reader] is not Operator.Multiply
-                && !(operators[reader] is Operator.Normalize or Operator.Standardize or Operator.Drop or Operator.Disturb or Operator.Map or Operator.Rescale or Operator.Rectify && IsTurnedByReaders(reader)))
+            if (operators[reader] is not Operator.Multiply && !(KeepsOrder(operators[reader]) && IsTurnedByReaders(reader)))
             {
                 return false;
             }

@@ -96,8 +96,7 @@ internal static class KerasArithmetic
     public static double[,,] Normalize(double[,,] image, Weights weights, double epsilon = 1e-3, bool center = true, bool scale = true)
     {
         int channels = image.GetLength(2);
-        double[] gamma = scale ? weights.Take(channels) : [.. Enumerable.Repeat(1.0, channels)];
-        double[] beta = center ? weights.Take(channels) : new double[channels];
+        (double[] gamma, double[] beta) = Scaling(channels, weights, center, scale);
         double[] mean = weights.Take(channels);
         double[] variance = weights.Take(channels);
         return Fill(image.GetLength(0), image.GetLength(1), channels, (y, x, c) =>
@@ -109,8 +108,7 @@ internal static class KerasArithmetic
         double[,,] image, Weights weights, Func<int, int, int, object> part, double epsilon = 1e-3, bool center = true, bool scale = true)
     {
         int channels = image.GetLength(2);
-        double[] gamma = scale ? weights.Take(channels) : [.. Enumerable.Repeat(1.0, channels)];
-        double[] beta = center ? weights.Take(channels) : new double[channels];
+        (double[] gamma, double[] beta) = Scaling(channels, weights, center, scale);
         Dictionary<object, List<double>> parts = [];
         Fill(image.GetLength(0), image.GetLength(1), channels, (y, x, c) =>
         {
@@ -266,6 +264,10 @@ internal static class KerasArithmetic
 
     public static Func<double, double> Rectifier(double maxValue = double.PositiveInfinity, double negativeSlope = 0, double threshold = 0) =>
         x => x > (float)threshold ? Math.Min(x, (float)maxValue) : negativeSlope * Math.Min(x - (float)threshold, 0);
+
+    private static (double[] Gamma, double[] Beta) Scaling(int channels, Weights weights, bool center, bool scale) => (
+        scale ? weights.Take(channels) : [.. Enumerable.Repeat(1.0, channels)],
+        center ? weights.Take(channels) : new double[channels]);
 
     // TensorFlow's rule: SAME gives ceil(in / stride) outputs, and the odd row of padding goes to the end.
     private static double[,,] Slide(

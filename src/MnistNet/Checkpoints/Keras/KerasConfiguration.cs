@@ -39,12 +39,8 @@ internal static class KerasConfiguration
 
     private static void WriteLayers(Utf8JsonWriter json, NetworkDefinition definition, bool isLegacy)
     {
-        string images = definition.InputName == NetworkDefinition.DefaultInputName ? NetworkDefinition.KerasInputName : definition.InputName;
-        while (definition.Layers.Any(layer => layer.Name == images))
-        {
-            images += "_0";
-        }
-
+        bool isChain = definition.IsChain;
+        string images = definition.KerasInputName;
         json.WriteString("name", ModelName(definition));
         json.WriteStartArray("layers");
         WriteLayer(KerasClass.InputLayer, images, [], () =>
@@ -66,7 +62,7 @@ internal static class KerasConfiguration
         }
 
         json.WriteEndArray();
-        if (!definition.IsChain)
+        if (!isChain)
         {
             WriteEnd("input_layers", images);
             WriteEnd("output_layers", definition.Layers[^1].Name);
@@ -76,7 +72,7 @@ internal static class KerasConfiguration
         {
             json.WriteStartObject();
             json.WriteSerialized(isLegacy ? null : "keras.layers", kind, writeArguments);
-            if (!definition.IsChain)
+            if (!isChain)
             {
                 json.WriteString("name", name);
                 json.WriteStartArray("inbound_nodes");

@@ -23,7 +23,7 @@ public sealed class Resizing(int channels, int rows, int columns, bool isBilinea
                 Span<float> pixel = line.Slice(x * channels, channels);
                 Mixture across = MixtureAt(x, columns, from.RowLength / channels);
                 pixel.Clear();
-                foreach ((int row, int column, float share) in Shares(down, across))
+                foreach ((int row, int column, float share) in new PixelShares(down, across))
                 {
                     VectorArithmetic.AddScaled(pixel, share, from.Row(input, row).Slice(column * channels, channels));
                 }
@@ -46,15 +46,13 @@ public sealed class Resizing(int channels, int rows, int columns, bool isBilinea
             {
                 ReadOnlySpan<float> pixel = line.Slice(x * channels, channels);
                 Mixture across = MixtureAt(x, columns, from.RowLength / channels);
-                foreach ((int row, int column, float share) in Shares(down, across))
+                foreach ((int row, int column, float share) in new PixelShares(down, across))
                 {
                     VectorArithmetic.AddScaled(from.Row(inputGradient, row).Slice(column * channels, channels), share, pixel);
                 }
             }
         }
     }
-
-    private static PixelShares Shares(Mixture down, Mixture across) => new(down, across);
 
     // Pixels are squares, and their values those of their centers.
     private Mixture MixtureAt(int position, int factor, int count)
