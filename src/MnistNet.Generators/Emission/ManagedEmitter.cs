@@ -70,6 +70,8 @@ internal sealed class ManagedEmitter
 
                 public int LogitsStart => {{IntegerLiteral(plan.Logits.Buffer + plan.Logits.Start)}};
 
+                {{InferenceCounts()}}
+
                 public global::System.Collections.Immutable.ImmutableArray<global::MnistNet.Managed.NormalizationLayer> Normalizations { get; } = [{{string.Join(", ", plan.Stages.OfType<ManagedStage.Normalize>().Select(NameOf))}}];
 
                 {{Apart(summed.Select((conv, i) => Print($$"""
@@ -94,7 +96,7 @@ internal sealed class ManagedEmitter
                     global::System.Span<float> values,
                     global::System.Span<float> scratch)
                 {
-                    {{Steps(plan.Stages, static (stage, pass) => ManagedForward.Of(stage, isTraining: false, pass), new ManagedLocals())}}
+                    {{(plan.Inference is null ? InferenceSteps(plan) : "Inference.Forward(pixels, weights, normalizations, values, scratch);")}}
                 }
 
                 {{Segments("ForwardTraining", segments, static (stage, pass) => ManagedForward.Of(stage, isTraining: true, pass))}}
@@ -107,9 +109,47 @@ internal sealed class ManagedEmitter
                 }
 
                 {{Apart(plan.Stages.Select(ManagedShapes.SizesOf))}}
+
+                {{Inference()}}
             }
             """);
     }
+
+    private string InferenceCounts() => plan.Inference is not { } inference ? "" : Print($$"""
+        public int InferenceValueCount => {{IntegerLiteral(inference.ValueCount)}};
+
+        public int InferenceLogitsStart => {{IntegerLiteral(inference.Logits.Buffer + inference.Logits.Start)}};
+        """);
+
+    private string Inference() => plan.Inference is not { } inference ? "" : Print($$"""
+        // Predicting: the weights have the batch normalizations in them that follow convolutions and dense layers.
+        private static class Inference
+        {
+            {{Apart(inference.Stages.Select(ManagedShapes.FieldOf))}}
+
+            public static int ScratchCount => {{ScratchCount(inference)}};
+
+            public static void Forward(
+                global::System.ReadOnlySpan<float> pixels,
+                global::System.ReadOnlySpan<float> weights,
+                global::System.ReadOnlySpan<float> normalizations,
+                global::System.Span<float> values,
+                global::System.Span<float> scratch)
+            {
+                {{InferenceSteps(inference)}}
+            }
+
+            {{Apart(inference.Stages.Where(IsOfOtherSizes).Select(ManagedShapes.SizesOf))}}
+        }
+        """);
+
+    // Where they are the same, the type around has them.
+    private bool IsOfOtherSizes(ManagedStage stage) => !plan.Stages.Any(other => SizesAlone(other) == SizesAlone(stage));
+
+    private static string SizesAlone(ManagedStage stage) => ManagedShapes.SizesOf(stage with { Comment = "" });
+
+    private static string InferenceSteps(ManagedPlan plan) =>
+        Steps(plan.Stages, static (stage, pass) => ManagedForward.Of(stage, isTraining: false, pass), new ManagedLocals());
 
     private static string Segments(string name, IEnumerable<IEnumerable<ManagedStage>> segments, Func<ManagedStage, ManagedLocals, string> print)
     {

@@ -45,7 +45,16 @@ internal static class ManagedShapes
                 MovingMean = {{IntegerLiteral(stage.Operator.Mean.Start)}},
                 Momentum = {{DoubleLiteral(stage.Operator.Momentum)}},
                 Epsilon = {{DoubleLiteral(stage.Operator.Epsilon)}},
+                {{(stage.FoldedInto is { } linear ? FoldedInto(linear) : "")}}
             };
+            """);
+
+        // The outputs of a transposed convolution's kernel are not its last axis.
+        static string FoldedInto(Operator.Linear linear) => Print($$"""
+            Kernel = {{IntegerLiteral(linear.Kernel.Start)}},
+            KernelCount = {{IntegerLiteral(linear.Kernel.Count)}},
+            {{(linear is Operator.ConvolveTransposed ? $"KernelStride = {IntegerLiteral(linear.Input.Channels)}," : "")}}
+            {{(linear.Bias is { } bias ? $"Bias = {IntegerLiteral(bias.Start)}," : "")}}
             """);
     }
 

@@ -11,7 +11,7 @@ internal static class ManagedStatements
     // What the class around them has, and the types themselves.
     private static readonly HashSet<string> Taken =
     [
-        "Backward", "Channels", "Equals", "Filters", "Finalize", "FoldGradients", "Forward", "ForwardTraining", "GetHashCode", "GetType", "GradientCount", "InputHeight",
+        "Backward", "Channels", "Equals", "Filters", "Finalize", "FoldGradients", "Forward", "ForwardTraining", "GetHashCode", "GetType", "GradientCount", "Inference", "InferenceLogitsStart", "InferenceValueCount", "InputHeight",
         "InputRowStride", "InputStart", "InputWidth", "KernelHeight", "KernelWidth", "Left", "LogitsStart", "ManagedNetwork", "MarkCount", "MemberwiseClone", "Normalizations",
         "OutputHeight", "OutputRowStride", "OutputStart", "OutputWidth", "PaddedHeight", "PaddedWidth", "PoolHeight", "PoolWidth", "PooledHeight", "PooledWidth",
         "ReferenceEquals", "ScratchCount", "StrideHeight", "StrideWidth", "ToString", "Top", "Transpose", "TransposedCount", "ValueCount",
@@ -81,6 +81,11 @@ internal static class ManagedStatements
     public static string ScratchCount(ManagedPlan plan)
     {
         List<string> lengths = [.. plan.Stages.OfType<ManagedStage.Convolve>().Where(static conv => conv.Operator.IsDense).Select(static conv => ClassOf(conv) + ".ScratchLength")];
+        if (plan.Inference is not null)
+        {
+            lengths.Add("Inference.ScratchCount");
+        }
+
         return lengths.Count switch
         {
             0 => "0",

@@ -16,7 +16,7 @@ internal enum ManagedKeep
 /// Lays out the buffers of a pass. Each has the border of zeros that the operator which reads it needs, so that no
 /// convolution asks whether a pixel is inside, and a padding has nothing to do.
 /// </summary>
-internal sealed class ManagedBuffers(ImmutableArray<Operator> operators, OperatorReaders readers)
+internal sealed class ManagedBuffers(ImmutableArray<Operator> operators, OperatorReaders readers, bool isTraining)
 {
     // Floats of a cache line: vectors that cross lines cost more.
     private const int CacheLine = 16;
@@ -31,8 +31,11 @@ internal sealed class ManagedBuffers(ImmutableArray<Operator> operators, Operato
     public ManagedImage ForReader(Shape shape, int reader) => New(shape, BorderFor(reader, ManagedKeep.Nothing));
 
     /// <summary>What must stay of an image behind an operator that is applied in place; null when it cannot be.</summary>
-    public static ManagedKeep? KeepBehind(Operator step, ManagedKeep keep) => step switch
+    public ManagedKeep? KeepBehind(Operator step, ManagedKeep keep) => step switch
     {
+        Operator.Drop or Operator.Disturb when !isTraining => keep,
+        Operator.Rectify { IsPlain: true } when !isTraining => keep,
+        Operator.Map { Function.IsGated: false } when !isTraining && keep == ManagedKeep.Nothing => ManagedKeep.Nothing,
         Operator.Rectify { IsPlain: true } when keep != ManagedKeep.Values => ManagedKeep.Zeros,
         Operator.Rescale when keep == ManagedKeep.Nothing => ManagedKeep.Nothing,
         Operator.Drop or Operator.Disturb { IsFactor: true } when keep != ManagedKeep.Values => keep,

@@ -8,6 +8,7 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
     private const int LargestFusedPool = 256;
 
     private readonly NetworkPlan plan;
+    private readonly bool isTraining;
     private readonly ImmutableArray<Operator> operators;
     private readonly OperatorReaders readers;
     private readonly ManagedBuffers buffers;
@@ -19,65 +20,77 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
     private int at;
     private long constants;
     private long marks;
+    private bool isFolded;
 
-    private ManagedLowering(NetworkPlan plan)
+    private ManagedLowering(NetworkPlan plan, bool isTraining)
     {
         this.plan = plan;
+        this.isTraining = isTraining;
         operators = plan.Operators;
         readers = new OperatorReaders(operators);
-        buffers = new ManagedBuffers(operators, readers);
+        buffers = new ManagedBuffers(operators, readers, isTraining);
         values = new ManagedValue[operators.Length + 1];
         values[0] = new ManagedValue(buffers.For(plan.Input, -1, ManagedKeep.Nothing), ManagedKeep.Nothing, false);
         stages.Add(new ManagedStage.Load(values[0].Image, "input: " + plan.Input));
     }
 
+    /// <summary>The steps of training, and those of predicting where they are others.</summary>
     public static ManagedPlan Lower(NetworkPlan plan)
     {
-        ManagedLowering lowering = new(plan);
-        while (lowering.at < lowering.operators.Length)
+        ManagedLowering inference = new(plan, isTraining: false);
+        ManagedPlan predicting = inference.Lower();
+        return new ManagedLowering(plan, isTraining: true).Lower() with { Inference = inference.isFolded ? predicting : null };
+    }
+
+    private ManagedPlan Lower()
+    {
+        while (at < operators.Length)
         {
-            Operator step = lowering.operators[lowering.at];
-            lowering.input = step is Operator.Join ? lowering.ValueOf(step.Place.Sources[0]) : lowering.Take(step.Place.Sources[0]);
-            lowering.at += step.Accept(lowering);
+            Operator step = operators[at];
+            input = step is Operator.Join ? ValueOf(step.Place.Sources[0]) : Take(step.Place.Sources[0]);
+            at += step.Accept(this);
         }
 
-        return new ManagedPlan(plan, new(lowering.stages), lowering.buffers.Length, lowering.marks, lowering.ValueOf(lowering.operators.Length - 1).Image);
+        return new ManagedPlan(plan, new(stages), buffers.Length, marks, ValueOf(operators.Length - 1).Image);
     }
 
     public int Visit(Operator.Convolve convolve)
     {
-        int end = at + 1;
-        bool hasReLU = convolve.IsDense && OnlyReaderOf(at) is Operator.Rectify { IsPlain: true };
+        (convolve, int end) = Fold(convolve);
+        bool hasReLU = convolve.IsDense && OnlyReaderOf(end - 1) is Operator.Rectify { IsPlain: true };
         end += hasReLU ? 1 : 0;
         Size2D? window = hasReLU && OnlyReaderOf(end - 1) is Operator.Pool pool && IsFused(pool) ? pool.Window : null;
         end += window is null ? 0 : 1;
         long winners = window is null ? 0 : TakeMarks(operators[end - 1].Output.Size);
         bool isTurned = convolve.IsDense && input.IsTrained;
-        string comment = string.Join("; ", operators.Take(end).Skip(at).Where(static step => !step.Place.IsActivation).Select(static step => step.Place));
-        return Add(end, hasReLU ? ManagedKeep.Zeros : ManagedKeep.Nothing, (input, output) =>
-            new ManagedStage.Convolve(convolve, hasReLU, window, winners, isTurned, input, output, comment));
+        return Add(end, hasReLU && isTraining ? ManagedKeep.Zeros : ManagedKeep.Nothing, (input, output) =>
+            new ManagedStage.Convolve(convolve, hasReLU, window, winners, isTurned, input, output, DescribeUntil(end)));
     }
 
-    public int Visit(Operator.ConvolveTransposed convolve) =>
-        Add((input, output) => new ManagedStage.ConvolveTransposed(convolve, input, output, Describe(convolve)));
+    public int Visit(Operator.ConvolveTransposed convolve)
+    {
+        (convolve, int end) = Fold(convolve);
+        return Add(end, ManagedKeep.Nothing, (input, output) => new ManagedStage.ConvolveTransposed(convolve, input, output, DescribeUntil(end)));
+    }
 
     public int Visit(Operator.Multiply multiply)
     {
+        (multiply, int end) = Fold(multiply);
         bool isTurned = input.IsTrained;
-        return Add((input, output) => new ManagedStage.Multiply(multiply, isTurned, input, output, Describe(multiply)));
+        return Add(end, ManagedKeep.Nothing, (input, output) => new ManagedStage.Multiply(multiply, isTurned, input, output, DescribeUntil(end)));
     }
 
     public int Visit(Operator.Pool pool) => Add((input, output) => new ManagedStage.Pool(pool, input, output, Describe(pool)));
 
     public int Visit(Operator.Reduce reduce) => Add(
         at + 1,
-        reduce.Kind == PoolingKind.Max ? ManagedKeep.Values : ManagedKeep.Nothing,
+        isTraining && reduce.Kind == PoolingKind.Max ? ManagedKeep.Values : ManagedKeep.Nothing,
         (input, output) => new ManagedStage.GlobalPool(reduce.Kind, input, output, Describe(reduce)));
 
     // Zeros around an image are in its buffer. What is cut off must not lie there, where a convolution would read it.
     public int Visit(Operator.Pad pad)
     {
-        if (ManagedBuffers.KeepBehind(pad, input.Keep) is { } behind)
+        if (buffers.KeepBehind(pad, input.Keep) is { } behind)
         {
             return Give(at + 1, input with { Image = input.Image.Grown(pad.Border), Keep = behind });
         }
@@ -95,7 +108,7 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
     public int Visit(Operator.Join join)
     {
         // Products and maxima read the values again in a backward pass.
-        ManagedKeep keep = join.Kind is JoinKind.Multiply or JoinKind.Maximum ? ManagedKeep.Values : ManagedKeep.Nothing;
+        ManagedKeep keep = isTraining && join.Kind is (JoinKind.Multiply or JoinKind.Maximum) ? ManagedKeep.Values : ManagedKeep.Nothing;
         List<JoinedImage> images = [];
         bool isTrained = false;
         foreach (int source in join.Place.Sources)
@@ -125,24 +138,28 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
         ? AddInPlace(image => new ManagedStage.Activate("ReLU", null, image, Describe(rectify)))
         : Add((input, output) => new ManagedStage.Rectify(rectify, input, output, Describe(rectify)));
 
-    public int Visit(Operator.Normalize normalize) => Add((input, output) =>
+    public int Visit(Operator.Normalize normalize)
     {
-        ManagedStage.Normalize stage = new(normalize, constants, input, output, Describe(normalize));
-        constants += stage.ConstantCount;
-        return stage;
-    });
+        Operator.Linear? before = LinearBefore(at);
+        return Add((input, output) =>
+        {
+            ManagedStage.Normalize stage = new(normalize, before, constants, input, output, Describe(normalize));
+            constants += stage.ConstantCount;
+            return stage;
+        });
+    }
 
     public int Visit(Operator.Standardize standardize) =>
         Add((input, output) => new ManagedStage.Standardize(standardize, input, output, Describe(standardize)));
 
-    public int Visit(Operator.Drop drop) => AddInPlace(image =>
+    public int Visit(Operator.Drop drop) => !isTraining ? Give(at + 1, input) : AddInPlace(image =>
     {
         ManagedStage.Drop stage = new(drop, marks, image, Describe(drop) + ", only while training");
         marks += stage.MarkCount;
         return stage;
     });
 
-    public int Visit(Operator.Disturb disturb) => AddInPlace(image =>
+    public int Visit(Operator.Disturb disturb) => !isTraining ? Give(at + 1, input) : AddInPlace(image =>
     {
         ManagedStage.Disturb stage = new(disturb, disturb.IsFactor ? AlignedMarks() : 0, image, Describe(disturb) + ", only while training");
         marks += stage.MarkCount;
@@ -158,6 +175,26 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
         && pool.Strides == pool.Window
         && (long)pool.Window.Height * pool.Window.Width <= LargestFusedPool
         && pool.Border == default;
+
+    /// <summary>What is folded into the operator before it when predicting: its factors into the kernel, the rest into the bias, or, without one, into the place of its means.</summary>
+    private (T Folded, int End) Fold<T>(T linear)
+        where T : Operator.Linear
+    {
+        if (isTraining || LinearBefore(at + 1) is null)
+        {
+            return (linear, at + 1);
+        }
+
+        isFolded = true;
+        Operator.Normalize normalize = (Operator.Normalize)operators[at + 1];
+        constants += ManagedStage.Normalize.ConstantCountOf(normalize);
+        return (linear with { Bias = linear.Bias ?? normalize.Mean }, at + 2);
+    }
+
+    // What it can be folded into.
+    private Operator.Linear? LinearBefore(int step) => step > 0 && step < operators.Length && operators[step - 1] is Operator.Linear linear && OnlyReaderOf(step - 1) is Operator.Normalize ? linear : null;
+
+    private string DescribeUntil(int end) => string.Join("; ", operators.Take(end).Skip(at).Where(static step => !step.Place.IsActivation).Select(static step => step.Place));
 
     private static string Describe(Operator step) => step.Place.IsActivation ? "the activation of " + step.Place.Layer : step.Place.ToString();
 
@@ -187,12 +224,12 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
     private int AddInPlace(Func<ManagedImage, ManagedStage> stage)
     {
         Operator step = operators[at];
-        ManagedKeep? behind = ManagedBuffers.KeepBehind(step, input.Keep);
+        ManagedKeep? behind = buffers.KeepBehind(step, input.Keep);
         if (behind is null)
         {
             string reason = input.Keep == ManagedKeep.Values ? "as the backward pass reads the values themselves" : "as its zeros must stay";
             Copy(buffers.ForReader(step.Input, at), CopyReason.InPlace, "a copy, " + reason);
-            behind = ManagedBuffers.KeepBehind(step, ManagedKeep.Nothing);
+            behind = buffers.KeepBehind(step, ManagedKeep.Nothing);
         }
 
         stages.Add(stage(input.Image) with { NeedsInput = input.IsTrained });

@@ -8,6 +8,9 @@ namespace MnistNet.Generators.Lowering;
 internal sealed record ManagedPlan(
     NetworkPlan Network, EquatableArray<ManagedStage> Stages, long ValueCount, long MarkCount, ManagedImage Logits)
 {
+    /// <summary>How it predicts, if otherwise: with the batch normalizations folded into what is before them. Null where a forward pass of training is as good.</summary>
+    public ManagedPlan? Inference { get; init; }
+
     // Somewhat below the longest array of .NET. Gradients, in the order of a backward pass, take up to four times the room.
     private const long Largest = 0x7FFF_0000;
 

@@ -56,8 +56,10 @@ internal abstract record ManagedStage(string Comment)
     /// <summary>A pooling of the whole image.</summary>
     public sealed record GlobalPool(PoolingKind Kind, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);
 
-    /// <summary>A batch normalization: a segment starts with it.</summary>
-    public sealed record Normalize(Operator.Normalize Operator, long Constants, ManagedImage Input, ManagedImage Output, string Comment)
+    /// <summary>A batch normalization: a segment of training starts with it.</summary>
+    /// <param name="FoldedInto">What takes it over when predicting; null where it stays.</param>
+    /// <param name="Constants">Where its constants are.</param>
+    public sealed record Normalize(Operator.Normalize Operator, Operator.Linear? FoldedInto, long Constants, ManagedImage Input, ManagedImage Output, string Comment)
         : Named(Operator.Name, Input, Output, Comment)
     {
         // The library keeps as many for each channel.
@@ -66,7 +68,10 @@ internal abstract record ManagedStage(string Comment)
         public override bool IsTrained => Operator.Scale is not null || Operator.Shift is not null;
 
         /// <summary>How many constants the library keeps for it.</summary>
-        public long ConstantCount => ConstantsPerChannel * Input.Channels;
+        public long ConstantCount => ConstantCountOf(Operator);
+
+        /// <summary>How many constants the library keeps for a batch normalization.</summary>
+        public static long ConstantCountOf(Operator.Normalize normalize) => ConstantsPerChannel * normalize.Input.Channels;
     }
 
     /// <summary>A normalization of each image by itself.</summary>

@@ -25,6 +25,12 @@ public interface IManagedNetwork
     /// <summary>Index of the scores before softmax among the values.</summary>
     int LogitsStart { get; }
 
+    /// <summary>As <see cref="ValueCount"/>, of <see cref="Forward"/>.</summary>
+    int InferenceValueCount => ValueCount;
+
+    /// <summary>As <see cref="LogitsStart"/>, of <see cref="Forward"/>.</summary>
+    int InferenceLogitsStart => LogitsStart;
+
     /// <summary>The batch normalizations, first to last; there is one more segment.</summary>
     ImmutableArray<NormalizationLayer> Normalizations { get; }
 
@@ -35,7 +41,7 @@ public interface IManagedNetwork
 
     /// <summary>Computes the scores of an image.</summary>
     /// <param name="pixels">The image.</param>
-    /// <param name="weights">All weights.</param>
+    /// <param name="weights">All weights, those of batch normalizations with a <see cref="NormalizationLayer.Kernel"/> folded into it.</param>
     /// <param name="normalizations">The constants of the batch normalizations.</param>
     /// <param name="values">Where the values of the pass go; what was not written by an earlier pass is zero.</param>
     /// <param name="scratch">Memory for kernels to work in, on a cache line.</param>

@@ -99,7 +99,7 @@ public sealed class ManagedEngine : INetworkEngine
     {
         Span<float> values = buffers.Values.Span;
         Network.Forward(pixels, weights.Values.Span, weights.Normalizations.Span, values, buffers.Scratch.Span);
-        return values.Slice(Network.LogitsStart, Definition.ClassCount);
+        return values.Slice(Network.InferenceLogitsStart, Definition.ClassCount);
     }
 
     private InferenceWeights Prepare(ImmutableArray<float> weights)

@@ -26,6 +26,12 @@ internal abstract record Operator(OperatorPlace Place)
 
     private static ImmutableArray<OperatorWeight> WeightsOf(params OperatorWeight?[] weights) => [.. weights.OfType<OperatorWeight>()];
 
+    /// <summary>Weighted sums, and what is added to each output channel.</summary>
+    public abstract record Linear(OperatorPlace Place, OperatorWeight Kernel, OperatorWeight? Bias) : Operator(Place)
+    {
+        public override ImmutableArray<OperatorWeight> Weights => WeightsOf(Kernel, Bias);
+    }
+
     /// <summary>A weighted sum of each window. A group of output channels sees a group of input channels: all of them where there is one group, one where there are as many as channels.</summary>
     /// <param name="Place">See the base.</param>
     /// <param name="Window">Size of the kernel in pixels.</param>
@@ -36,7 +42,7 @@ internal abstract record Operator(OperatorPlace Place)
     /// <param name="Kernel">(height, width, inputs of a group, outputs); (height, width, channels, outputs of each) of a depthwise convolution: the same order.</param>
     /// <param name="Bias">(outputs); null without.</param>
     public sealed record Convolve(
-        OperatorPlace Place, Size2D Window, Size2D Strides, Size2D Dilation, Border Border, int Groups, OperatorWeight Kernel, OperatorWeight? Bias) : Operator(Place)
+        OperatorPlace Place, Size2D Window, Size2D Strides, Size2D Dilation, Border Border, int Groups, OperatorWeight Kernel, OperatorWeight? Bias) : Linear(Place, Kernel, Bias)
     {
         /// <summary>Whether it is a depthwise convolution by its kernel.</summary>
         public bool IsDepthwise => Groups > 1 && Kernel.Dimensions[2] == Input.Channels;
@@ -45,8 +51,6 @@ internal abstract record Operator(OperatorPlace Place)
         public bool IsDense => Groups == 1 && Dilation == 1;
 
         public override long MultiplyAdds => (long)Output.Height * Output.Width * Window.Height * Window.Width * (Input.Channels / Groups) * Output.Channels;
-
-        public override ImmutableArray<OperatorWeight> Weights => WeightsOf(Kernel, Bias);
 
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
@@ -60,21 +64,17 @@ internal abstract record Operator(OperatorPlace Place)
     /// <param name="Kernel">(height, width, outputs, inputs).</param>
     /// <param name="Bias">(outputs); null without.</param>
     public sealed record ConvolveTransposed(
-        OperatorPlace Place, Size2D Window, Size2D Strides, Size2D Dilation, Border Border, OperatorWeight Kernel, OperatorWeight? Bias) : Operator(Place)
+        OperatorPlace Place, Size2D Window, Size2D Strides, Size2D Dilation, Border Border, OperatorWeight Kernel, OperatorWeight? Bias) : Linear(Place, Kernel, Bias)
     {
         public override long MultiplyAdds => (long)Input.Height * Input.Width * Window.Height * Window.Width * Input.Channels * Output.Channels;
-
-        public override ImmutableArray<OperatorWeight> Weights => WeightsOf(Kernel, Bias);
 
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
 
     /// <summary>A vector times a matrix, the kernel (inputs, outputs).</summary>
-    public sealed record Multiply(OperatorPlace Place, OperatorWeight Kernel, OperatorWeight? Bias) : Operator(Place)
+    public sealed record Multiply(OperatorPlace Place, OperatorWeight Kernel, OperatorWeight? Bias) : Linear(Place, Kernel, Bias)
     {
         public override long MultiplyAdds => (long)Input.Channels * Output.Channels;
-
-        public override ImmutableArray<OperatorWeight> Weights => WeightsOf(Kernel, Bias);
 
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }

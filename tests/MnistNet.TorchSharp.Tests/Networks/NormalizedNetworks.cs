@@ -36,6 +36,37 @@ public partial class NormalizedEverywhere;
 [Training(Epochs = 12, BatchSize = 32, LearningRate = 1e-2)]
 public partial class NormalizedCnn;
 
+/// <summary>A batch normalization behind everything with a kernel, which a prediction has folded in; the two that read the stem stay by themselves.</summary>
+[Network]
+[Input(8, 8, 2)]
+[Conv2D(4, 3, Padding = Padding.Same, UseBias = false, Name = "stem")]
+[BatchNormalization]
+[ReLU]
+[SpatialDropout2D(0.2)]
+[GaussianNoise(0.1)]
+[Conv2D(6, 3, Padding = Padding.Same, Groups = 2)]
+[BatchNormalization(Scale = false)]
+[ReLU(MaxValue = 6)]
+[DepthwiseConv2D(3, DepthMultiplier = 2, UseBias = false)]
+[BatchNormalization]
+[Activation(Activation.SiLU)]
+[Conv2DTranspose(4, 3, UseBias = false)]
+[BatchNormalization(Center = false)]
+[ReLU]
+[From("stem")]
+[BatchNormalization(Epsilon = 0.1)]
+[Concatenate("re_lu_2")]
+[Conv2D(5, 3)]
+[BatchNormalization]
+[ReLU]
+[MaxPooling2D]
+[Flatten]
+[Dense(7, UseBias = false)]
+[BatchNormalization]
+[Activation(Activation.Sigmoid)]
+[Dense(10, Activation = Activation.Softmax)]
+public partial class FoldedNormalizations;
+
 /// <summary>Nothing but a normalization before the scores: its averages can be worked out by hand.</summary>
 [Network]
 [Input(3, 2, 2)]

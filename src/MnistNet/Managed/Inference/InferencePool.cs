@@ -40,7 +40,7 @@ internal sealed class InferencePool(IManagedNetwork network, int pixels)
 /// <summary>The memory of one pass over an image, for whoever asks next.</summary>
 internal sealed class InferenceBuffers(IManagedNetwork network, int pixels)
 {
-    public Memory<float> Values { get; } = CacheLines.Zeros(network.ValueCount);
+    public Memory<float> Values { get; } = CacheLines.Zeros(network.InferenceValueCount);
 
     public Memory<float> Scratch { get; } = CacheLines.Zeros(network.ScratchCount);
 

@@ -1,6 +1,6 @@
 namespace MnistNet.Managed;
 
-/// <summary>Weights as passes over images read them, and the constants of the batch normalizations, which follow from them.</summary>
+/// <summary>Weights as predictions read them, with batch normalizations folded in, and the constants of those that are not.</summary>
 internal sealed record InferenceWeights(ReadOnlyMemory<float> Values, ReadOnlyMemory<float> Normalizations)
 {
     public static InferenceWeights Of(IManagedNetwork network, ReadOnlyMemory<float> values)
@@ -13,7 +13,23 @@ internal sealed record InferenceWeights(ReadOnlyMemory<float> Values, ReadOnlyMe
             rest = rest[layer.ConstantCount..];
         }
 
-        return new InferenceWeights(values, normalizations);
+        return new InferenceWeights(Folded(network, values), normalizations);
+    }
+
+    private static ReadOnlyMemory<float> Folded(IManagedNetwork network, ReadOnlyMemory<float> values)
+    {
+        if (network.Normalizations.All(static layer => layer.Kernel < 0))
+        {
+            return values;
+        }
+
+        float[] folded = values.ToArray();
+        foreach (NormalizationLayer layer in network.Normalizations)
+        {
+            layer.Fold(folded);
+        }
+
+        return folded;
     }
 
     /// <summary>Room for the constants of all batch normalizations.</summary>

@@ -34,6 +34,18 @@ public sealed class NormalizationLayer
     /// <summary>ε, which keeps the division from a variance of zero.</summary>
     public required double Epsilon { get; init; }
 
+    /// <summary>Index of the first weight of the kernel before it, into which it is folded when predicting; −1 where it is not.</summary>
+    public int Kernel { get; init; } = -1;
+
+    /// <summary>Number of weights of that kernel.</summary>
+    public int KernelCount { get; init; }
+
+    /// <summary>Weights of that kernel from one channel to the next.</summary>
+    public int KernelStride { get; init; } = 1;
+
+    /// <summary>Index of the first bias of what is before it; −1 without, where the moving means make room for what is added.</summary>
+    public int Bias { get; init; } = -1;
+
     /// <summary>Number of constants that it needs.</summary>
     internal int ConstantCount => ConstantsPerChannel * Channels;
 
@@ -95,6 +107,25 @@ public sealed class NormalizationLayer
         for (int c = 0; c < Channels; c++)
         {
             SetConstants(weights, constants, c, weights[MovingMean + c], weights[MovingMean + Channels + c]);
+        }
+    }
+
+    /// <summary>Folds the moving averages into the kernel and the bias before it: w · γ / √(σ² + ε) and (b − µ) · γ / √(σ² + ε) + β.</summary>
+    internal void Fold(Span<float> weights)
+    {
+        for (int c = 0; c < Channels && Kernel >= 0; c++)
+        {
+            double scale = Inverse(weights[MovingMean + Channels + c]) * (Gamma >= 0 ? weights[Gamma + c] : 1);
+            for (int first = c * KernelStride; first < KernelCount; first += Channels * KernelStride)
+            {
+                foreach (ref float weight in weights.Slice(Kernel + first, KernelStride))
+                {
+                    weight = (float)(weight * scale);
+                }
+            }
+
+            double bias = Bias >= 0 ? weights[Bias + c] : 0;
+            weights[(Bias >= 0 ? Bias : MovingMean) + c] = (float)(((bias - weights[MovingMean + c]) * scale) + (Beta >= 0 ? weights[Beta + c] : 0));
         }
     }
 
@@ -175,12 +206,14 @@ public sealed class NormalizationLayer
 
     private void SetConstants(ReadOnlySpan<float> weights, Span<float> constants, int channel, double mean, double variance)
     {
-        double inverse = 1 / Math.Sqrt(variance + Epsilon);
+        double inverse = Inverse(variance);
         constants[channel] = (float)mean;
         constants[Channels + channel] = (float)(inverse * (Gamma >= 0 ? weights[Gamma + channel] : 1));
         constants[(2 * Channels) + channel] = Beta >= 0 ? weights[Beta + channel] : 0;
         constants[(3 * Channels) + channel] = (float)inverse;
     }
+
+    private double Inverse(double variance) => 1 / Math.Sqrt(variance + Epsilon);
 
     private void Follow(ref float average, double value) => average = (float)((average * Momentum) + (value * (1 - Momentum)));
 }
