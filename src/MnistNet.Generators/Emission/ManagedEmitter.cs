@@ -9,6 +9,7 @@ namespace MnistNet.Generators.Emission;
 internal sealed class ManagedEmitter
 {
     private const string Pass = "in global::MnistNet.Managed.TrainingPass pass";
+    private const string Block = "in global::MnistNet.Managed.TrainingBlock block";
 
     private readonly ManagedPlan plan;
     private readonly List<List<ManagedStage>> segments = [[]];
@@ -16,7 +17,7 @@ internal sealed class ManagedEmitter
     private ManagedEmitter(ManagedPlan plan)
     {
         this.plan = plan;
-        foreach (ManagedStage stage in plan.Stages)
+        foreach (ManagedStage stage in plan.Head)
         {
             if (stage is ManagedStage.Normalize)
             {
@@ -70,7 +71,7 @@ internal sealed class ManagedEmitter
 
                 public int LogitsStart => {{IntegerLiteral(plan.Logits.Buffer + plan.Logits.Start)}};
 
-                {{InferenceCounts()}}
+                {{Facts()}}
 
                 public global::System.Collections.Immutable.ImmutableArray<global::MnistNet.Managed.NormalizationLayer> Normalizations { get; } = [{{string.Join(", ", plan.Stages.OfType<ManagedStage.Normalize>().Select(NameOf))}}];
 
@@ -99,9 +100,13 @@ internal sealed class ManagedEmitter
                     {{(plan.Inference is null ? InferenceSteps(plan) : "Inference.Forward(pixels, weights, normalizations, values, scratch);")}}
                 }
 
+                {{InferenceTail()}}
+
                 {{Segments("ForwardTraining", segments, static (stage, pass) => ManagedForward.Of(stage, isTraining: true, pass))}}
 
                 {{Segments("Backward", BackwardSegments(), ManagedBackward.Of)}}
+
+                {{TrainingTail()}}
 
                 public void FoldGradients(global::System.Span<float> gradients)
                 {
@@ -115,10 +120,45 @@ internal sealed class ManagedEmitter
             """);
     }
 
-    private string InferenceCounts() => plan.Inference is not { } inference ? "" : Print($$"""
-        public int InferenceValueCount => {{IntegerLiteral(inference.ValueCount)}};
+    private ManagedPlan Predicting => plan.Inference ?? plan;
 
-        public int InferenceLogitsStart => {{IntegerLiteral(inference.Logits.Buffer + inference.Logits.Start)}};
+    private string Facts()
+    {
+        bool hasTail = plan.Tail.Any();
+        string counts = plan.Inference is null ? "" : Print($$"""
+            public int InferenceValueCount => {{IntegerLiteral(Predicting.ValueCount)}};
+
+            public int InferenceLogitsStart => {{IntegerLiteral(Predicting.Logits.Buffer + Predicting.Logits.Start)}};
+            """);
+        return Apart(
+        [
+            counts,
+            hasTail ? "public bool HasTail => true;" : "",
+            hasTail != Predicting.Tail.Any() ? $"public bool HasInferenceTail => {(hasTail ? "false" : "true")};" : "",
+        ]);
+    }
+
+    private string InferenceTail() => !Predicting.Tail.Any() ? "" : Print($$"""
+        public void ForwardTail(
+            global::System.ReadOnlySpan<float> weights,
+            global::System.ReadOnlySpan<float> normalizations,
+            global::MnistNet.Managed.ImageBlock block,
+            global::System.Span<float> scratch)
+        {
+            {{(plan.Inference is null ? ManagedTail.OfInference(plan.Tail) : "Inference.ForwardTail(weights, normalizations, block, scratch);")}}
+        }
+        """);
+
+    private string TrainingTail() => !plan.Tail.Any() ? "" : Print($$"""
+        public void ForwardTail({{Block}})
+        {
+            {{ManagedTail.OfTraining(plan.Tail)}}
+        }
+
+        public void BackwardTail({{Block}})
+        {
+            {{ManagedTail.OfBackward(InBackwardOrder(plan.Tail))}}
+        }
         """);
 
     private string Inference() => plan.Inference is not { } inference ? "" : Print($$"""
@@ -139,6 +179,17 @@ internal sealed class ManagedEmitter
                 {{InferenceSteps(inference)}}
             }
 
+            {{(!inference.Tail.Any() ? "" : Print($$"""
+            public static void ForwardTail(
+                global::System.ReadOnlySpan<float> weights,
+                global::System.ReadOnlySpan<float> normalizations,
+                global::MnistNet.Managed.ImageBlock block,
+                global::System.Span<float> scratch)
+            {
+                {{ManagedTail.OfInference(inference.Tail)}}
+            }
+            """))}}
+
             {{Apart(inference.Stages.Where(IsOfOtherSizes).Select(ManagedShapes.SizesOf))}}
         }
         """);
@@ -149,7 +200,7 @@ internal sealed class ManagedEmitter
     private static string SizesAlone(ManagedStage stage) => ManagedShapes.SizesOf(stage with { Comment = "" });
 
     private static string InferenceSteps(ManagedPlan plan) =>
-        Steps(plan.Stages, static (stage, pass) => ManagedForward.Of(stage, isTraining: false, pass), new ManagedLocals());
+        Steps(plan.Head, static (stage, pass) => ManagedForward.Of(stage, isTraining: false, pass), new ManagedLocals());
 
     private static string Segments(string name, IEnumerable<IEnumerable<ManagedStage>> segments, Func<ManagedStage, ManagedLocals, string> print)
     {
@@ -206,7 +257,10 @@ internal sealed class ManagedEmitter
         for (int i = 0; i < segments.Count; i++)
         {
             IEnumerable<ManagedStage> stages = i + 1 < segments.Count ? [.. segments[i], segments[i + 1][0]] : segments[i];
-            yield return stages.Skip(i > 0 ? 1 : 0).Reverse().Where(static stage => stage.NeedsInput || stage.IsTrained);
+            yield return InBackwardOrder(stages.Skip(i > 0 ? 1 : 0));
         }
     }
+
+    private static IEnumerable<ManagedStage> InBackwardOrder(IEnumerable<ManagedStage> stages) =>
+        stages.Reverse().Where(static stage => stage.NeedsInput || stage.IsTrained);
 }

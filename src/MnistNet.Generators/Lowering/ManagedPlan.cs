@@ -11,6 +11,24 @@ internal sealed record ManagedPlan(
     /// <summary>How it predicts, if otherwise: with the batch normalizations folded into what is before them. Null where a forward pass of training is as good.</summary>
     public ManagedPlan? Inference { get; init; }
 
+    /// <summary>The stages for one image by itself.</summary>
+    public IEnumerable<ManagedStage> Head => Stages.Take(TailStart);
+
+    /// <summary>The stages for several images at once: what follows from the first large dense layer on, whose kernel is then read once for all of them. None where batch normalizations stand between.</summary>
+    public IEnumerable<ManagedStage> Tail => Stages.Skip(TailStart);
+
+    private int TailStart
+    {
+        get
+        {
+            int start = Stages.TakeWhile(static stage => stage is not ManagedStage.Multiply { Kernel.Count: >= LargeKernel }).Count();
+            return Stages.Skip(start).Any(static stage => stage is ManagedStage.Normalize) ? Stages.Count : start;
+        }
+    }
+
+    // Weights that do not fit the cache next to the processor.
+    private const int LargeKernel = 16_384;
+
     // Somewhat below the longest array of .NET. Gradients, in the order of a backward pass, take up to four times the room.
     private const long Largest = 0x7FFF_0000;
 

@@ -31,6 +31,12 @@ public interface IManagedNetwork
     /// <summary>As <see cref="LogitsStart"/>, of <see cref="Forward"/>.</summary>
     int InferenceLogitsStart => LogitsStart;
 
+    /// <summary>Whether training passes have a tail: what follows from a large dense layer on, for several images at once, so that its kernel is read once for all of them.</summary>
+    bool HasTail => false;
+
+    /// <summary>As <see cref="HasTail"/>, of <see cref="Forward"/>.</summary>
+    bool HasInferenceTail => HasTail;
+
     /// <summary>The batch normalizations, first to last; there is one more segment.</summary>
     ImmutableArray<NormalizationLayer> Normalizations { get; }
 
@@ -39,7 +45,7 @@ public interface IManagedNetwork
     /// <param name="transposed">Receives the turned kernels.</param>
     void Transpose(ReadOnlySpan<float> weights, Span<float> transposed);
 
-    /// <summary>Computes the scores of an image.</summary>
+    /// <summary>Computes the scores of an image, or what <see cref="ForwardTail(ReadOnlySpan{float}, ReadOnlySpan{float}, ImageBlock, Span{float})"/> begins with.</summary>
     /// <param name="pixels">The image.</param>
     /// <param name="weights">All weights, those of batch normalizations with a <see cref="NormalizationLayer.Kernel"/> folded into it.</param>
     /// <param name="normalizations">The constants of the batch normalizations.</param>
@@ -48,10 +54,31 @@ public interface IManagedNetwork
     void Forward(
         ReadOnlySpan<float> pixels, ReadOnlySpan<float> weights, ReadOnlySpan<float> normalizations, Span<float> values, Span<float> scratch);
 
-    /// <summary>One segment of the forward pass of training.</summary>
+    /// <summary>Computes the scores of images from where <see cref="Forward"/> ended.</summary>
+    /// <param name="weights">As of <see cref="Forward"/>.</param>
+    /// <param name="normalizations">As of <see cref="Forward"/>.</param>
+    /// <param name="block">The values of the passes.</param>
+    /// <param name="scratch">As of <see cref="Forward"/>.</param>
+    void ForwardTail(ReadOnlySpan<float> weights, ReadOnlySpan<float> normalizations, ImageBlock block, Span<float> scratch)
+    {
+    }
+
+    /// <summary>One segment of the forward pass of training; the last ends before the tail.</summary>
     /// <param name="segment">Which segment, in order.</param>
     /// <param name="pass">The pass.</param>
     void ForwardTraining(int segment, in TrainingPass pass);
+
+    /// <summary>The tail of the forward pass of training.</summary>
+    /// <param name="block">The passes.</param>
+    void ForwardTail(in TrainingBlock block)
+    {
+    }
+
+    /// <summary>The tail of the backward pass: adds to the gradients of the weights.</summary>
+    /// <param name="block">The passes.</param>
+    void BackwardTail(in TrainingBlock block)
+    {
+    }
 
     /// <summary>One segment of the backward pass: adds to the gradients of the weights.</summary>
     /// <param name="segment">Which segment, last to first.</param>

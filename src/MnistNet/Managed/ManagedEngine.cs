@@ -46,18 +46,24 @@ public sealed class ManagedEngine : INetworkEngine
     public void Predict(ImmutableArray<float> weights, ReadOnlySpan<float> pixels, Span<float> probabilities)
     {
         InferenceBuffers buffers = pool.Rent();
-        SoftmaxCrossEntropy.Softmax(Forward(Prepare(weights), pixels, buffers), probabilities);
+        InferenceWeights prepared = Prepare(weights);
+        ReadOnlySpan<Memory<float>> values = buffers.Values(1);
+        Forward(prepared, pixels, values[0].Span, buffers);
+        ForwardTail(prepared, values, buffers);
+        SoftmaxCrossEntropy.Softmax(ScoresOf(values[0]), probabilities);
         pool.Return(buffers);
     }
 
     /// <inheritdoc/>
     public void PredictBatch(ImmutableArray<float> weights, ReadOnlyMemory<float> pixels, Memory<float> probabilities)
     {
-        InferenceWeights prepared = Prepare(weights);
         int size = (int)Definition.Input.Size;
         int classes = Definition.ClassCount;
-        ForEachImage(pixels.Length / size, (image, buffers) => SoftmaxCrossEntropy.Softmax(
-            Forward(prepared, pixels.Span.Slice(image * size, size), buffers), probabilities.Span.Slice(image * classes, classes)));
+        ForEachImage(
+            Prepare(weights),
+            pixels.Length / size,
+            (image, _) => pixels.Span.Slice(image * size, size),
+            (image, scores) => SoftmaxCrossEntropy.Softmax(scores, probabilities.Span.Slice(image * classes, classes)));
     }
 
     /// <summary>Does nothing: the memory is the garbage collector's.</summary>
@@ -70,37 +76,59 @@ public sealed class ManagedEngine : INetworkEngine
     {
         int classes = Definition.ClassCount;
         float[] logits = new float[indices.Length * classes];
-        ForEachImage(indices.Length, (image, buffers) =>
-        {
-            images.CopyScaled(indices[image], buffers.Pixels);
-            Forward(weights, buffers.Pixels, buffers).CopyTo(logits.AsSpan(image * classes, classes));
-        });
+        ForEachImage(
+            weights,
+            indices.Length,
+            (image, memory) =>
+            {
+                images.CopyScaled(indices[image], memory);
+                return memory;
+            },
+            (image, scores) => scores.CopyTo(logits.AsSpan(image * classes, classes)));
         return logits;
     }
 
-    private void ForEachImage(int count, Action<int, InferenceBuffers> pass)
+    private void ForEachImage(InferenceWeights weights, int count, LoadPixels load, TakeScores take)
     {
+        int blockSize = Network.HasInferenceTail ? ImagesPerPart : 1;
         WorkerTeam.Shared.Run(RunPart, (count + ImagesPerPart - 1) / ImagesPerPart);
 
         void RunPart(int part, int worker)
         {
             InferenceBuffers buffers = pool.Rent();
-            for (int i = part * ImagesPerPart; i < Math.Min((part + 1) * ImagesPerPart, count); i++)
+            int end = Math.Min((part + 1) * ImagesPerPart, count);
+            for (int first = part * ImagesPerPart; first < end; first += blockSize)
             {
-                pass(i, buffers);
+                ReadOnlySpan<Memory<float>> values = buffers.Values(Math.Min(blockSize, end - first));
+                for (int i = 0; i < values.Length; i++)
+                {
+                    Forward(weights, load(first + i, buffers.Pixels), values[i].Span, buffers);
+                }
+
+                ForwardTail(weights, values, buffers);
+                for (int i = 0; i < values.Length; i++)
+                {
+                    take(first + i, ScoresOf(values[i]));
+                }
             }
 
             pool.Return(buffers);
         }
     }
 
-    // They stand in the memory of the pass until the next.
-    private ReadOnlySpan<float> Forward(InferenceWeights weights, ReadOnlySpan<float> pixels, InferenceBuffers buffers)
-    {
-        Span<float> values = buffers.Values.Span;
+    private void Forward(InferenceWeights weights, ReadOnlySpan<float> pixels, Span<float> values, InferenceBuffers buffers) =>
         Network.Forward(pixels, weights.Values.Span, weights.Normalizations.Span, values, buffers.Scratch.Span);
-        return values.Slice(Network.InferenceLogitsStart, Definition.ClassCount);
+
+    private void ForwardTail(InferenceWeights weights, ReadOnlySpan<Memory<float>> values, InferenceBuffers buffers)
+    {
+        if (Network.HasInferenceTail)
+        {
+            Network.ForwardTail(weights.Values.Span, weights.Normalizations.Span, new ImageBlock(values), buffers.Scratch.Span);
+        }
     }
+
+    // They stand in the memory of the pass until the next.
+    private ReadOnlySpan<float> ScoresOf(Memory<float> values) => values.Span.Slice(Network.InferenceLogitsStart, Definition.ClassCount);
 
     private InferenceWeights Prepare(ImmutableArray<float> weights)
     {
@@ -114,6 +142,11 @@ public sealed class ManagedEngine : INetworkEngine
         last = new PreparedWeights(weights, prepared);
         return prepared;
     }
+
+    // What the memory may be used for that it is given.
+    private delegate ReadOnlySpan<float> LoadPixels(int image, float[] memory);
+
+    private delegate void TakeScores(int image, ReadOnlySpan<float> scores);
 
     private sealed record PreparedWeights(ImmutableArray<float> Source, InferenceWeights Weights);
 }

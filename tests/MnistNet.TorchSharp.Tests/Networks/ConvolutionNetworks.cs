@@ -109,3 +109,19 @@ public partial class EnlargedImages;
 [GaussianNoise(0.5)]
 [Dense(10)]
 public partial class NoisyImages;
+
+/// <summary>A dense layer that is large, behind which images go in blocks: with functions in place and with gates, noise, a normalization of each image and a branch.</summary>
+[Network]
+[Input(14, 14, 2)]
+[Conv2D(3, 3, Strides = 2, Activation = Activation.ReLU)]
+[Flatten]
+[Dense(160, Activation = Activation.Tanh, Name = "large")]
+[Dropout(0.2)]
+[Dense(33, Activation = Activation.SiLU)]
+[LayerNormalization]
+[Dense(12, UseBias = false)]
+[From("large")]
+[Dense(12)]
+[Add("dense_1")]
+[Dense(10, Activation = Activation.Softmax)]
+public partial class LargeDense;

@@ -447,6 +447,19 @@ public static class NetworkCases
             .Dense(10)
             .Rescaling(0.25)
             .Softmax()),
+        new(LargeDense.Definition, () => new LargeDense.TorchModule(), backend => new LargeDense(1, backend), network => network
+            .Input(14, 14, 2)
+            .Conv2D(3, 3, 2, activation: Activation.ReLU)
+            .Flatten()
+            .Dense(160, Activation.Tanh, name: "large")
+            .Dropout(0.2)
+            .Dense(33, Activation.SiLU)
+            .LayerNormalization()
+            .Dense(12, useBias: false)
+            .From("large")
+            .Dense(12)
+            .Add("dense_1")
+            .Dense(10, Activation.Softmax)),
         new(CroppedImages.Definition, () => new CroppedImages.TorchModule(), backend => new CroppedImages(1, backend), network => network
             .Input(9, 8, 2)
             .Cropping2D(1, 0, 0, 2)

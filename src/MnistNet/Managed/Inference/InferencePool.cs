@@ -37,12 +37,28 @@ internal sealed class InferencePool(IManagedNetwork network, int pixels)
     }
 }
 
-/// <summary>The memory of one pass over an image, for whoever asks next.</summary>
+/// <summary>The memory of passes over images, for whoever asks next.</summary>
 internal sealed class InferenceBuffers(IManagedNetwork network, int pixels)
 {
-    public Memory<float> Values { get; } = CacheLines.Zeros(network.InferenceValueCount);
+    private Memory<float>[] values = [CacheLines.Zeros(network.InferenceValueCount)];
 
     public Memory<float> Scratch { get; } = CacheLines.Zeros(network.ScratchCount);
 
     public float[] Pixels { get; } = new float[pixels];
+
+    /// <summary>The values of as many passes.</summary>
+    public ReadOnlySpan<Memory<float>> Values(int count)
+    {
+        int present = values.Length;
+        if (present < count)
+        {
+            Array.Resize(ref values, count);
+            for (int i = present; i < count; i++)
+            {
+                values[i] = CacheLines.Zeros(network.InferenceValueCount);
+            }
+        }
+
+        return values.AsSpan(0, count);
+    }
 }

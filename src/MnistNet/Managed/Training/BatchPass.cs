@@ -6,8 +6,13 @@ namespace MnistNet.Managed;
 /// </summary>
 internal sealed class BatchPass(ManagedEngine engine, float[] weights, LabeledImages images, int seed)
 {
-    /// <summary>Number of chunks that a batch is cut into, whatever its size.</summary>
-    public const int ChunkCount = 16;
+    // What a batch is cut into, whatever its size; fewer where each chunk's gradients are too many for a cache, which all of them go through at each step.
+    private const int ManyChunks = 16;
+    private const int FewChunks = 4;
+    private const int ManyGradients = 65_536;
+
+    // As many as share a read of a large kernel.
+    private const int LargestBlock = 16;
 
     private readonly IManagedNetwork network = engine.Network;
     private readonly int segments = engine.Network.Normalizations.Length + 1;
@@ -15,14 +20,20 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, LabeledIm
     private readonly Memory<float>[] scratches = [.. Enumerable.Range(0, WorkerTeam.Size).Select(_ => CacheLines.Zeros(engine.Network.ScratchCount))];
     private readonly float[] normalizations = InferenceWeights.NewNormalizations(engine.Network);
     private Action<int, int>? runPart;
+    private readonly int blockSize = engine.Network.HasTail ? LargestBlock : 1;
     private TrainingBuffers[] buffers = [];
+    private Memory<float>[] values = [];
+    private Memory<float>[] gradients = [];
     private int[] order = [];
     private int first;
     private int count;
     private int segment;
     private bool isBackward;
 
-    public GradientChunk[] Chunks { get; } = [.. Enumerable.Range(0, ChunkCount).Select(_ => new GradientChunk(engine.Network))];
+    public GradientChunk[] Chunks { get; } =
+    [
+        .. Enumerable.Range(0, engine.Network.GradientCount > ManyGradients ? FewChunks : ManyChunks).Select(_ => new GradientChunk(engine.Network)),
+    ];
 
     /// <summary>Images that the network has been trained on so far: the number of the next image's stream of random numbers.</summary>
     public long Seen { get; set; }
@@ -34,12 +45,12 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, LabeledIm
         this.first = first;
         this.count = count;
         runPart ??= RunPart;
-        Reserve(segments == 1 ? WorkerTeam.Size : count);
+        Reserve(segments == 1 ? WorkerTeam.Size * blockSize : count);
         network.Transpose(weights, transposed);
         isBackward = false;
         for (segment = 0; segment < segments; segment++)
         {
-            WorkerTeam.Shared.Run(runPart, ChunkCount);
+            WorkerTeam.Shared.Run(runPart, Chunks.Length);
             if (segment < segments - 1)
             {
                 NormalizationLayer layer = network.Normalizations[segment];
@@ -52,7 +63,7 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, LabeledIm
         {
             NormalizationLayer layer = network.Normalizations[segment];
             layer.UseGradients(SumOfSums(layer.SumCount), count, Constants(segment), Chunks[0].Gradients);
-            WorkerTeam.Shared.Run(runPart, ChunkCount);
+            WorkerTeam.Shared.Run(runPart, Chunks.Length);
         }
 
         Seen += count;
@@ -68,14 +79,9 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, LabeledIm
 
         chunk.Sums.AsSpan().Clear();
         int end = EndOf(part);
-        for (int i = EndOf(part - 1); i < end; i++)
+        for (int start = EndOf(part - 1); start < end; start += blockSize)
         {
-            TrainingBuffers memory = buffers[segments == 1 ? worker : i];
-            TrainingPass pass = PassOf(chunk, memory, scratches[worker].Span);
-            if (isBackward || Forward(chunk, memory, pass, i))
-            {
-                Backward(chunk, memory, pass);
-            }
+            RunBlock(chunk, scratches[worker].Span, start, Math.Min(blockSize, end - start), segments == 1 ? worker * blockSize : start);
         }
 
         if (segment == 0 && (isBackward || segments == 1))
@@ -84,15 +90,41 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, LabeledIm
         }
     }
 
-    private int EndOf(int part) => (int)((long)count * (part + 1) / ChunkCount);
+    private int EndOf(int part) => (int)((long)count * (part + 1) / Chunks.Length);
 
-    // Whether the scores are there, and with them the gradient that the backward pass begins with.
-    private bool Forward(GradientChunk chunk, TrainingBuffers memory, in TrainingPass pass, int index)
+    private void RunBlock(GradientChunk chunk, Span<float> scratch, int start, int length, int buffer)
     {
-        int image = order[first + index];
+        ReadOnlySpan<TrainingBuffers> memories = buffers.AsSpan(buffer, length);
+        TrainingPass pass = PassOf(chunk, memories[0], scratch);
+        for (int i = 0; i < length && !isBackward; i++)
+        {
+            Forward(chunk, memories[i], memories[i].PassOf(pass), start + i);
+        }
+
+        bool isLast = segment == segments - 1;
+        if (isLast)
+        {
+            TrainingBlock block = new(memories, values.AsSpan(buffer, length), gradients.AsSpan(buffer, length), pass);
+            network.ForwardTail(block);
+            for (int i = 0; i < length; i++)
+            {
+                TakeLoss(chunk, memories[i], start + i);
+            }
+
+            network.BackwardTail(block);
+        }
+
+        for (int i = 0; i < length && (isLast || isBackward); i++)
+        {
+            Backward(chunk, memories[i], memories[i].PassOf(pass));
+        }
+    }
+
+    private void Forward(GradientChunk chunk, TrainingBuffers memory, in TrainingPass pass, int index)
+    {
         if (segment == 0)
         {
-            images.CopyScaled(image, memory.Pixels);
+            images.CopyScaled(order[first + index], memory.Pixels);
         }
 
         memory.Noise.Restart(seed, ((Seen + index) * segments) + segment);
@@ -100,16 +132,18 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, LabeledIm
         if (segment < segments - 1)
         {
             network.Normalizations[segment].AddSums(memory.Values.Span, chunk.Sums);
-            return false;
         }
+    }
 
+    // With it comes the gradient that the backward pass begins with.
+    private void TakeLoss(GradientChunk chunk, TrainingBuffers memory, int index)
+    {
         int classes = engine.Definition.ClassCount;
         ReadOnlySpan<float> logits = memory.Values.Span.Slice(network.LogitsStart, classes);
-        int label = images.Labels.Span[image];
+        int label = images.Labels.Span[order[first + index]];
         chunk.Loss += SoftmaxCrossEntropy.Loss(logits, label);
         chunk.Correct += Prediction.MostProbable(logits) == label ? 1 : 0;
         SoftmaxCrossEntropy.Gradient(logits, label, 1f / count, memory.Gradients.Span.Slice(network.LogitsStart, classes));
-        return true;
     }
 
     private void Backward(GradientChunk chunk, TrainingBuffers memory, in TrainingPass pass)
@@ -168,9 +202,13 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, LabeledIm
         if (present < length)
         {
             Array.Resize(ref buffers, length);
+            Array.Resize(ref values, length);
+            Array.Resize(ref gradients, length);
             for (int i = present; i < length; i++)
             {
                 buffers[i] = new TrainingBuffers(network, (int)engine.Definition.Input.Size);
+                values[i] = buffers[i].Values;
+                gradients[i] = buffers[i].Gradients;
             }
         }
     }

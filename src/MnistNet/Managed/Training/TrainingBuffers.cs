@@ -12,6 +12,21 @@ internal sealed class TrainingBuffers(IManagedNetwork network, int pixels)
     public byte[] Marks { get; } = new byte[network.MarkCount];
 
     public DropoutNoise Noise { get; } = new();
+
+    /// <summary>The pass of this image, of one of the same batch.</summary>
+    public TrainingPass PassOf(scoped in TrainingPass other) => new()
+    {
+        Pixels = Pixels,
+        Weights = other.Weights,
+        Transposed = other.Transposed,
+        Normalizations = other.Normalizations,
+        Values = Values.Span,
+        Scratch = other.Scratch,
+        Gradients = Gradients.Span,
+        Marks = Marks,
+        WeightGradients = other.WeightGradients,
+        Noise = Noise,
+    };
 }
 
 /// <summary>
