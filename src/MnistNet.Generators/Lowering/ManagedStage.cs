@@ -60,13 +60,13 @@ internal abstract record ManagedStage(string Comment)
     public sealed record Normalize(Operator.Normalize Operator, long Constants, ManagedImage Input, ManagedImage Output, string Comment)
         : Named(Operator.Name, Input, Output, Comment)
     {
-        // The library keeps as many for each channel.
+        // The library keeps as many for each channel, repeated.
         private const long ConstantsPerChannel = 6;
 
         public override bool IsTrained => Operator.Scale is not null || Operator.Shift is not null;
 
         /// <summary>How many constants the library keeps for it.</summary>
-        public long ConstantCount => ConstantsPerChannel * Input.Channels;
+        public long ConstantCount => ConstantsPerChannel * ChannelPeriod.Of(Input.Channels);
     }
 
     /// <summary>A normalization of each image by itself.</summary>
