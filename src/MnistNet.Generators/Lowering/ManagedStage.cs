@@ -62,7 +62,7 @@ internal abstract record ManagedStage(string Comment)
     public sealed record Normalize(Operator.Normalize Operator, Operator.Linear? FoldedInto, long Constants, ManagedImage Input, ManagedImage Output, string Comment)
         : Named(Operator.Name, Input, Output, Comment)
     {
-        // The library keeps as many for each channel.
+        // The library keeps as many for each channel, repeated.
         private const long ConstantsPerChannel = 6;
 
         public override bool IsTrained => Operator.Scale is not null || Operator.Shift is not null;
@@ -71,7 +71,7 @@ internal abstract record ManagedStage(string Comment)
         public long ConstantCount => ConstantCountOf(Operator);
 
         /// <summary>How many constants the library keeps for a batch normalization.</summary>
-        public static long ConstantCountOf(Operator.Normalize normalize) => ConstantsPerChannel * normalize.Input.Channels;
+        public static long ConstantCountOf(Operator.Normalize normalize) => ConstantsPerChannel * ChannelPeriod.Of(normalize.Input.Channels);
     }
 
     /// <summary>A normalization of each image by itself.</summary>

@@ -7,10 +7,23 @@ namespace MnistNet.Managed;
 /// <param name="RowStride">Values from the start of one row to that of the next.</param>
 public readonly record struct ImageRegion(int Start, int Rows, int RowLength, int RowStride)
 {
+    /// <summary>All of a buffer.</summary>
+    internal static ImageRegion Of(ReadOnlySpan<float> buffer) => new(0, 1, buffer.Length, buffer.Length);
+
     /// <summary>The part of a buffer that holds one row.</summary>
     internal Span<float> Row(Span<float> buffer, int row) => buffer.Slice(Start + (row * RowStride), RowLength);
 
     internal ReadOnlySpan<float> Row(ReadOnlySpan<float> buffer, int row) => buffer.Slice(Start + (row * RowStride), RowLength);
+
+    /// <summary>Throws unless a buffer holds all of the image.</summary>
+    internal void RequireIn(ReadOnlySpan<float> buffer)
+    {
+        if (Rows > 0)
+        {
+            _ = Row(buffer, 0);
+            _ = Row(buffer, Rows - 1);
+        }
+    }
 }
 
 /// <summary>Brings an image from one buffer into another.</summary>

@@ -131,7 +131,7 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, LabeledIm
         network.ForwardTraining(segment, pass);
         if (segment < segments - 1)
         {
-            network.Normalizations[segment].AddSums(memory.Values.Span, chunk.Sums);
+            network.Normalizations[segment].AddSums<WidestWidth>(memory.Values.Span, chunk.Sums);
         }
     }
 
@@ -153,7 +153,7 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, LabeledIm
         // Behind it come the sums that the normalization before this segment needs.
         if (segment > 0)
         {
-            network.Normalizations[segment - 1].AddGradientSums(memory.Values.Span, memory.Gradients.Span, Constants(segment - 1), chunk.Sums);
+            network.Normalizations[segment - 1].AddGradientSums<WidestWidth>(memory.Values.Span, memory.Gradients.Span, Constants(segment - 1), chunk.Sums);
         }
     }
 

@@ -1,17 +1,19 @@
+using System.Runtime.CompilerServices;
+
 namespace MnistNet.Managed;
 
 /// <summary>A function x · g(x), whose slope follows from x and not from the result.</summary>
 public interface IGatedFunction
 {
-    /// <summary>Its value.</summary>
-    /// <param name="value">x.</param>
-    /// <returns>x · g(x).</returns>
-    static abstract float ResultOf(float value);
+    /// <summary>x · g(x).</summary>
+    internal static abstract TVector ResultOf<TSimd, TVector>(TVector x)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct;
 
-    /// <summary>Its slope.</summary>
-    /// <param name="value">x.</param>
-    /// <returns>g(x) + x · g′(x).</returns>
-    static abstract float SlopeAt(float value);
+    /// <summary>g(x) + x · g′(x).</summary>
+    internal static abstract TVector SlopeAt<TSimd, TVector>(TVector x)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct;
 }
 
 /// <summary>A gated function of each value by itself, from one buffer into another, and its gradient.</summary>
@@ -24,18 +26,8 @@ public static class GatedActivation<TFunction>
     /// <param name="from">Where it lies there.</param>
     /// <param name="output">The buffer that receives the result.</param>
     /// <param name="to">Where it goes there.</param>
-    public static void Forward(ReadOnlySpan<float> input, ImageRegion from, Span<float> output, ImageRegion to)
-    {
-        for (int row = 0; row < from.Rows; row++)
-        {
-            ReadOnlySpan<float> values = from.Row(input, row);
-            Span<float> results = to.Row(output, row);
-            for (int i = 0; i < values.Length; i++)
-            {
-                results[i] = TFunction.ResultOf(values[i]);
-            }
-        }
-    }
+    public static void Forward(ReadOnlySpan<float> input, ImageRegion from, Span<float> output, ImageRegion to) =>
+        VectorMap<WidestWidth>.Apply(default(GatedFunction<TFunction>), input, from, output, to);
 
     /// <summary>The gradient of the input.</summary>
     /// <param name="input">The buffer that holds the input.</param>
@@ -44,72 +36,109 @@ public static class GatedActivation<TFunction>
     /// <param name="to">Where it lies there.</param>
     /// <param name="inputGradient">Receives the gradient of the input.</param>
     public static void Backward(
-        ReadOnlySpan<float> input, ImageRegion from, ReadOnlySpan<float> outputGradient, ImageRegion to, Span<float> inputGradient)
-    {
-        for (int row = 0; row < from.Rows; row++)
-        {
-            ReadOnlySpan<float> values = from.Row(input, row);
-            ReadOnlySpan<float> gradient = to.Row(outputGradient, row);
-            Span<float> results = from.Row(inputGradient, row);
-            for (int i = 0; i < values.Length; i++)
-            {
-                results[i] = TFunction.SlopeAt(values[i]) * gradient[i];
-            }
-        }
-    }
+        ReadOnlySpan<float> input, ImageRegion from, ReadOnlySpan<float> outputGradient, ImageRegion to, Span<float> inputGradient) =>
+        VectorMap<WidestWidth>.Combine(default(GatedSlope<TFunction>), input, from, outputGradient, to, inputGradient);
+}
+
+/// <summary>A gated function as one of vectors.</summary>
+internal readonly struct GatedFunction<TFunction> : IVectorFunction
+    where TFunction : IGatedFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Of<TSimd, TVector>(TVector values)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct => TFunction.ResultOf<TSimd, TVector>(values);
+}
+
+/// <summary>The gradient of a gated function: right · slope at left.</summary>
+internal readonly struct GatedSlope<TFunction> : IVectorCombination
+    where TFunction : IGatedFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Of<TSimd, TVector>(TVector left, TVector right)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct => TSimd.Multiply(TFunction.SlopeAt<TSimd, TVector>(left), right);
 }
 
 /// <summary>GELU: the gate is the normal distribution's share below x.</summary>
 public readonly struct GeluGate : IGatedFunction
 {
-    /// <inheritdoc/>
-    public static float ResultOf(float value) => (float)(value * NormalDistribution.Below(value));
+    // 1 / √(2π).
+    private const float DensityAtZero = 0.398942280f;
 
-    /// <inheritdoc/>
-    public static float SlopeAt(float value) => (float)(NormalDistribution.Below(value) + (value * NormalDistribution.At(value)));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TVector IGatedFunction.ResultOf<TSimd, TVector>(TVector x) => TSimd.Multiply(x, VectorFunctions<TSimd, TVector>.Normal(x).Below);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TVector IGatedFunction.SlopeAt<TSimd, TVector>(TVector x)
+    {
+        (TVector below, TVector density) = VectorFunctions<TSimd, TVector>.Normal(x);
+        return TSimd.MultiplyAdd(TSimd.Multiply(x, TSimd.Spread(DensityAtZero)), density, below);
+    }
 }
 
 /// <summary>SiLU: the gate is the sigmoid.</summary>
 public readonly struct SiluGate : IGatedFunction
 {
-    /// <inheritdoc/>
-    public static float ResultOf(float value) => value / (1 + MathF.Exp(-value));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TVector IGatedFunction.ResultOf<TSimd, TVector>(TVector x) => TSimd.Multiply(x, VectorFunctions<TSimd, TVector>.Sigmoid(x));
 
-    /// <inheritdoc/>
-    public static float SlopeAt(float value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TVector IGatedFunction.SlopeAt<TSimd, TVector>(TVector x)
     {
-        float sigmoid = 1 / (1 + MathF.Exp(-value));
-        return sigmoid * (1 + (value * (1 - sigmoid)));
+        TVector one = TSimd.Spread(1);
+        TVector sigmoid = VectorFunctions<TSimd, TVector>.Sigmoid(x);
+        return TSimd.Multiply(sigmoid, TSimd.MultiplyAdd(x, TSimd.Subtract(one, sigmoid), one));
     }
 }
 
 /// <summary>Hard swish: the gate is the hard sigmoid.</summary>
 public readonly struct HardSwishGate : IGatedFunction
 {
-    /// <inheritdoc/>
-    public static float ResultOf(float value) => value * Math.Clamp((value / 6) + 0.5f, 0, 1);
+    // The float next to −3: what is less is at most −3.
+    private const float JustAboveLeast = -2.99999976f;
 
-    /// <inheritdoc/>
-    public static float SlopeAt(float value) => value <= -3 ? 0 : value < 3 ? (value / 3) + 0.5f : 1;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TVector IGatedFunction.ResultOf<TSimd, TVector>(TVector x) => TSimd.Multiply(x, default(HardSigmoidFunction).Of<TSimd, TVector>(x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TVector IGatedFunction.SlopeAt<TSimd, TVector>(TVector x)
+    {
+        TVector slope = TSimd.MultiplyAdd(x, TSimd.Spread(1f / 3), TSimd.Spread(0.5f));
+        TVector belowMost = TSimd.SelectGreater(TSimd.Spread(3), x, slope, TSimd.Spread(1));
+        return TSimd.SelectGreater(TSimd.Spread(JustAboveLeast), x, TSimd.Spread(0), belowMost);
+    }
 }
 
 /// <summary>Mish: the gate is tanh(log(1 + exp(x))).</summary>
 public readonly struct MishGate : IGatedFunction
 {
-    /// <inheritdoc/>
-    public static float ResultOf(float value) => value * Gate(MathF.Exp(Math.Min(value, Largest)));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TVector IGatedFunction.ResultOf<TSimd, TVector>(TVector x) => TSimd.Multiply(x, Gate<TSimd, TVector>(Power<TSimd, TVector>(x)));
 
-    /// <inheritdoc/>
-    public static float SlopeAt(float value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TVector IGatedFunction.SlopeAt<TSimd, TVector>(TVector x)
     {
-        float power = MathF.Exp(Math.Min(value, Largest));
-        float gate = Gate(power);
-        return gate + (value * (1 - (gate * gate)) * power / (1 + power));
+        TVector one = TSimd.Spread(1);
+        TVector power = Power<TSimd, TVector>(x);
+        TVector gate = Gate<TSimd, TVector>(power);
+        TVector share = TSimd.Multiply(TSimd.Subtract(one, TSimd.Multiply(gate, gate)), TSimd.Divide(power, TSimd.Add(one, power)));
+        return TSimd.MultiplyAdd(x, share, gate);
     }
 
-    // Above it the gate is 1, and its square must not become infinite.
-    private const float Largest = 20;
+    // Above 20 the gate is 1, and the square of the power must not become infinite.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Power<TSimd, TVector>(TVector x)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct => VectorFunctions<TSimd, TVector>.Exp(TSimd.Min(TSimd.Spread(20), x));
 
     // tanh(log(1 + p)) = ((1 + p)² − 1) / ((1 + p)² + 1).
-    private static float Gate(float power) => power * (power + 2) / ((power * (power + 2)) + 2);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Gate<TSimd, TVector>(TVector power)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        TVector product = TSimd.Multiply(power, TSimd.Add(power, TSimd.Spread(2)));
+        return TSimd.Divide(product, TSimd.Add(product, TSimd.Spread(2)));
+    }
 }

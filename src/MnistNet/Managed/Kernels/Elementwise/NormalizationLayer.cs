@@ -6,8 +6,8 @@ namespace MnistNet.Managed;
 /// </summary>
 public sealed class NormalizationLayer
 {
-    // What is kept for each channel: µ; γ / √(σ² + ε); β; 1 / √(σ² + ε); and in the backward pass the means of the output's
-    // gradient, and of it times the normalized input.
+    // What is kept for each channel, repeated: µ; γ / √(σ² + ε); β; 1 / √(σ² + ε); and for the backward pass what it takes
+    // off everywhere, and for each unit of distance from µ.
     private const int ConstantsPerChannel = 6;
 
     /// <summary>Where the image lies among the values of one image's pass.</summary>
@@ -17,7 +17,15 @@ public sealed class NormalizationLayer
     public required ImageRegion Output { get; init; }
 
     /// <summary>Number of channels.</summary>
-    public required int Channels { get; init; }
+    public required int Channels
+    {
+        get;
+        init
+        {
+            field = value;
+            Period = (int)ChannelPeriod.Of(value);
+        }
+    }
 
     /// <summary>Index of the first γ among the weights; −1 without.</summary>
     public int Gamma { get; init; } = -1;
@@ -47,59 +55,36 @@ public sealed class NormalizationLayer
     public int Bias { get; init; } = -1;
 
     /// <summary>Number of constants that it needs.</summary>
-    internal int ConstantCount => ConstantsPerChannel * Channels;
+    internal int ConstantCount => ConstantsPerChannel * Period;
 
     /// <summary>Number of sums over a batch that it needs.</summary>
-    internal int SumCount => 2 * Channels;
+    internal int SumCount => 2 * Period;
+
+    // How often the constants of the channels are repeated (see ChannelPeriod).
+    private int Period { get; init; }
 
     /// <summary>Normalizes an image.</summary>
     /// <param name="values">The values of the image's pass.</param>
     /// <param name="constants">The constants of this layer.</param>
-    public void Forward(Span<float> values, ReadOnlySpan<float> constants)
-    {
-        ReadOnlySpan<float> means = constants[..Channels];
-        ReadOnlySpan<float> scales = constants.Slice(Channels, Channels);
-        ReadOnlySpan<float> shifts = constants.Slice(2 * Channels, Channels);
-        for (int row = 0; row < Input.Rows; row++)
-        {
-            ReadOnlySpan<float> line = Input.Row((ReadOnlySpan<float>)values, row);
-            Span<float> result = Output.Row(values, row);
-            for (; !line.IsEmpty; line = line[Channels..], result = result[Channels..])
-            {
-                for (int c = 0; c < means.Length; c++)
-                {
-                    result[c] = ((line[c] - means[c]) * scales[c]) + shifts[c];
-                }
-            }
-        }
-    }
+    public void Forward(Span<float> values, ReadOnlySpan<float> constants) => Forward<WidestWidth>(values, constants);
 
     /// <summary>The gradient of the input, which passes through the batch's mean and variance as well.</summary>
     /// <param name="values">The values of the image's pass.</param>
     /// <param name="gradients">Their gradients; receives those of the input.</param>
     /// <param name="constants">The constants of this layer.</param>
-    public void Backward(ReadOnlySpan<float> values, Span<float> gradients, ReadOnlySpan<float> constants)
-    {
-        ReadOnlySpan<float> means = constants[..Channels];
-        ReadOnlySpan<float> scales = constants.Slice(Channels, Channels);
-        ReadOnlySpan<float> inverses = constants.Slice(3 * Channels, Channels);
-        ReadOnlySpan<float> meanGradients = constants.Slice(4 * Channels, Channels);
-        ReadOnlySpan<float> meanProducts = constants.Slice(5 * Channels, Channels);
-        for (int row = 0; row < Input.Rows; row++)
-        {
-            ReadOnlySpan<float> line = Input.Row(values, row);
-            ReadOnlySpan<float> gradient = Output.Row((ReadOnlySpan<float>)gradients, row);
-            Span<float> result = Input.Row(gradients, row);
-            for (; !line.IsEmpty; line = line[Channels..], gradient = gradient[Channels..], result = result[Channels..])
-            {
-                for (int c = 0; c < means.Length; c++)
-                {
-                    float normalized = (line[c] - means[c]) * inverses[c];
-                    result[c] = scales[c] * (gradient[c] - meanGradients[c] - (normalized * meanProducts[c]));
-                }
-            }
-        }
-    }
+    public void Backward(ReadOnlySpan<float> values, Span<float> gradients, ReadOnlySpan<float> constants) =>
+        Backward<WidestWidth>(values, gradients, constants);
+
+    /// <inheritdoc cref="Forward(Span{float}, ReadOnlySpan{float})"/>
+    internal void Forward<TWidth>(Span<float> values, ReadOnlySpan<float> constants)
+        where TWidth : struct, IWidth =>
+        ChannelKernels<TWidth>.Normalize(values, Input, Part(constants, 0), Part(constants, 1), Part(constants, 2), values, Output);
+
+    /// <inheritdoc cref="Backward(ReadOnlySpan{float}, Span{float}, ReadOnlySpan{float})"/>
+    internal void Backward<TWidth>(ReadOnlySpan<float> values, Span<float> gradients, ReadOnlySpan<float> constants)
+        where TWidth : struct, IWidth =>
+        ChannelKernels<TWidth>.NormalizeGradient(
+            values, Input, gradients, Output, Part(constants, 0), Part(constants, 1), Part(constants, 4), Part(constants, 5), gradients);
 
     /// <summary>Sets the constants by the moving averages.</summary>
     internal void UseMovingAverages(ReadOnlySpan<float> weights, Span<float> constants)
@@ -130,22 +115,9 @@ public sealed class NormalizationLayer
     }
 
     /// <summary>Adds the values of an image, and their squares, to the sums over the batch.</summary>
-    internal void AddSums(ReadOnlySpan<float> values, Span<double> sums)
-    {
-        Span<double> squares = sums.Slice(Channels, Channels);
-        for (int row = 0; row < Input.Rows; row++)
-        {
-            for (ReadOnlySpan<float> line = Input.Row(values, row); !line.IsEmpty; line = line[Channels..])
-            {
-                for (int c = 0; c < squares.Length; c++)
-                {
-                    double value = line[c];
-                    sums[c] += value;
-                    squares[c] += value * value;
-                }
-            }
-        }
-    }
+    internal void AddSums<TWidth>(ReadOnlySpan<float> values, Span<double> sums)
+        where TWidth : struct, IWidth =>
+        ChannelKernels<TWidth>.AddSums(values, Input, sums[..Period], sums.Slice(Period, Period));
 
     /// <summary>Sets the constants by the batch, and lets the moving averages follow it.</summary>
     internal void UseBatch(ReadOnlySpan<double> sums, int images, Span<float> weights, Span<float> constants)
@@ -153,34 +125,18 @@ public sealed class NormalizationLayer
         double count = CountOf(images);
         for (int c = 0; c < Channels; c++)
         {
-            double mean = sums[c] / count;
-            double variance = Math.Max((sums[Channels + c] / count) - (mean * mean), 0);
+            double mean = Sum(sums, 0, c) / count;
+            double variance = Math.Max((Sum(sums, 1, c) / count) - (mean * mean), 0);
             SetConstants(weights, constants, c, mean, variance);
             Follow(ref weights[MovingMean + c], mean);
             Follow(ref weights[MovingMean + Channels + c], variance);
         }
     }
 
-    /// <summary>Adds the gradient of the output, and its product with the normalized input, to the sums over the batch.</summary>
-    internal void AddGradientSums(ReadOnlySpan<float> values, ReadOnlySpan<float> gradients, ReadOnlySpan<float> constants, Span<double> sums)
-    {
-        ReadOnlySpan<float> means = constants[..Channels];
-        ReadOnlySpan<float> inverses = constants.Slice(3 * Channels, Channels);
-        Span<double> products = sums.Slice(Channels, Channels);
-        for (int row = 0; row < Input.Rows; row++)
-        {
-            ReadOnlySpan<float> line = Input.Row(values, row);
-            ReadOnlySpan<float> gradient = Output.Row(gradients, row);
-            for (; !line.IsEmpty; line = line[Channels..], gradient = gradient[Channels..])
-            {
-                for (int c = 0; c < products.Length; c++)
-                {
-                    sums[c] += gradient[c];
-                    products[c] += gradient[c] * ((line[c] - means[c]) * inverses[c]);
-                }
-            }
-        }
-    }
+    /// <summary>Adds the gradient of the output, and its product with the input's distance from µ, to the sums over the batch.</summary>
+    internal void AddGradientSums<TWidth>(ReadOnlySpan<float> values, ReadOnlySpan<float> gradients, ReadOnlySpan<float> constants, Span<double> sums)
+        where TWidth : struct, IWidth =>
+        ChannelKernels<TWidth>.AddGradientSums(values, Input, gradients, Output, Part(constants, 0), sums[..Period], sums.Slice(Period, Period));
 
     /// <summary>Sets the constants of the backward pass, and adds the gradients of γ and β.</summary>
     internal void UseGradients(ReadOnlySpan<double> sums, int images, Span<float> constants, Span<float> weightGradients)
@@ -188,16 +144,20 @@ public sealed class NormalizationLayer
         double count = CountOf(images);
         for (int c = 0; c < Channels; c++)
         {
-            constants[(4 * Channels) + c] = (float)(sums[c] / count);
-            constants[(5 * Channels) + c] = (float)(sums[Channels + c] / count);
+            double scale = constants[Period + c];
+            double inverse = constants[(3 * Period) + c];
+            double sum = Sum(sums, 0, c);
+            double product = Sum(sums, 1, c) * inverse;
+            Set(constants, 4, c, scale * sum / count);
+            Set(constants, 5, c, scale * inverse * product / count);
             if (Beta >= 0)
             {
-                weightGradients[Beta + c] += (float)sums[c];
+                weightGradients[Beta + c] += (float)sum;
             }
 
             if (Gamma >= 0)
             {
-                weightGradients[Gamma + c] += (float)sums[Channels + c];
+                weightGradients[Gamma + c] += (float)product;
             }
         }
     }
@@ -207,10 +167,31 @@ public sealed class NormalizationLayer
     private void SetConstants(ReadOnlySpan<float> weights, Span<float> constants, int channel, double mean, double variance)
     {
         double inverse = Inverse(variance);
-        constants[channel] = (float)mean;
-        constants[Channels + channel] = (float)(inverse * (Gamma >= 0 ? weights[Gamma + channel] : 1));
-        constants[(2 * Channels) + channel] = Beta >= 0 ? weights[Beta + channel] : 0;
-        constants[(3 * Channels) + channel] = (float)inverse;
+        Set(constants, 0, channel, mean);
+        Set(constants, 1, channel, inverse * (Gamma >= 0 ? weights[Gamma + channel] : 1));
+        Set(constants, 2, channel, Beta >= 0 ? weights[Beta + channel] : 0);
+        Set(constants, 3, channel, inverse);
+    }
+
+    private ReadOnlySpan<float> Part(ReadOnlySpan<float> constants, int part) => constants.Slice(part * Period, Period);
+
+    private void Set(Span<float> constants, int part, int channel, double value)
+    {
+        for (int place = channel; place < Period; place += Channels)
+        {
+            constants[(part * Period) + place] = (float)value;
+        }
+    }
+
+    private double Sum(ReadOnlySpan<double> sums, int part, int channel)
+    {
+        double sum = 0;
+        for (int place = channel; place < Period; place += Channels)
+        {
+            sum += sums[(part * Period) + place];
+        }
+
+        return sum;
     }
 
     private double Inverse(double variance) => 1 / Math.Sqrt(variance + Epsilon);

@@ -37,6 +37,8 @@ internal interface ISimd<TVector> : IWidth
 
     static abstract TVector Multiply(TVector left, TVector right);
 
+    static abstract TVector Divide(TVector left, TVector right);
+
     /// <summary>left · right + addend, rounded once.</summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
 
@@ -45,10 +47,19 @@ internal interface ISimd<TVector> : IWidth
     /// <summary>The greater of the two; <paramref name="right"/> where either is not a number.</summary>
     static abstract TVector Max(TVector left, TVector right);
 
+    /// <summary>The less of the two; <paramref name="right"/> where either is not a number.</summary>
+    static abstract TVector Min(TVector left, TVector right);
+
     static abstract TVector SelectGreater(TVector left, TVector right, TVector greater, TVector otherwise);
 
     /// <summary><paramref name="vector"/> where <paramref name="left"/> equals <paramref name="right"/>, else zero.</summary>
     static abstract TVector KeepEqual(TVector left, TVector right, TVector vector);
+
+    /// <summary>Zero where <paramref name="left"/> equals <paramref name="right"/>, else <paramref name="vector"/>.</summary>
+    static abstract TVector ClearEqual(TVector left, TVector right, TVector vector);
+
+    /// <summary>2 to the power of whole numbers from −126 to 127.</summary>
+    static abstract TVector PowerOfTwo(TVector exponents);
 
     /// <summary>Zeros in place of the first <paramref name="count"/> floats.</summary>
     static abstract TVector ClearFirst(TVector vector, int count);
@@ -79,4 +90,11 @@ internal readonly struct WidestWidth : IWidth
             : Vector128.IsHardwareAccelerated ? 4
             : 1;
     }
+}
+
+/// <summary>How powers of two are made of their exponents.</summary>
+internal static class PowerBits
+{
+    /// <summary>2²³ + 127: added to a whole number n, it leaves n + 127 in the last eight bits, which are the exponent of 2ⁿ.</summary>
+    public const float Bias = 8_388_608 + 127;
 }

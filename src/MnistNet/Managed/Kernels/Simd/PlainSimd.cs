@@ -33,6 +33,8 @@ internal readonly struct Simd512 : ISimd<Vector512<float>>
 
     public static Vector512<float> Multiply(Vector512<float> left, Vector512<float> right) => left * right;
 
+    public static Vector512<float> Divide(Vector512<float> left, Vector512<float> right) => left / right;
+
     public static Vector512<float> MultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) =>
         Vector512.FusedMultiplyAdd(left, right, addend);
 
@@ -40,10 +42,16 @@ internal readonly struct Simd512 : ISimd<Vector512<float>>
 
     public static Vector512<float> Max(Vector512<float> left, Vector512<float> right) => Vector512.MaxNative(left, right);
 
+    public static Vector512<float> Min(Vector512<float> left, Vector512<float> right) => Vector512.MinNative(left, right);
+
     public static Vector512<float> SelectGreater(Vector512<float> left, Vector512<float> right, Vector512<float> greater, Vector512<float> otherwise) =>
         Vector512.ConditionalSelect(Vector512.GreaterThan(left, right), greater, otherwise);
 
     public static Vector512<float> KeepEqual(Vector512<float> left, Vector512<float> right, Vector512<float> vector) => Vector512.Equals(left, right) & vector;
+
+    public static Vector512<float> ClearEqual(Vector512<float> left, Vector512<float> right, Vector512<float> vector) => Vector512.AndNot(vector, Vector512.Equals(left, right));
+
+    public static Vector512<float> PowerOfTwo(Vector512<float> exponents) => ((exponents + Vector512.Create(PowerBits.Bias)).AsInt32() << 23).AsSingle();
 
     public static Vector512<float> ClearFirst(Vector512<float> vector, int count) =>
         Vector512.ConditionalSelect(Vector512.LessThan(Vector512<float>.Indices, Vector512.Create((float)count)), Vector512<float>.Zero, vector);
@@ -90,6 +98,8 @@ internal readonly struct Simd256 : ISimd<Vector256<float>>
 
     public static Vector256<float> Multiply(Vector256<float> left, Vector256<float> right) => left * right;
 
+    public static Vector256<float> Divide(Vector256<float> left, Vector256<float> right) => left / right;
+
     public static Vector256<float> MultiplyAdd(Vector256<float> left, Vector256<float> right, Vector256<float> addend) =>
         Vector256.FusedMultiplyAdd(left, right, addend);
 
@@ -97,10 +107,16 @@ internal readonly struct Simd256 : ISimd<Vector256<float>>
 
     public static Vector256<float> Max(Vector256<float> left, Vector256<float> right) => Vector256.MaxNative(left, right);
 
+    public static Vector256<float> Min(Vector256<float> left, Vector256<float> right) => Vector256.MinNative(left, right);
+
     public static Vector256<float> SelectGreater(Vector256<float> left, Vector256<float> right, Vector256<float> greater, Vector256<float> otherwise) =>
         Vector256.ConditionalSelect(Vector256.GreaterThan(left, right), greater, otherwise);
 
     public static Vector256<float> KeepEqual(Vector256<float> left, Vector256<float> right, Vector256<float> vector) => Vector256.Equals(left, right) & vector;
+
+    public static Vector256<float> ClearEqual(Vector256<float> left, Vector256<float> right, Vector256<float> vector) => Vector256.AndNot(vector, Vector256.Equals(left, right));
+
+    public static Vector256<float> PowerOfTwo(Vector256<float> exponents) => ((exponents + Vector256.Create(PowerBits.Bias)).AsInt32() << 23).AsSingle();
 
     public static Vector256<float> ClearFirst(Vector256<float> vector, int count) =>
         Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Indices, Vector256.Create((float)count)), Vector256<float>.Zero, vector);
@@ -146,6 +162,8 @@ internal readonly struct Simd128 : ISimd<Vector128<float>>
 
     public static Vector128<float> Multiply(Vector128<float> left, Vector128<float> right) => left * right;
 
+    public static Vector128<float> Divide(Vector128<float> left, Vector128<float> right) => left / right;
+
     public static Vector128<float> MultiplyAdd(Vector128<float> left, Vector128<float> right, Vector128<float> addend) =>
         Vector128.FusedMultiplyAdd(left, right, addend);
 
@@ -153,10 +171,16 @@ internal readonly struct Simd128 : ISimd<Vector128<float>>
 
     public static Vector128<float> Max(Vector128<float> left, Vector128<float> right) => Vector128.MaxNative(left, right);
 
+    public static Vector128<float> Min(Vector128<float> left, Vector128<float> right) => Vector128.MinNative(left, right);
+
     public static Vector128<float> SelectGreater(Vector128<float> left, Vector128<float> right, Vector128<float> greater, Vector128<float> otherwise) =>
         Vector128.ConditionalSelect(Vector128.GreaterThan(left, right), greater, otherwise);
 
     public static Vector128<float> KeepEqual(Vector128<float> left, Vector128<float> right, Vector128<float> vector) => Vector128.Equals(left, right) & vector;
+
+    public static Vector128<float> ClearEqual(Vector128<float> left, Vector128<float> right, Vector128<float> vector) => Vector128.AndNot(vector, Vector128.Equals(left, right));
+
+    public static Vector128<float> PowerOfTwo(Vector128<float> exponents) => ((exponents + Vector128.Create(PowerBits.Bias)).AsInt32() << 23).AsSingle();
 
     public static Vector128<float> ClearFirst(Vector128<float> vector, int count) =>
         Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Indices, Vector128.Create((float)count)), Vector128<float>.Zero, vector);
@@ -197,6 +221,8 @@ internal readonly struct SimdScalar : ISimd<float>
 
     public static float Multiply(float left, float right) => left * right;
 
+    public static float Divide(float left, float right) => left / right;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MultiplyAdd(float left, float right, float addend) => MathF.FusedMultiplyAdd(left, right, addend);
 
@@ -204,10 +230,18 @@ internal readonly struct SimdScalar : ISimd<float>
 
     public static float Max(float left, float right) => left > right ? left : right;
 
+    public static float Min(float left, float right) => left < right ? left : right;
+
     public static float SelectGreater(float left, float right, float greater, float otherwise) =>
         left > right ? greater : otherwise;
 
     public static float KeepEqual(float left, float right, float vector) => left == right ? vector : 0;
+
+    public static float ClearEqual(float left, float right, float vector) => left == right ? 0 : vector;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float PowerOfTwo(float exponents) =>
+        BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(exponents + PowerBits.Bias) << 23);
 
     public static float ClearFirst(float vector, int count) => count > 0 ? 0 : vector;
 
