@@ -61,6 +61,11 @@ internal readonly struct N10 : INumber
     public static int Value => 10;
 }
 
+internal readonly struct N11 : INumber
+{
+    public static int Value => 11;
+}
+
 internal readonly struct N12 : INumber
 {
     public static int Value => 12;
@@ -69,6 +74,16 @@ internal readonly struct N12 : INumber
 internal readonly struct N13 : INumber
 {
     public static int Value => 13;
+}
+
+internal readonly struct N14 : INumber
+{
+    public static int Value => 14;
+}
+
+internal readonly struct N15 : INumber
+{
+    public static int Value => 15;
 }
 
 internal readonly struct N16 : INumber
@@ -81,9 +96,19 @@ internal readonly struct N17 : INumber
     public static int Value => 17;
 }
 
+internal readonly struct N18 : INumber
+{
+    public static int Value => 18;
+}
+
 internal readonly struct N20 : INumber
 {
     public static int Value => 20;
+}
+
+internal readonly struct N23 : INumber
+{
+    public static int Value => 23;
 }
 
 internal readonly struct N24 : INumber
@@ -96,6 +121,11 @@ internal readonly struct N28 : INumber
     public static int Value => 28;
 }
 
+internal readonly struct N30 : INumber
+{
+    public static int Value => 30;
+}
+
 internal readonly struct N32 : INumber
 {
     public static int Value => 32;
@@ -104,4 +134,14 @@ internal readonly struct N32 : INumber
 internal readonly struct N33 : INumber
 {
     public static int Value => 33;
+}
+
+internal readonly struct N40 : INumber
+{
+    public static int Value => 40;
+}
+
+internal readonly struct N48 : INumber
+{
+    public static int Value => 48;
 }

@@ -23,7 +23,13 @@ internal static class ConvolutionCore<TShape, TWidth>
     public static int ScratchLength
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => WinogradShape<TShape>.Fits(PlainTiles<TShape, SimdScalar, float>.Count, TWidth.Floats) ? WinogradShape<TShape>.ScratchLength : 0;
+        get => ForwardMemory<TShape, TWidth>.Length(IsTiled);
+    }
+
+    private static bool IsTiled
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => WinogradShape<TShape>.Fits(PlainTiles<TShape, SimdScalar, float>.Count, ForwardMemory<TShape, TWidth>.Vector);
     }
 
     public static void Forward(
@@ -35,31 +41,93 @@ internal static class ConvolutionCore<TShape, TWidth>
         if (TWidth.Floats >= 16 && NeighbourPass<TShape>.Fits)
         {
             NeighbourPass<TShape>.Run(input, kernel, bias, output, rectify);
+            return;
         }
-        else if (ScratchLength > 0 && WinogradShape<TShape>.IsTwin(TWidth.Floats))
+
+        if (IsTiled && WinogradShape<TShape>.IsTwin(TWidth.Floats))
         {
             PlainTiles<TShape, Simd512Pairs, Vector512<float>> target = new(rectify);
             TwinWinogradPass<TShape, PlainTiles<TShape, Simd512Pairs, Vector512<float>>>.Run(input, kernel, bias, output, target, scratch);
+            return;
         }
-        else if (TWidth.Floats >= 16 && TShape.Filters == 8)
+
+        switch (ForwardMemory<TShape, TWidth>.Vector)
         {
-            ForwardPass<TShape, Simd512Pairs, Vector512<float>>.Run(input, kernel, bias, output, rectify, scratch);
+            case 16:
+                Forward<Simd512, Vector512<float>>(input, kernel, bias, output, rectify, scratch);
+                break;
+            case 8:
+                Forward<Simd256, Vector256<float>>(input, kernel, bias, output, rectify, scratch);
+                break;
+            case 4:
+                Forward<Simd128, Vector128<float>>(input, kernel, bias, output, rectify, scratch);
+                break;
+            default:
+                ForwardPass<TShape, SimdScalar, float>.Run(input, kernel, bias, output, rectify, 0, TShape.Filters);
+                break;
         }
-        else if (TWidth.Floats >= 16 && TShape.Filters >= 16)
+    }
+
+    private static void Forward<TSimd, TVector>(
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, bool rectify, Span<float> scratch)
+        where TSimd : struct, ILanes<TVector>
+        where TVector : struct
+    {
+        if (IsTiled && TShape.Filters >= TSimd.Floats)
         {
-            ForwardPass<TShape, Simd512, Vector512<float>>.Run(input, kernel, bias, output, rectify, scratch);
+            PlainTiles<TShape, TSimd, TVector> target = new(rectify);
+            WinogradPass<TShape, TSimd, TVector, PlainTiles<TShape, TSimd, TVector>>.Run(input, kernel, bias, output, target, scratch);
+            return;
         }
-        else if (TWidth.Floats >= 8 && TShape.Filters >= 8)
+
+        int whole = FilterRest<TShape, TSimd>.First;
+        if (whole > 0)
         {
-            ForwardPass<TShape, Simd256, Vector256<float>>.Run(input, kernel, bias, output, rectify, scratch);
+            ForwardPass<TShape, TSimd, TVector>.Run(input, kernel, bias, output, rectify, 0, whole);
         }
-        else if (TWidth.Floats >= 4 && TShape.Filters >= 4)
+
+        if (whole < TShape.Filters)
         {
-            ForwardPass<TShape, Simd128, Vector128<float>>.Run(input, kernel, bias, output, rectify, scratch);
+            switch (FilterRest<TShape, TSimd>.Taps)
+            {
+                case 16:
+                    ForwardRest<TSimd, TVector, Taps16>(input, kernel, bias, output, rectify, scratch);
+                    break;
+                case 8:
+                    ForwardRest<TSimd, TVector, Taps8>(input, kernel, bias, output, rectify, scratch);
+                    break;
+                case 4:
+                    ForwardRest<TSimd, TVector, Taps4>(input, kernel, bias, output, rectify, scratch);
+                    break;
+                case 2:
+                    ForwardRest<TSimd, TVector, Taps2>(input, kernel, bias, output, rectify, scratch);
+                    break;
+                default:
+                    ForwardRest<TSimd, TVector, Taps1>(input, kernel, bias, output, rectify, scratch);
+                    break;
+            }
+        }
+    }
+
+    private static void ForwardRest<TSimd, TVector, TTaps>(
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, bool rectify, Span<float> scratch)
+        where TSimd : struct, ILanes<TVector>
+        where TVector : struct
+        where TTaps : struct, ITaps
+    {
+        if (IsTiled)
+        {
+            Span<float> weights = scratch[WinogradMemory<TShape, RestSimd<TShape, TTaps, TSimd, TVector>, TVector>.Length..];
+            ReadOnlySpan<float> biases = RestPacking<TShape, TSimd, TVector>.Pack(kernel, bias, weights, WinogradShape<TShape>.Taps, TShape.Channels);
+            PlainTiles<TShape, RestSimd<TShape, TTaps, TSimd, TVector>, TVector> target = new(rectify);
+            WinogradPass<TShape, RestSimd<TShape, TTaps, TSimd, TVector>, TVector, PlainTiles<TShape, RestSimd<TShape, TTaps, TSimd, TVector>, TVector>>.Run(
+                input, weights, biases, output, target, scratch);
         }
         else
         {
-            ForwardPass<TShape, SimdScalar, float>.Run(input, kernel, bias, output, rectify, scratch);
+            ReadOnlySpan<float> biases = RestPacking<TShape, TSimd, TVector>.Pack(kernel, bias, scratch, TShape.KernelHeight, Geometry<TShape>.Run);
+            ForwardPass<TShape, RestSimd<TShape, TTaps, TSimd, TVector>, TVector>.Run(
+                input, scratch, biases, output, rectify, FilterRest<TShape, TSimd>.First, FilterRest<TShape, TSimd>.Count);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace MnistNet.Managed;
 
@@ -17,30 +18,31 @@ internal static class ForwardPass<TShape, TSimd, TVector>
         get => TShape.OutputHeight * QuadsInRow;
     }
 
+    /// <summary>
+    /// Computes <paramref name="count"/> filters, of which the outputs begin at <paramref name="first"/>; kernel and bias
+    /// begin with theirs.
+    /// </summary>
     public static void Run(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, bool rectify, Span<float> scratch)
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, bool rectify, int first, int count)
     {
-        if (WinogradShape<TShape>.Fits(PlainTiles<TShape, TSimd, TVector>.Count, Unsafe.SizeOf<TVector>() / sizeof(float)))
-        {
-            PlainTiles<TShape, TSimd, TVector> target = new(rectify);
-            WinogradPass<TShape, TSimd, TVector, PlainTiles<TShape, TSimd, TVector>>.Run(input, kernel, bias, output, target, scratch);
-            return;
-        }
-
         ref float inputs = ref MemoryMarshal.GetReference(input);
         ref float weights = ref MemoryMarshal.GetReference(kernel);
-        ref float outputs = ref Unsafe.Add(ref MemoryMarshal.GetReference(output), TShape.OutputStart);
+        ref float outputs = ref Unsafe.Add(ref MemoryMarshal.GetReference(output), TShape.OutputStart + first);
         int filter = 0;
         // The last vector of filters overlaps the one before it rather than be shorter.
-        for (; filter + TSimd.Floats < TShape.Filters; filter += 2 * TSimd.Floats)
+        for (; filter + TSimd.Floats < count; filter += 2 * TSimd.Floats)
         {
-            int next = Math.Min(filter + TSimd.Floats, TShape.Filters - TSimd.Floats);
+            int next = Math.Min(filter + TSimd.Floats, count - TSimd.Floats);
             TwoVectors(ref inputs, ref weights, bias, ref outputs, rectify, filter, next);
         }
 
-        if (filter < TShape.Filters)
+        if (filter < count && Unsafe.SizeOf<TVector>() == Vector512<float>.Count * sizeof(float))
         {
-            OneVector(ref inputs, ref weights, bias, ref outputs, rectify, TShape.Filters - TSimd.Floats);
+            ThreeQuads(ref inputs, ref weights, bias, ref outputs, rectify, count - TSimd.Floats);
+        }
+        else if (filter < count)
+        {
+            TwoQuads(ref inputs, ref weights, bias, ref outputs, rectify, count - TSimd.Floats);
         }
     }
 
@@ -64,7 +66,7 @@ internal static class ForwardPass<TShape, TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void OneVector(
+    private static void TwoQuads(
         ref float inputs, ref float kernel, ReadOnlySpan<float> bias, ref float outputs, bool rectify, int filter)
     {
         TVector start = FilterBias<TSimd, TVector>.At(bias, filter);
@@ -79,6 +81,31 @@ internal static class ForwardPass<TShape, TSimd, TVector>
                 out TVector s4, out TVector s5, out TVector s6, out TVector s7);
             Store(ref Unsafe.Add(ref targets, OutputIndex(quad)), rectify, s0, s1, s2, s3);
             Store(ref Unsafe.Add(ref targets, OutputIndex(other)), rectify, s4, s5, s6, s7);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void ThreeQuads(
+        ref float inputs, ref float kernel, ReadOnlySpan<float> bias, ref float outputs, bool rectify, int filter)
+    {
+        TVector start = FilterBias<TSimd, TVector>.At(bias, filter);
+        ref float weights = ref Unsafe.Add(ref kernel, filter);
+        ref float targets = ref Unsafe.Add(ref outputs, filter);
+        for (int quad = 0; quad < Quads; quad += 3)
+        {
+            int middle = Math.Min(quad + 1, Quads - 1);
+            int right = Math.Min(quad + 2, Quads - 1);
+            QuadSums<TShape, TSimd, TVector, RowQuad<TShape>>.ThreeQuads(
+                ref Unsafe.Add(ref inputs, InputIndex(quad)),
+                ref Unsafe.Add(ref inputs, InputIndex(middle)),
+                ref Unsafe.Add(ref inputs, InputIndex(right)),
+                ref weights, start,
+                out TVector s0, out TVector s1, out TVector s2, out TVector s3,
+                out TVector s4, out TVector s5, out TVector s6, out TVector s7,
+                out TVector s8, out TVector s9, out TVector s10, out TVector s11);
+            Store(ref Unsafe.Add(ref targets, OutputIndex(quad)), rectify, s0, s1, s2, s3);
+            Store(ref Unsafe.Add(ref targets, OutputIndex(middle)), rectify, s4, s5, s6, s7);
+            Store(ref Unsafe.Add(ref targets, OutputIndex(right)), rectify, s8, s9, s10, s11);
         }
     }
 

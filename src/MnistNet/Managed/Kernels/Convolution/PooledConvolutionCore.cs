@@ -12,8 +12,14 @@ internal static class PooledConvolutionCore<TShape, TWidth>
     public static int ScratchLength
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ForwardMemory<TShape, TWidth>.Length(IsTiled);
+    }
+
+    private static bool IsTiled
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => TShape.PoolHeight == 2 && TShape.PoolWidth == 2
-            && WinogradShape<TShape>.Fits(PooledTiles<TShape, SimdScalar, float>.Count, TWidth.Floats) ? WinogradShape<TShape>.ScratchLength : 0;
+            && WinogradShape<TShape>.Fits(PooledTiles<TShape, SimdScalar, float>.Count, ForwardMemory<TShape, TWidth>.Vector);
     }
 
     private static int WinnerCount
@@ -34,30 +40,90 @@ internal static class PooledConvolutionCore<TShape, TWidth>
             Geometry<TShape>.Require(winners.Length, WinnerCount, nameof(winners));
         }
 
-        if (ScratchLength > 0 && WinogradShape<TShape>.IsTwin(TWidth.Floats))
+        if (IsTiled && WinogradShape<TShape>.IsTwin(TWidth.Floats))
         {
             PooledTiles<TShape, Simd512Pairs, Vector512<float>> target = new(winners);
             TwinWinogradPass<TShape, PooledTiles<TShape, Simd512Pairs, Vector512<float>>>.Run(input, kernel, bias, output, target, scratch);
+            return;
         }
-        else if (TWidth.Floats >= 16 && TShape.Filters == 8)
+
+        switch (ForwardMemory<TShape, TWidth>.Vector)
         {
-            PooledForwardPass<TShape, Simd512Pairs, Vector512<float>>.Run(input, kernel, bias, output, winners, scratch);
+            case 16:
+                Forward<Simd512, Vector512<float>>(input, kernel, bias, output, winners, scratch);
+                break;
+            case 8:
+                Forward<Simd256, Vector256<float>>(input, kernel, bias, output, winners, scratch);
+                break;
+            case 4:
+                Forward<Simd128, Vector128<float>>(input, kernel, bias, output, winners, scratch);
+                break;
+            default:
+                PooledForwardPass<TShape, SimdScalar, float>.Run(input, kernel, bias, output, winners, 0, TShape.Filters);
+                break;
         }
-        else if (TWidth.Floats >= 16 && TShape.Filters >= 16)
+    }
+
+    private static void Forward<TSimd, TVector>(
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<byte> winners, Span<float> scratch)
+        where TSimd : struct, ILanes<TVector>
+        where TVector : struct
+    {
+        if (IsTiled && TShape.Filters >= TSimd.Floats)
         {
-            PooledForwardPass<TShape, Simd512, Vector512<float>>.Run(input, kernel, bias, output, winners, scratch);
+            PooledTiles<TShape, TSimd, TVector> target = new(winners);
+            WinogradPass<TShape, TSimd, TVector, PooledTiles<TShape, TSimd, TVector>>.Run(input, kernel, bias, output, target, scratch);
+            return;
         }
-        else if (TWidth.Floats >= 8 && TShape.Filters >= 8)
+
+        int whole = FilterRest<TShape, TSimd>.First;
+        if (whole > 0)
         {
-            PooledForwardPass<TShape, Simd256, Vector256<float>>.Run(input, kernel, bias, output, winners, scratch);
+            PooledForwardPass<TShape, TSimd, TVector>.Run(input, kernel, bias, output, winners, 0, whole);
         }
-        else if (TWidth.Floats >= 4 && TShape.Filters >= 4)
+
+        if (whole < TShape.Filters)
         {
-            PooledForwardPass<TShape, Simd128, Vector128<float>>.Run(input, kernel, bias, output, winners, scratch);
+            switch (FilterRest<TShape, TSimd>.Taps)
+            {
+                case 16:
+                    ForwardRest<TSimd, TVector, Taps16>(input, kernel, bias, output, winners, scratch);
+                    break;
+                case 8:
+                    ForwardRest<TSimd, TVector, Taps8>(input, kernel, bias, output, winners, scratch);
+                    break;
+                case 4:
+                    ForwardRest<TSimd, TVector, Taps4>(input, kernel, bias, output, winners, scratch);
+                    break;
+                case 2:
+                    ForwardRest<TSimd, TVector, Taps2>(input, kernel, bias, output, winners, scratch);
+                    break;
+                default:
+                    ForwardRest<TSimd, TVector, Taps1>(input, kernel, bias, output, winners, scratch);
+                    break;
+            }
+        }
+    }
+
+    private static void ForwardRest<TSimd, TVector, TTaps>(
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<byte> winners, Span<float> scratch)
+        where TSimd : struct, ILanes<TVector>
+        where TVector : struct
+        where TTaps : struct, ITaps
+    {
+        if (IsTiled)
+        {
+            Span<float> weights = scratch[WinogradMemory<TShape, RestSimd<TShape, TTaps, TSimd, TVector>, TVector>.Length..];
+            ReadOnlySpan<float> biases = RestPacking<TShape, TSimd, TVector>.Pack(kernel, bias, weights, WinogradShape<TShape>.Taps, TShape.Channels);
+            PooledTiles<TShape, RestSimd<TShape, TTaps, TSimd, TVector>, TVector> target = new(winners);
+            WinogradPass<TShape, RestSimd<TShape, TTaps, TSimd, TVector>, TVector, PooledTiles<TShape, RestSimd<TShape, TTaps, TSimd, TVector>, TVector>>.Run(
+                input, weights, biases, output, target, scratch);
         }
         else
         {
-            PooledForwardPass<TShape, SimdScalar, float>.Run(input, kernel, bias, output, winners, scratch);
+            ReadOnlySpan<float> biases = RestPacking<TShape, TSimd, TVector>.Pack(kernel, bias, scratch, TShape.KernelHeight, Geometry<TShape>.Run);
+            PooledForwardPass<TShape, RestSimd<TShape, TTaps, TSimd, TVector>, TVector>.Run(
+                input, scratch, biases, output, winners, FilterRest<TShape, TSimd>.First, FilterRest<TShape, TSimd>.Count);
         }
     }
 

@@ -10,26 +10,25 @@ internal static class PooledForwardPass<TShape, TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
-    public static void Run(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<byte> winners, Span<float> scratch)
-    {
-        bool square = TShape.PoolHeight == 2 && TShape.PoolWidth == 2;
-        if (square && WinogradShape<TShape>.Fits(PooledTiles<TShape, TSimd, TVector>.Count, Unsafe.SizeOf<TVector>() / sizeof(float)))
-        {
-            PooledTiles<TShape, TSimd, TVector> target = new(winners);
-            WinogradPass<TShape, TSimd, TVector, PooledTiles<TShape, TSimd, TVector>>.Run(input, kernel, bias, output, target, scratch);
-            return;
-        }
+    private static bool IsSquare => TShape.PoolHeight == 2 && TShape.PoolWidth == 2;
 
+    /// <summary>
+    /// Computes <paramref name="count"/> filters, of which outputs and winners begin at <paramref name="first"/>; kernel and
+    /// bias begin with theirs.
+    /// </summary>
+    public static void Run(
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<byte> winners, int first, int count)
+    {
         ref float inputs = ref MemoryMarshal.GetReference(input);
         ref float weights = ref MemoryMarshal.GetReference(kernel);
-        ref float outputs = ref Unsafe.Add(ref MemoryMarshal.GetReference(output), TShape.OutputStart);
+        ref float outputs = ref Unsafe.Add(ref MemoryMarshal.GetReference(output), TShape.OutputStart + first);
+        winners = winners.IsEmpty ? winners : winners[first..];
         int filter = 0;
         // The last vector of filters overlaps the one before it rather than be shorter.
-        for (; filter + TSimd.Floats < TShape.Filters; filter += 2 * TSimd.Floats)
+        for (; filter + TSimd.Floats < count; filter += 2 * TSimd.Floats)
         {
-            int next = Math.Min(filter + TSimd.Floats, TShape.Filters - TSimd.Floats);
-            if (square)
+            int next = Math.Min(filter + TSimd.Floats, count - TSimd.Floats);
+            if (IsSquare)
             {
                 SquarePass<TShape, TSimd, TVector>.TwoVectors(ref inputs, ref weights, bias, ref outputs, winners, filter, next);
             }
@@ -39,14 +38,14 @@ internal static class PooledForwardPass<TShape, TSimd, TVector>
             }
         }
 
-        if (filter < TShape.Filters)
+        if (filter < count)
         {
-            filter = TShape.Filters - TSimd.Floats;
-            if (square && Unsafe.SizeOf<TVector>() == Vector512<float>.Count * sizeof(float))
+            filter = count - TSimd.Floats;
+            if (IsSquare && Unsafe.SizeOf<TVector>() == Vector512<float>.Count * sizeof(float))
             {
                 SquarePass<TShape, TSimd, TVector>.ThreeWindows(ref inputs, ref weights, bias, ref outputs, winners, filter);
             }
-            else if (square)
+            else if (IsSquare)
             {
                 SquarePass<TShape, TSimd, TVector>.OneVector(ref inputs, ref weights, bias, ref outputs, winners, filter);
             }

@@ -46,21 +46,25 @@ internal static class QuadSums<TShape, TSimd, TVector, TQuad>
                 s7 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, fourth)), weights, s7);
                 left = ref Unsafe.Add(ref left, TSimd.Taps);
                 right = ref Unsafe.Add(ref right, TSimd.Taps);
-                kernel = ref Unsafe.Add(ref kernel, TSimd.Taps * TShape.Filters);
+                kernel = ref Unsafe.Add(ref kernel, TSimd.TapsStep(TShape.Filters));
             }
 
             if (Geometry<TShape>.Run % TSimd.Taps != 0)
             {
-                TVector weights = TSimd.LoadTap(ref kernel);
-                s0 = TSimd.MultiplyAdd(TSimd.Spread(left), weights, s0);
-                s1 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref left, second)), weights, s1);
-                s2 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref left, third)), weights, s2);
-                s3 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref left, fourth)), weights, s3);
-                s4 = TSimd.MultiplyAdd(TSimd.Spread(right), weights, s4);
-                s5 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref right, second)), weights, s5);
-                s6 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref right, third)), weights, s6);
-                s7 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref right, fourth)), weights, s7);
-                kernel = ref Unsafe.Add(ref kernel, TShape.Filters);
+                // The last group ends with the row; it has no weights for what the one before has.
+                nint known = TSimd.Taps - (Geometry<TShape>.Run % TSimd.Taps);
+                left = ref Unsafe.Subtract(ref left, known);
+                right = ref Unsafe.Subtract(ref right, known);
+                TVector weights = TSimd.LoadTaps(ref kernel);
+                s0 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref left), weights, s0);
+                s1 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref left, second)), weights, s1);
+                s2 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref left, third)), weights, s2);
+                s3 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref left, fourth)), weights, s3);
+                s4 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref right), weights, s4);
+                s5 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, second)), weights, s5);
+                s6 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, third)), weights, s6);
+                s7 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, fourth)), weights, s7);
+                kernel = ref Unsafe.Add(ref kernel, TSimd.TapsStep(TShape.Filters));
             }
         }
 
@@ -122,25 +126,30 @@ internal static class QuadSums<TShape, TSimd, TVector, TQuad>
                 left = ref Unsafe.Add(ref left, TSimd.Taps);
                 middle = ref Unsafe.Add(ref middle, TSimd.Taps);
                 right = ref Unsafe.Add(ref right, TSimd.Taps);
-                kernel = ref Unsafe.Add(ref kernel, TSimd.Taps * TShape.Filters);
+                kernel = ref Unsafe.Add(ref kernel, TSimd.TapsStep(TShape.Filters));
             }
 
             if (Geometry<TShape>.Run % TSimd.Taps != 0)
             {
-                TVector weights = TSimd.LoadTap(ref kernel);
-                s0 = TSimd.MultiplyAdd(TSimd.Spread(left), weights, s0);
-                s1 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref left, second)), weights, s1);
-                s2 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref left, third)), weights, s2);
-                s3 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref left, fourth)), weights, s3);
-                s4 = TSimd.MultiplyAdd(TSimd.Spread(middle), weights, s4);
-                s5 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref middle, second)), weights, s5);
-                s6 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref middle, third)), weights, s6);
-                s7 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref middle, fourth)), weights, s7);
-                s8 = TSimd.MultiplyAdd(TSimd.Spread(right), weights, s8);
-                s9 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref right, second)), weights, s9);
-                s10 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref right, third)), weights, s10);
-                s11 = TSimd.MultiplyAdd(TSimd.Spread(Unsafe.Add(ref right, fourth)), weights, s11);
-                kernel = ref Unsafe.Add(ref kernel, TShape.Filters);
+                // The last group ends with the row; it has no weights for what the one before has.
+                nint known = TSimd.Taps - (Geometry<TShape>.Run % TSimd.Taps);
+                left = ref Unsafe.Subtract(ref left, known);
+                middle = ref Unsafe.Subtract(ref middle, known);
+                right = ref Unsafe.Subtract(ref right, known);
+                TVector weights = TSimd.LoadTaps(ref kernel);
+                s0 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref left), weights, s0);
+                s1 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref left, second)), weights, s1);
+                s2 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref left, third)), weights, s2);
+                s3 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref left, fourth)), weights, s3);
+                s4 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref middle), weights, s4);
+                s5 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref middle, second)), weights, s5);
+                s6 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref middle, third)), weights, s6);
+                s7 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref middle, fourth)), weights, s7);
+                s8 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref right), weights, s8);
+                s9 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, second)), weights, s9);
+                s10 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, third)), weights, s10);
+                s11 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, fourth)), weights, s11);
+                kernel = ref Unsafe.Add(ref kernel, TSimd.TapsStep(TShape.Filters));
             }
         }
 
@@ -200,7 +209,7 @@ internal static class QuadSums<TShape, TSimd, TVector, TQuad>
                 s3 = TSimd.MultiplyAdd(x3, weights, s3);
                 s7 = TSimd.MultiplyAdd(x3, nextWeights, s7);
                 row = ref Unsafe.Add(ref row, 1);
-                kernel = ref Unsafe.Add(ref kernel, TShape.Filters);
+                kernel = ref Unsafe.Add(ref kernel, TSimd.TapsStep(TShape.Filters));
             }
         }
     }

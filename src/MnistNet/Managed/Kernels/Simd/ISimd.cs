@@ -6,7 +6,7 @@ namespace MnistNet.Managed;
 /// <summary>The vector operations of the kernels, for one width of vector.</summary>
 /// <remarks>
 /// A vector holds <see cref="IWidth.Floats"/> filters. Where it is wider than that, it sums <see cref="Taps"/> neighbouring taps
-/// of a patch at once; <see cref="Finish"/> adds them up. Every multiply-add rounds once, so results are the same to the
+/// of a patch at once; <see cref="Finish"/> adds them up. Where filters do not fill it, the other lanes hold anything. Every multiply-add rounds once, so results are the same to the
 /// bit on all machines that use the same width.
 /// </remarks>
 internal interface ISimd<TVector> : IWidth
@@ -20,8 +20,8 @@ internal interface ISimd<TVector> : IWidth
     /// <summary>The weights of the next <see cref="Taps"/> taps.</summary>
     static abstract TVector LoadTaps(ref float kernel);
 
-    /// <summary>The weights of one tap, zeros for the others.</summary>
-    static abstract TVector LoadTap(ref float kernel);
+    /// <summary>Weights from those that <see cref="LoadTaps"/> loads to the next, in a kernel of so many filters.</summary>
+    static abstract int TapsStep(int filters);
 
     /// <summary>The next <see cref="Taps"/> inputs, in step with <see cref="LoadTaps"/>.</summary>
     static abstract TVector SpreadTaps(ref float input);
@@ -70,6 +70,33 @@ internal interface ISimd<TVector> : IWidth
 
     /// <summary>Stores whole numbers from 0 to 255 as bytes.</summary>
     static abstract void StoreBytes(TVector vector, ref byte target);
+}
+
+/// <summary>What vectors do for filters that fill only a part of them, with several taps for each: (filters, taps).</summary>
+/// <remarks>
+/// Nothing beyond the filters is loaded or stored: where a vector of half the size does not hold them, they are two such
+/// vectors that overlap. All counts are constants after specialisation.
+/// </remarks>
+internal interface ILanes<TVector> : ISimd<TVector>
+    where TVector : struct
+{
+    /// <summary>The first inputs, as many as there are taps, again and again.</summary>
+    static abstract TVector Repeat(ref float input, int taps);
+
+    /// <summary>All lanes of a filter get the sum of its taps.</summary>
+    static abstract TVector SumTaps(TVector vector, int taps);
+
+    /// <summary>From (taps, filters) to (filters, taps).</summary>
+    static abstract TVector Transpose(TVector vector, int taps);
+
+    /// <summary><paramref name="others"/> with the first of <paramref name="filters"/> in the lanes of one tap.</summary>
+    static abstract TVector PlaceTap(TVector others, TVector filters, int tap, int taps);
+
+    /// <summary>Stores the first lane of each of <paramref name="count"/> filters.</summary>
+    static abstract void StoreFew(TVector vector, ref float target, int taps, int count);
+
+    /// <summary>As <see cref="StoreFew(TVector, ref float, int, int)"/>, of whole numbers from 0 to 255, as bytes.</summary>
+    static abstract void StoreFew(TVector vector, ref byte target, int taps, int count);
 }
 
 /// <summary>A width of vectors: what is loaded and stored at once, or the most that kernels may use. Tests force each.</summary>

@@ -1,10 +1,11 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace MnistNet.Managed;
 
 /// <summary>Sixteen filters in a vector: AVX-512.</summary>
-internal readonly struct Simd512 : ISimd<Vector512<float>>
+internal readonly struct Simd512 : ILanes<Vector512<float>>
 {
     public static int Floats => 16;
 
@@ -14,16 +15,11 @@ internal readonly struct Simd512 : ISimd<Vector512<float>>
 
     public static Vector512<float> LoadTaps(ref float kernel) => Vector512.LoadUnsafe(ref kernel);
 
-    public static Vector512<float> LoadTap(ref float kernel) => Vector512.LoadUnsafe(ref kernel);
+    public static int TapsStep(int filters) => filters;
 
     public static Vector512<float> SpreadTaps(ref float input) => Vector512.Create(input);
 
-    public static Vector512<float> LoadBytes(ref byte source)
-    {
-        (Vector128<ushort> lower, Vector128<ushort> upper) = Vector128.Widen(Vector128.LoadUnsafe(ref source));
-        (Vector256<uint> first, Vector256<uint> second) = Vector256.Widen(Vector256.Create(lower, upper));
-        return Vector512.ConvertToSingle(Vector512.Create(first, second).AsInt32());
-    }
+    public static Vector512<float> LoadBytes(ref byte source) => Numbers(Vector128.LoadUnsafe(ref source));
 
     public static Vector512<float> Spread(float value) => Vector512.Create(value);
 
@@ -60,16 +56,109 @@ internal readonly struct Simd512 : ISimd<Vector512<float>>
 
     public static void Store(Vector512<float> vector, ref float target) => vector.StoreUnsafe(ref target);
 
-    public static void StoreBytes(Vector512<float> vector, ref byte target)
+    public static void StoreBytes(Vector512<float> vector, ref byte target) => Bytes(vector).StoreUnsafe(ref target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Repeat(ref float input, int taps) => taps switch
     {
-        Vector512<int> cells = Vector512.ConvertToInt32(vector);
+        16 => Vector512.LoadUnsafe(ref input),
+        8 => Vector512.ShuffleNative(Vector256.LoadUnsafe(ref input).ToVector512Unsafe(), Vector512<int>.Indices & Vector512.Create(7)),
+        4 => Vector512.ShuffleNative(Vector128.LoadUnsafe(ref input).ToVector256Unsafe().ToVector512Unsafe(), Vector512<int>.Indices & Vector512.Create(3)),
+        2 => Vector512.Create(Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref input))).AsSingle(),
+        _ => Vector512.Create(input),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> SumTaps(Vector512<float> vector, int taps)
+    {
+        vector = taps > 1 ? vector + Vector512.ShuffleNative(vector, Vector512<int>.Indices ^ Vector512.Create(1)) : vector;
+        vector = taps > 2 ? vector + Vector512.ShuffleNative(vector, Vector512<int>.Indices ^ Vector512.Create(2)) : vector;
+        vector = taps > 4 ? vector + Vector512.ShuffleNative(vector, Vector512<int>.Indices ^ Vector512.Create(4)) : vector;
+        vector = taps > 8 ? vector + Vector512.ShuffleNative(vector, Vector512<int>.Indices ^ Vector512.Create(8)) : vector;
+        return vector;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Transpose(Vector512<float> vector, int taps) =>
+        Vector512.ShuffleNative(
+            vector,
+            ((Vector512<int>.Indices & Vector512.Create(taps - 1)) << BitOperations.Log2((uint)(Floats / taps))) + (Vector512<int>.Indices >> BitOperations.Log2((uint)taps)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> PlaceTap(Vector512<float> others, Vector512<float> filters, int tap, int taps) => taps == 1
+        ? filters
+        : Vector512.ConditionalSelect(
+            Vector512.Equals(Vector512<int>.Indices & Vector512.Create(taps - 1), Vector512.Create(tap)).AsSingle(),
+            Vector512.ShuffleNative(filters, Vector512<int>.Indices >> BitOperations.Log2((uint)taps)),
+            others);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFew(Vector512<float> vector, ref float target, int taps, int count) =>
+        StoreParts(FirstLanes(vector, taps, count), ref target, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFew(Vector512<float> vector, ref byte target, int taps, int count) =>
+        ByteParts.Store(Bytes(FirstLanes(vector, taps, count)), ref target, count);
+
+    /// <summary>Stores two halves of half a vector each, of which the second ends with the filters; fewer filters in narrower ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void StoreParts(Vector512<float> parts, ref float target, int count)
+    {
+        if (count < 8)
+        {
+            Simd256.StoreParts(parts.GetLower(), ref target, count);
+            return;
+        }
+
+        parts.GetLower().StoreUnsafe(ref target);
+        if (count > 8)
+        {
+            parts.GetUpper().StoreUnsafe(ref target, (nuint)(count - 8));
+        }
+    }
+
+    /// <summary>One lane of each filter: the parts in which <see cref="StoreParts"/> stores them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> FirstLanes(Vector512<float> vector, int taps, int count)
+    {
+        int part = count >= 8 ? 8 : count >= 4 ? 4 : count >= 2 ? 2 : 1;
+        if (taps == 1 && count == part)
+        {
+            return vector;
+        }
+
+        Vector512<int> lanes = Vector512<int>.Indices;
+        lanes += Vector512.GreaterThanOrEqual(lanes, Vector512.Create(part)) & Vector512.Create(count - (2 * part));
+        lanes = taps switch
+        {
+            16 => lanes << 4,
+            8 => lanes << 3,
+            4 => lanes << 2,
+            2 => lanes << 1,
+            _ => lanes,
+        };
+        return Vector512.ShuffleNative(vector, lanes);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Numbers(Vector128<byte> bytes)
+    {
+        (Vector128<ushort> lower, Vector128<ushort> upper) = Vector128.Widen(bytes);
+        (Vector256<uint> first, Vector256<uint> second) = Vector256.Widen(Vector256.Create(lower, upper));
+        return Vector512.ConvertToSingle(Vector512.Create(first, second).AsInt32());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Bytes(Vector512<float> numbers)
+    {
+        Vector512<int> cells = Vector512.ConvertToInt32(numbers);
         Vector256<ushort> words = Vector256.Narrow(cells.GetLower(), cells.GetUpper()).AsUInt16();
-        Vector128.Narrow(words.GetLower(), words.GetUpper()).StoreUnsafe(ref target);
+        return Vector128.Narrow(words.GetLower(), words.GetUpper());
     }
 }
 
 /// <summary>Eight filters in a vector: AVX2.</summary>
-internal readonly struct Simd256 : ISimd<Vector256<float>>
+internal readonly struct Simd256 : ILanes<Vector256<float>>
 {
     public static int Floats => 8;
 
@@ -79,16 +168,12 @@ internal readonly struct Simd256 : ISimd<Vector256<float>>
 
     public static Vector256<float> LoadTaps(ref float kernel) => Vector256.LoadUnsafe(ref kernel);
 
-    public static Vector256<float> LoadTap(ref float kernel) => Vector256.LoadUnsafe(ref kernel);
+    public static int TapsStep(int filters) => filters;
 
     public static Vector256<float> SpreadTaps(ref float input) => Vector256.Create(input);
 
-    public static Vector256<float> LoadBytes(ref byte source)
-    {
-        Vector128<byte> bytes = Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref source)).AsByte();
-        (Vector128<uint> lower, Vector128<uint> upper) = Vector128.Widen(Vector128.WidenLower(bytes));
-        return Vector256.ConvertToSingle(Vector256.Create(lower, upper).AsInt32());
-    }
+    public static Vector256<float> LoadBytes(ref byte source) =>
+        Numbers(Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref source)).AsByte());
 
     public static Vector256<float> Spread(float value) => Vector256.Create(value);
 
@@ -125,16 +210,107 @@ internal readonly struct Simd256 : ISimd<Vector256<float>>
 
     public static void Store(Vector256<float> vector, ref float target) => vector.StoreUnsafe(ref target);
 
-    public static void StoreBytes(Vector256<float> vector, ref byte target)
+    public static void StoreBytes(Vector256<float> vector, ref byte target) =>
+        Unsafe.WriteUnaligned(ref target, Bytes(vector).AsUInt64().ToScalar());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Repeat(ref float input, int taps) => taps switch
     {
-        Vector256<int> cells = Vector256.ConvertToInt32(vector);
+        8 => Vector256.LoadUnsafe(ref input),
+        4 => Vector256.Create(Vector128.LoadUnsafe(ref input)),
+        2 => Vector256.Create(Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref input))).AsSingle(),
+        _ => Vector256.Create(input),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> SumTaps(Vector256<float> vector, int taps)
+    {
+        vector = taps > 1 ? vector + Vector256.ShuffleNative(vector, Vector256<int>.Indices ^ Vector256.Create(1)) : vector;
+        vector = taps > 2 ? vector + Vector256.ShuffleNative(vector, Vector256<int>.Indices ^ Vector256.Create(2)) : vector;
+        vector = taps > 4 ? vector + Vector256.ShuffleNative(vector, Vector256<int>.Indices ^ Vector256.Create(4)) : vector;
+        return vector;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Transpose(Vector256<float> vector, int taps) =>
+        Vector256.ShuffleNative(
+            vector,
+            ((Vector256<int>.Indices & Vector256.Create(taps - 1)) << BitOperations.Log2((uint)(Floats / taps))) + (Vector256<int>.Indices >> BitOperations.Log2((uint)taps)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> PlaceTap(Vector256<float> others, Vector256<float> filters, int tap, int taps) => taps == 1
+        ? filters
+        : Vector256.ConditionalSelect(
+            Vector256.Equals(Vector256<int>.Indices & Vector256.Create(taps - 1), Vector256.Create(tap)).AsSingle(),
+            Vector256.ShuffleNative(filters, Vector256<int>.Indices >> BitOperations.Log2((uint)taps)),
+            others);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFew(Vector256<float> vector, ref float target, int taps, int count) =>
+        StoreParts(FirstLanes(vector, taps, count), ref target, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFew(Vector256<float> vector, ref byte target, int taps, int count) =>
+        ByteParts.Store(Bytes(FirstLanes(vector, taps, count)), ref target, count);
+
+    /// <summary>Stores two halves of half a vector each, of which the second ends with the filters; fewer filters in narrower ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void StoreParts(Vector256<float> parts, ref float target, int count)
+    {
+        if (count < 4)
+        {
+            Simd128.StoreParts(parts.GetLower(), ref target, count);
+            return;
+        }
+
+        parts.GetLower().StoreUnsafe(ref target);
+        if (count > 4)
+        {
+            parts.GetUpper().StoreUnsafe(ref target, (nuint)(count - 4));
+        }
+    }
+
+    /// <summary>One lane of each filter: the parts in which <see cref="StoreParts"/> stores them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> FirstLanes(Vector256<float> vector, int taps, int count)
+    {
+        int part = count >= 4 ? 4 : count >= 2 ? 2 : 1;
+        if (taps == 1 && count == part)
+        {
+            return vector;
+        }
+
+        Vector256<int> lanes = Vector256<int>.Indices;
+        lanes += Vector256.GreaterThanOrEqual(lanes, Vector256.Create(part)) & Vector256.Create(count - (2 * part));
+        lanes = taps switch
+        {
+            16 => lanes << 4,
+            8 => lanes << 3,
+            4 => lanes << 2,
+            2 => lanes << 1,
+            _ => lanes,
+        };
+        return Vector256.ShuffleNative(vector, lanes);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Numbers(Vector128<byte> bytes)
+    {
+        (Vector128<uint> lower, Vector128<uint> upper) = Vector128.Widen(Vector128.WidenLower(bytes));
+        return Vector256.ConvertToSingle(Vector256.Create(lower, upper).AsInt32());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Bytes(Vector256<float> numbers)
+    {
+        Vector256<int> cells = Vector256.ConvertToInt32(numbers);
         Vector128<ushort> words = Vector128.Narrow(cells.GetLower(), cells.GetUpper()).AsUInt16();
-        Unsafe.WriteUnaligned(ref target, Vector128.Narrow(words, words).AsUInt64().ToScalar());
+        return Vector128.Narrow(words, words);
     }
 }
 
 /// <summary>Four filters in a vector: SSE, NEON.</summary>
-internal readonly struct Simd128 : ISimd<Vector128<float>>
+internal readonly struct Simd128 : ILanes<Vector128<float>>
 {
     public static int Floats => 4;
 
@@ -144,15 +320,12 @@ internal readonly struct Simd128 : ISimd<Vector128<float>>
 
     public static Vector128<float> LoadTaps(ref float kernel) => Vector128.LoadUnsafe(ref kernel);
 
-    public static Vector128<float> LoadTap(ref float kernel) => Vector128.LoadUnsafe(ref kernel);
+    public static int TapsStep(int filters) => filters;
 
     public static Vector128<float> SpreadTaps(ref float input) => Vector128.Create(input);
 
-    public static Vector128<float> LoadBytes(ref byte source)
-    {
-        Vector128<byte> bytes = Vector128.CreateScalar(Unsafe.ReadUnaligned<uint>(ref source)).AsByte();
-        return Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32());
-    }
+    public static Vector128<float> LoadBytes(ref byte source) =>
+        Numbers(Vector128.CreateScalar(Unsafe.ReadUnaligned<uint>(ref source)).AsByte());
 
     public static Vector128<float> Spread(float value) => Vector128.Create(value);
 
@@ -189,10 +362,96 @@ internal readonly struct Simd128 : ISimd<Vector128<float>>
 
     public static void Store(Vector128<float> vector, ref float target) => vector.StoreUnsafe(ref target);
 
-    public static void StoreBytes(Vector128<float> vector, ref byte target)
+    public static void StoreBytes(Vector128<float> vector, ref byte target) =>
+        Unsafe.WriteUnaligned(ref target, Bytes(vector).AsUInt32().ToScalar());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Repeat(ref float input, int taps) => taps switch
     {
-        Vector128<short> words = Vector128.Narrow(Vector128.ConvertToInt32(vector), Vector128<int>.Zero);
-        Unsafe.WriteUnaligned(ref target, Vector128.Narrow(words.AsUInt16(), words.AsUInt16()).AsUInt32().ToScalar());
+        4 => Vector128.LoadUnsafe(ref input),
+        2 => Vector128.Create(Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref input))).AsSingle(),
+        _ => Vector128.Create(input),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> SumTaps(Vector128<float> vector, int taps)
+    {
+        vector = taps > 1 ? vector + Vector128.ShuffleNative(vector, Vector128<int>.Indices ^ Vector128.Create(1)) : vector;
+        vector = taps > 2 ? vector + Vector128.ShuffleNative(vector, Vector128<int>.Indices ^ Vector128.Create(2)) : vector;
+        return vector;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Transpose(Vector128<float> vector, int taps) =>
+        Vector128.ShuffleNative(
+            vector,
+            ((Vector128<int>.Indices & Vector128.Create(taps - 1)) << BitOperations.Log2((uint)(Floats / taps))) + (Vector128<int>.Indices >> BitOperations.Log2((uint)taps)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> PlaceTap(Vector128<float> others, Vector128<float> filters, int tap, int taps) => taps == 1
+        ? filters
+        : Vector128.ConditionalSelect(
+            Vector128.Equals(Vector128<int>.Indices & Vector128.Create(taps - 1), Vector128.Create(tap)).AsSingle(),
+            Vector128.ShuffleNative(filters, Vector128<int>.Indices >> BitOperations.Log2((uint)taps)),
+            others);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFew(Vector128<float> vector, ref float target, int taps, int count) =>
+        StoreParts(FirstLanes(vector, taps, count), ref target, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFew(Vector128<float> vector, ref byte target, int taps, int count) =>
+        ByteParts.Store(Bytes(FirstLanes(vector, taps, count)), ref target, count);
+
+    /// <summary>Stores two pairs, of which the second ends with the filters, one pair or one float.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void StoreParts(Vector128<float> parts, ref float target, int count)
+    {
+        if (count == 1)
+        {
+            target = parts.ToScalar();
+            return;
+        }
+
+        parts.GetLower().StoreUnsafe(ref target);
+        if (count > 2)
+        {
+            parts.GetUpper().StoreUnsafe(ref target, (nuint)(count - 2));
+        }
+    }
+
+    /// <summary>One lane of each filter: the parts in which <see cref="StoreParts"/> stores them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> FirstLanes(Vector128<float> vector, int taps, int count)
+    {
+        int part = count >= 2 ? 2 : 1;
+        if (taps == 1 && count == part)
+        {
+            return vector;
+        }
+
+        Vector128<int> lanes = Vector128<int>.Indices;
+        lanes += Vector128.GreaterThanOrEqual(lanes, Vector128.Create(part)) & Vector128.Create(count - (2 * part));
+        lanes = taps switch
+        {
+            16 => lanes << 4,
+            8 => lanes << 3,
+            4 => lanes << 2,
+            2 => lanes << 1,
+            _ => lanes,
+        };
+        return Vector128.ShuffleNative(vector, lanes);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Numbers(Vector128<byte> bytes) =>
+        Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Bytes(Vector128<float> numbers)
+    {
+        Vector128<short> words = Vector128.Narrow(Vector128.ConvertToInt32(numbers), Vector128<int>.Zero);
+        return Vector128.Narrow(words.AsUInt16(), words.AsUInt16());
     }
 }
 
@@ -207,7 +466,7 @@ internal readonly struct SimdScalar : ISimd<float>
 
     public static float LoadTaps(ref float kernel) => kernel;
 
-    public static float LoadTap(ref float kernel) => kernel;
+    public static int TapsStep(int filters) => filters;
 
     public static float SpreadTaps(ref float input) => input;
 

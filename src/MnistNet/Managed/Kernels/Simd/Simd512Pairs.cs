@@ -33,15 +33,14 @@ internal readonly struct Simd512Pairs : ISimd<Vector512<float>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Load(ref float source) => LoadTap(ref source);
+    public static Vector512<float> Load(ref float source) =>
+        Interleave(Vector512.Create(Vector256.LoadUnsafe(ref source), Vector256<float>.Zero));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> LoadTaps(ref float kernel) =>
         Interleave(Vector512.LoadUnsafe(ref kernel));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> LoadTap(ref float kernel) =>
-        Interleave(Vector512.Create(Vector256.LoadUnsafe(ref kernel), Vector256<float>.Zero));
+    public static int TapsStep(int filters) => Taps * filters;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> SpreadTaps(ref float input) =>

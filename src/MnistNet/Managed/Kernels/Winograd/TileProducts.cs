@@ -45,7 +45,7 @@ internal static class TileProducts<TShape, TCells, TSimd, TVector>
         {
             TVector s0 = group == TCells.BiasGroup ? biases : TSimd.Spread(0);
             TVector s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0;
-            for (nint left = values; left > 0; left -= TSimd.Taps)
+            for (nint groups = values / TSimd.Taps; groups > 0; groups--)
             {
                 TVector w = TSimd.LoadTaps(ref kernel);
                 s0 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref input), w, s0);
@@ -56,7 +56,23 @@ internal static class TileProducts<TShape, TCells, TSimd, TVector>
                 s5 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref input, 5 * values)), w, s5);
                 s6 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref input, 6 * values)), w, s6);
                 input = ref Unsafe.Add(ref input, TSimd.Taps);
-                kernel = ref Unsafe.Add(ref kernel, TSimd.Taps * TShape.Filters);
+                kernel = ref Unsafe.Add(ref kernel, TSimd.TapsStep(TShape.Filters));
+            }
+
+            if (Values % TSimd.Taps != 0)
+            {
+                // The last group ends with the tile; it has no weights for what the one before has.
+                ref float last = ref Unsafe.Subtract(ref input, TSimd.Taps - (Values % TSimd.Taps));
+                TVector w = TSimd.LoadTaps(ref kernel);
+                s0 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref last), w, s0);
+                s1 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref last, values)), w, s1);
+                s2 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref last, 2 * values)), w, s2);
+                s3 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref last, 3 * values)), w, s3);
+                s4 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref last, 4 * values)), w, s4);
+                s5 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref last, 5 * values)), w, s5);
+                s6 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref last, 6 * values)), w, s6);
+                input = ref Unsafe.Add(ref input, Values % TSimd.Taps);
+                kernel = ref Unsafe.Add(ref kernel, TSimd.TapsStep(TShape.Filters));
             }
 
             Store(ref target, s0, s1, s2, s3, s4, s5, s6);
@@ -72,7 +88,8 @@ internal static class TileProducts<TShape, TCells, TSimd, TVector>
         int filter = FilterOf(vector);
         nint values = Values;
         TVector biases = FilterBias<TSimd, TVector>.At(bias, filter);
-        TVector nextBiases = FilterBias<TSimd, TVector>.At(bias, filter + TSimd.Floats);
+        nint distance = FilterOf(vector + 1) - filter;
+        TVector nextBiases = FilterBias<TSimd, TVector>.At(bias, FilterOf(vector + 1));
         ref float input = ref inputs;
         ref float kernel = ref Unsafe.Add(ref weights, filter);
         ref TVector target = ref Unsafe.Add(ref Unsafe.As<float, TVector>(ref sums), vector);
@@ -85,7 +102,7 @@ internal static class TileProducts<TShape, TCells, TSimd, TVector>
             for (nint left = values; left > 0; left--)
             {
                 TVector w = TSimd.LoadTaps(ref kernel);
-                TVector next = TSimd.LoadTaps(ref Unsafe.Add(ref kernel, TSimd.Floats));
+                TVector next = TSimd.LoadTaps(ref Unsafe.Add(ref kernel, distance));
                 TVector x = TSimd.SpreadTaps(ref input);
                 s0 = TSimd.MultiplyAdd(x, w, s0);
                 t0 = TSimd.MultiplyAdd(x, next, t0);
@@ -108,7 +125,7 @@ internal static class TileProducts<TShape, TCells, TSimd, TVector>
                 s6 = TSimd.MultiplyAdd(x, w, s6);
                 t6 = TSimd.MultiplyAdd(x, next, t6);
                 input = ref Unsafe.Add(ref input, 1);
-                kernel = ref Unsafe.Add(ref kernel, TShape.Filters);
+                kernel = ref Unsafe.Add(ref kernel, TSimd.TapsStep(TShape.Filters));
             }
 
             Store(ref target, s0, s1, s2, s3, s4, s5, s6);

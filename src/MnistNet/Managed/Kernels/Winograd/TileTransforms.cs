@@ -14,8 +14,10 @@ internal static class TileInputs<TShape, TSimd, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Turn(ref float source, ref float target)
     {
-        for (nint channel = 0; channel < TShape.Channels; channel += TSimd.Floats)
+        for (nint start = 0; start < TShape.Channels; start += TSimd.Floats)
         {
+            // The last vector overlaps the one before it rather than be shorter.
+            nint channel = Math.Min(start, TShape.Channels - TSimd.Floats);
             ref float inputs = ref Unsafe.Add(ref source, channel);
             Column(ref inputs, out TVector a0, out TVector a1, out TVector a2, out TVector a3);
             Column(ref Unsafe.Add(ref inputs, TShape.Channels), out TVector b0, out TVector b1, out TVector b2, out TVector b3);
@@ -62,42 +64,40 @@ internal static class TileWeights<TShape, TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
-    private static int Plane
+    /// <summary>Turns the weights of nine taps, each of <paramref name="plane"/> floats in any order.</summary>
+    public static void Turn(ref float kernel, ref float weights, int plane) => Turn(ref kernel, ref weights, plane, 1, plane, 2 * plane, 3 * plane);
+
+    public static void TurnTwins(ref float kernel, ref float weights)
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TShape.Channels * TShape.Filters;
+        int plane = TShape.Channels * TShape.Filters;
+        Turn(ref kernel, ref weights, plane, 2, 2 * plane, (2 * plane) + TSimd.Floats, TSimd.Floats);
     }
 
-    public static void Turn(ref float kernel, ref float weights) => Turn(ref kernel, ref weights, 1, Plane, 2 * Plane, 3 * Plane);
-
-    public static void TurnTwins(ref float kernel, ref float weights) =>
-        Turn(ref kernel, ref weights, 2, 2 * Plane, (2 * Plane) + TSimd.Floats, TSimd.Floats);
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Turn(ref float kernel, ref float weights, nint spacing, nint second, nint third, nint fourth)
+    private static void Turn(ref float kernel, ref float weights, nint plane, nint spacing, nint second, nint third, nint fourth)
     {
-        for (nint start = 0; start < Plane; start += TSimd.Floats)
+        for (nint start = 0; start < plane; start += TSimd.Floats)
         {
             // The last vector overlaps the one before it rather than be shorter.
-            nint place = Math.Min(start, Plane - TSimd.Floats);
+            nint place = Math.Min(start, plane - TSimd.Floats);
             ref float source = ref Unsafe.Add(ref kernel, place);
-            Column(ref source, out TVector a0, out TVector a1, out TVector a2, out TVector a3);
-            Column(ref Unsafe.Add(ref source, Plane), out TVector b0, out TVector b1, out TVector b2, out TVector b3);
-            Column(ref Unsafe.Add(ref source, 2 * Plane), out TVector c0, out TVector c1, out TVector c2, out TVector c3);
+            Column(ref source, plane, out TVector a0, out TVector a1, out TVector a2, out TVector a3);
+            Column(ref Unsafe.Add(ref source, plane), plane, out TVector b0, out TVector b1, out TVector b2, out TVector b3);
+            Column(ref Unsafe.Add(ref source, 2 * plane), plane, out TVector c0, out TVector c1, out TVector c2, out TVector c3);
             ref float target = ref Unsafe.Add(ref weights, place * spacing);
             Row(ref target, second, third, fourth, a0, b0, c0);
-            Row(ref Unsafe.Add(ref target, 4 * Plane), second, third, fourth, a1, b1, c1);
-            Row(ref Unsafe.Add(ref target, 8 * Plane), second, third, fourth, a2, b2, c2);
-            Row(ref Unsafe.Add(ref target, 12 * Plane), second, third, fourth, a3, b3, c3);
+            Row(ref Unsafe.Add(ref target, 4 * plane), second, third, fourth, a1, b1, c1);
+            Row(ref Unsafe.Add(ref target, 8 * plane), second, third, fourth, a2, b2, c2);
+            Row(ref Unsafe.Add(ref target, 12 * plane), second, third, fourth, a3, b3, c3);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Column(ref float source, out TVector r0, out TVector r1, out TVector r2, out TVector r3)
+    private static void Column(ref float source, nint plane, out TVector r0, out TVector r1, out TVector r2, out TVector r3)
     {
         r0 = TSimd.Load(ref source);
-        r3 = TSimd.Load(ref Unsafe.Add(ref source, 6 * Plane));
-        Halves(r0, TSimd.Load(ref Unsafe.Add(ref source, 3 * Plane)), r3, out r1, out r2);
+        r3 = TSimd.Load(ref Unsafe.Add(ref source, 6 * plane));
+        Halves(r0, TSimd.Load(ref Unsafe.Add(ref source, 3 * plane)), r3, out r1, out r2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

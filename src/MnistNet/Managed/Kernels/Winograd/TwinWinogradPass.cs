@@ -19,8 +19,8 @@ internal static class TwinWinogradPass<TShape, TTarget>
         ref float inputs = ref MemoryMarshal.GetReference(input);
         ref float outputs = ref Unsafe.Add(ref MemoryMarshal.GetReference(output), TShape.OutputStart);
         ref float weights = ref MemoryMarshal.GetReference(scratch);
-        ref float turned = ref Unsafe.Add(ref weights, WinogradShape<TShape>.InputsStart);
-        ref float sums = ref Unsafe.Add(ref weights, WinogradShape<TShape>.SumsStart);
+        ref float turned = ref Unsafe.Add(ref weights, WinogradMemory<TShape, Simd512Pairs, Vector512<float>>.InputsStart);
+        ref float sums = ref Unsafe.Add(ref weights, WinogradMemory<TShape, Simd512Pairs, Vector512<float>>.SumsStart);
         TileWeights<TShape, Simd256, Vector256<float>>.TurnTwins(ref MemoryMarshal.GetReference(kernel), ref weights);
         for (int start = 0; start < TTarget.Count; start += TilesAtOnce)
         {

@@ -21,8 +21,8 @@ internal static class WinogradPass<TShape, TSimd, TVector, TTarget>
         ref float inputs = ref MemoryMarshal.GetReference(input);
         ref float outputs = ref Unsafe.Add(ref MemoryMarshal.GetReference(output), TShape.OutputStart);
         ref float weights = ref MemoryMarshal.GetReference(scratch);
-        ref float turned = ref Unsafe.Add(ref weights, WinogradShape<TShape>.InputsStart);
-        ref float sums = ref Unsafe.Add(ref weights, WinogradShape<TShape>.SumsStart);
+        ref float turned = ref Unsafe.Add(ref weights, WinogradMemory<TShape, TSimd, TVector>.InputsStart);
+        ref float sums = ref Unsafe.Add(ref weights, WinogradMemory<TShape, TSimd, TVector>.SumsStart);
         TurnWeights(ref MemoryMarshal.GetReference(kernel), ref weights);
         for (int start = 0; start < TTarget.Count; start += TilesAtOnce)
         {
@@ -40,13 +40,13 @@ internal static class WinogradPass<TShape, TSimd, TVector, TTarget>
         switch (Floats)
         {
             case 16:
-                TileWeights<TShape, Simd512, Vector512<float>>.Turn(ref kernel, ref weights);
+                TileWeights<TShape, Simd512, Vector512<float>>.Turn(ref kernel, ref weights, WinogradMemory<TShape, TSimd, TVector>.Plane);
                 break;
             case 8:
-                TileWeights<TShape, Simd256, Vector256<float>>.Turn(ref kernel, ref weights);
+                TileWeights<TShape, Simd256, Vector256<float>>.Turn(ref kernel, ref weights, WinogradMemory<TShape, TSimd, TVector>.Plane);
                 break;
             default:
-                TileWeights<TShape, Simd128, Vector128<float>>.Turn(ref kernel, ref weights);
+                TileWeights<TShape, Simd128, Vector128<float>>.Turn(ref kernel, ref weights, WinogradMemory<TShape, TSimd, TVector>.Plane);
                 break;
         }
     }
@@ -78,7 +78,7 @@ internal static class WinogradPass<TShape, TSimd, TVector, TTarget>
     private static void Multiply(ref float turned, ref float weights, ref float sums, ReadOnlySpan<float> bias)
     {
         int vector = 0;
-        for (; Floats == 16 && TSimd.Taps == 1 && (vector + 2) * TSimd.Floats <= TShape.Filters; vector += 2)
+        for (; Floats == 16 && vector + 1 < TileProducts<TShape, SingleCells, TSimd, TVector>.Vectors; vector += 2)
         {
             TileProducts<TShape, SingleCells, TSimd, TVector>.TwoVectors(ref turned, ref weights, ref sums, bias, vector);
         }

@@ -15,36 +15,58 @@ internal static class WinogradShape<TShape>
     /// <summary>Tiles that are computed together: half a row of the windows of 28 columns, and all of 14.</summary>
     public const int TilesAtOnce = 7;
 
+    /// <summary>Taps of the kernel.</summary>
+    public const int Taps = 9;
+
     /// <summary>Cells of a tile.</summary>
     public const int Cells = 16;
 
     private const int FewestTiles = 3 * TilesAtOnce;
-
-    /// <summary>Floats of the scratch memory; it holds the weights, then the inputs of the tiles, then their sums.</summary>
-    public static int ScratchLength => SumsStart + (Cells * TilesAtOnce * ((TShape.Filters + 15) / 16 * 16));
-
-    /// <summary>Where the turned inputs begin.</summary>
-    public static int InputsStart
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Cells * TShape.Channels * TShape.Filters;
-    }
-
-    /// <summary>Where the sums of products begin.</summary>
-    public static int SumsStart
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => InputsStart + (Cells * TilesAtOnce * TShape.Channels);
-    }
 
     /// <summary>Whether the products saved are worth the turning: of inputs with few channels, and of weights for few tiles, they are not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Fits(int tiles, int floats) =>
         floats >= 4 && tiles >= FewestTiles && TShape.OutputHeight >= 2 && TShape.OutputWidth >= 2
         && TShape.KernelHeight == 3 && TShape.KernelWidth == 3 && TShape.StrideHeight == 1 && TShape.StrideWidth == 1
-        && TShape.Channels >= 8 && TShape.Channels % 4 == 0 && TShape.Filters >= 8;
+        && TShape.Channels >= 8 && TShape.Filters >= 8;
 
     /// <summary>Whether a vector of sixteen holds two cells of eight channels, and of eight filters: <see cref="TwinTiles"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsTwin(int floats) => floats >= 16 && TShape.Channels == 8 && TShape.Filters == 8;
+}
+
+/// <summary>Where things lie in the memory that Winograd's way works in: the weights, then the inputs of the tiles, then their sums.</summary>
+internal static class WinogradMemory<TShape, TSimd, TVector>
+    where TShape : struct, IConvolutionShape
+    where TSimd : struct, ISimd<TVector>
+    where TVector : struct
+{
+    /// <summary>Floats of the weights of one cell.</summary>
+    public static int Plane
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (TShape.Channels + TSimd.Taps - 1) / TSimd.Taps * TSimd.TapsStep(TShape.Filters);
+    }
+
+    /// <summary>Where the turned inputs begin.</summary>
+    public static int InputsStart
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => WinogradShape<TShape>.Cells * Plane;
+    }
+
+    /// <summary>Where the sums of products begin.</summary>
+    public static int SumsStart
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => InputsStart + (((WinogradShape<TShape>.Cells * WinogradShape<TShape>.TilesAtOnce * TShape.Channels) + 15) / 16 * 16);
+    }
+
+    /// <summary>Floats of all.</summary>
+    public static int Length
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => SumsStart + (WinogradShape<TShape>.Cells * WinogradShape<TShape>.TilesAtOnce
+            * TileProducts<TShape, SingleCells, TSimd, TVector>.Vectors * (Unsafe.SizeOf<TVector>() / sizeof(float)));
+    }
 }
