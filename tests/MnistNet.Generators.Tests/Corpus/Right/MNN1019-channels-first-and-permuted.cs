@@ -6,7 +6,7 @@ using MnistNet;
 [Network]
 [Input(1, 28, 28)]
 [Permute(2, 3, 1)]
-[Conv2D(8, 3, Activation = Activation.ReLU)]
+[Conv2D(4, 3, Strides = 3, Activation = Activation.ReLU)]
 [Flatten]
 [Dense(10)]
 public partial class Net;

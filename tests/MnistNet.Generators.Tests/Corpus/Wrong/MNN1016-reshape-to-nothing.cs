@@ -1,4 +1,4 @@
-// (7,13)-(7,14) error MNN1016: Width of Reshape is 0: expected at least 1, or -1 for what the other sizes leave
+// (7,14)-(7,15) error MNN1016: Width of Reshape is 0: expected at least 1, or -1 for what the other sizes leave
 
 using MnistNet;
 
