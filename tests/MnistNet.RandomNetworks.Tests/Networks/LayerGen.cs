@@ -70,7 +70,7 @@ internal static class LayerGen
     });
 
     private static Gen<RandomLayer> Permute(Volume input) =>
-        from axes in Gen.Shuffle<int>([1, 2, 3])
+        from axes in Gen.Shuffle(new[] { 1, 2, 3 })
         from isVerbose in Gen.Bool
         let text = new LayerText("Permute", isVerbose).Add(axes[0]).Add(axes[1]).Add(axes[2])
         let sides = new[] { input.Height, input.Width, input.Channels }

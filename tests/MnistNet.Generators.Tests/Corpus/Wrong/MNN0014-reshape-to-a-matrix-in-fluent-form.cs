@@ -1,5 +1,5 @@
-// (12,22)-(12,24) error CS1503: Argument 2: cannot convert from 'int' to 'string?'
 // (12,17)-(12,25) error MNN0014: '(28, 28)' is no list of arguments of Reshape, which takes height, width and channels, or one length: write Reshape(28, 28, 1)
+// (12,22)-(12,24) error CS1503: Argument 2: cannot convert from 'int' to 'string?'
 
 using MnistNet;
 
