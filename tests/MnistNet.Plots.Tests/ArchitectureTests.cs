@@ -27,7 +27,7 @@ public class ArchitectureTests
         [
             "ZeroPadding2D 1 on each side", "SeparableConv2D 3×5, strides 2×2, same padding, multiplier 2, Sigmoid, no bias",
             "BatchNormalization momentum 0.9, ε 0.01, no shift", "ReLU up to 6", "AveragePooling2D 2×2, strides 1×1, same padding",
-            "DepthwiseConv2D 3×3, multiplier 2", "LeakyReLU slope 0.3", "GlobalMaxPooling2D keeps dimensions", "Conv2D 1×1",
+            "DepthwiseConv2D 3×3, multiplier 2", "LeakyReLU slope 0.3", "Permute axes 2, 1, 3", "GlobalMaxPooling2D keeps dimensions", "Conv2D 1×1",
             "Dense 64 units, Tanh", "Dropout 25 %", "Softmax",
         ];
         Assert.All(expected, text => Assert.Contains(text, all, StringComparison.Ordinal));

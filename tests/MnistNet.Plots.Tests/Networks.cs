@@ -25,6 +25,7 @@ internal static class Networks
         .DepthwiseConv2D(3, depthMultiplier: 2)
         .LeakyReLU()
         .MaxPooling2D(2)
+        .Permute(2, 1, 3)
         .GlobalMaxPooling2D(keepDims: true)
         .Conv2D(10, 1)
         .GlobalAveragePooling2D()

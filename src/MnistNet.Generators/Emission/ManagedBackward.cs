@@ -135,6 +135,8 @@ internal static class ManagedBackward
                 return !disturb.Operator.IsFactor ? "" : $"{Library}DropoutNoise.MultiplyGradient({Slice(pass.Marks, disturb.Marks, disturb.MarkCount)}, {Buffer(pass.Gradients, disturb.Image)}, {Region(disturb.Image)});";
             case ManagedStage.Join join:
                 return $"{NameOf(join)}.Backward({pass.Values}, {pass.Gradients});";
+            case ManagedStage.Permute permute:
+                return Permuted(permute.Order.Inverse, pass.Gradients, permute.Output, permute.Input);
             case ManagedStage.Copy copy:
                 (string source, string target) = Regions(copy.Output, copy.Input);
                 return Print($$"""

@@ -54,6 +54,8 @@ internal static class ManagedForward
                     : $"pass.Noise.Add({Buffer(pass.Values, disturb.Image)}, {Region(disturb.Image)}, {deviation});";
             case ManagedStage.Join join:
                 return $"{NameOf(join)}.Forward({pass.Values});";
+            case ManagedStage.Permute permute:
+                return Permuted(permute.Order, pass.Values, permute.Input, permute.Output);
             case ManagedStage.Copy copy:
                 (string origin, string copied) = Regions(copy.Input, copy.Output);
                 return $"{Library}ImageCopy.Forward({Buffer(pass.Values, copy.Input)}, {origin}, {Buffer(pass.Values, copy.Output)}, {copied});";

@@ -49,6 +49,14 @@ internal static class ManagedStatements
         ? $"new({IntegerLiteral(start)}, 1, {IntegerLiteral(image.Size)}, {IntegerLiteral(image.Size)})"
         : $"new({IntegerLiteral(start)}, {IntegerLiteral(image.Height)}, {IntegerLiteral(image.RowLength)}, {IntegerLiteral(image.RowStride)})";
 
+    /// <summary>Brings an image with its axes in another order from one buffer into another.</summary>
+    public static string Permuted(AxisOrder order, string span, ManagedImage from, ManagedImage to)
+    {
+        (long row, long column, long channel) = order.Of(from.RowStride, from.Channels, 1L);
+        string steps = string.Join(", ", new[] { from.Start, row, column, channel }.Select(static step => IntegerLiteral(step)));
+        return $"{Library}ImageCopy.Permute({Buffer(span, from)}, new({steps}), {Buffer(span, to)}, {Rows(to)}, {IntegerLiteral(to.Channels)});";
+    }
+
     /// <summary>The parameter of a function as a further argument; empty without.</summary>
     public static string Alpha(ManagedStage.Activate activate) => activate.Alpha is { } alpha ? ", " + DoubleLiteral(alpha) : "";
 

@@ -24,7 +24,8 @@ internal sealed class TorchStatements(string torch)
         TorchStep.Rectify rectify => Rectified(rectify.Input, rectify.Rectifier),
         TorchStep.Join join => Joined(join),
         TorchStep.Resize resize => Resized(resize),
-        TorchStep.Flatten flatten => $"{step.Input}{(flatten.Turns ? ".permute(0, 2, 3, 1)" : "")}.flatten(start_dim: 1)",
+        TorchStep.Reshape reshape => Reshaped(reshape),
+        TorchStep.Permute permute => Permuted(permute),
         TorchStep.Noise noise => $"training ? Noise.{noise.Method}({step.Input}, {DoubleLiteral(noise.Strength)}) : {step.Input}",
         _ => throw new InvalidOperationException($"There is no statement for {step}."),
     };
@@ -57,6 +58,23 @@ internal sealed class TorchStatements(string torch)
     private string Resized(TorchStep.Resize step) => step.Operator.Interpolation == Interpolation.Nearest
         ? $"{step.Input}.repeat_interleave({Number(step.Operator.Factors.Height)}, 2).repeat_interleave({Number(step.Operator.Factors.Width)}, 3)"
         : $"{torch}.nn.functional.interpolate({step.Input}, [{Number(step.Operator.Output.Height)}, {Number(step.Operator.Output.Width)}], mode: {torch}.InterpolationMode.Bilinear, align_corners: false)";
+
+    private static string Reshaped(TorchStep.Reshape step)
+    {
+        string turned = step.Turns ? ".permute(0, 2, 3, 1)" : "";
+        string flattened = step.From.IsImage ? ".flatten(start_dim: 1)" : "";
+        (string height, string width, string channels) = (Number(step.To.Height), Number(step.To.Width), Number(step.To.Channels));
+        string image = !step.To.IsImage ? ""
+            : TorchOrder.HasOrders(step.To) ? $".unflatten(1, {height}, {width}, {channels}).permute(0, 3, 1, 2)"
+            : $".unflatten(1, {channels}, {height}, {width})";
+        return step.Input + turned + flattened + image;
+    }
+
+    private static string Permuted(TorchStep.Permute step)
+    {
+        (int height, int width, int channels) = step.Order.Of(2, 3, 1);
+        return $"{step.Input}.permute(0, {Number(channels)}, {Number(height)}, {Number(width)})";
+    }
 
     private static string Rest(TorchStep.Pool pool) => pool.DropsFirstRow || pool.DropsFirstColumn
         ? $"[.., .., {(pool.DropsFirstRow ? "1.." : "..")}{(pool.DropsFirstColumn ? ", 1.." : "")}]"

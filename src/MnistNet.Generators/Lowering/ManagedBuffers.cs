@@ -30,6 +30,9 @@ internal sealed class ManagedBuffers(ImmutableArray<Operator> operators, Operato
     /// <summary>A new buffer for what an operator reads.</summary>
     public ManagedImage ForReader(Shape shape, int reader) => New(shape, BorderFor(reader, ManagedKeep.Nothing));
 
+    /// <summary>Whether what reads an operator's output needs zeros around it.</summary>
+    public bool HasBorder(int step, ManagedKeep keep) => BorderFor(DirectReaderOf(step), keep) != default;
+
     /// <summary>What must stay of an image behind an operator that is applied in place; null when it cannot be.</summary>
     public ManagedKeep? KeepBehind(Operator step, ManagedKeep keep) => step switch
     {

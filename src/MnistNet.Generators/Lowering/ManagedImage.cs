@@ -37,6 +37,6 @@ internal sealed record ManagedImage(
         Width = Width + by.Left + by.Right,
     };
 
-    /// <summary>The same values as a vector; they must lie side by side.</summary>
-    public ManagedImage AsVector() => new(Buffer + Start, 1, 1, 0, 0, 1, 1, Size);
+    /// <summary>The same values in another shape; they must lie side by side.</summary>
+    public ManagedImage As(Shape shape) => new(Buffer + Start, shape.Height, shape.Width, 0, 0, shape.Height, shape.Width, shape.Channels);
 }

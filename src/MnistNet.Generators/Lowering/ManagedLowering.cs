@@ -126,7 +126,16 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
         return Give(at + 1, new ManagedValue(output, ManagedKeep.Nothing, isTrained));
     }
 
-    public int Visit(Operator.Reshape reshape) => Give(at + 1, input with { Image = input.Image.AsVector() });
+    // The values stay where they are, unless zeros are to stand between the new rows.
+    public int Visit(Operator.Reshape reshape)
+    {
+        input = input with { Image = input.Image.As(reshape.Output) };
+        return buffers.HasBorder(at, input.Keep)
+            ? Add((input, output) => new ManagedStage.Copy(input, output, CopyReason.Border, Describe(reshape)))
+            : Give(at + 1, input);
+    }
+
+    public int Visit(Operator.Permute permute) => Add((input, output) => new ManagedStage.Permute(permute.Order, input, output, Describe(permute)));
 
     public int Visit(Operator.Map map) => map.Function.IsGated
         ? Add((input, output) => new ManagedStage.Gate(map.Function.Name, input, output, Describe(map)))

@@ -110,7 +110,10 @@ internal abstract record ManagedStage(string Comment)
         public long MarkCount => Operator.IsFactor ? sizeof(float) * Image.Size : 0;
     }
 
-    /// <summary>A copy: of what a backward pass reads, for a step that works in place; of what others read, too; or of a part of an image.</summary>
+    /// <summary>An image whose axes stand in another order.</summary>
+    public sealed record Permute(AxisOrder Order, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);
+
+    /// <summary>A copy: of what a backward pass reads, for a step that works in place; of what others read, too; of a part of an image; or for zeros around it.</summary>
     public sealed record Copy(ManagedImage Input, ManagedImage Output, CopyReason Reason, string Comment) : ManagedStage(Comment);
 
     /// <summary>What several steps gave as one.</summary>
@@ -124,6 +127,9 @@ internal enum CopyReason
 
     /// <summary>The next step works in place, which the image must not change for.</summary>
     InPlace,
+
+    /// <summary>The next step reads zeros around the image.</summary>
+    Border,
 
     /// <summary>Other steps read the image, too: their gradients are added up.</summary>
     Branch,

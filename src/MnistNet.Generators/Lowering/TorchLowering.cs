@@ -111,12 +111,10 @@ internal sealed class TorchLowering : IOperatorVisitor<IEnumerable<TorchStep>>
         return [new TorchStep.Join(join.Kind, new(join.Place.Sources.Skip(1).Select(VariableOf)))];
     }
 
-    public IEnumerable<TorchStep> Visit(Operator.Reshape reshape)
-    {
-        bool turns = order.Turns(index);
-        mayOverwrite |= turns;
-        return [new TorchStep.Flatten(turns)];
-    }
+    // Whether these are views or copies is torch's to say: what they are of may be overwritten, or not.
+    public IEnumerable<TorchStep> Visit(Operator.Reshape reshape) => [new TorchStep.Reshape(reshape.Input, reshape.Output, order.Turns(index))];
+
+    public IEnumerable<TorchStep> Visit(Operator.Permute permute) => [new TorchStep.Permute(permute.Order)];
 
     // What needs its input for the gradient would copy it before it overwrites it.
     public IEnumerable<TorchStep> Visit(Operator.Map map)

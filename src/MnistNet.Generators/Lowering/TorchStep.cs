@@ -57,9 +57,14 @@ internal abstract record TorchStep
     /// <summary>What several variables hold, as one.</summary>
     public sealed record Join(JoinKind Kind, EquatableArray<string> Others) : TorchStep;
 
-    /// <summary>A vector of an image.</summary>
-    /// <param name="Turns">Whether the vector has Keras's order, not torch's.</param>
-    public sealed record Flatten(bool Turns) : TorchStep;
+    /// <summary>The same values in another shape.</summary>
+    /// <param name="From">The shape of what comes in.</param>
+    /// <param name="To">The shape that it becomes.</param>
+    /// <param name="Turns">Whether the values are brought from torch's order into Keras's first.</param>
+    public sealed record Reshape(Shape From, Shape To, bool Turns) : TorchStep;
+
+    /// <summary>An image whose axes stand in another order.</summary>
+    public sealed record Permute(AxisOrder Order) : TorchStep;
 
     /// <summary>What is done at random, and only while training.</summary>
     /// <param name="Method">What the library calls it.</param>

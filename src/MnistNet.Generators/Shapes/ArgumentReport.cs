@@ -58,12 +58,12 @@ internal sealed class ArgumentReport(LayerDeclaration layer, int index)
         }
     }
 
-    /// <summary>A number must hold what is required of it.</summary>
-    public void Require(bool holds, string argument, double found, string expected)
+    /// <summary>A number must hold what is required of it, or the layer has no shape if it is one of a shape.</summary>
+    public void Require(bool holds, string argument, double found, string expected, bool hidesShape = false)
     {
         if (!holds)
         {
-            Add(Rules.OutOfRange, argument, hidesShape: false, argument, layer.Kind, Number(found), expected);
+            Add(Rules.OutOfRange, argument, hidesShape, argument, layer.Kind, Number(found), expected);
         }
     }
 

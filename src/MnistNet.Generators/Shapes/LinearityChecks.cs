@@ -42,6 +42,7 @@ internal static class LinearityChecks
     /// <summary>Whether a layer without weights of a convolution adds nothing but a linear map. A maximum is none.</summary>
     private static bool IsLinear(LayerInfo layer) => layer.Operators.All(static step => step
         is Operator.Reshape
+        or Operator.Permute
         or Operator.Rescale
         or Operator.Drop
         or Operator.Disturb

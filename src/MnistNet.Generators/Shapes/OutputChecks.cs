@@ -111,7 +111,7 @@ internal static class OutputChecks
 
     private static FixHint OutputOf(NetworkPlan plan, int output) => new(FixHints.Output, "", plan.PlaceOf(output));
 
-    // Flattening an image of one pixel only drops dimensions; of a larger one, it mixes places with classes.
+    // Making a vector of an image of one pixel only drops dimensions; of a larger one, it mixes places with classes.
     private static bool MakesScores(LayerInfo layer) =>
-        !layer.OutputShape.IsImage && (layer.Declaration is not LayerDeclaration.Flatten || layer.OutputShape.Size == layer.InputShape.Channels);
+        !layer.OutputShape.IsImage && (layer.Declaration is not (LayerDeclaration.Flatten or LayerDeclaration.Reshape) || layer.OutputShape.Size == layer.InputShape.Channels);
 }

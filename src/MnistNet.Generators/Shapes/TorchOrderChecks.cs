@@ -44,14 +44,15 @@ internal static class TorchOrderChecks
         _ => layer,
     };
 
-    // Both other numbers could be the sides of one image. A signal is one pixel high, too, but so are the windows over it.
+    // Both other numbers could be the sides of one image. A signal is one pixel high, too, but so are the windows over it; and who
+    // puts the axes in another order knows which they are.
     private static bool HasChannelsFirst(LayerDeclaration.Input input, IEnumerable<LayerDeclaration> layers)
     {
         (int height, int width, int channels) = input;
         return height <= MostChannels
             && Math.Min(width, channels) >= SmallestSide
             && Math.Max(width, channels) / 2 <= Math.Min(width, channels)
-            && !layers.Any(static layer => layer is LayerDeclaration.Windowed { Window: { Height: 1, Width: > 1 } });
+            && !layers.Any(static layer => layer is LayerDeclaration.Windowed { Window: { Height: 1, Width: > 1 } } or LayerDeclaration.Permute);
     }
 
     // As many filters as channels are usual behind another convolution. Such kernels are not, nor strides that leave pixels out,

@@ -54,9 +54,9 @@ internal sealed class AttributeSpelling(SemanticModel model, CancellationToken c
             yield break;
         }
 
-        if (SizeSpelling.CompleteInput(kind, [.. arguments.Select(static argument => argument is { NameEquals: null, NameColon: null } ? argument.Expression : null)]) is { } input)
+        if (SizeSpelling.CompleteImage(kind, [.. arguments.Select(static argument => argument is { NameEquals: null, NameColon: null } ? argument.Expression : null)]) is { } image)
         {
-            yield return Misspelling.Of(attribute.ArgumentList!, attribute.ArgumentList!.ToString(), SizeSpelling.InputArguments, attribute.Span, input);
+            yield return Misspelling.Of(attribute.ArgumentList!, attribute.ArgumentList!.ToString(), SizeSpelling.ArgumentsOf(kind), attribute.Span, image);
             yield break;
         }
 

@@ -60,10 +60,10 @@ internal sealed class CallSpelling(SemanticModel model, CancellationToken cancel
             yield break;
         }
 
-        if (SizeSpelling.CompleteInput(kind, [.. arguments.Select(static argument => argument.NameColon is null ? argument.Expression : null)]) is { } input)
+        if (SizeSpelling.CompleteImage(kind, [.. arguments.Select(static argument => argument.NameColon is null ? argument.Expression : null)]) is { } image)
         {
             yield return Misspelling.Of(
-                call.ArgumentList, call.ArgumentList.ToString(), SizeSpelling.InputArguments, TextSpan.FromBounds(name.SpanStart, call.Span.End), input);
+                call.ArgumentList, call.ArgumentList.ToString(), SizeSpelling.ArgumentsOf(kind), TextSpan.FromBounds(name.SpanStart, call.Span.End), image);
             yield break;
         }
 

@@ -27,6 +27,8 @@ internal static class ForeignNames
         ("Activation", "act nonlinearity"),
         ("Input", "inputlayer inputshape inputspec inputsize inputimage"),
         ("Flatten", "flat flattening"),
+        ("Reshape", "unflatten view"),
+        ("Permute", "transpose swapaxes movedim"),
         ("Dropout", "dropout1d"),
         ("SpatialDropout2D", "dropout2d featuredropout spatialdropout"),
         ("Network", "model neuralnetwork neuralnet net nn cnn module sequential classifier"),

@@ -7,10 +7,14 @@ namespace MnistNet.Generators.Spelling;
 /// <summary>Sizes as Python writes them, (3, 3), where numbers stand here one by one.</summary>
 internal static class SizeSpelling
 {
-    /// <summary>What an incomplete input is taken for.</summary>
-    public const string InputArguments = "list of arguments of Input, which takes height, width and channels";
+    private const string Input = "Input";
+    private const string Reshape = "Reshape";
 
-    private static readonly string[] Listed = ["Input", "ZeroPadding2D"];
+    private static readonly string[] Listed = [Input, "ZeroPadding2D", Reshape, "Permute"];
+
+    /// <summary>What the incomplete sizes of an image are taken for.</summary>
+    public static string ArgumentsOf(string kind) =>
+        $"list of arguments of {kind}, which takes height, width and channels{(kind == Reshape ? ", or one length" : "")}";
 
     /// <summary>Looks at one argument of an attribute; null when it is no such size.</summary>
     /// <param name="name">The parameter or property that it is for; null when nobody knows.</param>
@@ -41,16 +45,21 @@ internal static class SizeSpelling
             ? Misspelling.Of(argument, value.ToString(), $"argument of {kind}", argument.Span, string.Join(", ", numbers))
             : null;
 
-    /// <summary>What an input means that leaves out its channels, (28, 28), or is one row of pixels, 784; null for anything else.</summary>
+    /// <summary>What the sizes of an image mean that leave out its channels, (28, 28), or, of an input, are one row of pixels, 784; null for anything else.</summary>
     /// <param name="values">All its arguments; null for one with a name.</param>
-    public static string? CompleteInput(string kind, IReadOnlyList<ExpressionSyntax?> values)
+    public static string? CompleteImage(string kind, IReadOnlyList<ExpressionSyntax?> values)
     {
-        if (kind != "Input" || values.Any(static value => value is null))
+        if (kind is not (Input or Reshape) || values.Any(static value => value is null))
         {
             return null;
         }
 
         string[] numbers = values.Count == 1 && NumbersOf(values[0]!) is { Length: > 0 } listed ? listed : [.. values.Select(static value => value!.ToString())];
+        if (kind == Reshape)
+        {
+            return numbers.Length == 2 && (values.Count == 1 || values.All(static value => LayerRenaming.IsNumeric(value!))) ? $"{Reshape}({numbers[0]}, {numbers[1]}, 1)" : null;
+        }
+
         int[] sizes = [.. numbers.Select(static number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int size) ? size : 0)];
         int side = sizes.Length == 1 ? (int)Math.Round(Math.Sqrt(sizes[0])) : 0;
         return sizes.Contains(0) ? null

@@ -112,8 +112,14 @@ internal abstract record Operator(OperatorPlace Place)
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
 
-    /// <summary>The same values in another shape: an image as a vector, row by row, pixel by pixel, channel by channel.</summary>
+    /// <summary>The same values in another shape, row by row, pixel by pixel, channel by channel.</summary>
     public sealed record Reshape(OperatorPlace Place) : Operator(Place)
+    {
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
+    /// <summary>An image whose axes stand in another order, and its values, too.</summary>
+    public sealed record Permute(OperatorPlace Place, AxisOrder Order) : Operator(Place)
     {
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
@@ -218,6 +224,8 @@ internal interface IOperatorVisitor<out TResult>
     TResult Visit(Operator.Join join);
 
     TResult Visit(Operator.Reshape reshape);
+
+    TResult Visit(Operator.Permute permute);
 
     TResult Visit(Operator.Map map);
 

@@ -36,6 +36,9 @@ internal sealed class OperatorBuilder
         output = inputs[0].Shape;
     }
 
+    /// <summary>The shape so far: at first, that which comes in.</summary>
+    public Shape Shape => output;
+
     /// <summary>Builds a layer by itself from what comes in, which it can take; the places of weights and operators count from its own first.</summary>
     public static BuiltLayer Build(LayerDeclaration declaration, string name, ImmutableArray<LayerInput> inputs) =>
         Build(declaration, new OperatorBuilder(name, inputs, [-1], 0, 0));
@@ -164,6 +167,18 @@ internal sealed class OperatorBuilder
     /// <summary>The values as a vector.</summary>
     public OperatorBuilder Flatten() =>
         output.IsImage ? Add(0, 1, 1, output.Size, isImage: false, "", static place => new Operator.Reshape(place)) : this;
+
+    /// <summary>The values in another shape of as many.</summary>
+    public OperatorBuilder Reshape(Shape target) => target == output ? this : Add(
+        0, target.Height, target.Width, target.Channels, target.IsImage, "", static place => new Operator.Reshape(place));
+
+    /// <summary>The image with its axes in another order.</summary>
+    public OperatorBuilder Permute(AxisOrder order)
+    {
+        Shape target = order.Of(output);
+        return order.Keeps(output) ? Reshape(target) : Add(
+            0, target.Height, target.Width, target.Channels, isImage: true, "", place => new Operator.Permute(place, order));
+    }
 
     /// <summary>An activation with Keras's constants: an argument of the layer, or the layer itself.</summary>
     public OperatorBuilder Activate(Activation activation, string part = OperatorPlace.Activation) => activation switch

@@ -2,7 +2,8 @@ namespace MnistNet;
 
 /// <summary>
 /// In which order vectors lie where images are channel-first, as torch and ONNX have them. Flattening such an image gives
-/// another order than Keras's; kernels that read the vector are turned instead of it, where only they do.
+/// another order than Keras's; kernels that read the vector are turned instead of it, where only they do. What is reshaped to
+/// an image lies in Keras's order before, and in torch's behind it.
 /// </summary>
 internal sealed class TorchOrder
 {
@@ -21,7 +22,7 @@ internal sealed class TorchOrder
         {
             outputs[i] = operators[i] switch
             {
-                Operator.Reshape reshape when HasOrders(reshape.Input) && IsTurnedByReaders(i) => reshape.Input,
+                Operator.Reshape { Output.IsImage: false } reshape when HasOrders(reshape.Input) && IsTurnedByReaders(i) => reshape.Input,
                 var step => KeepsOrder(step) ? OfInput(i) : null,
             };
         }
@@ -30,12 +31,12 @@ internal sealed class TorchOrder
     /// <summary>The image in whose order an operator's input lies; null where that is Keras's.</summary>
     public Shape? OfInput(int step) => operators[step].Place.Sources[0] is >= 0 and var source ? outputs[source] : null;
 
-    /// <summary>Whether a flattening has to bring the image's values into Keras's order, as not only kernels read them.</summary>
+    /// <summary>Whether a reshaping has to bring an image's values into Keras's order first, as not only kernels read them.</summary>
     public bool Turns(int reshape) =>
         HasOrders(operators[reshape].Input) && outputs[reshape] is null;
 
-    // One channel or one pixel lies the same in both.
-    private static bool HasOrders(Shape image) => image.Channels > 1 && (long)image.Height * image.Width > 1;
+    /// <summary>Whether values lie otherwise in torch's order than in Keras's. Those of one channel, of one pixel or of a vector do not.</summary>
+    public static bool HasOrders(Shape image) => image.Channels > 1 && (long)image.Height * image.Width > 1;
 
     private static bool KeepsOrder(Operator step) =>
         step is Operator.Normalize or Operator.Standardize or Operator.Drop or Operator.Disturb or Operator.Map or Operator.Rescale or Operator.Rectify;

@@ -45,6 +45,14 @@ public class OperatorTests
             network => network.Conv2DTranspose(3, (2, 3), strides: (2, 1)),
             (x, w) => conv_transpose2d(x, w[0].permute(3, 2, 0, 1), w[1], strides: [2, 1])),
         ["larger image"] = (network => network.UpSampling2D((2, 3)), (x, _) => x.repeat_interleave(2, 2).repeat_interleave(3, 3)),
+        ["another shape"] = (
+            network => network.Reshape(5, 4, -1), (x, _) => x.permute(0, 2, 3, 1).reshape(1, 5, 4, 3).permute(0, 3, 1, 2)),
+        ["another shape of one channel"] = (network => network.Reshape(-1, 4, 1), (x, _) => x.permute(0, 2, 3, 1).reshape(1, 1, 15, 4)),
+        ["image of a vector"] = (
+            network => network.Flatten().Dense(12).Reshape(2, -1, 2), (x, w) => (Flat(x).matmul(w[0]) + w[1]).reshape(1, 2, 3, 2).permute(0, 3, 1, 2)),
+        ["vector of an image"] = (network => network.Reshape(60), (x, _) => Flat(x)),
+        ["rows and columns exchanged"] = (network => network.Permute(2, 1, 3), (x, _) => x.transpose(2, 3)),
+        ["axes in another order"] = (network => network.Permute(3, 1, 2), (x, _) => x.permute(0, 3, 1, 2)),
         ["each pixel normalized"] = (
             network => network.LayerNormalization(0.01),
             (x, w) => layer_norm(x.permute(0, 2, 3, 1), [Channels], w[0], w[1], 0.01).permute(0, 3, 1, 2)),

@@ -46,6 +46,31 @@ public class LayerRulesTests
     [Fact]
     public void Flatten_leaves_a_vector_as_it_is() => AssertLayer(Resolve(Shape.Vector(64), new LayerDeclaration.Flatten()), "64", 0, 0);
 
+    [Theory]
+    [InlineData(1, 2, 3, "7×5×16")]
+    [InlineData(2, 1, 3, "5×7×16")]
+    [InlineData(1, 3, 2, "7×16×5")]
+    [InlineData(3, 1, 2, "16×7×5")]
+    [InlineData(2, 3, 1, "5×16×7")]
+    [InlineData(3, 2, 1, "16×5×7")]
+    public void Permute_moves_the_sides(int height, int width, int channels, string shape) =>
+        AssertLayer(Resolve(Shape.Image(7, 5, 16), new LayerDeclaration.Permute(height, width, channels)), shape, 0, 0);
+
+    [Theory]
+    [InlineData(28, 28, 1, "28×28×1")]
+    [InlineData(7, 7, 16, "7×7×16")]
+    [InlineData(7, -1, 16, "7×7×16")]
+    [InlineData(1, 1, -1, "1×1×784")]
+    [InlineData(-1, 1, 1, "784×1×1")]
+    [InlineData(null, null, 784, "784")]
+    [InlineData(null, null, -1, "784")]
+    public void Reshape_keeps_the_values(int? height, int? width, int channels, string shape)
+    {
+        LayerDeclaration.Reshape reshape = new(height, width, channels);
+        AssertLayer(Resolve(Grey, reshape), shape, 0, 0);
+        AssertLayer(Resolve(Shape.Vector(784), reshape), shape, 0, 0);
+    }
+
     [Fact]
     public void Dropout_leaves_the_shape_as_it_is() => AssertLayer(Resolve(Grey, new LayerDeclaration.Dropout(0.5)), "28×28×1", 0, 0);
 

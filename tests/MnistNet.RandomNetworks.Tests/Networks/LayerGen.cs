@@ -8,6 +8,8 @@ internal static class LayerGen
 {
     private const int FewestClasses = 2;
     private const int MostUnits = 12;
+    private const int LongestSide = 16;
+    private const int MostChannels = 12;
 
     /// <summary>Any layer that may stand inside a network.</summary>
     public static Gen<RandomLayer> After(Volume input) => input.IsImage
@@ -21,11 +23,14 @@ internal static class LayerGen
             (2, ConvolutionGen.Conv2DTranspose(input)),
             (2, PoolingGen.ZeroPadding2D(input)),
             (2, PoolingGen.Cropping2D(input)),
+            (2, Permute(input)),
+            (2, Reshape(input)),
             (4, ElementwiseGen.After(input)),
             (2, Flatten(input)))
         : Gen.Frequency(
             (3, Activations.Hidden.SelectMany(activation => Dense(input, 1, activation))),
             (3, ElementwiseGen.After(input)),
+            (1, Reshape(input)),
             (1, Flatten(input)));
 
     /// <summary>The last layers: those that make the scores, and softmax behind them or not.</summary>
@@ -63,6 +68,40 @@ internal static class LayerGen
         Output = Volume.Vector(input.Size),
         Apply = (x, _) => KerasArithmetic.Flatten(x),
     });
+
+    private static Gen<RandomLayer> Permute(Volume input) =>
+        from axes in Gen.Shuffle(new[] { 1, 2, 3 })
+        from isVerbose in Gen.Bool
+        let text = new LayerText("Permute", isVerbose).Add(axes[0]).Add(axes[1]).Add(axes[2])
+        let sides = new[] { input.Height, input.Width, input.Channels }
+        select new RandomLayer
+        {
+            Attribute = text.Attribute,
+            Call = text.Call,
+            Output = Volume.Image(sides[axes[0] - 1], sides[axes[1] - 1], sides[axes[2] - 1]),
+            Apply = (x, _) => KerasArithmetic.Permute(x, axes[0], axes[1], axes[2]),
+        };
+
+    // One size may be what the others leave.
+    private static Gen<RandomLayer> Reshape(Volume input) =>
+        from output in Gen.OneOfConst<Volume>([Volume.Vector(input.Size), .. ImagesOf(input.Size)])
+        let sizes = output.IsImage ? new[] { output.Height, output.Width, output.Channels } : [output.Channels]
+        from rest in Gen.Int[0, 2 * sizes.Length]
+        let text = sizes.Select((size, i) => i == rest ? -1 : size).Aggregate(new LayerText("Reshape", isVerbose: false), (all, size) => all.Add(size))
+        select new RandomLayer
+        {
+            Attribute = text.Attribute,
+            Call = text.Call,
+            Output = output,
+            Apply = (x, _) => KerasArithmetic.Reshape(x, output.Height, output.Width, output.Channels),
+        };
+
+    private static IEnumerable<Volume> ImagesOf(int size) =>
+        from height in Enumerable.Range(1, LongestSide)
+        from width in Enumerable.Range(1, LongestSide)
+        let channels = size / (height * width)
+        where channels is >= 1 and <= MostChannels && height * width * channels == size
+        select Volume.Image(height, width, channels);
 
     private static Gen<RandomLayer> Dense(Volume input, int fewest, Activation activation) => Dense(input, Gen.Int[fewest, MostUnits], activation);
 

@@ -180,11 +180,22 @@ internal static class KerasArithmetic
         return Map(sums, activation);
     }
 
-    public static double[,,] Flatten(double[,,] image)
+    public static double[,,] Flatten(double[,,] image) => Reshape(image, 1, 1, image.Length);
+
+    public static double[,,] Reshape(double[,,] image, int height, int width, int channels)
     {
         double[] values = [.. image.Cast<double>()];
-        return Fill(1, 1, values.Length, (_, _, c) => values[c]);
+        return Fill(height, width, channels, (y, x, c) => values[(((y * width) + x) * channels) + c]);
     }
+
+    /// <summary>numpy's transpose: the first axis of the result is that which stands first among the axes, counted from 1.</summary>
+    public static double[,,] Permute(double[,,] image, int first, int second, int third) =>
+        Fill(image.GetLength(first - 1), image.GetLength(second - 1), image.GetLength(third - 1), (y, x, c) =>
+        {
+            int[] at = new int[3];
+            (at[first - 1], at[second - 1], at[third - 1]) = (y, x, c);
+            return image[at[0], at[1], at[2]];
+        });
 
     public static double[,,] Dense(double[,,] input, Weights weights, int units, Func<double, double>? activation = null, bool useBias = true)
     {

@@ -81,3 +81,25 @@ public partial class ExciteNetwork;
 [Maximum("h")]
 [Dense(10)]
 public partial class JoinedNetwork;
+
+/// <summary>Squeeze-and-excite with dense layers, and shapes of the same values that others read, too: an image, a vector, an image whose axes stand in another order.</summary>
+[Network]
+[Input(8, 9, 1)]
+[Conv2D(6, 3, Activation = Activation.ReLU, Name = "features")]
+[GlobalAveragePooling2D]
+[Dense(3, Activation = Activation.ReLU)]
+[Dense(6, Activation = Activation.Sigmoid)]
+[Reshape(1, 1, -1)]
+[Multiply("features", Name = "gated")]
+[Reshape(7, 6, 6)]
+[ReLU(Name = "positive")]
+[Permute(2, 1, 3)]
+[Activation(Activation.Tanh)]
+[Add("gated", Name = "sum")]
+[Flatten(Name = "flat")]
+[From("positive")]
+[Reshape(252)]
+[ReLU]
+[Subtract("flat")]
+[Dense(10)]
+public partial class ReshapedBranches;

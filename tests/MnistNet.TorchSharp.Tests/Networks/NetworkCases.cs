@@ -90,6 +90,25 @@ public static class NetworkCases
             .BatchNormalization()
             .Maximum("h")
             .Dense(10)),
+        new(ReshapedBranches.Definition, () => new ReshapedBranches.TorchModule(), backend => new ReshapedBranches(1, backend), network => network
+            .Input(8, 9, 1)
+            .Conv2D(6, 3, activation: Activation.ReLU, name: "features")
+            .GlobalAveragePooling2D()
+            .Dense(3, Activation.ReLU)
+            .Dense(6, Activation.Sigmoid)
+            .Reshape(1, 1, -1)
+            .Multiply("features", name: "gated")
+            .Reshape(7, 6, 6)
+            .ReLU(name: "positive")
+            .Permute(2, 1, 3)
+            .Activation(Activation.Tanh)
+            .Add("gated", name: "sum")
+            .Flatten("flat")
+            .From("positive")
+            .Reshape(252)
+            .ReLU()
+            .Subtract("flat")
+            .Dense(10)),
         new(UnevenPadding.Definition, () => new UnevenPadding.TorchModule(), backend => new UnevenPadding(1, backend), network => network
             .Input(9, 7, 2)
             .Conv2D(3, 4, strides: 2, padding: Padding.Same, activation: Activation.Tanh)
@@ -470,6 +489,24 @@ public static class NetworkCases
             .ZeroPadding2D(1)
             .DepthwiseConv2D(2)
             .Cropping2D(1, 0, 0, 0)
+            .Flatten()
+            .Dense(10)),
+        new(RearrangedImages.Definition, () => new RearrangedImages.TorchModule(), backend => new RearrangedImages(1, backend), network => network
+            .Input(6, 5, 2)
+            .Permute(2, 1, 3)
+            .Conv2D(4, 3, padding: Padding.Same, activation: Activation.ReLU)
+            .Permute(3, 1, 2)
+            .Activation(Activation.Tanh)
+            .Reshape(5, 8, 3)
+            .Conv2D(4, 3, padding: Padding.Same, activation: Activation.Tanh)
+            .Reshape(-1)
+            .Dense(12, Activation.Tanh)
+            .Reshape(2, 3, -1)
+            .ZeroPadding2D()
+            .GroupNormalization(2)
+            .Conv2D(3, 2, activation: Activation.ReLU)
+            .Permute(2, 3, 1)
+            .MaxPooling2D(2, 1)
             .Flatten()
             .Dense(10)),
         new(UnitsBehindZeros.Definition, () => new UnitsBehindZeros.TorchModule(), backend => new UnitsBehindZeros(1, backend), network => network

@@ -91,3 +91,24 @@ public partial class OnePixelScores;
 [Flatten]
 [Dense(10)]
 public partial class CroppedImages;
+
+/// <summary>Images and vectors in other shapes and with their axes in another order, before what needs a border, what works in place and what learns.</summary>
+[Network]
+[Input(6, 5, 2)]
+[Permute(2, 1, 3)]
+[Conv2D(4, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
+[Permute(3, 1, 2)]
+[Activation(Activation.Tanh)]
+[Reshape(5, 8, 3)]
+[Conv2D(4, 3, Padding = Padding.Same, Activation = Activation.Tanh)]
+[Reshape(-1)]
+[Dense(12, Activation = Activation.Tanh)]
+[Reshape(2, 3, -1)]
+[ZeroPadding2D]
+[GroupNormalization(2)]
+[Conv2D(3, 2, Activation = Activation.ReLU)]
+[Permute(2, 3, 1)]
+[MaxPooling2D(2, 1)]
+[Flatten]
+[Dense(10)]
+public partial class RearrangedImages;

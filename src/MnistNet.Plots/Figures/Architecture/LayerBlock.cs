@@ -46,6 +46,7 @@ internal sealed record LayerBlock(string Name, Shape Output, Color Color, string
         LayerDeclaration.LeakyReLU leaky => (PaperStyle.Grey, [$"slope {Number(leaky.NegativeSlope)}"]),
         LayerDeclaration.ELU elu => (PaperStyle.Grey, Unusual((elu.Alpha != 1, $"α {Number(elu.Alpha)}"))),
         LayerDeclaration.ActivationLayer layer => (PaperStyle.Grey, [layer.Activation.ToString()]),
+        LayerDeclaration.Permute permute => (PaperStyle.Grey, [$"axes {Number(permute.Height)}, {Number(permute.Width)}, {Number(permute.Channels)}"]),
         LayerDeclaration.Join => (PaperStyle.First, []),
         LayerDeclaration.Rescaling scaling => (PaperStyle.Grey, [$"by {Number(scaling.Scale)}", .. Unusual((scaling.Offset != 0, $"offset {Number(scaling.Offset)}"))]),
         LayerDeclaration.Normalization normalization => (PaperStyle.Grey, [$"mean {Number(normalization.Mean)}", $"variance {Number(normalization.Variance)}"]),

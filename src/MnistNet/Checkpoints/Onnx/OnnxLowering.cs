@@ -134,13 +134,33 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
 
     public string Visit(Operator.Reshape reshape)
     {
+        Shape output = reshape.Output;
         if (order.Turns(values.Count))
         {
-            string name = NameOf(reshape, "Transpose") + "/channels_last";
-            graph.Add(name, "Transpose", Shape.Image(reshape.Input.Width, reshape.Input.Channels, reshape.Input.Height), [], AttributeProto.Of("perm", [0, 2, 3, 1]));
+            string turned = NameOf(reshape, "Transpose") + "/channels_last";
+            graph.Add(turned, "Transpose", ChannelsLast(reshape.Input), [], AttributeProto.Of("perm", [0, 2, 3, 1]));
         }
 
-        return Add(reshape, "Flatten", []);
+        if (!output.IsImage)
+        {
+            return Add(reshape, "Flatten", []);
+        }
+
+        // A size of 0 is that which comes in: the batch.
+        string name = NameOf(reshape, "Reshape");
+        if (!TorchOrder.HasOrders(output))
+        {
+            return Add(reshape, "Reshape", [graph.Integers($"{name}/shape", 0, output.Channels, output.Height, output.Width)]);
+        }
+
+        graph.Add($"{name}/image", "Reshape", ChannelsLast(output), [graph.Integers($"{name}/shape", 0, output.Height, output.Width, output.Channels)]);
+        return graph.Add(name, "Transpose", output, [], AttributeProto.Of("perm", [0, 3, 1, 2]));
+    }
+
+    public string Visit(Operator.Permute permute)
+    {
+        (int height, int width, int channels) = permute.Order.Of(2, 3, 1);
+        return Add(permute, "Transpose", [], AttributeProto.Of("perm", [0, channels, height, width]));
     }
 
     public string Visit(Operator.Map map)
@@ -251,6 +271,9 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
     public string Visit(Operator.Disturb disturb) => graph.Current;
 
     public string Visit(Operator.Softmax softmax) => Add(softmax, "Softmax", [], AttributeProto.Of("axis", 1));
+
+    // As an image whose channels stand first, one whose channels stand last has its height for channels.
+    private static Shape ChannelsLast(Shape image) => Shape.Image(image.Width, image.Channels, image.Height);
 
     // ONNX multiplies two at a time.
     private string AddProduct(string name, Shape output, string[] others)

@@ -26,6 +26,13 @@ public readonly record struct ImageRegion(int Start, int Rows, int RowLength, in
     }
 }
 
+/// <summary>How far apart values lie in a buffer that are neighbours in an image with its axes in another order.</summary>
+/// <param name="Start">Index of the first value.</param>
+/// <param name="Row">Values from one row to the next.</param>
+/// <param name="Column">Values from one column to the next.</param>
+/// <param name="Channel">Values from one channel to the next.</param>
+public readonly record struct ImageSteps(int Start, int Row, int Column, int Channel);
+
 /// <summary>Brings an image from one buffer into another.</summary>
 public static class ImageCopy
 {
@@ -51,6 +58,29 @@ public static class ImageCopy
         for (int row = 0; row < from.Rows; row++)
         {
             from.Row(input, row).CopyTo(to.Row(output, row));
+        }
+    }
+
+    /// <summary>Copies an image with its axes in another order.</summary>
+    /// <param name="input">The buffer that holds it.</param>
+    /// <param name="from">Where the values of the new rows, columns and channels lie there.</param>
+    /// <param name="output">The buffer that receives it.</param>
+    /// <param name="to">Where it goes there, row by row.</param>
+    /// <param name="channels">Number of channels that it then has.</param>
+    public static void Permute(ReadOnlySpan<float> input, ImageSteps from, Span<float> output, ImageRegion to, int channels)
+    {
+        for (int row = 0; row < to.Rows; row++)
+        {
+            Span<float> line = to.Row(output, row);
+            int start = from.Start + (row * from.Row);
+            for (int first = 0; first < line.Length; first += channels, start += from.Column)
+            {
+                Span<float> pixel = line.Slice(first, channels);
+                for (int channel = 0; channel < pixel.Length; channel++)
+                {
+                    pixel[channel] = input[start + (channel * from.Channel)];
+                }
+            }
         }
     }
 

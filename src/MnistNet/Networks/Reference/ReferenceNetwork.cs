@@ -239,6 +239,21 @@ internal sealed class ReferenceNetwork : IOperatorVisitor<double[]>
 
     public double[] Visit(Operator.Reshape reshape) => x;
 
+    public double[] Visit(Operator.Permute permute)
+    {
+        (Shape input, Shape output) = (permute.Input, permute.Output);
+        (int down, int across, int deep) = permute.Order.Of(input.Width * input.Channels, input.Channels, 1);
+        double[] result = new double[output.Size];
+        for (int i = 0; i < result.Length; i++)
+        {
+            (int pixel, int channel) = Math.DivRem(i, output.Channels);
+            (int row, int column) = Math.DivRem(pixel, output.Width);
+            result[i] = x[(row * down) + (column * across) + (channel * deep)];
+        }
+
+        return result;
+    }
+
     public double[] Visit(Operator.Drop drop) => x;
 
     public double[] Visit(Operator.Disturb disturb) => x;

@@ -21,6 +21,8 @@ public sealed class KerasConfigurationTests : IDisposable
         { "AveragePooling2D", """{"pool_size":[2,2],"strides":[2,2],"padding":"valid","data_format":"channels_last"}""" },
         { "ZeroPadding2D", """{"padding":[[1,2],[3,4]],"data_format":"channels_last"}""" },
         { "Cropping2D", """{"cropping":[[1,0],[0,2]],"data_format":"channels_last"}""" },
+        { "Permute", """{"dims":[2,1,3]}""" },
+        { "Reshape", """{"target_shape":[1,-1,4]}""" },
         { "BatchNormalization", """{"axis":-1,"momentum":0.9,"epsilon":0.01,"center":false,"scale":true}""" },
         { "LayerNormalization", """{"axis":-1,"epsilon":0.01,"center":true,"scale":false}""" },
         { "GroupNormalization", """{"groups":4,"axis":-1,"epsilon":0.001,"center":true,"scale":true}""" },
@@ -60,6 +62,8 @@ public sealed class KerasConfigurationTests : IDisposable
         .UnitNormalization()
         .Conv2DTranspose(4, (3, 2), strides: (2, 1), padding: Padding.Same, activation: Activation.ReLU)
         .UpSampling2D((2, 3), Interpolation.Bilinear)
+        .Permute(2, 1, 3)
+        .Reshape(1, -1, 4)
         .SpatialDropout2D(0.25)
         .GaussianDropout(0.5)
         .GaussianNoise(0.1)

@@ -23,6 +23,7 @@ internal static class KerasArguments
     private const string PoolSize = "pool_size";
     private const string Strides = "strides";
     private const string Padding = "padding";
+    private const string Dims = "dims";
     private const string DataFormat = "data_format";
 
     private static readonly Dictionary<string, string> OlderNames = new()
@@ -115,6 +116,7 @@ internal static class KerasArguments
 
     private static string Shown(string name, JsonElement value) =>
         Sizes.Contains(name) ? Size(value)
+        : name == Dims ? string.Join(", ", ((JsonElement?)value).Items().Select(Shown))
         : Borders.Contains(name) && value.ValueKind != JsonValueKind.String ? Border(value)
         : Shown(value);
 

@@ -78,6 +78,7 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
         new("GlobalAveragePooling2D", KerasMeaning.Computing) { Write = For<LayerDeclaration.GlobalPooling2D>(WriteGlobalPooling) },
         new("ZeroPadding2D", KerasMeaning.Computing) { Write = For<LayerDeclaration.ZeroPadding2D>(static (json, layer) => WriteBorder(json, "padding", layer)) },
         new("Cropping2D", KerasMeaning.Computing) { Write = For<LayerDeclaration.Cropping2D>(static (json, layer) => WriteBorder(json, "cropping", layer)) },
+        new("Permute", KerasMeaning.Computing) { Write = For<LayerDeclaration.Permute>(static (json, layer) => json.WriteRaw("dims", $"[{layer.Height},{layer.Width},{layer.Channels}]")) },
         new("UpSampling2D", KerasMeaning.Computing)
         {
             Write = For<LayerDeclaration.UpSampling2D>(static (json, layer) =>
@@ -172,7 +173,10 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
         },
 
         new(Flatten, KerasMeaning.Shaping) { Write = (json, _, _) => WriteChannelsLast(json) },
-        new(Reshape, KerasMeaning.Shaping),
+        new(Reshape, KerasMeaning.Shaping)
+        {
+            Write = For<LayerDeclaration.Reshape>(static (json, layer) => json.WriteRaw("target_shape", $"[{string.Join(',', layer.Sizes.Select(static size => size.Value))}]")),
+        },
         new(Rescaling, KerasMeaning.Shaping)
         {
             Write = For<LayerDeclaration.Rescaling>(static (json, layer) =>
@@ -234,7 +238,7 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
 
     /// <summary>The classes of layers that MnistNet has, for messages.</summary>
     public static ImmutableArray<string> Listing =>
-        [.. All.Where(static known => known.Meaning is KerasMeaning.Computing or KerasMeaning.Activating or KerasMeaning.Scaling || known.Name is Flatten or Rescaling).Select(static known => known.Name).Order(StringComparer.Ordinal)];
+        [.. All.Where(static known => known.Meaning != KerasMeaning.Idle).Select(static known => known.Name).Order(StringComparer.Ordinal)];
 
     private ImmutableArray<string> OlderNames { get; init; } = [];
 

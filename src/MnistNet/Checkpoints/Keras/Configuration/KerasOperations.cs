@@ -131,6 +131,12 @@ internal static class KerasOperations
                 : [Activation(layer, StoredName.Shown(name))];
         }
 
+        // Of a lambda, Keras keeps nothing but its bytes.
+        if (value.Find("value") is not null)
+        {
+            throw Refused(layer, "its activation is a lambda, which Python alone can compute");
+        }
+
         string function = value.Text() ?? value.FindText("config") ?? throw KerasModelReader.Damaged($"does not say what activation layer {StoredName.Shown(layer.Name)} has");
         return function == KerasArguments.Linear ? []
             : function == HardSigmoid && layer.IsOld ? [Activation(layer, $"{HardSigmoid} of Keras 2 (slope 0.2)")]

@@ -129,6 +129,10 @@ public sealed class KerasVersionsTests
         { Keras3, "\"module\": \"keras.layers\", \"class_name\": \"Flatten\"", "\"module\": \"__main__\", \"class_name\": \"Flatten\"", "layer flatten: Flatten is a class of the file's author; " },
         { Keras3, "\"activation\": null, \"use_bias\": false}, \"registered_name\": null", "\"use_bias\": false}, \"registered_name\": \"Custom>Dense\"", "layer dense: Dense is a class of the file's author; " },
         { Keras3, "\"config\": \"linear\"", "\"config\": \"my_function\"", "layer conv2d: activation is my_function, Net has linear." },
+
+        // What gelu with approximate=True is, as no name of Keras's stands for it: a function of the author's, or a lambda, of which only "value" is kept.
+        { Keras3, "\"config\": \"linear\"", "\"config\": \"Custom>gelu_by_tanh\"", "layer conv2d: activation is Custom>gelu_by_tanh, Net has linear." },
+        { Keras3, "{\"module\": \"builtins\", \"class_name\": \"function\", \"config\": \"linear\", \"registered_name\": \"function\"}", "{\"value\": [\"4wEAAA==\", null, null]}", "layer conv2d: its activation is a lambda, " },
         { Keras3, "\"class_name\": \"Identity\"", "\"class_name\": \"RandomCrop\"", "layer identity: MnistNet has no layer RandomCrop; " },
         { Keras3, "\"name\": \"flatten\", \"data_format\": \"channels_last\"", "\"name\": \"flatten\", \"data_format\": \"channels_first\"", "layer flatten: data_format is channels_first; " },
         { Keras3, "\"class_name\": \"Flatten\"", "\"class_name\": \"Identity\"", "layer dense: its input is 7×14×6, Net has 588." },

@@ -68,6 +68,7 @@ internal static class ConfigurationChanges
             [new JsonArray(value![0]!.GetValue<int>() + 1, value[1]!.GetValue<int>()), new JsonArray(value[0]!.GetValue<int>(), value[1]!.GetValue<int>() + 1)],
         "interpolation" => [JsonValue.Create("bilinear"), JsonValue.Create("bicubic")],
         "target_shape" => [new JsonArray(3, 5)],
+        "dims" => [new JsonArray(1, 2, 3), new JsonArray(3, 1, 2)],
         "padding" when value is JsonArray => [new JsonArray(new JsonArray(7, 0), new JsonArray(0, 0))],
         "padding" => Without(Paddings, value),
         "data_format" => Without(Channels, value),

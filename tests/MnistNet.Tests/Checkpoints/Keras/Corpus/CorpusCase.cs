@@ -221,8 +221,14 @@ internal sealed class CorpusCase(JsonElement json)
                 case "Dropout":
                     layers.Add(new LayerDeclaration.Dropout(Number("rate", 0)));
                     return true;
+                case "Permute":
+                    int[] axes = Numbers("dims");
+                    layers.Add(new LayerDeclaration.Permute(axes[0], axes[1], axes[2]));
+                    return true;
                 case "Reshape" when layer.TryGetProperty("inputs", out _):
-                    return false;
+                    int[] target = Numbers("target_shape");
+                    layers.Add(new LayerDeclaration.Reshape(target[0], target[1], target[2]));
+                    return true;
                 case "Reshape":
                     if (layers[^1] is LayerDeclaration.Flatten)
                     {
@@ -249,6 +255,7 @@ internal sealed class CorpusCase(JsonElement json)
         double Number(string name, double missing) => layer.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : missing;
         bool Flag(string name, bool missing) => layer.TryGetProperty(name, out JsonElement value) ? value.GetBoolean() : missing;
         Size2D Size(string name, int missing) => layer.TryGetProperty(name, out JsonElement value) ? (value[0].GetInt32(), value[1].GetInt32()) : missing;
+        int[] Numbers(string name) => [.. layer.GetProperty(name).EnumerateArray().Select(number => number.GetInt32())];
         int[] Sides(string name) => [.. layer.GetProperty(name).EnumerateArray().SelectMany(axis => axis.EnumerateArray()).Select(side => side.GetInt32())];
         Padding PaddingOf() => Text("padding") == "same" ? Padding.Same : Padding.Valid;
     }

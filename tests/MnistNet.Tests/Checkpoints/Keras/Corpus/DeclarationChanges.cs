@@ -56,6 +56,8 @@ internal static class DeclarationChanges
                 return [border with { Top = border.Top + 1, Bottom = border.Bottom - 1 }, border with { Left = border.Left + 1, Right = border.Right - 1 }, border with { Top = border.Top + 1 }];
             case LayerDeclaration.Cropping2D border:
                 return [border with { Top = border.Top + 1, Bottom = border.Bottom - 1 }, border with { Left = border.Left + 1, Right = border.Right - 1 }, border with { Top = border.Top + 1 }];
+            case LayerDeclaration.Permute permute:
+                return [permute with { Height = permute.Width, Width = permute.Height }, permute with { Height = permute.Channels, Channels = permute.Height }];
             case LayerDeclaration.BatchNormalization norm:
                 return [norm with { Epsilon = norm.Epsilon * 2 }, norm with { Center = !norm.Center }, norm with { Scale = !norm.Scale }];
             case LayerDeclaration.LayerNormalization norm:
