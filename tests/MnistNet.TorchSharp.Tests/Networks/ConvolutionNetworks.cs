@@ -111,7 +111,7 @@ public partial class EnlargedImages;
 public partial class NoisyImages;
 
 /// <summary>A dense layer that is large, behind which images go in blocks: with functions in place and with gates, noise, a normalization of each image and a branch.</summary>
-[Network]
+[Network(ParameterBudget = 30_000)]
 [Input(14, 14, 2)]
 [Conv2D(3, 3, Strides = 2, Activation = Activation.ReLU)]
 [Flatten]

@@ -70,7 +70,7 @@ internal static class ConvolutionCore<TShape, TWidth>
 
     private static void Forward<TSimd, TVector>(
         ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, bool rectify, Span<float> scratch)
-        where TSimd : struct, ILanes<TVector>
+        where TSimd : struct, IFilterLanes<TVector>
         where TVector : struct
     {
         if (IsTiled && TShape.Filters >= TSimd.Floats)
@@ -111,7 +111,7 @@ internal static class ConvolutionCore<TShape, TWidth>
 
     private static void ForwardRest<TSimd, TVector, TTaps>(
         ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, bool rectify, Span<float> scratch)
-        where TSimd : struct, ILanes<TVector>
+        where TSimd : struct, IFilterLanes<TVector>
         where TVector : struct
         where TTaps : struct, ITaps
     {

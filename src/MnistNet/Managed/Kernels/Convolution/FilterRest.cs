@@ -62,7 +62,7 @@ internal static class FilterRest<TShape, TWidth>
 /// <summary>Packs the weights of <see cref="FilterRest{TShape, TWidth}"/>.</summary>
 internal static class RestPacking<TShape, TSimd, TVector>
     where TShape : struct, IConvolutionShape
-    where TSimd : struct, ILanes<TVector>
+    where TSimd : struct, IFilterLanes<TVector>
     where TVector : struct
 {
     /// <summary>
@@ -153,7 +153,7 @@ internal static class ForwardMemory<TShape, TWidest>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Length<TSimd, TVector>(bool tiles)
-        where TSimd : struct, ILanes<TVector>
+        where TSimd : struct, IFilterLanes<TVector>
         where TVector : struct =>
         tiles && TShape.Filters >= TSimd.Floats ? WinogradMemory<TShape, TSimd, TVector>.Length
         : tiles ? WinogradMemory<TShape, RestSimd<TShape, Taps1, TSimd, TVector>, TVector>.Length

@@ -66,7 +66,7 @@ internal static class PooledConvolutionCore<TShape, TWidth>
 
     private static void Forward<TSimd, TVector>(
         ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<byte> winners, Span<float> scratch)
-        where TSimd : struct, ILanes<TVector>
+        where TSimd : struct, IFilterLanes<TVector>
         where TVector : struct
     {
         if (IsTiled && TShape.Filters >= TSimd.Floats)
@@ -107,7 +107,7 @@ internal static class PooledConvolutionCore<TShape, TWidth>
 
     private static void ForwardRest<TSimd, TVector, TTaps>(
         ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<byte> winners, Span<float> scratch)
-        where TSimd : struct, ILanes<TVector>
+        where TSimd : struct, IFilterLanes<TVector>
         where TVector : struct
         where TTaps : struct, ITaps
     {

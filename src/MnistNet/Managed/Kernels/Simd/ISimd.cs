@@ -77,7 +77,7 @@ internal interface ISimd<TVector> : IWidth
 /// Nothing beyond the filters is loaded or stored: where a vector of half the size does not hold them, they are two such
 /// vectors that overlap. All counts are constants after specialisation.
 /// </remarks>
-internal interface ILanes<TVector> : ISimd<TVector>
+internal interface IFilterLanes<TVector> : ISimd<TVector>
     where TVector : struct
 {
     /// <summary>The first inputs, as many as there are taps, again and again.</summary>

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace MnistNet.Managed;
 
 /// <summary>Sixteen filters in a vector: AVX-512.</summary>
-internal readonly struct Simd512 : ILanes<Vector512<float>>
+internal readonly struct Simd512 : IFilterLanes<Vector512<float>>
 {
     public static int Floats => 16;
 
@@ -158,7 +158,7 @@ internal readonly struct Simd512 : ILanes<Vector512<float>>
 }
 
 /// <summary>Eight filters in a vector: AVX2.</summary>
-internal readonly struct Simd256 : ILanes<Vector256<float>>
+internal readonly struct Simd256 : IFilterLanes<Vector256<float>>
 {
     public static int Floats => 8;
 
@@ -310,7 +310,7 @@ internal readonly struct Simd256 : ILanes<Vector256<float>>
 }
 
 /// <summary>Four filters in a vector: SSE, NEON.</summary>
-internal readonly struct Simd128 : ILanes<Vector128<float>>
+internal readonly struct Simd128 : IFilterLanes<Vector128<float>>
 {
     public static int Floats => 4;
 

@@ -7,7 +7,7 @@ namespace MnistNet.Managed;
 internal readonly struct RestSimd<TShape, TTaps, TSimd, TVector> : ISimd<TVector>
     where TShape : struct, IConvolutionShape
     where TTaps : struct, ITaps
-    where TSimd : struct, ILanes<TVector>
+    where TSimd : struct, IFilterLanes<TVector>
     where TVector : struct
 {
     public static int Floats
@@ -39,6 +39,8 @@ internal readonly struct RestSimd<TShape, TTaps, TSimd, TVector> : ISimd<TVector
 
     public static TVector Multiply(TVector left, TVector right) => TSimd.Multiply(left, right);
 
+    public static TVector Divide(TVector left, TVector right) => TSimd.Divide(left, right);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector MultiplyAdd(TVector left, TVector right, TVector addend) => TSimd.MultiplyAdd(left, right, addend);
 
@@ -47,11 +49,17 @@ internal readonly struct RestSimd<TShape, TTaps, TSimd, TVector> : ISimd<TVector
 
     public static TVector Max(TVector left, TVector right) => TSimd.Max(left, right);
 
+    public static TVector Min(TVector left, TVector right) => TSimd.Min(left, right);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector SelectGreater(TVector left, TVector right, TVector greater, TVector otherwise) =>
         TSimd.SelectGreater(left, right, greater, otherwise);
 
     public static TVector KeepEqual(TVector left, TVector right, TVector vector) => throw new NotSupportedException();
+
+    public static TVector ClearEqual(TVector left, TVector right, TVector vector) => throw new NotSupportedException();
+
+    public static TVector PowerOfTwo(TVector exponents) => throw new NotSupportedException();
 
     public static TVector ClearFirst(TVector vector, int count) => throw new NotSupportedException();
 
