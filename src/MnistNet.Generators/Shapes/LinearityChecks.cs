@@ -43,6 +43,7 @@ internal static class LinearityChecks
     private static bool IsLinear(LayerInfo layer) => layer.Operators.All(static step => step
         is Operator.Reshape
         or Operator.Rescale
+        or Operator.Calibrate
         or Operator.Drop
         or Operator.Disturb
         or Operator.Normalize

@@ -32,7 +32,8 @@ internal static class KerasHdf5Reader
         StoredLayer[] layers = (configuration ?? TextOf(root, LegacyNames.ModelConfiguration)) is { } json ? OfModel(root, json, version ?? root.FindAttribute(LegacyNames.KerasVersion)?.Text, definition)
             : LayeredReader.FindLayers(root) is { } group ? LayeredReader.WeightedLayers(group, definition)
             : LegacyReader.WeightedLayers(root);
-        float[] weights = TheanoKernels.Correct(LegacyReader.FindLayers(root), StoredLayer.ReadAll(layers, definition), definition);
+        float[] weights = BytePixels.Correct(
+            TheanoKernels.Correct(LegacyReader.FindLayers(root), StoredLayer.ReadAll(layers, definition), definition), definition);
         StoredOptimizer optimizer = OptimizerReader.Read(root, definition, CompiledWith(root, configuration));
         return new StoredNetwork(weights, optimizer.State, SealGroup.Read(root, definition), optimizer.Refusal);
     }
