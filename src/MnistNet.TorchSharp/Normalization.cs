@@ -2,7 +2,7 @@ namespace MnistNet.Torch;
 
 /// <summary>
 /// Keras's normalization by a mean and a variance that no training moves, for vectors (batch, features) and images (batch, channels,
-/// height, width): (x − mean) / √variance. They are constants, or buffers that were taken from images.
+/// height, width): (x − mean) / √variance. They are buffers that are taken from images; of constants there is no module.
 /// </summary>
 public sealed class Normalization : nn.Module<Tensor, Tensor>
 {
@@ -22,19 +22,6 @@ public sealed class Normalization : nn.Module<Tensor, Tensor>
         count = Kept("count", zeros([], device: device));
     }
 
-    /// <summary>Creates a layer by constants, which are no part of what is saved.</summary>
-    /// <param name="means">One mean for each channel.</param>
-    /// <param name="variances">One variance for each channel.</param>
-    /// <param name="device">Where it computes; null is the CPU.</param>
-    public Normalization(float[] means, float[] variances, Device? device = null)
-        : base(nameof(Normalization))
-    {
-        using var intermediates = NewDisposeScope();
-        running_mean = tensor(means, device: device).DetachFromDisposeScope();
-        running_var = tensor(variances, device: device).DetachFromDisposeScope();
-        count = zeros([], device: device).DetachFromDisposeScope();
-    }
-
     // PyTorch's names, as in its own normalizations
     /// <summary>The mean of each channel, or of all values.</summary>
     public Tensor running_mean { get; }
@@ -45,6 +32,18 @@ public sealed class Normalization : nn.Module<Tensor, Tensor>
     /// <summary>The number of values that they are of, as far as somebody has counted them.</summary>
     public Tensor count { get; }
 
+    /// <summary>Normalizes a batch by constants.</summary>
+    /// <param name="input">(batch, features) or (batch, channels, height, width).</param>
+    /// <param name="means">One mean for each channel.</param>
+    /// <param name="variances">One variance for each channel.</param>
+    /// <returns>A new tensor of the same shape.</returns>
+    public static Tensor Apply(Tensor input, float[] means, float[] variances)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        using var intermediates = NewDisposeScope();
+        return Normalized(input, tensor(means, device: input.device), tensor(variances, device: input.device)).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Normalizes a batch.</summary>
     /// <param name="input">(batch, features) or (batch, channels, height, width).</param>
     /// <returns>A new tensor of the same shape.</returns>
@@ -52,22 +51,11 @@ public sealed class Normalization : nn.Module<Tensor, Tensor>
     {
         ArgumentNullException.ThrowIfNull(input);
         using var intermediates = NewDisposeScope();
-        Tensor result = (input - Spread(running_mean, input)) / Spread(running_var, input).sqrt().clamp_min(SmallestDeviation);
-        return result.MoveToOuterDisposeScope();
+        return Normalized(input, running_mean, running_var).MoveToOuterDisposeScope();
     }
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            running_mean.Dispose();
-            running_var.Dispose();
-            count.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
+    private static Tensor Normalized(Tensor input, Tensor mean, Tensor variance) =>
+        (input - Spread(mean, input)) / Spread(variance, input).sqrt().clamp_min(SmallestDeviation);
 
     private static Tensor Spread(Tensor numbers, Tensor input) => numbers.dim() == 1 && input.dim() == 4 ? numbers.view(-1, 1, 1) : numbers;
 

@@ -54,8 +54,6 @@ internal sealed class TorchFields(string torch)
                 return $"new([{Number(bend.Slope.Count)}], device: device)";
             case Operator.Calibrate { Mean: { } mean }:
                 return $"new({(mean.Dimensions.IsEmpty ? "null" : outputs)}, device: device)";
-            case Operator.Calibrate calibrate:
-                return $"new([{string.Join(", ", calibrate.Means.Select(SingleLiteral))}], [{string.Join(", ", calibrate.Variances.Select(SingleLiteral))}], device: device)";
             default:
                 throw NoField(field);
         }

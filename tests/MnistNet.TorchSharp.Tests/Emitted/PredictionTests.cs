@@ -71,11 +71,11 @@ public class PredictionTests
     [Fact]
     public void Rectifiers_that_learn() => AssertPredicts(new LearnedRectifiers(backend: Backend.TorchSharp), LearnedRectifiers.Definition, (image, weights) =>
     {
-        image = Convolve(LearnedRectify(image, weights), weights, 4, 2, 1, Padding.Valid);
+        image = Convolve(LearnedRectify(Map(image, x => (2 * x) - 1), weights), weights, 4, 2, 1, Padding.Valid);
         image = Convolve(LearnedRectify(image, weights, 1, 2), weights, 3, 2, 1, Padding.Valid);
         image = Convolve(LearnedRectify(image, weights, 2), weights, 20, 2, 1, Padding.Valid);
         image = Convolve(LearnedRectify(image, weights, 1, 3), weights, 5, 1, 1, Padding.Same);
-        image = Convolve(LearnedRectify(image, weights, 1, 2, 3), weights, 9, 1, 1, Padding.Valid, ReLU);
+        image = Convolve(LearnedRectify(image, weights, 1, 2, 3), weights, 9, 1, 1, Padding.Valid, Math.Tanh);
         image = LearnedRectify(Flatten(LearnedRectify(image, weights, 1)), weights);
         image = LearnedRectify(Dense(image, weights, 18), weights, 3);
         return Dense(LearnedRectify(Dense(image, weights, 21), weights), weights, 10);

@@ -421,6 +421,7 @@ public static class NetworkCases
             .Softmax()),
         new(LearnedRectifiers.Definition, () => new LearnedRectifiers.TorchModule(), backend => new LearnedRectifiers(1, backend), network => network
             .Input(5, 6, 2)
+            .Rescaling(2, -1)
             .PReLU()
             .Conv2D(4, 2)
             .PReLU([1, 2])
@@ -430,7 +431,7 @@ public static class NetworkCases
             .PReLU([3, 1])
             .Conv2D(5, 1, padding: Padding.Same)
             .PReLU([1, 2, 3])
-            .Conv2D(9, 1, activation: Activation.ReLU)
+            .Conv2D(9, 1, activation: Activation.Tanh)
             .PReLU([1])
             .Flatten()
             .PReLU()

@@ -7,6 +7,6 @@ using MnistNet;
 [Input(28, 28, 1)]
 [Conv2D(4, 3, Activation = Activation.ReLU)]
 [Normalization]
-[Flatten]
+[GlobalAveragePooling2D]
 [Dense(10)]
 internal partial class Net;
