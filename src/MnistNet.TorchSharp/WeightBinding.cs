@@ -85,7 +85,7 @@ public sealed class WeightBinding
         return new WeightBinding(parameter, parameter.shape, [0], static bias => bias.alias());
     }
 
-    /// <summary>A vector of a batch normalization, learned or a moving average: (channels) in both.</summary>
+    /// <summary>What a normalization has for each channel, learned or taken from images: (channels) in both; or a single value.</summary>
     /// <param name="weight">The module's parameter or buffer.</param>
     /// <param name="flattened">The image that was flattened into the channels; see <see cref="DenseKernel"/>.</param>
     /// <returns>The binding.</returns>
@@ -95,7 +95,21 @@ public sealed class WeightBinding
         Func<Tensor, Tensor> toKeras = flattened is { } image
             ? values => values.view(image.Channels, image.Height, image.Width).permute(1, 2, 0)
             : static values => values.alias();
-        return new WeightBinding(weight, weight.shape, [0], toKeras);
+        return new WeightBinding(weight, weight.shape, weight.dim() == 0 ? [] : [0], toKeras);
+    }
+
+    /// <summary>
+    /// Learned slopes: a vector of channels, or torch (channels, height, width), Keras (height, width, channels).
+    /// </summary>
+    /// <param name="parameter">The module's parameter.</param>
+    /// <param name="flattened">The image that was flattened into the channels; see <see cref="DenseKernel"/>.</param>
+    /// <returns>The binding.</returns>
+    public static WeightBinding Slopes(Parameter parameter, Shape? flattened = null)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        return parameter.dim() == 3
+            ? new WeightBinding(parameter, parameter.shape, [0, 1, 2], static slopes => slopes.permute(1, 2, 0))
+            : Normalization(parameter, flattened);
     }
 
     /// <summary>The part of a flat vector that holds this weight, in torch's shape.</summary>

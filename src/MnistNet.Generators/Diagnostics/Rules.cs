@@ -210,6 +210,10 @@ internal static class Rules
         "MNN3008", "Moving averages follow the data within an epoch",
         "With momentum {0}, the moving averages with which the network predicts still hold {1} % of what they start from after an epoch of {4} ({2} images in batches of {3}): set the momentum to {5}, or make the batches smaller");
 
+    public static readonly Rule AdaptsTooLate = new(
+        "MNN3009", "MnistNet.Training", "A normalization adapts to what does not learn",
+        "{0} adapts to what it reads, once, before training, but {1} before it changes while training: give it a mean and a variance, or put it before {1}", RuleSeverity.Error);
+
     public static readonly Rule OldLanguage = new(
         "MNN9001", "MnistNet.Environment", "The project compiles a recent C#",
         "MnistNet writes C# {0}, but the project compiles C# {1}: remove <LangVersion>, or set it to latest", RuleSeverity.Error);

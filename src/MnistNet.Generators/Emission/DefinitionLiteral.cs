@@ -58,6 +58,8 @@ internal static class DefinitionLiteral
         bool truth => truth ? "true" : "false",
         double.PositiveInfinity => "double.PositiveInfinity",
         double number => DoubleLiteral(number),
+        ImmutableArray<int> list => $"[{string.Join(", ", list.Select(static item => Value(item)))}]",
+        ImmutableArray<double> list => $"[{string.Join(", ", list.Select(static item => Value(item)))}]",
         Size2D { IsSquare: true } size => Number(size.Height),
         Size2D size => $"({Number(size.Height)}, {Number(size.Width)})",
         Enum choice => $"global::MnistNet.{choice.GetType().Name}.{choice}",

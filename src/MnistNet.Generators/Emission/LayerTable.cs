@@ -40,6 +40,8 @@ internal static class LayerTable
                 Times($"{conv.Window.Height}·{conv.Window.Width}", conv.Bias, conv.Groups == step.Output.Channels ? outputs : $"{conv.Groups}·{step.Output.Channels / conv.Groups}"),
             Operator.Convolve conv => Times($"{conv.Window.Height}·{conv.Window.Width}·{step.Input.Channels}", conv.Bias, outputs),
             Operator.Multiply product => Times(Number(step.Input.Channels), product.Bias, outputs),
+            Operator.Bend bend => string.Join("·", bend.Slope.Dimensions),
+            Operator.Calibrate { Mean: { } mean } => $"2·{Number(mean.Count)} + 1",
             _ => $"{step.Weights.Length}·{outputs}",
         };
     }

@@ -16,6 +16,7 @@ internal static class ManagedBackward
         ManagedStage.ConvolveTransposed conv => OfTransposed(conv, pass),
         ManagedStage.Multiply dense => OfDense(dense, pass),
         ManagedStage.Standardize standardize => OfStandardization(standardize, pass),
+        ManagedStage.Bend bend => OfBend(bend, pass),
         _ => stage.NeedsInput ? OfUntrained(stage, pass) : "",
     };
 
@@ -98,6 +99,17 @@ internal static class ManagedBackward
             """);
     }
 
+    private static string OfBend(ManagedStage.Bend stage, ManagedLocals pass) => Print($$"""
+        {{NameOf(stage)}}.Backward(
+            {{Buffer(pass.Values, stage.Input)}},
+            {{Rows(stage.Input)}},
+            {{Range(pass.Weights, stage.Operator.Slope)}},
+            {{Buffer(pass.Gradients, stage.Output)}},
+            {{Rows(stage.Output)}},
+            {{(stage.NeedsInput ? Buffer(pass.Gradients, stage.Input) : "[]")}},
+            {{Range(pass.WeightGradients, stage.Operator.Slope)}});
+        """);
+
     private static string OfUntrained(ManagedStage stage, ManagedLocals pass)
     {
         switch (stage)
@@ -123,6 +135,8 @@ internal static class ManagedBackward
                 return $"{Library}Activations.{activate.Function}Gradient({Buffer(pass.Values, activate.Image)}, {Buffer(pass.Gradients, activate.Image)}, {Region(activate.Image)}{Alpha(activate)});";
             case ManagedStage.Scale scale:
                 return $"{Library}Activations.Scale({Buffer(pass.Gradients, scale.Image)}, {Region(scale.Image)}, {DoubleLiteral(scale.Factor)}, 0);";
+            case ManagedStage.Calibrate calibrate:
+                return $"{Library}Calibration.Backward({Buffer(pass.Gradients, calibrate.Image)}, {Region(calibrate.Image)}, {Variances(pass, calibrate.Operator)});";
             case ManagedStage.Gate gate:
                 (string closed, string open) = Regions(gate.Input, gate.Output);
                 return $"{ClassOf(gate)}.Backward({Buffer(pass.Values, gate.Input)}, {closed}, {Buffer(pass.Gradients, gate.Output)}, {open}, {Buffer(pass.Gradients, gate.Input)});";

@@ -35,6 +35,10 @@ internal static class ManagedForward
             case ManagedStage.Standardize standardize:
                 (string source, string target) = Regions(standardize.Input, standardize.Output);
                 return $"{NameOf(standardize)}.Forward({Buffer(pass.Values, standardize.Input)}, {source}, {Range(pass.Weights, standardize.Operator.Scale)}, {Range(pass.Weights, standardize.Operator.Shift)}, {Buffer(pass.Values, standardize.Output)}, {target});";
+            case ManagedStage.Bend bend:
+                return $"{NameOf(bend)}.Forward({Buffer(pass.Values, bend.Input)}, {Rows(bend.Input)}, {Range(pass.Weights, bend.Operator.Slope)}, {Buffer(pass.Values, bend.Output)}, {Rows(bend.Output)});";
+            case ManagedStage.Calibrate calibrate:
+                return $"{Library}Calibration.Forward({Buffer(pass.Values, calibrate.Image)}, {Region(calibrate.Image)}, {Means(pass, calibrate.Operator)}, {Variances(pass, calibrate.Operator)});";
             case ManagedStage.Activate activate:
                 return $"{Library}Activations.{activate.Function}({Buffer(pass.Values, activate.Image)}, {Region(activate.Image)}{Alpha(activate)});";
             case ManagedStage.Scale scale:

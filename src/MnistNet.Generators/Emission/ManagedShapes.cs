@@ -15,6 +15,7 @@ internal static class ManagedShapes
     public static string FieldOf(ManagedStage stage) => stage switch
     {
         ManagedStage.Rectify rectify => FieldOf(rectify),
+        ManagedStage.Bend bend => FieldOf(bend),
         ManagedStage.Normalize normalize => FieldOf(normalize),
         ManagedStage.Standardize standardize => FieldOf(standardize),
         ManagedStage.Resize resize => FieldOf(resize),
@@ -87,6 +88,20 @@ internal static class ManagedShapes
         (int rows, int columns) = stage.Operator.Factors;
         string isBilinear = stage.Operator.Interpolation == Interpolation.Bilinear ? "true" : "false";
         return $"private static readonly {Library}Resizing {NameOf(stage)} = new(channels: {IntegerLiteral(stage.Input.Channels)}, rows: {IntegerLiteral(rows)}, columns: {IntegerLiteral(columns)}, isBilinear: {isBilinear});";
+    }
+
+    private static string FieldOf(ManagedStage.Bend stage)
+    {
+        ImmutableArray<int> slopes = stage.Operator.Slope.Dimensions;
+        int rank = slopes.Length;
+        return Print($$"""
+            private static readonly {{Library}}LearnedRectifier {{NameOf(stage)}} = new()
+            {
+                Channels = {{IntegerLiteral(stage.Input.Channels)}},
+                SlopesOfPixel = {{IntegerLiteral(slopes[rank - 1])}},
+                SlopesOfRow = {{IntegerLiteral(rank == 1 ? slopes[0] : (long)slopes[1] * slopes[2])}},
+            };
+            """);
     }
 
     private static string FieldOf(ManagedStage.Standardize stage) => Print($$"""

@@ -63,6 +63,12 @@ internal static class ManagedStatements
     /// <summary>The values of a weight; nothing without.</summary>
     public static string Range(string span, OperatorWeight? weight) => weight is null ? "[]" : Slice(span, weight.Start, weight.Count);
 
+    /// <summary>The means of a normalization that no training moves.</summary>
+    public static string Means(ManagedLocals pass, Operator.Calibrate calibrate) => Numbers(pass, calibrate.Mean, calibrate.Means);
+
+    /// <summary>The variances of a normalization that no training moves.</summary>
+    public static string Variances(ManagedLocals pass, Operator.Calibrate calibrate) => Numbers(pass, calibrate.Variance, calibrate.Variances);
+
     public static string Slice(string span, long start, long count) => $"{span}.Slice({IntegerLiteral(start)}, {IntegerLiteral(count)})";
 
     /// <summary>The class that computes a convolution.</summary>
@@ -125,6 +131,9 @@ internal static class ManagedStatements
         : $"{Library}DenseProduct.Transpose({Range("weights", stage.Kernel)}, {IntegerLiteral(stage.Output.Size)}, {Turned("transposed", stage)});";
 
     public static string Fold(ManagedStage.Convolve conv) => $"{ClassOf(conv)}.FoldKernelGradient({Sums("gradients", conv)}, {Range("gradients", conv.Kernel)});";
+
+    private static string Numbers(ManagedLocals pass, OperatorWeight? weight, ImmutableArray<double> constants) =>
+        weight is null ? $"[{string.Join(", ", constants.Select(SingleLiteral))}]" : Range(pass.Weights, weight);
 
     private static string LengthOfTurned(ManagedStage.Weighted stage) =>
         stage is ManagedStage.Convolve conv ? ClassOf(conv) + ".TransposedKernelLength" : IntegerLiteral(stage.Kernel.Count);

@@ -21,6 +21,8 @@ internal sealed class TorchFields(string torch)
         Operator.Multiply => "global::TorchSharp.Modules.Linear",
         Operator.Normalize => "global::MnistNet.Torch.BatchNormalization",
         Operator.Standardize => "global::MnistNet.Torch.Standardization",
+        Operator.Bend => "global::MnistNet.Torch.LearnedRectifier",
+        Operator.Calibrate => "global::MnistNet.Torch.Normalization",
         _ => throw NoField(field),
     };
 
@@ -45,6 +47,13 @@ internal sealed class TorchFields(string torch)
                 return $"new({outputs}{Options(normalization)}, device: device)";
             case Operator.Standardize standardize:
                 return $"new({outputs}{Options(standardize)}, device: device)";
+            case Operator.Bend { IsOfChannels: false } bend:
+                ImmutableArray<int> slopes = bend.Slope.Dimensions;
+                return $"new([{Number(slopes[2])}, {Number(slopes[0])}, {Number(slopes[1])}], device: device)";
+            case Operator.Bend bend:
+                return $"new([{Number(bend.Slope.Count)}], device: device)";
+            case Operator.Calibrate { Mean: { } mean }:
+                return $"new({(mean.Dimensions.IsEmpty ? "null" : outputs)}, device: device)";
             default:
                 throw NoField(field);
         }
@@ -57,6 +66,9 @@ internal sealed class TorchFields(string torch)
         (WeightRole.Kernel, Operator.Convolve or Operator.ConvolveTransposed) => $"{Binding}.ConvolutionKernel({field.Field}.weight!)",
         (WeightRole.Kernel, _) => $"{Binding}.DenseKernel({field.Field}.weight!{Flattened(field)})",
         (WeightRole.Bias, _) => $"{Binding}.Bias({field.Field}.bias!)",
+        (WeightRole.Slope, _) => $"{Binding}.Slopes({field.Field}.weight{(weight.Count == field.Operator.Output.Channels ? Flattened(field) : "")})",
+        (WeightRole.Mean or WeightRole.Variance, _) when weight.Dimensions.IsEmpty => $"{Binding}.Normalization({field.Field}.running_{(weight.Role == WeightRole.Mean ? "mean" : "var")})",
+        (WeightRole.Count, _) => $"{Binding}.Normalization({field.Field}.count)",
         (WeightRole.Scale, _) => $"{Binding}.Normalization({field.Field}.weight!{Flattened(field)})",
         (WeightRole.Shift, _) => $"{Binding}.Normalization({field.Field}.bias!{Flattened(field)})",
         (WeightRole.Mean, _) => $"{Binding}.Normalization({field.Field}.running_mean{Flattened(field)})",

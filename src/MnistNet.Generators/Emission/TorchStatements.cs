@@ -20,6 +20,7 @@ internal sealed class TorchStatements(string torch)
         TorchStep.Call { IsFunction: true } call => $"{torch}.nn.functional.{call.Method}({step.Input})",
         TorchStep.Call call => $"{step.Input}.{call.Method}{(call.InPlace ? "_" : "")}({(call.Argument is { } argument ? DoubleLiteral(argument) : "")})",
         TorchStep.Scale scale => $"{step.Input} * {DoubleLiteral(scale.Factor)}{(scale.Offset == 0 ? "" : $" + {DoubleLiteral(scale.Offset)}")}",
+        TorchStep.Calibrate calibrate => $"global::MnistNet.Torch.Normalization.Apply({step.Input}, {Singles(calibrate.Means)}, {Singles(calibrate.Variances)})",
         TorchStep.ReLU6 relu => ReLU6(relu.Input, relu.InPlace),
         TorchStep.Rectify rectify => Rectified(rectify.Input, rectify.Rectifier),
         TorchStep.Join join => Joined(join),
@@ -29,6 +30,8 @@ internal sealed class TorchStatements(string torch)
         TorchStep.Noise noise => $"training ? Noise.{noise.Method}({step.Input}, {DoubleLiteral(noise.Strength)}) : {step.Input}",
         _ => throw new InvalidOperationException($"There is no statement for {step}."),
     };
+
+    private static string Singles(IEnumerable<double> numbers) => $"[{string.Join(", ", numbers.Select(SingleLiteral))}]";
 
     private string Joined(TorchStep.Join join)
     {
@@ -72,8 +75,9 @@ internal sealed class TorchStatements(string torch)
 
     private static string Permuted(TorchStep.Permute step)
     {
+        // Of all images as a part: its gradient comes back in order. As it is, torch's batch normalization reads it from wrong places.
         (int height, int width, int channels) = step.Order.Of(2, 3, 1);
-        return $"{step.Input}.permute(0, {Number(channels)}, {Number(height)}, {Number(width)})";
+        return $"{step.Input}.narrow(0, 0, {step.Input}.shape[0]).permute(0, {Number(channels)}, {Number(height)}, {Number(width)})";
     }
 
     private static string Rest(TorchStep.Pool pool) => pool.DropsFirstRow || pool.DropsFirstColumn

@@ -40,7 +40,7 @@ internal sealed class ManagedBuffers(ImmutableArray<Operator> operators, Operato
         Operator.Rectify { IsPlain: true } when !isTraining => keep,
         Operator.Map { Function.IsGated: false } when !isTraining && keep == ManagedKeep.Nothing => ManagedKeep.Nothing,
         Operator.Rectify { IsPlain: true } when keep != ManagedKeep.Values => ManagedKeep.Zeros,
-        Operator.Rescale when keep == ManagedKeep.Nothing => ManagedKeep.Nothing,
+        Operator.Rescale or Operator.Calibrate when keep == ManagedKeep.Nothing => ManagedKeep.Nothing,
         Operator.Drop or Operator.Disturb { IsFactor: true } when keep != ManagedKeep.Values => keep,
         Operator.Disturb when keep == ManagedKeep.Nothing => keep,
         Operator.Map { Function.IsGated: false } when keep == ManagedKeep.Nothing => ManagedKeep.Values,

@@ -147,6 +147,10 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
         ? AddInPlace(image => new ManagedStage.Activate("ReLU", null, image, Describe(rectify)))
         : Add((input, output) => new ManagedStage.Rectify(rectify, input, output, Describe(rectify)));
 
+    public int Visit(Operator.Bend bend) => Add((input, output) => new ManagedStage.Bend(bend, input, output, Describe(bend)));
+
+    public int Visit(Operator.Calibrate calibrate) => AddInPlace(image => new ManagedStage.Calibrate(calibrate, image, Describe(calibrate)));
+
     public int Visit(Operator.Normalize normalize)
     {
         Operator.Linear? before = LinearBefore(at);

@@ -84,6 +84,15 @@ internal abstract record ManagedStage(string Comment)
     /// <summary>A rectifier with a maximum, a slope or a threshold.</summary>
     public sealed record Rectify(Operator.Rectify Operator, ManagedImage Input, ManagedImage Output, string Comment) : Named(Operator.Name, Input, Output, Comment);
 
+    /// <summary>A rectifier whose slopes are learned.</summary>
+    public sealed record Bend(Operator.Bend Operator, ManagedImage Input, ManagedImage Output, string Comment) : Named(Operator.Name, Input, Output, Comment)
+    {
+        public override bool IsTrained => true;
+    }
+
+    /// <summary>A mean and a deviation that no training moves, applied in place.</summary>
+    public sealed record Calibrate(Operator.Calibrate Operator, ManagedImage Image, string Comment) : ManagedStage(Comment);
+
     /// <summary>A function whose slope follows from its result, applied in place.</summary>
     /// <param name="Function">Its name among the library's.</param>
     /// <param name="Alpha">Its parameter; null without.</param>

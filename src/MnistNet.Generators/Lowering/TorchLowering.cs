@@ -74,6 +74,14 @@ internal sealed class TorchLowering : IOperatorVisitor<IEnumerable<TorchStep>>
 
     public IEnumerable<TorchStep> Visit(Operator.Normalize normalize) => [AddVectorField(normalize)];
 
+    public IEnumerable<TorchStep> Visit(Operator.Bend bend) => [AddVectorField(bend)];
+
+    public IEnumerable<TorchStep> Visit(Operator.Calibrate calibrate)
+    {
+        mayOverwrite = true;
+        return [calibrate.Mean is null ? new TorchStep.Calibrate(new(calibrate.Means), new(calibrate.Variances)) : AddVectorField(calibrate)];
+    }
+
     public IEnumerable<TorchStep> Visit(Operator.Standardize standardize) => [AddVectorField(standardize)];
 
     public IEnumerable<TorchStep> Visit(Operator.Pool pool)

@@ -48,6 +48,9 @@ internal abstract record TorchStep
     /// <summary>A factor and an offset.</summary>
     public sealed record Scale(double Factor, double Offset) : TorchStep;
 
+    /// <summary>A mean and a variance of each channel, which are constants.</summary>
+    public sealed record Calibrate(EquatableArray<double> Means, EquatableArray<double> Variances) : TorchStep;
+
     /// <summary>min(max(0, x), 6), with no gradient at 0 and at 6.</summary>
     public sealed record ReLU6(bool InPlace) : TorchStep;
 

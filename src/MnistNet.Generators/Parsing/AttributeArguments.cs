@@ -14,8 +14,13 @@ internal sealed class AttributeArguments(AttributeData attribute) : LayerArgumen
     protected override object? Find(string name)
     {
         bool IsNamed(string candidate) => string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase);
-        return attribute.NamedArguments.Where(named => IsNamed(named.Key)).Select(static named => named.Value)
+        TypedConstant found = attribute.NamedArguments.Where(named => IsNamed(named.Key)).Select(static named => named.Value)
             .Concat(attribute.AttributeConstructor!.Parameters.Where(parameter => IsNamed(parameter.Name)).Select(parameter => attribute.ConstructorArguments[parameter.Ordinal]))
-            .FirstOrDefault().Value;
+            .FirstOrDefault();
+        return found.Kind == TypedConstantKind.Array ? ListOf(found.Values) : found.Value;
     }
+
+    // A null has no values.
+    private static object?[]? ListOf(ImmutableArray<TypedConstant> values) =>
+        values.IsDefault ? null : [.. values.Select(static value => value.Value)];
 }

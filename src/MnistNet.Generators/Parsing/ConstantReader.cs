@@ -7,7 +7,7 @@ namespace MnistNet.Generators.Parsing;
 internal static class ConstantReader
 {
     /// <summary>Reads a value.</summary>
-    /// <param name="value">A number, a truth value, a <see cref="Size2D"/>, or null for a null.</param>
+    /// <param name="value">A number, a truth value, a <see cref="Size2D"/>, a list of such, or null for a null.</param>
     /// <returns>Whether it is known.</returns>
     public static bool TryRead(IOperation operation, out object? value)
     {
@@ -27,6 +27,10 @@ internal static class ConstantReader
                 // Named arguments may stand the other way round.
                 int first = pair[0].Parameter?.Ordinal ?? 0;
                 return TryReadPair(pair[first].Value, pair[1 - first].Value, out value);
+            case IArrayCreationOperation { Initializer: { } list, DimensionSizes: { Length: 1 } }:
+                return TryReadAll(list.ElementValues, out value);
+            case ICollectionExpressionOperation list:
+                return TryReadAll(list.Elements, out value);
             default:
                 return false;
         }
@@ -38,6 +42,8 @@ internal static class ConstantReader
         _ when TryRead(operation, out _) || operation.DescendantsAndSelf().Any(IsRejected) => [],
         IConversionOperation converted => FindUnknown(converted.Operand).DefaultIfEmpty(operation),
         ITupleOperation pair => pair.Elements.SelectMany(FindUnknown).DefaultIfEmpty(operation),
+        IArrayCreationOperation { Initializer: { } list } => list.ElementValues.SelectMany(FindUnknown).DefaultIfEmpty(operation),
+        ICollectionExpressionOperation list => list.Elements.SelectMany(FindUnknown).DefaultIfEmpty(operation),
         _ => [operation],
     };
 
@@ -45,6 +51,19 @@ internal static class ConstantReader
     private static bool IsRejected(IOperation operation) => operation is IInvalidOperation
         or IFieldReferenceOperation { Field: { IsConst: true, HasConstantValue: false } }
         or ILocalReferenceOperation { Local: { IsConst: true, HasConstantValue: false } };
+
+    private static bool TryReadAll(ImmutableArray<IOperation> elements, out object? value)
+    {
+        object?[] list = new object?[elements.Length];
+        bool isKnown = true;
+        for (int i = 0; i < list.Length; i++)
+        {
+            isKnown &= TryRead(elements[i], out list[i]);
+        }
+
+        value = isKnown ? list : null;
+        return isKnown;
+    }
 
     private static bool TryReadPair(IOperation height, IOperation width, out object? value)
     {

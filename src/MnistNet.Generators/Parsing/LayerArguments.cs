@@ -7,6 +7,9 @@ internal abstract class LayerArguments
 {
     public bool Has(string name) => Find(name) is not null;
 
+    /// <summary>Whether an argument was written that a type can take: a list for a list, anything else for all else.</summary>
+    public bool Has(string name, Type type) => Find(name) is { } value && value is object?[] == type.IsArray;
+
     public int Integer(string name, int otherwise = 0) => Find(name) is int value ? value : otherwise;
 
     public double Number(string name, double otherwise = 0) => Find(name) is double value ? value : otherwise;
@@ -24,11 +27,27 @@ internal abstract class LayerArguments
         }
 
         object? value = Find(name);
+        if (value is object?[] list)
+        {
+            return type.IsArray ? ListOf(list, type.GetElementType()!) : null;
+        }
+
         return type.IsEnum && value is not null ? Enum.ToObject(type, value) : value;
     }
 
     /// <summary>The value of an argument, whatever the case of its name; null when it was not written.</summary>
     protected abstract object? Find(string name);
+
+    private static Array ListOf(object?[] items, Type type)
+    {
+        Array list = Array.CreateInstance(type, items.Length);
+        for (int i = 0; i < items.Length; i++)
+        {
+            list.SetValue(Convert.ChangeType(items[i], type, CultureInfo.InvariantCulture), i);
+        }
+
+        return list;
+    }
 
     // Written as one number, as a pair, or as two arguments; the more specific wins.
     private Size2D? FindSize(string name, Size2D otherwise)

@@ -27,7 +27,7 @@ internal static class LayerParser
     {
         // Of several methods, the one that takes what was written, and no more than that where it can be.
         MethodInfo? method = Methods[kind]
-            .OrderByDescending(overload => overload.GetParameters().Count(parameter => arguments.Has(parameter.Name)))
+            .OrderByDescending(overload => overload.GetParameters().Count(parameter => arguments.Has(parameter.Name, parameter.ParameterType)))
             .ThenBy(static overload => overload.GetParameters().Length)
             .FirstOrDefault();
         if (method is null)

@@ -67,6 +67,15 @@ internal sealed class ArgumentReport(LayerDeclaration layer, int index)
         }
     }
 
+    /// <summary>A list must have as many numbers as another.</summary>
+    public void SameLength(string argument, int length, string other, int expected)
+    {
+        if (length != expected)
+        {
+            Add(Rules.OutOfRange, argument, hidesShape: true, argument, layer.Kind, $"a list of {Number(length)}", $"as many numbers as {other} has, {Number(expected)}");
+        }
+    }
+
     /// <summary>A number must be finite.</summary>
     public void Finite(string argument, double value) =>
         Require(value is > double.NegativeInfinity and < double.PositiveInfinity, argument, value, "a finite number");

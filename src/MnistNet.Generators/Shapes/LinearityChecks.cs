@@ -44,6 +44,7 @@ internal static class LinearityChecks
         is Operator.Reshape
         or Operator.Permute
         or Operator.Rescale
+        or Operator.Calibrate
         or Operator.Drop
         or Operator.Disturb
         or Operator.Normalize

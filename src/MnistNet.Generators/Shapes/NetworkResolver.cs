@@ -76,6 +76,7 @@ internal static class NetworkResolver
         if (plan is not null)
         {
             findings.AddRange(OutputChecks.Check(plan));
+            findings.AddRange(AdaptationChecks.Check(plan));
         }
 
         return (chain, plan, findings);

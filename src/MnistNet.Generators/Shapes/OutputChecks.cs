@@ -98,7 +98,7 @@ internal static class OutputChecks
         }
 
         Operator? last = layer.Operators.LastOrDefault();
-        if (last is not (Operator.Rectify or Operator.Map))
+        if (last is not (Operator.Rectify or Operator.Bend or Operator.Map))
         {
             return null;
         }

@@ -20,6 +20,9 @@ internal static class Wording
         .Split(['_', '-'], StringSplitOptions.RemoveEmptyEntries)
         .Select(static part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
 
+    /// <summary>A number in single precision, whatever its size: (float)0.5.</summary>
+    public static string SingleLiteral(double value) => "(float)" + DoubleLiteral(value);
+
     /// <summary>A double literal: 0.001, 10.0.</summary>
     public static string DoubleLiteral(double value)
     {

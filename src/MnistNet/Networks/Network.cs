@@ -95,7 +95,8 @@ public abstract class Network : IImageClassifier, IDisposable
 
     /// <summary>
     /// Trains the network; it keeps the weights of the last epoch, unless a callback gives it others. A second training goes on
-    /// with the random numbers of the first: it validates on the same images of the same set, and shuffles and drops anew.
+    /// with the random numbers of the first: it validates on the same images of the same set, and shuffles and drops anew. A
+    /// <see cref="NormalizationAttribute">normalization</see> without mean and variance first adapts to the training images, if it never did.
     /// </summary>
     /// <param name="images">The images, of the network's input shape; the validation images are drawn from them.</param>
     /// <param name="options">What to do differently from the network's <see cref="TrainingAttribute"/>.</param>
@@ -138,8 +139,9 @@ public abstract class Network : IImageClassifier, IDisposable
         }
 
         OptimizerState? optimizer = resumption.Saved?.Optimizer ?? (options.ResumeOptimizer ? Resumable(start, settings) : null);
+        ImmutableArray<float> weights = Adaptation.Of(definition, resumption.Saved is { } saved ? [.. saved.Weights] : start.Weights, images, split.Training);
         using ITrainingSession session = Engine().StartTraining(
-            resumption.Saved is { } saved ? [.. saved.Weights] : start.Weights, images, settings, resumption.Start.Seed, optimizer);
+            weights, images, settings, resumption.Start.Seed, optimizer);
         if (resumption.Saved is null && options.LearningRate is null && optimizer is not null && optimizer.LearningRate != (float)settings.LearningRate)
         {
             session.LearningRate = start.Randomness.LearningRate is { } exact && (float)exact == optimizer.LearningRate ? exact : optimizer.LearningRate;

@@ -9,7 +9,7 @@ public static class WeightInitializer
 
     /// <summary>
     /// New weights: kernels from Glorot's uniform distribution, U(−l, l) with l = √(6 / (fan in + fan out)) (Glorot and
-    /// Bengio, 2010), biases zero; a normalisation starts with scale 1, shift 0, mean 0 and variance 1. A convolution's fans
+    /// Bengio, 2010), biases and learned slopes zero; a normalisation starts with scale 1, shift 0, mean 0 and variance 1. A convolution's fans
     /// are its channels times the pixels of its kernel.
     /// </summary>
     /// <param name="definition">The network.</param>
@@ -45,7 +45,7 @@ public static class WeightInitializer
                 }
 
                 break;
-            case WeightRole.Bias or WeightRole.Shift or WeightRole.Mean:
+            case WeightRole.Bias or WeightRole.Shift or WeightRole.Mean or WeightRole.Count or WeightRole.Slope:
                 break;
             default:
                 throw new UnreachableException($"No initial values for {weight.Role}.");

@@ -158,6 +158,52 @@ internal abstract record Operator(OperatorPlace Place)
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
 
+    /// <summary>x where x &gt; 0, slope · x elsewhere, with slopes that are learned. As Keras composes it, the gradient at 0 is 0.</summary>
+    /// <param name="Place">See the base.</param>
+    /// <param name="Slope">(height, width, channels), or (length) of a vector; 1 along an axis whose values share a slope.</param>
+    public sealed record Bend(OperatorPlace Place, OperatorWeight Slope) : Operator(Place)
+    {
+        /// <summary>Whether rows and columns share their slopes: there is one for each channel, or one for all.</summary>
+        public bool IsOfChannels => Slope.Count == Slope.Dimensions[Slope.Dimensions.Length - 1];
+
+        public override long MultiplyAdds => Output.Size;
+
+        public override ImmutableArray<OperatorWeight> Weights => WeightsOf(Slope);
+
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
+    /// <summary>
+    /// (x − mean) / max(√variance, ε), by a mean and a variance that no training moves, of each channel or of all values: constants,
+    /// or weights that were taken from images.
+    /// </summary>
+    /// <param name="Place">See the base.</param>
+    /// <param name="Means">One constant a channel; empty where there are weights.</param>
+    /// <param name="Variances">One constant a channel; empty where there are weights.</param>
+    /// <param name="Mean">(channels), or a single value; null where there are constants.</param>
+    /// <param name="Variance">As many values as the mean; null where there are constants.</param>
+    /// <param name="Count">A single value, which takes part in nothing; null where there are constants.</param>
+    public sealed record Calibrate(
+        OperatorPlace Place,
+        ImmutableArray<double> Means,
+        ImmutableArray<double> Variances,
+        OperatorWeight? Mean,
+        OperatorWeight? Variance,
+        OperatorWeight? Count) : Operator(Place)
+    {
+        /// <summary>What Keras divides by at least.</summary>
+        public const double SmallestDeviation = 1e-7;
+
+        /// <summary>Whether each channel has its own mean and variance.</summary>
+        public bool IsOfChannels => Mean is null || !Mean.Dimensions.IsEmpty;
+
+        public override long MultiplyAdds => Output.Size;
+
+        public override ImmutableArray<OperatorWeight> Weights => WeightsOf(Mean, Variance, Count);
+
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
     /// <summary>Each channel normalised, by the batch's mean and variance while training, then scaled and shifted: scale · (x − mean) / √(variance + ε) + shift.</summary>
     public sealed record Normalize(
         OperatorPlace Place, double Momentum, double Epsilon, OperatorWeight? Scale, OperatorWeight? Shift, OperatorWeight Mean, OperatorWeight Variance)
@@ -232,6 +278,10 @@ internal interface IOperatorVisitor<out TResult>
     TResult Visit(Operator.Rescale scale);
 
     TResult Visit(Operator.Rectify rectify);
+
+    TResult Visit(Operator.Bend bend);
+
+    TResult Visit(Operator.Calibrate calibrate);
 
     TResult Visit(Operator.Normalize normalize);
 

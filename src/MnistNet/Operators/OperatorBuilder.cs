@@ -215,6 +215,33 @@ internal sealed class OperatorBuilder
     public OperatorBuilder Rectify(double maximum, double negativeSlope, double threshold, string part = "") =>
         AddAlike(part, place => new Operator.Rectify(place, maximum, negativeSlope, threshold));
 
+    /// <summary>A rectifier with slopes that are learned; values share them along some axes, of which 1 is the first.</summary>
+    public OperatorBuilder Bend(IReadOnlyCollection<int> sharedAxes)
+    {
+        int[] sizes = output.IsImage ? [output.Height, output.Width, output.Channels] : [output.Channels];
+        int[] slopes = [.. sizes.Select((size, axis) => sharedAxes.Contains(axis + 1) ? 1 : size)];
+        return Add(
+            slopes.Aggregate(1.0, static (product, size) => product * size), output.Height, output.Width, output.Channels, output.IsImage, "",
+            place => new Operator.Bend(place, Weight(WeightRole.Slope, "alpha", slopes)));
+    }
+
+    /// <summary>A normalization by constants, one mean and one variance for each channel.</summary>
+    public OperatorBuilder Calibrate(ImmutableArray<double> means, ImmutableArray<double> variances) =>
+        AddAlike("", place => new Operator.Calibrate(place, means, variances, null, null, null));
+
+    /// <summary>A normalization by a mean and a variance that are taken from images, of each channel or of all values.</summary>
+    public OperatorBuilder Calibrate(bool isOfChannels)
+    {
+        int[] sizes = isOfChannels ? [output.Channels] : [];
+        return Add((2.0 * (isOfChannels ? output.Channels : 1)) + 1, output.Height, output.Width, output.Channels, output.IsImage, "", place => new Operator.Calibrate(
+            place,
+            [],
+            [],
+            Weight(WeightRole.Mean, "mean", sizes),
+            Weight(WeightRole.Variance, "variance", sizes),
+            Weight(WeightRole.Count, WeightInfo.CountName)));
+    }
+
     /// <summary>A batch normalization.</summary>
     public OperatorBuilder Normalize(double momentum, double epsilon, bool scale, bool shift)
     {
@@ -301,7 +328,7 @@ internal sealed class OperatorBuilder
     // In Keras's order, each behind the one before.
     private OperatorWeight Weight(WeightRole role, string name, params int[] dimensions)
     {
-        OperatorWeight weight = new(role, new WeightInfo(name, [.. dimensions], IsTrainable: role is not (WeightRole.Mean or WeightRole.Variance)), end);
+        OperatorWeight weight = new(role, new WeightInfo(name, [.. dimensions], IsTrainable: role is not (WeightRole.Mean or WeightRole.Variance or WeightRole.Count)), end);
         end = weight.End;
         return weight;
     }

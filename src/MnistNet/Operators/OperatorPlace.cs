@@ -40,11 +40,17 @@ internal enum WeightRole
     /// <summary>What is added to a normalised channel.</summary>
     Shift,
 
-    /// <summary>The moving average of a channel's means.</summary>
+    /// <summary>A mean that no optimizer moves: the moving average of a channel's, or that of some images.</summary>
     Mean,
 
-    /// <summary>The moving average of a channel's variances.</summary>
+    /// <summary>A variance that no optimizer moves: the moving average of a channel's, or that of some images.</summary>
     Variance,
+
+    /// <summary>The number of values that a mean and a variance are of, as far as somebody has counted them.</summary>
+    Count,
+
+    /// <summary>Slopes below zero.</summary>
+    Slope,
 }
 
 /// <summary>A weight tensor of an operator.</summary>

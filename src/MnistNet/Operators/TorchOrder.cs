@@ -39,7 +39,7 @@ internal sealed class TorchOrder
     public static bool HasOrders(Shape image) => image.Channels > 1 && (long)image.Height * image.Width > 1;
 
     private static bool KeepsOrder(Operator step) =>
-        step is Operator.Normalize or Operator.Standardize or Operator.Drop or Operator.Disturb or Operator.Map or Operator.Rescale or Operator.Rectify;
+        step is Operator.Normalize or Operator.Standardize or Operator.Bend or Operator.Calibrate { Mean: not null } or Operator.Drop or Operator.Disturb or Operator.Map or Operator.Rescale or Operator.Rectify;
 
     private bool IsTurnedByReaders(int step)
     {

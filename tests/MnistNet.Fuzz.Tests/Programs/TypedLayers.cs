@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 
 namespace MnistNet.Fuzz.Tests.Programs;
@@ -50,12 +51,16 @@ internal static class TypedLayers
         ("UnitNormalization", "", ""),
         ("ReLU", "", "MaxValue:real NegativeSlope:real Threshold:real"),
         ("LeakyReLU", "real", ""),
+        ("PReLU", "", "SharedAxes:axes"),
         ("ELU", "", ""),
         ("ELU", "real", ""),
         ("Activation", "activation", ""),
         ("Rescaling", "real", ""),
         ("Rescaling", "real real", ""),
         ("Normalization", "real real", ""),
+        ("Normalization", "reals reals", ""),
+        ("Normalization", "axis", ""),
+        ("Normalization", "", ""),
         ("Softmax", "", ""),
         ("Flatten", "", ""),
         ("Dropout", "real", ""),
@@ -93,6 +98,9 @@ internal static class TypedLayers
         "size" when isFluent => Gen.Frequency((3, Integer), (1, Gen.Select(Integer, Integer, static (height, width) => $"({height}, {width})"))),
         "size" => Integer,
         "real" => Real,
+        "axes" => Gen.Select(Integer.Array[0, 3], Gen.OneOfConst("new int[] {{ {0} }}", "[{0}]", "null!")).Select(static (items, form) => string.Format(CultureInfo.InvariantCulture, form, string.Join(", ", items))),
+        "reals" => Gen.Select(Real.Array[0, 3], Gen.OneOfConst("new double[] {{ {0} }}", "[{0}]", "null!")).Select(static (items, form) => string.Format(CultureInfo.InvariantCulture, form, string.Join(", ", items))),
+        "axis" => Gen.OneOfConst("NormalizationAxis.None", "NormalizationAxis.Channels", "(NormalizationAxis)7", "0"),
         "padding" => Padding,
         "activation" => Activation,
         "interpolation" => Gen.OneOfConst("Interpolation.Nearest", "Interpolation.Bilinear", "(Interpolation)7", "0"),

@@ -6,7 +6,7 @@ namespace MnistNet.RandomNetworks.Tests.Networks;
 /// <summary>Layers that keep the shape, whatever it is.</summary>
 internal static class ElementwiseGen
 {
-    public static Gen<RandomLayer> After(Volume input) => Gen.OneOf(BatchNormalization(input), Standardization(input), ReLU(input), LeakyReLU(input), ELU(input), Activation(input), Rescaling(input), Normalization(input), Noise(input), Noise(input));
+    public static Gen<RandomLayer> After(Volume input) => Gen.OneOf(BatchNormalization(input), Standardization(input), ReLU(input), LeakyReLU(input), PReLU(input), ELU(input), Activation(input), Rescaling(input), Normalization(input), Noise(input), Noise(input));
 
     public static Gen<RandomLayer> BatchNormalization(Volume input) =>
         from momentum in Gen.OneOfConst(0.99, 0.9, 0, 1)
@@ -83,6 +83,32 @@ internal static class ElementwiseGen
         let text = new LayerText("LeakyReLU", isVerbose)
         select Mapped(input, isVerbose || slope != 0.3 ? text.Add(slope) : text, KerasArithmetic.Rectifier(negativeSlope: slope));
 
+    private static Gen<RandomLayer> PReLU(Volume input) =>
+        from shared in Gen.Bool.Array[input.IsImage ? 3 : 1]
+        let axes = Enumerable.Range(1, shared.Length).Where(axis => shared[axis - 1]).ToArray()
+        let sizes = (int[])(input.IsImage ? [input.Height, input.Width, input.Channels] : [input.Channels])
+        select new RandomLayer
+        {
+            Attribute = axes.Length == 0 ? "PReLU" : $"PReLU(SharedAxes = {LayerText.List("int", axes)})",
+            Call = axes.Length == 0 ? "PReLU()" : $"PReLU(sharedAxes: {LayerText.List("", axes)})",
+            Output = input,
+            Trained = sizes.Where((_, axis) => !shared[axis]).Aggregate(1, static (product, size) => product * size),
+            Apply = (x, weights) => KerasArithmetic.LearnedRectify(x, weights, input.IsImage ? axes : [.. axes.Select(static _ => 3)]),
+        };
+
+    /// <summary>A normalization that adapts, which nothing that learns may precede.</summary>
+    public static Gen<RandomLayer> AdaptedNormalization(Volume input) =>
+        from isOfAll in Gen.Bool
+        let count = isOfAll ? 1 : input.Channels
+        select new RandomLayer
+        {
+            Attribute = isOfAll ? "Normalization(NormalizationAxis.None)" : "Normalization",
+            Call = isOfAll ? "Normalization(NormalizationAxis.None)" : "Normalization()",
+            Output = input,
+            Averages = (2 * count) + 1,
+            Apply = (x, weights) => KerasArithmetic.Calibrate(x, weights, count),
+        };
+
     private static Gen<RandomLayer> ELU(Volume input) =>
         from alpha in Gen.OneOfConst(1, 0.5, 2)
         from isVerbose in Gen.Bool
@@ -102,7 +128,17 @@ internal static class ElementwiseGen
     private static Gen<RandomLayer> Normalization(Volume input) =>
         from mean in Gen.OneOfConst(0.1307, -0.5)
         from variance in Gen.OneOfConst(0.25, 2)
-        select Mapped(input, new LayerText("Normalization", false).Add(mean).Add(variance), x => (x - mean) / Math.Sqrt(variance));
+        from isOfChannels in Gen.Bool
+        let means = Enumerable.Range(0, input.Channels).Select(c => mean + c).ToArray()
+        let variances = Enumerable.Range(0, input.Channels).Select(c => variance * (c + 1)).ToArray()
+        select isOfChannels ? new RandomLayer
+        {
+            Attribute = $"Normalization({LayerText.List("double", means)}, {LayerText.List("double", variances)})",
+            Call = $"Normalization({LayerText.List("", means)}, {LayerText.List("", variances)})",
+            Output = input,
+            Apply = (x, _) => KerasArithmetic.Calibrate(x, means, variances),
+        }
+        : Mapped(input, new LayerText("Normalization", false).Add(mean).Add(variance), x => (x - mean) / Math.Sqrt(variance));
 
     private static Gen<RandomLayer> Noise(Volume input) =>
         from kind in input.IsImage ? Gen.OneOfConst("Dropout", "SpatialDropout2D", "SpatialDropout2D", "GaussianDropout", "GaussianNoise") : Gen.OneOfConst("Dropout", "GaussianDropout", "GaussianNoise")

@@ -103,6 +103,14 @@ internal sealed class LayerText(string kind, bool isVerbose)
         return this;
     }
 
+    /// <summary>A list of numbers: an array of a type, or a collection expression.</summary>
+    public static string List<T>(string type, IEnumerable<T> values)
+        where T : notnull
+    {
+        string items = string.Join(", ", values.Select(static value => Literal(value)));
+        return type.Length > 0 ? $"new {type}[] {{ {items} }}" : $"[{items}]";
+    }
+
     private static string Pair(Size2D size) => $"({Literal(size.Height)}, {Literal(size.Width)})";
 
     private static string Literal(object value) => value switch

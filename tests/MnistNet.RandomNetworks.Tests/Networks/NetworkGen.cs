@@ -32,7 +32,10 @@ internal static class NetworkGen
         from count in Gen.Int[0, MostLayers]
         let input = Volume.Image(height, width, channels)
         from name in Gen.OneOfConst<string?>(null, null, "picture", "x")
-        from parts in Chain(input, count, isObserved)
+        from rest in Chain(input, count, isObserved)
+        from adapted in ElementwiseGen.AdaptedNormalization(input)
+        from adapts in Gen.Frequency((5, Gen.Const(false)), (1, Gen.Const(true)))
+        let parts = adapts ? [new RandomPart(adapted), .. rest] : rest
         from naming in Gen.UInt
         let layers = GraphBuilder.Lay(parts, name, naming)
         where layers.Any(layer => layer.Trained > 0)

@@ -103,6 +103,28 @@ internal static class KerasArithmetic
             gamma[c] * (image[y, x, c] - mean[c]) / Math.Sqrt(variance[c] + epsilon) + beta[c]);
     }
 
+    /// <summary>PReLU; of a vector, axis 3 is the shared one.</summary>
+    public static double[,,] LearnedRectify(double[,,] image, Weights weights, params int[] sharedAxes)
+    {
+        int[] sizes = [.. Enumerable.Range(0, 3).Select(axis => sharedAxes.Contains(axis + 1) ? 1 : image.GetLength(axis))];
+        double[] alpha = weights.Take(sizes[0] * sizes[1] * sizes[2]);
+        return Fill(image.GetLength(0), image.GetLength(1), image.GetLength(2), (y, x, c) =>
+            Math.Max(image[y, x, c], 0) - (alpha[((((y % sizes[0]) * sizes[1]) + (x % sizes[1])) * sizes[2]) + (c % sizes[2])] * Math.Max(-image[y, x, c], 0)));
+    }
+
+    /// <summary>Keras's Normalization, adapted: a mean and a variance for each channel, or one, and a count that nothing reads.</summary>
+    public static double[,,] Calibrate(double[,,] image, Weights weights, int count)
+    {
+        double[] means = weights.Take(count);
+        double[] variances = weights.Take(count);
+        weights.Take(1);
+        return Calibrate(image, means, variances);
+    }
+
+    /// <summary>Keras's Normalization by a mean and a variance for each channel, or one.</summary>
+    public static double[,,] Calibrate(double[,,] image, double[] means, double[] variances) =>
+        Fill(image.GetLength(0), image.GetLength(1), image.GetLength(2), (y, x, c) => (image[y, x, c] - means[c % means.Length]) / Math.Sqrt(variances[c % means.Length]));
+
     // Each image by itself: all values of a part, which a row, a column and a channel tell, by their mean and variance.
     public static double[,,] Standardize(
         double[,,] image, Weights weights, Func<int, int, int, object> part, double epsilon = 1e-3, bool center = true, bool scale = true)

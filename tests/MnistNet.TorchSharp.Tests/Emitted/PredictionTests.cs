@@ -69,6 +69,32 @@ public class PredictionTests
     });
 
     [Fact]
+    public void Rectifiers_that_learn() => AssertPredicts(new LearnedRectifiers(backend: Backend.TorchSharp), LearnedRectifiers.Definition, (image, weights) =>
+    {
+        image = Convolve(LearnedRectify(Map(image, x => (2 * x) - 1), weights), weights, 4, 2, 1, Padding.Valid);
+        image = Convolve(LearnedRectify(image, weights, 1, 2), weights, 3, 2, 1, Padding.Valid);
+        image = Convolve(LearnedRectify(image, weights, 2), weights, 20, 2, 1, Padding.Valid);
+        image = Convolve(LearnedRectify(image, weights, 1, 3), weights, 5, 1, 1, Padding.Same);
+        image = Convolve(LearnedRectify(image, weights, 1, 2, 3), weights, 9, 1, 1, Padding.Valid, Math.Tanh);
+        image = LearnedRectify(Flatten(LearnedRectify(image, weights, 1)), weights);
+        image = LearnedRectify(Dense(image, weights, 18), weights, 3);
+        return Dense(LearnedRectify(Dense(image, weights, 21), weights), weights, 10);
+    });
+
+    [Fact]
+    public void Means_and_variances_of_channels() => AssertPredicts(new CalibratedImages(backend: Backend.TorchSharp), CalibratedImages.Definition, (image, weights) =>
+    {
+        image = Calibrate(Calibrate(image, [0.25, -0.5, 0.75], [0.5, 2, 0.25]), weights, 3);
+        image = Convolve(image, weights, 4, 2, 1, Padding.Valid, ReLU);
+        image = Convolve(Calibrate(image, [0, 1, -0.5, 0.125], [1, 0.25, 4, 0.5]), weights, 3, 2, 1, Padding.Same, x => x * Sigmoid(x));
+        return Dense(Calibrate(GlobalAveragePool(image), [0.5, 0.25, -1], [0.5, 2, 0.25]), weights, 10);
+    });
+
+    [Fact]
+    public void Means_and_variances_of_vectors() => AssertPredicts(new CalibratedVectors(backend: Backend.TorchSharp), CalibratedVectors.Definition, (image, weights) =>
+        Dense(Calibrate(Flatten(MaxPool(Calibrate(image, weights, 1), 2, 1, Padding.Valid)), weights, 12), weights, 10));
+
+    [Fact]
     public void Images_made_larger() => AssertPredicts(new EnlargedImages(backend: Backend.TorchSharp), EnlargedImages.Definition, (image, weights) =>
     {
         image = ConvolveTransposed(UpSample(image, 2), weights, 4, 3, 2, Padding.Same, Math.Tanh);

@@ -479,6 +479,44 @@ public static class NetworkCases
             .Dense(12)
             .Add("dense_1")
             .Dense(10, Activation.Softmax)),
+        new(LearnedRectifiers.Definition, () => new LearnedRectifiers.TorchModule(), backend => new LearnedRectifiers(1, backend), network => network
+            .Input(5, 6, 2)
+            .Rescaling(2, -1)
+            .PReLU()
+            .Conv2D(4, 2)
+            .PReLU([1, 2])
+            .Conv2D(3, 2)
+            .PReLU([2])
+            .Conv2D(20, 2)
+            .PReLU([3, 1])
+            .Conv2D(5, 1, padding: Padding.Same)
+            .PReLU([1, 2, 3])
+            .Conv2D(9, 1, activation: Activation.Tanh)
+            .PReLU([1])
+            .Flatten()
+            .PReLU()
+            .Dense(18)
+            .PReLU([1])
+            .Dense(21)
+            .PReLU()
+            .Dense(10)),
+        new(CalibratedImages.Definition, () => new CalibratedImages.TorchModule(), backend => new CalibratedImages(1, backend), network => network
+            .Input(5, 6, 3)
+            .Normalization([0.25, -0.5, 0.75], [0.5, 2, 0.25])
+            .Normalization()
+            .Conv2D(4, 2, activation: Activation.ReLU)
+            .Normalization([0, 1, -0.5, 0.125], [1, 0.25, 4, 0.5])
+            .Conv2D(3, 2, padding: Padding.Same, activation: Activation.SiLU)
+            .GlobalAveragePooling2D()
+            .Normalization([0.5, 0.25, -1], [0.5, 2, 0.25])
+            .Dense(10)),
+        new(CalibratedVectors.Definition, () => new CalibratedVectors.TorchModule(), backend => new CalibratedVectors(1, backend), network => network
+            .Input(3, 4, 2)
+            .Normalization(NormalizationAxis.None)
+            .MaxPooling2D(2, 1)
+            .Flatten()
+            .Normalization()
+            .Dense(10)),
         new(CroppedImages.Definition, () => new CroppedImages.TorchModule(), backend => new CroppedImages(1, backend), network => network
             .Input(9, 8, 2)
             .Cropping2D(1, 0, 0, 2)

@@ -15,7 +15,7 @@ internal static class RandomWeights
         [
             .. from weight in weights
                from _ in Enumerable.Range(0, weight.Count)
-               select (float)(weight.Name is "gamma" or "moving_variance" ? random.NextDouble(0.3, 2) : random.NextDouble(-0.5, 0.5)),
+               select (float)(weight.Name is "gamma" or "moving_variance" or "variance" ? random.NextDouble(0.3, 2) : random.NextDouble(-0.5, 0.5)),
         ];
     }
 }

@@ -44,12 +44,15 @@ internal sealed record LayerBlock(string Name, Shape Output, Color Color, string
             (relu.NegativeSlope != 0, $"slope {Number(relu.NegativeSlope)}"),
             (relu.Threshold != 0, $"above {Number(relu.Threshold)}"))),
         LayerDeclaration.LeakyReLU leaky => (PaperStyle.Grey, [$"slope {Number(leaky.NegativeSlope)}"]),
+        LayerDeclaration.PReLU rectifier => (PaperStyle.Grey, Unusual((!rectifier.SharedAxes.IsEmpty, $"shared axes {string.Join(", ", rectifier.SharedAxes.Select(axis => Number(axis)))}"))),
         LayerDeclaration.ELU elu => (PaperStyle.Grey, Unusual((elu.Alpha != 1, $"α {Number(elu.Alpha)}"))),
         LayerDeclaration.ActivationLayer layer => (PaperStyle.Grey, [layer.Activation.ToString()]),
         LayerDeclaration.Permute permute => (PaperStyle.Grey, [$"axes {Number(permute.Height)}, {Number(permute.Width)}, {Number(permute.Channels)}"]),
         LayerDeclaration.Join => (PaperStyle.First, []),
         LayerDeclaration.Rescaling scaling => (PaperStyle.Grey, [$"by {Number(scaling.Scale)}", .. Unusual((scaling.Offset != 0, $"offset {Number(scaling.Offset)}"))]),
-        LayerDeclaration.Normalization normalization => (PaperStyle.Grey, [$"mean {Number(normalization.Mean)}", $"variance {Number(normalization.Variance)}"]),
+        LayerDeclaration.Normalization normalization => (PaperStyle.Grey, normalization.Adapts
+            ? ["adapted", .. Unusual((normalization.Axis == NormalizationAxis.None, "to all values"))]
+            : [$"mean {string.Join(" ", normalization.Mean.Select(Number))}", $"variance {string.Join(" ", normalization.Variance.Select(Number))}"]),
         LayerDeclaration.SpatialDropout2D dropout => (PaperStyle.Grey, [$"{Number(100 * dropout.Rate)} %"]),
         LayerDeclaration.GaussianDropout dropout => (PaperStyle.Grey, [$"{Number(100 * dropout.Rate)} %"]),
         LayerDeclaration.GaussianNoise noise => (PaperStyle.Grey, [$"σ {Number(noise.Stddev)}"]),

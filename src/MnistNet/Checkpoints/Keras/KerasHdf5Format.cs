@@ -33,8 +33,9 @@ internal static class KerasHdf5Reader
             : LayeredReader.FindLayers(root) is { } group ? LayeredReader.WeightedLayers(group, definition)
             : LegacyReader.WeightedLayers(root);
         float[] weights = TheanoKernels.Correct(LegacyReader.FindLayers(root), StoredLayer.ReadAll(layers, definition), definition);
+        Seal? seal = SealGroup.Read(root, definition);
         StoredOptimizer optimizer = OptimizerReader.Read(root, definition, CompiledWith(root, configuration));
-        return new StoredNetwork(weights, optimizer.State, SealGroup.Read(root, definition), optimizer.Refusal);
+        return new StoredNetwork(seal is null ? BytePixels.Correct(weights, definition) : weights, optimizer.State, seal, optimizer.Refusal);
     }
 
     private static StoredLayer[] OfModel(Hdf5Group root, string json, string? version, NetworkDefinition definition) => KerasModelReader.Guard(() =>

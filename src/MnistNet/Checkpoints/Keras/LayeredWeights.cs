@@ -28,7 +28,7 @@ internal static class LayeredWeights
             List<Hdf5NewValues> weights = [];
             foreach (WeightInfo weight in layer.Weights)
             {
-                weights.Add(Hdf5NewValues.Of(rest[..weight.Count], weight.Dimensions));
+                weights.Add(Hdf5NewValues.Of(rest[..weight.Count], weight));
                 rest = rest[weight.Count..];
             }
 

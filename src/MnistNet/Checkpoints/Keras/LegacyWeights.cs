@@ -58,7 +58,7 @@ internal static class LegacyWeights
             Hdf5NewGroup datasets = new();
             foreach (WeightInfo weight in layer.Weights)
             {
-                datasets.Links.Add($"{weight.Name}:0", Hdf5NewValues.Of(weights[..weight.Count], weight.Dimensions));
+                datasets.Links.Add($"{weight.Name}:0", Hdf5NewValues.Of(weights[..weight.Count], weight));
                 weights = weights[weight.Count..];
             }
 

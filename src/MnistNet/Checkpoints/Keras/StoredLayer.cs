@@ -58,6 +58,12 @@ internal sealed record StoredLayer(string Name, Hdf5Group Group, ImmutableArray<
                 $"{weight.Name} is {(found.Dimensions.IsEmpty ? "a single value" : string.Join('×', found.Dimensions))}, {owner} has {string.Join('×', weight.Dimensions)}.");
         }
 
+        if (weight.IsCount && found.Type.Class == Hdf5TypeClass.FixedPoint)
+        {
+            values[0] = found.ReadInteger();
+            return;
+        }
+
         if (found.Type.Class != Hdf5TypeClass.FloatingPoint)
         {
             throw new InvalidDataException(

@@ -211,6 +211,29 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
         };
     }
 
+    public string Visit(Operator.Bend bend)
+    {
+        string name = NameOf(bend, "PRelu");
+        return graph.Add(name, "PRelu", bend.Output, [bend.IsOfChannels ? Channels($"{name}/slope", bend, bend.Slope) : TorchLayout.NameOf(bend, bend.Slope)]);
+    }
+
+    public string Visit(Operator.Calibrate calibrate)
+    {
+        string name = NameOf(calibrate, "Normalize");
+        string mean = NumbersOf("mean", calibrate.Mean, calibrate.Means);
+        string variance = NumbersOf("variance", calibrate.Variance, calibrate.Variances);
+        string deviation = graph.AddBeside(
+            $"{name}/deviation", "Max", graph.AddBeside($"{name}/root", "Sqrt", variance), graph.Number($"{name}/least", Operator.Calibrate.SmallestDeviation));
+        return graph.AddBehind(name, "Div", calibrate.Output, graph.AddBeside($"{name}/centered", "Sub", graph.Current, mean), deviation);
+
+        string NumbersOf(string part, OperatorWeight? weight, ImmutableArray<double> constants) => weight switch
+        {
+            null => Channels($"{name}/{part}", calibrate.Output, graph.Vector($"{name}/{part}/constants", [.. constants.Select(static number => (float)number)])),
+            { Dimensions.IsEmpty: true } => TorchLayout.NameOf(calibrate, weight),
+            _ => Channels($"{name}/{part}", calibrate, weight),
+        };
+    }
+
     public string Visit(Operator.Normalize normalize)
     {
         // ONNX has no normalization without scale or shift.
@@ -257,13 +280,9 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
         result = standardize.IsOverPixels
             ? graph.AddBeside($"{name}/channels", "Reshape", result, graph.Integers($"{name}/channels/shape", 0, shape.Channels, shape.Height, shape.Width))
             : result;
-        result = standardize.Scale is { } scale ? graph.AddBeside($"{name}/scaled", "Mul", result, Channels("scale", scale)) : result;
-        result = standardize.Shift is { } shift ? graph.AddBeside($"{name}/shifted", "Add", result, Channels("shift", shift)) : result;
+        result = standardize.Scale is { } scale ? graph.AddBeside($"{name}/scaled", "Mul", result, Channels($"{name}/scale", standardize, scale)) : result;
+        result = standardize.Shift is { } shift ? graph.AddBeside($"{name}/shifted", "Add", result, Channels($"{name}/shift", standardize, shift)) : result;
         return graph.AddBehind(name, "Identity", shape, result);
-
-        string Channels(string part, OperatorWeight weight) => shape.IsImage
-            ? graph.AddBeside($"{name}/{part}", "Reshape", TorchLayout.NameOf(standardize, weight), graph.Integers($"{name}/{part}/shape", shape.Channels, 1, 1))
-            : TorchLayout.NameOf(standardize, weight);
     }
 
     public string Visit(Operator.Drop drop) => graph.Current;
@@ -274,6 +293,13 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
 
     // As an image whose channels stand first, one whose channels stand last has its height for channels.
     private static Shape ChannelsLast(Shape image) => Shape.Image(image.Width, image.Channels, image.Height);
+
+    private string Channels(string name, Operator step, OperatorWeight weight) => Channels(name, step.Output, TorchLayout.NameOf(step, weight));
+
+    /// <summary>A number for each channel, or one for all, as it goes with an image or a vector.</summary>
+    private string Channels(string name, Shape shape, string numbers) => shape.IsImage
+        ? graph.AddBeside(name, "Reshape", numbers, graph.Integers($"{name}/shape", -1, 1, 1))
+        : numbers;
 
     // ONNX multiplies two at a time.
     private string AddProduct(string name, Shape output, string[] others)

@@ -18,10 +18,11 @@ internal static class TorchLayout
     /// <summary>PyTorch's name of a weight.</summary>
     public static string NameOf(Operator owner, OperatorWeight weight) => $"{owner.Name}." + weight.Role switch
     {
-        WeightRole.Kernel or WeightRole.Scale => "weight",
+        WeightRole.Kernel or WeightRole.Scale or WeightRole.Slope => "weight",
         WeightRole.Bias or WeightRole.Shift => "bias",
         WeightRole.Mean => "running_mean",
         WeightRole.Variance => "running_var",
+        WeightRole.Count => WeightInfo.CountName,
         _ => throw new ArgumentOutOfRangeException(nameof(weight), weight.Role, "PyTorch has no name for this role."),
     };
 
@@ -35,7 +36,10 @@ internal static class TorchLayout
             (Operator.Multiply, WeightRole.Kernel, { } image) => In([sizes[1], sizes[0]], [image.Height, image.Width, image.Channels, sizes[1]], [3, 2, 0, 1]),
             (Operator.Multiply, WeightRole.Kernel, null) => In([sizes[1], sizes[0]], sizes, [1, 0]),
             (_, WeightRole.Kernel, _) => throw new UnreachableException($"PyTorch has no layout for the kernel of {owner.Name}."),
-            (Operator.Normalize or Operator.Standardize, _, { } image) => In(sizes, [image.Height, image.Width, image.Channels], [2, 0, 1]),
+            (Operator.Bend { IsOfChannels: false }, _, _) => In([sizes[2], sizes[0], sizes[1]], sizes, [2, 0, 1]),
+            (Operator.Bend, _, _) when weight.Count < owner.Input.Channels || owner.Input.IsImage => In([weight.Count], [weight.Count], [0]),
+            (Operator.Calibrate, _, _) when weight.Dimensions.IsEmpty => In([], [], []),
+            (Operator.Normalize or Operator.Standardize or Operator.Bend or Operator.Calibrate, _, { } image) => In(sizes, [image.Height, image.Width, image.Channels], [2, 0, 1]),
             _ => In(sizes, sizes, [0]),
         };
 

@@ -16,9 +16,9 @@ internal sealed class ReferenceNetwork : IOperatorVisitor<double[]>
     private readonly List<double[]> values = [];
     private double[] x = [];
 
-    private ReferenceNetwork(ReadOnlySpan<float> weights, ReadOnlySpan<float> pixels)
+    private ReferenceNetwork(float[] weights, ReadOnlySpan<float> pixels)
     {
-        this.weights = weights.ToArray();
+        this.weights = weights;
         this.pixels = Array.ConvertAll(pixels.ToArray(), static pixel => (double)pixel);
     }
 
@@ -29,7 +29,7 @@ internal sealed class ReferenceNetwork : IOperatorVisitor<double[]>
     /// <summary>What each layer makes of one image, first to last.</summary>
     public static ImmutableArray<LayerActivation> RunLayers(NetworkDefinition definition, ReadOnlySpan<float> weights, ReadOnlySpan<float> pixels)
     {
-        ReferenceNetwork network = new(weights, pixels);
+        ReferenceNetwork network = new(weights.ToArray(), pixels);
         Dictionary<string, double[]> outputs = new() { [definition.InputName] = network.pixels };
         foreach (LayerInfo layer in definition.Layers)
         {
@@ -45,6 +45,30 @@ internal sealed class ReferenceNetwork : IOperatorVisitor<double[]>
             .. definition.Layers.Select(layer => new LayerActivation(
                 layer, ImmutableCollectionsMarshal.AsImmutableArray(Array.ConvertAll(outputs[layer.Name], static value => (float)value)))),
         ];
+    }
+
+    /// <summary>What an operator takes first, for one image; nothing is computed that does not lead to it.</summary>
+    public static double[] RunUpTo(NetworkDefinition definition, int step, float[] weights, ReadOnlySpan<float> pixels)
+    {
+        ReferenceNetwork network = new(weights, pixels);
+        ImmutableArray<Operator> operators = definition.Operators;
+        int source = operators[step].Place.Sources[0];
+        bool[] isRead = new bool[operators.Length];
+        for (int i = source; i >= 0; i--)
+        {
+            isRead[i] |= i == source;
+            foreach (int other in isRead[i] ? operators[i].Place.Sources : [])
+            {
+                isRead[Math.Max(other, 0)] |= other >= 0;
+            }
+        }
+
+        for (int i = 0; i <= source; i++)
+        {
+            network.values.Add(isRead[i] ? network.Compute(operators[i]) : []);
+        }
+
+        return network.ValueOf(source);
     }
 
     public double[] Visit(Operator.Convolve convolve) => new ReferenceWindow(convolve.Input, convolve.Output, convolve.Window, convolve.Strides, convolve.Dilation, convolve.Border)
@@ -151,6 +175,33 @@ internal sealed class ReferenceNetwork : IOperatorVisitor<double[]>
         }
 
         return result;
+    }
+
+    public double[] Visit(Operator.Bend bend)
+    {
+        ReadOnlySpan<float> slopes = ValuesOf(bend.Slope);
+        Shape shape = bend.Input;
+        ImmutableArray<int> sizes = bend.Slope.Dimensions;
+        (int height, int width, int channels) = shape.IsImage ? (sizes[0], sizes[1], sizes[2]) : (1, 1, sizes[0]);
+        double[] result = new double[x.Length];
+        for (int i = 0; i < x.Length; i++)
+        {
+            (int pixel, int channel) = Math.DivRem(i, shape.Channels);
+            (int row, int column) = Math.DivRem(pixel, shape.Width);
+
+            // Along an axis of one there is but one slope.
+            int slope = (((row % height * width) + (column % width)) * channels) + (channel % channels);
+            result[i] = x[i] > 0 ? x[i] : slopes[slope] * x[i];
+        }
+
+        return result;
+    }
+
+    public double[] Visit(Operator.Calibrate calibrate)
+    {
+        double[] means = NumbersOf(calibrate.Mean, calibrate.Means);
+        double[] variances = NumbersOf(calibrate.Variance, calibrate.Variances);
+        return [.. x.Select((value, i) => (value - means[i % means.Length]) / Math.Max(Math.Sqrt(variances[i % means.Length]), Operator.Calibrate.SmallestDeviation))];
     }
 
     public double[] Visit(Operator.Rescale scale) => Array.ConvertAll(x, value => (value * scale.Factor) + scale.Offset);
@@ -260,12 +311,20 @@ internal sealed class ReferenceNetwork : IOperatorVisitor<double[]>
 
     private double[] Run(Operator step)
     {
-        x = ValueOf(step.Place.Sources[0]);
-        values.Add(step.Accept(this));
+        values.Add(Compute(step));
         return values[^1];
     }
 
+    private double[] Compute(Operator step)
+    {
+        x = ValueOf(step.Place.Sources[0]);
+        return step.Accept(this);
+    }
+
     private double[] ValueOf(int source) => source < 0 ? pixels : values[source];
+
+    private double[] NumbersOf(OperatorWeight? weight, ImmutableArray<double> constants) =>
+        weight is null ? [.. constants] : Array.ConvertAll(ValuesOf(weight).ToArray(), static value => (double)value);
 
     private ReadOnlySpan<float> ValuesOf(OperatorWeight? weight) => weight is null ? [] : weights.AsSpan(weight.Start, weight.Count);
 }

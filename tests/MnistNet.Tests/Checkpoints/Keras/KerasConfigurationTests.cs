@@ -35,6 +35,7 @@ public sealed class KerasConfigurationTests : IDisposable
         { "ReLU", """{"max_value":6.0,"negative_slope":0.1,"threshold":0.5}""" },
         { "LeakyReLU", """{"negative_slope":0.2}""" },
         { "ELU", """{"alpha":0.5}""" },
+        { "PReLU", """{"shared_axes":[1,2]}""" },
         { "Rescaling", """{"scale":2.0,"offset":-1.0}""" },
         { "Normalization", """{"axis":[],"invert":false,"mean":0.1307,"variance":0.25}""" },
         { "Activation", """{"activation":"hard_sigmoid"}""" },
@@ -70,6 +71,7 @@ public sealed class KerasConfigurationTests : IDisposable
         .ReLU(6, 0.1, 0.5)
         .LeakyReLU(0.2)
         .ELU(0.5)
+        .PReLU([1, 2])
         .Activation(Activation.HardSigmoid)
         .GlobalMaxPooling2D(keepDims: true)
         .GlobalAveragePooling2D()
@@ -95,6 +97,20 @@ public sealed class KerasConfigurationTests : IDisposable
 
         Dictionary<string, string> arguments = JsonDocument.Parse(expected).RootElement.EnumerateObject().ToDictionary(property => property.Name, property => property.Value.GetRawText());
         Assert.Equal(arguments.OrderBy(pair => pair.Key, StringComparer.Ordinal), config.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(0, """{"axis":-1,"invert":false,"mean":[0.5,0.25,1.0],"variance":[1.0,2.0,0.5]}""")]
+    [InlineData(1, """{"axis":-1,"invert":false,"mean":null,"variance":null}""")]
+    [InlineData(2, """{"axis":[],"invert":false,"mean":null,"variance":null}""")]
+    [InlineData(3, """{"shared_axes":null}""")]
+    public void A_layer_has_Keras_s_arguments_in_its_other_forms(int index, string expected)
+    {
+        NetworkDefinition network = new NetworkBuilder("Forms").Input(28, 28, 3)
+            .Normalization([0.5, 0.25, 1], [1, 2, 0.5]).Normalization().Normalization(NormalizationAxis.None).PReLU().Flatten().Dense(10).Build();
+
+        JsonElement config = LayersOf(Archive(network)).ElementAt(index + 1).GetProperty("config");
+        Assert.All(JsonDocument.Parse(expected).RootElement.EnumerateObject(), argument => Assert.Equal(argument.Value.GetRawText(), config.GetProperty(argument.Name).GetRawText()));
     }
 
     [Fact]

@@ -13,6 +13,10 @@ internal static class KerasArguments
     public const string NegativeSlope = "negative_slope";
     public const string MaxValue = "max_value";
     public const string Threshold = "threshold";
+    public const string SharedAxes = "shared_axes";
+
+    // Where there are none.
+    public const string None = "none";
 
     // Values of an activation.
     public const string Linear = "linear";
@@ -62,7 +66,8 @@ internal static class KerasArguments
         ["center"] = "true",
         ["scale"] = "true",
         ["mode"] = "0",
-        [MaxValue] = "none",
+        [SharedAxes] = None,
+        [MaxValue] = None,
         [NegativeSlope] = "0",
         [Threshold] = "0",
         ["alpha"] = "1",
@@ -117,11 +122,19 @@ internal static class KerasArguments
     private static string Shown(string name, JsonElement value) =>
         Sizes.Contains(name) ? Size(value)
         : name == Dims ? string.Join(", ", ((JsonElement?)value).Items().Select(Shown))
+        : name == SharedAxes ? Axes(value)
         : Borders.Contains(name) && value.ValueKind != JsonValueKind.String ? Border(value)
         : Shown(value);
 
     // One number is for both directions.
     private static string Size(JsonElement value) => value.Number() is { } both ? $"{Shown(both)}×{Shown(both)}" : string.Join('×', ((JsonElement?)value).Items().Select(Shown));
+
+    /// <summary>Axes in order, each once; one may be a number.</summary>
+    public static string Axes(JsonElement value)
+    {
+        double[] axes = [.. (value.Number() is { } axis ? [axis] : ((JsonElement?)value).Items().Select(one => one.Number() ?? double.NaN)).Distinct().Order()];
+        return axes.Length == 0 ? None : string.Join(", ", axes.Select(Shown));
+    }
 
     private static string Border(JsonElement value)
     {

@@ -14,7 +14,7 @@ internal enum KerasMeaning
     /// <summary>They change how values are arranged or scaled, and nothing else.</summary>
     Shaping,
 
-    /// <summary>They normalize by constants.</summary>
+    /// <summary>They normalize by a mean and a variance that no training moves.</summary>
     Scaling,
 
     /// <summary>What they do they do while training, or to what is remembered of it.</summary>
@@ -118,6 +118,11 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
             },
         },
         new("UnitNormalization", KerasMeaning.Computing) { Write = static (json, _, _) => json.WriteNumber("axis", -1) },
+        new("PReLU", KerasMeaning.Computing)
+        {
+            Write = For<LayerDeclaration.PReLU>(static (json, rectifier) =>
+                json.WriteRaw(KerasArguments.SharedAxes, rectifier.SharedAxes.IsEmpty ? "null" : $"[{string.Join(',', rectifier.SharedAxes)}]")),
+        },
         new("Dense", KerasMeaning.Computing)
         {
             Write = For<LayerDeclaration.Dense>(static (json, dense) =>
@@ -189,10 +194,11 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
         {
             Write = For<LayerDeclaration.Normalization>(static (json, layer) =>
             {
-                json.WriteRaw("axis", "[]");
+                bool isOfChannels = layer.Adapts ? layer.Axis == NormalizationAxis.Channels : layer.Mean.Length > 1;
+                json.WriteRaw(KerasArguments.Axis, isOfChannels ? "-1" : "[]");
                 json.WriteBoolean("invert", false);
-                json.WriteFloat("mean", layer.Mean);
-                json.WriteFloat("variance", layer.Variance);
+                json.WriteRaw("mean", Constants(layer.Mean));
+                json.WriteRaw("variance", Constants(layer.Variance));
             }),
         },
 
@@ -256,6 +262,14 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
 
     private static Action<Utf8JsonWriter, LayerInfo, bool> For<T>(Action<Utf8JsonWriter, T> write)
         where T : LayerDeclaration => (json, layer, _) => write(json, (T)layer.Declaration);
+
+    // One number, a list of several, or what Keras says where there is none.
+    private static string Constants(ImmutableArray<double> numbers) => numbers switch
+    {
+        [] => "null",
+        [var number] => PythonNumber.Repr(number),
+        _ => $"[{string.Join(',', numbers.Select(PythonNumber.Repr))}]",
+    };
 
     private static void WriteConvolution(Utf8JsonWriter json, LayerDeclaration.Convolution conv)
     {

@@ -134,6 +134,11 @@ internal sealed class KerasComparison
             }
         }
 
+        if (!there.IsActivation)
+        {
+            stored[layer] = there.Layer;
+        }
+
         if (there.IsActivation || there.IsAffine)
         {
             theirs.Give(theirs.Inputs[0].View);
@@ -141,7 +146,6 @@ internal sealed class KerasComparison
             return;
         }
 
-        stored[layer] = there.Layer;
         ours.Give(ViewOf(layer.OutputShape));
 
         // What keeps two axes of length one is not seen in the values.
@@ -154,7 +158,7 @@ internal sealed class KerasComparison
     private static bool IsSame(string argument, string? there, string? here, int axes) =>
         there == here
         || (here is null && there == "false")
-        || (argument == KerasArguments.Axis && there == $"{axes}");
+        || (argument == KerasArguments.Axis && here == "-1" && there == $"{axes}");
 
     private ImmutableArray<long> InputOf(KerasLayer model, ImmutableArray<long> images)
     {

@@ -7,10 +7,8 @@ internal static class KerasOperations
 {
     private const string HardSigmoid = "hard_sigmoid";
 
-    // Whoever multiplies by less, or has values that vary by more than those in [0, 1] can, starts from bytes.
-    private const double LargestByte = 255;
+    // Whoever multiplies by less starts from bytes.
     private const double MostForBytes = 0.02;
-    private const double MostVariance = 0.25;
 
     // Names that stand for another function, or for an argument of one. Keras's slope is of the name, not of the layer.
     private static readonly Dictionary<string, (string Function, string? Argument, string? Value)> Functions = new()
@@ -61,7 +59,7 @@ internal static class KerasOperations
             throw Refused(layer, "Rescaling by several numbers; MnistNet's takes one for all channels");
         }
 
-        double factor = isFirst && Math.Abs(scale) <= MostForBytes ? LargestByte * scale : scale;
+        double factor = isFirst && Math.Abs(scale) <= MostForBytes ? BytePixels.Largest * scale : scale;
         return Math.Abs(factor - 1) < 1e-6 && given == 0 ? [] : [Constants(layer, ("scale", factor), ("offset", given))];
     }
 
@@ -72,13 +70,38 @@ internal static class KerasOperations
             throw Refused(layer, "Normalization is inverted; MnistNet's is not");
         }
 
-        if (Single(layer.Arguments.Find("mean")) is not { } mean || Single(layer.Arguments.Find("variance")) is not { } variance)
+        JsonElement? mean = layer.Arguments.Find("mean");
+        JsonElement? variance = layer.Arguments.Find("variance");
+        string axis = layer.Arguments.Find(KerasArguments.Axis) is { } given ? KerasArguments.Axes(given) : "-1";
+        if (IsNothing(mean) && IsNothing(variance))
         {
-            throw Refused(layer, "the mean and the variance of Normalization are not one number each among its arguments, as MnistNet's are");
+            return new KerasOperation(layer, layer.Kind, new Dictionary<string, string> { [KerasArguments.Axis] = axis }) { IsAffine = axis == KerasArguments.None };
         }
 
-        double unit = isFirst && variance > MostVariance ? LargestByte : 1;
-        return Constants(layer, ("mean", mean / unit), ("variance", variance / (unit * unit)));
+        double[]? means = Numbers(mean);
+        double[]? variances = Numbers(variance);
+        if (means is null || variances is null || means.Length != variances.Length)
+        {
+            throw Refused(layer, "the mean and the variance of Normalization are neither one number each nor one for each channel, as MnistNet's are");
+        }
+
+        double unit = isFirst && Array.Exists(variances, static one => one > BytePixels.MostVariance) ? BytePixels.Largest : 1;
+        (string Name, string Value)[] constants = [("mean", Shown(means, unit)), ("variance", Shown(variances, unit * unit))];
+        bool isOfAll = means.Distinct().Count() == 1 && variances.Distinct().Count() == 1;
+        return isOfAll
+            ? Constants(layer, ("mean", means[0] / unit), ("variance", variances[0] / (unit * unit)))
+            : new KerasOperation(layer, layer.Kind, constants.Prepend((KerasArguments.Axis, axis)).ToDictionary(static one => one.Item1, static one => one.Item2));
+
+        static bool IsNothing(JsonElement? value) => value is not { ValueKind: not JsonValueKind.Null };
+
+        static string Shown(double[] numbers, double unit) => string.Join(", ", numbers.Select(number => KerasArguments.Shown(number / unit)));
+    }
+
+    // One number, or several.
+    private static double[]? Numbers(JsonElement? value)
+    {
+        double?[] numbers = value?.Number() is { } one ? [one] : [.. value.Items().Select(item => item.Number())];
+        return numbers.Length > 0 && Array.TrueForAll(numbers, static number => number is not null) ? Array.ConvertAll(numbers, static number => number.GetValueOrDefault()) : null;
     }
 
     private static KerasOperation Constants(KerasLayer layer, params ReadOnlySpan<(string Name, double Value)> constants)
@@ -186,7 +209,7 @@ internal sealed record KerasOperation(KerasLayer Layer, string Kind, IReadOnlyDi
     /// <summary>Whether it treats each value by itself, in whatever shape they are.</summary>
     public bool IsElementwise => IsAffine || (IsActivation && !IsSoftmax);
 
-    /// <summary>Whether it is a factor and an offset, the same for all values.</summary>
+    /// <summary>Whether it is a factor and an offset, the same for all values: constants, or taken from images.</summary>
     public bool IsAffine { get; init; }
 
     public bool IsSoftmax => IsActivation && Arguments[KerasArguments.Activation] == KerasArguments.Softmax;

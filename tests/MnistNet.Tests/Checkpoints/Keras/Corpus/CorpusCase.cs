@@ -244,8 +244,14 @@ internal sealed class CorpusCase(JsonElement json)
 
                     return true;
                 case "Normalization":
-                    layers.Add(new LayerDeclaration.Normalization(Number("mean", double.NaN), Number("variance", double.NaN)));
-                    return layer.TryGetProperty("mean", out _);
+                    NormalizationAxis axis = layer.TryGetProperty("axis", out JsonElement kept) && kept.GetArrayLength() == 0 ? NormalizationAxis.None : NormalizationAxis.Channels;
+                    layers.Add(layer.TryGetProperty("mean", out JsonElement mean)
+                        ? new LayerDeclaration.Normalization([mean.GetDouble()], [layer.GetProperty("variance").GetDouble()], NormalizationAxis.None)
+                        : new LayerDeclaration.Normalization([], [], axis));
+                    return true;
+                case "PReLU":
+                    layers.Add(new LayerDeclaration.PReLU(layer.TryGetProperty("shared_axes", out JsonElement axes) ? [.. axes.EnumerateArray().Select(one => one.GetInt32())] : []));
+                    return true;
                 default:
                     return kind.StartsWith("Random", StringComparison.Ordinal) || kind is "ActivityRegularization";
             }

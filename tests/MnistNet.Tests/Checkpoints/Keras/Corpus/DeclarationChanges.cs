@@ -71,7 +71,11 @@ internal static class DeclarationChanges
             case LayerDeclaration.Rescaling scaling:
                 return [scaling with { Scale = scaling.Scale / 255 }, scaling with { Offset = scaling.Offset + 0.1 }];
             case LayerDeclaration.Normalization normalization:
-                return [normalization with { Mean = 255 * normalization.Mean, Variance = 255 * 255 * normalization.Variance }, normalization with { Mean = 0 }, normalization with { Variance = 1 }];
+                return normalization.Adapts
+                    ? [normalization with { Axis = 1 - normalization.Axis }, new LayerDeclaration.Normalization([0], [1], NormalizationAxis.None), new LayerDeclaration.Normalization([0.5], [0.25], NormalizationAxis.None)]
+                    : [normalization with { Mean = [255 * normalization.Mean[0]], Variance = [255 * 255 * normalization.Variance[0]] }, normalization with { Mean = [0] }, normalization with { Variance = [1] }, new LayerDeclaration.Normalization([], [], NormalizationAxis.None)];
+            case LayerDeclaration.PReLU rectifier:
+                return [new LayerDeclaration.PReLU(rectifier.SharedAxes.IsEmpty ? [1] : []), new LayerDeclaration.LeakyReLU(0), new LayerDeclaration.PReLU([.. rectifier.SharedAxes, 3])];
             case LayerDeclaration.ActivationLayer:
                 return [.. Activations(static activation => new LayerDeclaration.ActivationLayer(activation))];
             case LayerDeclaration.Join join:

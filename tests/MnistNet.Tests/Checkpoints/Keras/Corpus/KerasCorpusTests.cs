@@ -16,14 +16,12 @@ public sealed class KerasCorpusTests
 
     public static TheoryData<string, string> Refused => new()
     {
-        { "normalization-adapted", "layer normalization: the mean and the variance of Normalization are not one number each among its arguments, as MnistNet's are." },
         { "layer-used-twice", "layer shared: the model uses it more than once; " },
         { "two-outputs", "has 2 outputs (" },
         { "two-inputs", "has 2 inputs (" },
         { "channels-first", "layer conv2d: data_format is channels_first, Net has channels_last." },
         { "channels-first-flatten", "layer conv2d: data_format is channels_first, Net has channels_last." },
         { "channels-first-flatten-plain", "layer conv2d: data_format is channels_first, Net has channels_last." },
-        { "prelu", "layer p_re_lu: MnistNet has no layer PReLU; " },
     };
 
     [Theory]
