@@ -123,7 +123,7 @@ internal sealed class ArgumentReport(LayerDeclaration layer, int index)
         Defined(weight.InitializerArgument, weight.Initializer);
         if (!weight.IsSuited)
         {
-            string expected = weight.Initializer == Initializer.Identity ? "another, as it makes the kernel of a Dense layer only" : "another, as it makes kernels only";
+            string expected = $"one for {(weight.Rank == 1 ? "vectors" : "kernels of windows")}, as this makes matrices";
             Add(Rules.OutOfRange, weight.InitializerArgument, hidesShape: false, weight.InitializerArgument, layer.Kind, weight.Initializer.ToString(), expected);
         }
     }
