@@ -5,6 +5,6 @@ using MnistNet;
 [Network]
 [Input(28, 28, 1)]
 [SeparableConv2D(4, 3, DepthwiseInitializer = Initializer.Identity)]
-[Flatten]
+[GlobalAveragePooling2D]
 [Dense(10)]
 internal partial class Net;
