@@ -15,6 +15,7 @@ public sealed class RepeatableTrainingTests : IDisposable
     [InlineData(nameof(TinyCnn), Optimizer.RMSprop)]
     [InlineData(nameof(NormalizedCnn), Optimizer.SGD)]
     [InlineData("PaperCnn", Optimizer.Adam)]
+    [InlineData(nameof(StartedCnn), Optimizer.Adam)]
     public void The_number_of_threads_makes_no_difference(string name, Optimizer optimizer)
     {
         (History History, float[] Weights)[] runs = [.. new[] { 1, 2, 3, 5, 16 }.Select(threads => Train(name, optimizer, threads, seed: 4))];

@@ -16,6 +16,7 @@ public sealed class TrainingTests : IDisposable
     [InlineData(nameof(PooledConvolutions), Optimizer.SGD)]
     [InlineData(nameof(NormalizedCnn), Optimizer.Adam)]
     [InlineData(nameof(FluentCnn), Optimizer.SGD)]
+    [InlineData(nameof(StartedCnn), Optimizer.SGD)]
     public void The_curve_is_that_of_TorchSharp(string name, Optimizer optimizer)
     {
         NetworkCase network = NetworkCases.Of(name);

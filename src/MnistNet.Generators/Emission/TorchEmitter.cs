@@ -28,6 +28,7 @@ internal static class TorchEmitter
         string scope = $"using global::TorchSharp.DisposeScope intermediates = {torch}.NewDisposeScope();";
         TorchFields fields = new(torch);
         TorchStatements statements = new(torch);
+        string penalties = string.Join("\n+ ", plan.Fields.SelectMany(TorchFields.Penalties));
         return GeneratedCode.Of(
             target,
             "TorchSharp",
@@ -52,7 +53,7 @@ internal static class TorchEmitter
 
                     static TorchModule() => global::MnistNet.Torch.LibTorch.EnsureLoaded();
 
-                    /// <summary>Creates the module with new weights: Glorot-uniform kernels, zero biases.</summary>
+                    /// <summary>Creates the module with new weights: {{StartOf(plan)}}.</summary>
                     /// <param name="seed">Where their randomness, and that of dropout, starts.</param>
                     /// <param name="device">Where it computes; null is the CPU.</param>
                     public TorchModule(int seed = 0, {{torch}}.Device? device = null)
@@ -102,12 +103,24 @@ internal static class TorchEmitter
                         return x.MoveToOuterDisposeScope();
                     }
 
+                    {{(penalties.Length == 0 ? "" : Print($$"""
+                    /// <summary>What the regularizers of its layers add to the loss.</summary>
+                    /// <returns>A scalar.</returns>
+                    public {{torch}}.Tensor Penalty()
+                    {
+                        {{scope}}
+                        {{torch}}.Tensor penalty =
+                            {{penalties}};
+                        return penalty.MoveToOuterDisposeScope();
+                    }
+                    """))}}
+
                     /// <inheritdoc/>
                     public void TrainBatch({{torch}}.Tensor images, {{torch}}.Tensor labels, global::MnistNet.Torch.FlatOptimizer optimizer, global::MnistNet.Torch.RunningTotals totals)
                     {
                         {{scope}}
                         {{torch}}.Tensor logits = Logits(images);
-                        {{torch}}.Tensor loss = {{torch}}.nn.functional.cross_entropy(logits, labels);
+                        {{torch}}.Tensor loss = {{torch}}.nn.functional.cross_entropy(logits, labels){{(penalties.Length > 0 ? " + Penalty()" : "")}};
 
                         Weights.ZeroGradients();
                         loss.backward();
@@ -131,4 +144,10 @@ internal static class TorchEmitter
             """),
             target.HidesTorch ? "" : Alias);
     }
+
+    // What the constructor says is what most networks do.
+    private static string StartOf(TorchPlan plan) =>
+        plan.Network.Layers.SelectMany(static layer => layer.Declaration.OwnWeights).All(static weight => weight.Initializer == weight.Default)
+            ? "Glorot-uniform kernels, zero biases"
+            : "each as its layer says";
 }

@@ -76,6 +76,14 @@ internal sealed class TorchFields(string torch)
         _ => throw new InvalidOperationException($"TorchSharp has no place for the weight {weight.Info.Name} of {field.Name}."),
     });
 
+    /// <summary>The expressions of what a field's weights cost while training.</summary>
+    public static IEnumerable<string> Penalties(TorchField field) =>
+        from weight in field.Operator.Weights
+        let values = $"{field.Field}.{(weight.Role == WeightRole.Kernel ? "weight" : "bias")}!"
+        from term in new[] { (Factor: weight.Penalty.L1, Sum: $"{values}.abs().sum()"), (Factor: weight.Penalty.L2, Sum: $"{values}.square().sum()") }
+        where term.Factor != 0
+        select $"({term.Sum} * {DoubleLiteral(term.Factor)})";
+
     private static InvalidOperationException NoField(TorchField field) => new($"TorchSharp has no module for {field.Operator}.");
 
     private static string Flattened(TorchField field) => field.Flattened is { } image

@@ -22,6 +22,13 @@ internal sealed class ArgumentReport(LayerDeclaration layer, int index)
     {
         ArgumentReport report = new(layer, index);
         layer.Check(report);
+        foreach (WeightArguments weight in layer.OwnWeights)
+        {
+            report.Initialized(weight);
+            report.AtLeastZero(weight.L1Argument, weight.Penalty.L1);
+            report.AtLeastZero(weight.L2Argument, weight.Penalty.L2);
+        }
+
         return report;
     }
 
@@ -116,6 +123,17 @@ internal sealed class ArgumentReport(LayerDeclaration layer, int index)
         {
             string number = Number(Convert.ToInt32(value, CultureInfo.InvariantCulture));
             Add(Rules.UndefinedValue, argument, hidesShape: true, argument, layer.Kind, number, string.Join(", ", Enum.GetNames(typeof(T))));
+        }
+    }
+
+    /// <summary>Values start as weights of their kind can.</summary>
+    private void Initialized(WeightArguments weight)
+    {
+        Defined(weight.InitializerArgument, weight.Initializer);
+        if (!weight.IsSuited)
+        {
+            string expected = $"one for {(weight.Rank == 1 ? "vectors" : "kernels of windows")}, as this makes matrices";
+            Add(Rules.OutOfRange, weight.InitializerArgument, hidesShape: false, weight.InitializerArgument, layer.Kind, weight.Initializer.ToString(), expected);
         }
     }
 

@@ -20,6 +20,12 @@ public sealed class BatchNormalizationAttribute : LayerAttribute
 
     /// <summary>Whether there is a scale, γ.</summary>
     public bool Scale { get; set; } = true;
+
+    /// <summary>Where the shift starts.</summary>
+    public Initializer BetaInitializer { get; set; } = Initializer.Zeros;
+
+    /// <summary>Where the scale starts.</summary>
+    public Initializer GammaInitializer { get; set; } = Initializer.Ones;
 }
 
 public sealed partial class NetworkBuilder
@@ -29,6 +35,8 @@ public sealed partial class NetworkBuilder
     /// <param name="epsilon">ε, which keeps the division from a variance of zero; positive.</param>
     /// <param name="center">Whether there is a shift, β.</param>
     /// <param name="scale">Whether there is a scale, γ.</param>
+    /// <param name="betaInitializer">Where the shift starts.</param>
+    /// <param name="gammaInitializer">Where the scale starts.</param>
     /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
     public NetworkBuilder BatchNormalization(
@@ -36,7 +44,14 @@ public sealed partial class NetworkBuilder
         double epsilon = LayerDeclaration.BatchNormalization.DefaultEpsilon,
         bool center = true,
         bool scale = true,
-        string? name = null) => Append(new LayerDeclaration.BatchNormalization(momentum, epsilon, center, scale), name);
+        Initializer betaInitializer = Initializer.Zeros,
+        Initializer gammaInitializer = Initializer.Ones,
+        string? name = null) =>
+        Append(new LayerDeclaration.BatchNormalization(momentum, epsilon, center, scale)
+        {
+            BetaInitializer = betaInitializer,
+            GammaInitializer = gammaInitializer,
+        }, name);
 }
 
 public abstract partial record LayerDeclaration
@@ -50,6 +65,15 @@ public abstract partial record LayerDeclaration
     {
         internal const double DefaultMomentum = 0.99;
         internal const double DefaultEpsilon = 1e-3;
+
+        /// <summary>Where the shift starts.</summary>
+        public Initializer BetaInitializer { get; init; } = Initializer.Zeros;
+
+        /// <summary>Where the scale starts.</summary>
+        public Initializer GammaInitializer { get; init; } = Initializer.Ones;
+
+        internal override ImmutableArray<WeightArguments> OwnWeights =>
+            [WeightArguments.Gamma(GammaInitializer), WeightArguments.Beta(BetaInitializer)];
 
         internal override void Check(ArgumentReport arguments)
         {

@@ -18,6 +18,15 @@ public sealed class Conv2DAttribute(int filters, int kernelSize, int strides = 1
 
     /// <summary>Number of groups of channels, each convolved by its share of the filters; it divides channels and filters.</summary>
     public int Groups { get; set; } = 1;
+
+    /// <summary>Where the kernel starts.</summary>
+    public Initializer KernelInitializer { get; set; } = Initializer.GlorotUniform;
+
+    /// <summary>The L1 regularizer of the kernel: what the loss grows by for the sum of the absolute values; at least 0.</summary>
+    public double KernelL1 { get; set; }
+
+    /// <summary>The L2 regularizer of the kernel: what the loss grows by for the sum of the squares; at least 0.</summary>
+    public double KernelL2 { get; set; }
 }
 
 public sealed partial class NetworkBuilder
@@ -31,6 +40,12 @@ public sealed partial class NetworkBuilder
     /// <param name="useBias">Whether each filter adds a bias of its own.</param>
     /// <param name="dilationRate">Steps within the window in pixels, at least 1, and more than that only where strides are 1; 1 unless set.</param>
     /// <param name="groups">Number of groups of channels, each convolved by its share of the filters; it divides channels and filters.</param>
+    /// <param name="kernelInitializer">Where the kernel starts.</param>
+    /// <param name="biasInitializer">Where the biases start.</param>
+    /// <param name="kernelL1">The L1 regularizer of the kernel: what the loss grows by for the sum of the absolute values; at least 0.</param>
+    /// <param name="kernelL2">The L2 regularizer of the kernel: what the loss grows by for the sum of the squares; at least 0.</param>
+    /// <param name="biasL1">The L1 regularizer of the biases: what the loss grows by for the sum of the absolute values; at least 0.</param>
+    /// <param name="biasL2">The L2 regularizer of the biases: what the loss grows by for the sum of the squares; at least 0.</param>
     /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
     public NetworkBuilder Conv2D(
@@ -42,8 +57,24 @@ public sealed partial class NetworkBuilder
         bool useBias = true,
         Size2D? dilationRate = null,
         int groups = 1,
+        Initializer kernelInitializer = Initializer.GlorotUniform,
+        Initializer biasInitializer = Initializer.Zeros,
+        double kernelL1 = 0,
+        double kernelL2 = 0,
+        double biasL1 = 0,
+        double biasL2 = 0,
         string? name = null) =>
-        Append(new LayerDeclaration.Conv2D(filters, kernelSize, strides ?? 1, padding, activation, useBias) { DilationRate = dilationRate ?? 1, Groups = groups }, name);
+        Append(new LayerDeclaration.Conv2D(filters, kernelSize, strides ?? 1, padding, activation, useBias)
+        {
+            DilationRate = dilationRate ?? 1,
+            Groups = groups,
+            KernelInitializer = kernelInitializer,
+            BiasInitializer = biasInitializer,
+            KernelL1 = kernelL1,
+            KernelL2 = kernelL2,
+            BiasL1 = biasL1,
+            BiasL2 = biasL2,
+        }, name);
 }
 
 public abstract partial record LayerDeclaration
@@ -61,10 +92,21 @@ public abstract partial record LayerDeclaration
         /// <summary>Number of groups of channels, each convolved by its share of the filters.</summary>
         public int Groups { get; init; } = 1;
 
+        /// <summary>Where the kernel starts.</summary>
+        public Initializer KernelInitializer { get; init; } = Initializer.GlorotUniform;
+
+        /// <summary>The L1 regularizer of the kernel: what the loss grows by for the sum of the absolute values; at least 0.</summary>
+        public double KernelL1 { get; init; }
+
+        /// <summary>The L2 regularizer of the kernel: what the loss grows by for the sum of the squares; at least 0.</summary>
+        public double KernelL2 { get; init; }
+
         // Not every number of filters can be shared out.
         internal override (string Argument, int Value)? Size => Groups == 1 ? (nameof(Filters), Filters) : null;
 
         internal override string CostlyArgument => nameof(Filters);
+
+        internal override ImmutableArray<WeightArguments> OwnWeights => [WeightArguments.Kernel(KernelInitializer) with { Penalty = new(KernelL1, KernelL2) }, Bias];
 
         internal override LayerDeclaration WithSize(int value) => this with { Filters = value };
 

@@ -14,6 +14,15 @@ public sealed class Conv2DTransposeAttribute(int filters, int kernelSize, int st
 {
     /// <summary>Number of output channels.</summary>
     public int Filters { get; } = filters;
+
+    /// <summary>Where the kernel starts.</summary>
+    public Initializer KernelInitializer { get; set; } = Initializer.GlorotUniform;
+
+    /// <summary>The L1 regularizer of the kernel: what the loss grows by for the sum of the absolute values; at least 0.</summary>
+    public double KernelL1 { get; set; }
+
+    /// <summary>The L2 regularizer of the kernel: what the loss grows by for the sum of the squares; at least 0.</summary>
+    public double KernelL2 { get; set; }
 }
 
 public sealed partial class NetworkBuilder
@@ -26,6 +35,12 @@ public sealed partial class NetworkBuilder
     /// <param name="activation">What is applied to the output.</param>
     /// <param name="useBias">Whether each output channel adds a bias of its own.</param>
     /// <param name="dilationRate">Steps within the window in pixels, at least 1, and more than that only where strides are 1; 1 unless set.</param>
+    /// <param name="kernelInitializer">Where the kernel starts.</param>
+    /// <param name="biasInitializer">Where the biases start.</param>
+    /// <param name="kernelL1">The L1 regularizer of the kernel: what the loss grows by for the sum of the absolute values; at least 0.</param>
+    /// <param name="kernelL2">The L2 regularizer of the kernel: what the loss grows by for the sum of the squares; at least 0.</param>
+    /// <param name="biasL1">The L1 regularizer of the biases: what the loss grows by for the sum of the absolute values; at least 0.</param>
+    /// <param name="biasL2">The L2 regularizer of the biases: what the loss grows by for the sum of the squares; at least 0.</param>
     /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
     public NetworkBuilder Conv2DTranspose(
@@ -36,8 +51,23 @@ public sealed partial class NetworkBuilder
         Activation activation = MnistNet.Activation.Linear,
         bool useBias = true,
         Size2D? dilationRate = null,
+        Initializer kernelInitializer = Initializer.GlorotUniform,
+        Initializer biasInitializer = Initializer.Zeros,
+        double kernelL1 = 0,
+        double kernelL2 = 0,
+        double biasL1 = 0,
+        double biasL2 = 0,
         string? name = null) =>
-        Append(new LayerDeclaration.Conv2DTranspose(filters, kernelSize, strides ?? 1, padding, activation, useBias) { DilationRate = dilationRate ?? 1 }, name);
+        Append(new LayerDeclaration.Conv2DTranspose(filters, kernelSize, strides ?? 1, padding, activation, useBias)
+        {
+            DilationRate = dilationRate ?? 1,
+            KernelInitializer = kernelInitializer,
+            BiasInitializer = biasInitializer,
+            KernelL1 = kernelL1,
+            KernelL2 = kernelL2,
+            BiasL1 = biasL1,
+            BiasL2 = biasL2,
+        }, name);
 }
 
 public abstract partial record LayerDeclaration
@@ -52,9 +82,20 @@ public abstract partial record LayerDeclaration
     public sealed record Conv2DTranspose(int Filters, Size2D Window, Size2D Strides, Padding Padding, Activation Activation, bool UseBias)
         : Convolution("Conv2DTranspose", Window, Strides, Padding, Activation, UseBias)
     {
+        /// <summary>Where the kernel starts.</summary>
+        public Initializer KernelInitializer { get; init; } = Initializer.GlorotUniform;
+
+        /// <summary>The L1 regularizer of the kernel: what the loss grows by for the sum of the absolute values; at least 0.</summary>
+        public double KernelL1 { get; init; }
+
+        /// <summary>The L2 regularizer of the kernel: what the loss grows by for the sum of the squares; at least 0.</summary>
+        public double KernelL2 { get; init; }
+
         internal override (string Argument, int Value)? Size => (nameof(Filters), Filters);
 
         internal override bool MovesOverInput => false;
+
+        internal override ImmutableArray<WeightArguments> OwnWeights => [WeightArguments.Kernel(KernelInitializer) with { Penalty = new(KernelL1, KernelL2) }, Bias];
 
         internal override LayerDeclaration WithSize(int value) => this with { Filters = value };
 

@@ -55,6 +55,15 @@ public abstract class ConvolutionLayerAttribute : WindowLayerAttribute
     /// <summary>Whether each output channel adds a bias of its own.</summary>
     public bool UseBias { get; set; } = true;
 
+    /// <summary>Where the biases start.</summary>
+    public Initializer BiasInitializer { get; set; } = Initializer.Zeros;
+
+    /// <summary>The L1 regularizer of the biases: what the loss grows by for the sum of the absolute values; at least 0.</summary>
+    public double BiasL1 { get; set; }
+
+    /// <summary>The L2 regularizer of the biases: what the loss grows by for the sum of the squares; at least 0.</summary>
+    public double BiasL2 { get; set; }
+
     private protected sealed override Size2D DefaultStrides => 1;
 }
 
@@ -73,8 +82,20 @@ public abstract partial record LayerDeclaration
         /// <summary>Steps within the window in pixels.</summary>
         public Size2D DilationRate { get; init; } = 1;
 
+        /// <summary>Where the biases start.</summary>
+        public Initializer BiasInitializer { get; init; } = Initializer.Zeros;
+
+        /// <summary>The L1 regularizer of the biases: what the loss grows by for the sum of the absolute values; at least 0.</summary>
+        public double BiasL1 { get; init; }
+
+        /// <summary>The L2 regularizer of the biases: what the loss grows by for the sum of the squares; at least 0.</summary>
+        public double BiasL2 { get; init; }
+
         /// <inheritdoc/>
         public override Activation OwnActivation => Activation;
+
+        /// <summary>What it says of its biases.</summary>
+        private protected WeightArguments Bias => WeightArguments.Bias(BiasInitializer) with { Penalty = new(BiasL1, BiasL2) };
 
         internal override Size2D Extent => WindowArithmetic.Extent(Window, DilationRate);
 

@@ -13,6 +13,15 @@ public sealed class DepthwiseConv2DAttribute(int kernelSize, int strides = 1) : 
 {
     /// <summary>Number of filters for each channel; at least 1.</summary>
     public int DepthMultiplier { get; set; } = 1;
+
+    /// <summary>Where the depthwise kernel starts.</summary>
+    public Initializer DepthwiseInitializer { get; set; } = Initializer.GlorotUniform;
+
+    /// <summary>The L1 regularizer of the depthwise kernel: what the loss grows by for the sum of the absolute values; at least 0.</summary>
+    public double DepthwiseL1 { get; set; }
+
+    /// <summary>The L2 regularizer of the depthwise kernel: what the loss grows by for the sum of the squares; at least 0.</summary>
+    public double DepthwiseL2 { get; set; }
 }
 
 public sealed partial class NetworkBuilder
@@ -25,6 +34,12 @@ public sealed partial class NetworkBuilder
     /// <param name="activation">What is applied to the output.</param>
     /// <param name="useBias">Whether each output channel adds a bias of its own.</param>
     /// <param name="dilationRate">Steps within the window in pixels, at least 1, and more than that only where strides are 1; 1 unless set.</param>
+    /// <param name="depthwiseInitializer">Where the depthwise kernel starts.</param>
+    /// <param name="biasInitializer">Where the biases start.</param>
+    /// <param name="depthwiseL1">The L1 regularizer of the depthwise kernel: what the loss grows by for the sum of the absolute values; at least 0.</param>
+    /// <param name="depthwiseL2">The L2 regularizer of the depthwise kernel: what the loss grows by for the sum of the squares; at least 0.</param>
+    /// <param name="biasL1">The L1 regularizer of the biases: what the loss grows by for the sum of the absolute values; at least 0.</param>
+    /// <param name="biasL2">The L2 regularizer of the biases: what the loss grows by for the sum of the squares; at least 0.</param>
     /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
     public NetworkBuilder DepthwiseConv2D(
@@ -35,8 +50,23 @@ public sealed partial class NetworkBuilder
         Activation activation = MnistNet.Activation.Linear,
         bool useBias = true,
         Size2D? dilationRate = null,
+        Initializer depthwiseInitializer = Initializer.GlorotUniform,
+        Initializer biasInitializer = Initializer.Zeros,
+        double depthwiseL1 = 0,
+        double depthwiseL2 = 0,
+        double biasL1 = 0,
+        double biasL2 = 0,
         string? name = null) =>
-        Append(new LayerDeclaration.DepthwiseConv2D(kernelSize, strides ?? 1, padding, depthMultiplier, activation, useBias) { DilationRate = dilationRate ?? 1 }, name);
+        Append(new LayerDeclaration.DepthwiseConv2D(kernelSize, strides ?? 1, padding, depthMultiplier, activation, useBias)
+        {
+            DilationRate = dilationRate ?? 1,
+            DepthwiseInitializer = depthwiseInitializer,
+            BiasInitializer = biasInitializer,
+            DepthwiseL1 = depthwiseL1,
+            DepthwiseL2 = depthwiseL2,
+            BiasL1 = biasL1,
+            BiasL2 = biasL2,
+        }, name);
 }
 
 public abstract partial record LayerDeclaration
@@ -51,7 +81,18 @@ public abstract partial record LayerDeclaration
     public sealed record DepthwiseConv2D(Size2D Window, Size2D Strides, Padding Padding, int DepthMultiplier, Activation Activation, bool UseBias)
         : Convolution("DepthwiseConv2D", Window, Strides, Padding, Activation, UseBias)
     {
+        /// <summary>Where the depthwise kernel starts.</summary>
+        public Initializer DepthwiseInitializer { get; init; } = Initializer.GlorotUniform;
+
+        /// <summary>The L1 regularizer of the depthwise kernel: what the loss grows by for the sum of the absolute values; at least 0.</summary>
+        public double DepthwiseL1 { get; init; }
+
+        /// <summary>The L2 regularizer of the depthwise kernel: what the loss grows by for the sum of the squares; at least 0.</summary>
+        public double DepthwiseL2 { get; init; }
+
         internal override string CostlyArgument => nameof(DepthMultiplier);
+
+        internal override ImmutableArray<WeightArguments> OwnWeights => [WeightArguments.Kernel(DepthwiseInitializer, "Depthwise") with { Penalty = new(DepthwiseL1, DepthwiseL2) }, Bias];
 
         internal override void Check(ArgumentReport arguments)
         {

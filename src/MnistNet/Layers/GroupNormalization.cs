@@ -22,6 +22,12 @@ public sealed class GroupNormalizationAttribute(int groups = LayerDeclaration.Gr
 
     /// <summary>Whether there is a scale, γ.</summary>
     public bool Scale { get; set; } = true;
+
+    /// <summary>Where the shift starts.</summary>
+    public Initializer BetaInitializer { get; set; } = Initializer.Zeros;
+
+    /// <summary>Where the scale starts.</summary>
+    public Initializer GammaInitializer { get; set; } = Initializer.Ones;
 }
 
 public sealed partial class NetworkBuilder
@@ -31,13 +37,23 @@ public sealed partial class NetworkBuilder
     /// <param name="epsilon">ε, which keeps the division from a variance of zero; positive.</param>
     /// <param name="center">Whether there is a shift, β.</param>
     /// <param name="scale">Whether there is a scale, γ.</param>
+    /// <param name="betaInitializer">Where the shift starts.</param>
+    /// <param name="gammaInitializer">Where the scale starts.</param>
     /// <param name="name">What the layer is called; Keras's name for it unless set.</param>
     /// <returns>This builder.</returns>
     public NetworkBuilder GroupNormalization(
         int groups = LayerDeclaration.GroupNormalization.DefaultGroups,
         double epsilon = LayerDeclaration.BatchNormalization.DefaultEpsilon,
         bool center = true,
-        bool scale = true, string? name = null) => Append(new LayerDeclaration.GroupNormalization(groups, epsilon, center, scale), name);
+        bool scale = true,
+        Initializer betaInitializer = Initializer.Zeros,
+        Initializer gammaInitializer = Initializer.Ones,
+        string? name = null) =>
+        Append(new LayerDeclaration.GroupNormalization(groups, epsilon, center, scale)
+        {
+            BetaInitializer = betaInitializer,
+            GammaInitializer = gammaInitializer,
+        }, name);
 }
 
 public abstract partial record LayerDeclaration
@@ -53,6 +69,15 @@ public abstract partial record LayerDeclaration
         private const int EachChannel = -1;
 
         internal override bool NeedsImage => true;
+
+        /// <summary>Where the shift starts.</summary>
+        public Initializer BetaInitializer { get; init; } = Initializer.Zeros;
+
+        /// <summary>Where the scale starts.</summary>
+        public Initializer GammaInitializer { get; init; } = Initializer.Ones;
+
+        internal override ImmutableArray<WeightArguments> OwnWeights =>
+            [WeightArguments.Gamma(GammaInitializer), WeightArguments.Beta(BetaInitializer)];
 
         internal override void Check(ArgumentReport arguments)
         {

@@ -19,6 +19,9 @@ public abstract partial record LayerDeclaration(string Kind)
     /// <summary>The names of the layers that it reads beside the one before it, and the arguments that give them.</summary>
     internal virtual ImmutableArray<(string Argument, string Layer)> Others => [];
 
+    /// <summary>What it says of its weights; of others, they start as their role has it.</summary>
+    internal virtual ImmutableArray<WeightArguments> OwnWeights => [];
+
     /// <summary>Whether it takes images only.</summary>
     internal virtual bool NeedsImage => false;
 

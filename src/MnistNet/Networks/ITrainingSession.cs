@@ -20,11 +20,11 @@ public interface ITrainingSession : IDisposable
     /// <param name="count">Size of the batch.</param>
     void TrainBatch(int first, int count);
 
-    /// <summary>Sums over the steps of this epoch so far. Waits for the backend: call it rarely.</summary>
+    /// <summary>Sums over the steps of this epoch so far, in each loss the penalties of regularizers before the step. Waits for the backend: call it rarely.</summary>
     /// <returns>The totals.</returns>
     BatchTotals ReadTotals();
 
-    /// <summary>Loss and hits of some images, without dropout and without learning.</summary>
+    /// <summary>Cross-entropy and hits of some images, without dropout, penalties and learning.</summary>
     /// <param name="indices">Indices of the images.</param>
     /// <returns>The totals.</returns>
     BatchTotals Validate(ReadOnlySpan<int> indices);

@@ -194,7 +194,7 @@ public abstract class Network : IImageClassifier, IDisposable
 
         ConfusionMatrix confusion = new(labels, predicted, classes);
         int correct = Enumerable.Range(0, classes).Sum(label => confusion[label, label]);
-        return new Evaluation(loss / images.Count, (double)correct / images.Count, confusion)
+        return new Evaluation((loss / images.Count) + new WeightPenalties(definition).SumOf(weights.AsSpan()), (double)correct / images.Count, confusion)
         {
             Images = ImmutableCollectionsMarshal.AsImmutableArray(outcomes),
         };

@@ -16,6 +16,7 @@ internal sealed record BuiltLayer(ImmutableArray<Operator> Operators, Shape Outp
 internal sealed class OperatorBuilder
 {
     private readonly ImmutableArray<Operator>.Builder operators = ImmutableArray.CreateBuilder<Operator>();
+    private readonly LayerDeclaration declaration;
     private readonly string layer;
     private readonly ImmutableArray<LayerInput> inputs;
     private readonly ImmutableArray<int> sources;
@@ -25,8 +26,9 @@ internal sealed class OperatorBuilder
     private int end;
     private (double Amount, string Unit)? excess;
 
-    private OperatorBuilder(string layer, ImmutableArray<LayerInput> inputs, ImmutableArray<int> sources, int first, int start)
+    private OperatorBuilder(LayerDeclaration declaration, string layer, ImmutableArray<LayerInput> inputs, ImmutableArray<int> sources, int first, int start)
     {
+        this.declaration = declaration;
         this.layer = layer;
         this.inputs = inputs;
         this.sources = sources;
@@ -41,7 +43,7 @@ internal sealed class OperatorBuilder
 
     /// <summary>Builds a layer by itself from what comes in, which it can take; the places of weights and operators count from its own first.</summary>
     public static BuiltLayer Build(LayerDeclaration declaration, string name, ImmutableArray<LayerInput> inputs) =>
-        Build(declaration, new OperatorBuilder(name, inputs, [-1], 0, 0));
+        Build(new OperatorBuilder(declaration, name, inputs, [-1], 0, 0));
 
     /// <summary>The operators of a network's layers, with their places, and those of their weights, in the network.</summary>
     /// <param name="input">The name of the images.</param>
@@ -54,8 +56,8 @@ internal sealed class OperatorBuilder
         foreach (LayerInfo layer in layers)
         {
             ImmutableArray<int> sources = [.. layer.Inputs.Select(source => outputs[source.Layer])];
-            OperatorBuilder builder = new(layer.Name, layer.Inputs, sources, all.Count, start);
-            all.AddRange(Build(layer.Declaration, builder).Operators);
+            OperatorBuilder builder = new(layer.Declaration, layer.Name, layer.Inputs, sources, all.Count, start);
+            all.AddRange(Build(builder).Operators);
             outputs[layer.Name] = builder.operators.Count == 0 ? sources[0] : all.Count - 1;
             start += layer.ParameterCount;
         }
@@ -63,9 +65,9 @@ internal sealed class OperatorBuilder
         return all.ToImmutable();
     }
 
-    private static BuiltLayer Build(LayerDeclaration declaration, OperatorBuilder layer)
+    private static BuiltLayer Build(OperatorBuilder layer)
     {
-        declaration.Build(layer);
+        layer.declaration.Build(layer);
         return new BuiltLayer(layer.operators.ToImmutable(), layer.output, layer.excess);
     }
 
@@ -328,7 +330,12 @@ internal sealed class OperatorBuilder
     // In Keras's order, each behind the one before.
     private OperatorWeight Weight(WeightRole role, string name, params int[] dimensions)
     {
-        OperatorWeight weight = new(role, new WeightInfo(name, [.. dimensions], IsTrainable: role is not (WeightRole.Mean or WeightRole.Variance or WeightRole.Count)), end);
+        WeightArguments? own = declaration.OwnWeights.FirstOrDefault(own => own.Weight == name);
+        OperatorWeight weight = new(role, new WeightInfo(name, [.. dimensions], IsTrainable: role is not (WeightRole.Mean or WeightRole.Variance or WeightRole.Count)), end)
+        {
+            Initializer = own?.Initializer,
+            Penalty = own?.Penalty ?? default,
+        };
         end = weight.End;
         return weight;
     }

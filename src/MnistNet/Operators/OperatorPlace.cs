@@ -59,6 +59,12 @@ internal enum WeightRole
 /// <param name="Start">Where its values start among all those of the network.</param>
 internal sealed record OperatorWeight(WeightRole Role, WeightInfo Info, int Start)
 {
+    /// <summary>Where its values start; null where its role alone says it.</summary>
+    public Initializer? Initializer { get; init; }
+
+    /// <summary>What its values cost while training.</summary>
+    public Penalty Penalty { get; init; }
+
     /// <summary>Its sizes, in Keras's order.</summary>
     public ImmutableArray<int> Dimensions => Info.Dimensions;
 

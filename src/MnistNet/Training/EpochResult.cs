@@ -5,11 +5,11 @@ namespace MnistNet;
 /// <summary>What one epoch reached.</summary>
 /// <param name="Epoch">Which epoch, from 1.</param>
 /// <param name="Loss">
-/// Mean cross-entropy of the training images as they were seen: dropout on, weights moving, batches weighted by their
-/// size. Keras's <c>loss</c>.
+/// Mean cross-entropy of the training images as they were seen, and the penalties of regularizers: dropout on, weights moving,
+/// batches weighted by their size. Keras's <c>loss</c>.
 /// </param>
 /// <param name="Accuracy">Share of the training images that were right as they were seen, in [0, 1].</param>
-/// <param name="ValidationLoss">Mean cross-entropy of the validation images after the epoch; null without validation.</param>
+/// <param name="ValidationLoss">Mean cross-entropy of the validation images after the epoch, and the penalties of regularizers; null without validation.</param>
 /// <param name="ValidationAccuracy">Share of validation images that are right after the epoch, in [0, 1]; null without validation.</param>
 /// <param name="Seconds">Wall time of the epoch with its validation.</param>
 [JsonNumberHandling(ResultJson.Numbers)]

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace MnistNet;
 
 /// <summary>How well a network does on images that it did not learn from.</summary>
-/// <param name="Loss">Mean cross-entropy of an image, natural logarithm.</param>
+/// <param name="Loss">Mean cross-entropy of an image, natural logarithm, and the penalties of regularizers, as Keras's <c>evaluate</c> adds them.</param>
 /// <param name="Accuracy">Share of images whose most probable class is their label, in [0, 1].</param>
 /// <param name="ConfusionMatrix">How often each class was taken for each class.</param>
 [JsonNumberHandling(ResultJson.Numbers)]

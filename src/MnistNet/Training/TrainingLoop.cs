@@ -47,7 +47,7 @@ internal sealed class TrainingLoop(TrainingRun run, ITrainingSession session, Va
         int batches = RunBatches(epoch, progress, cancellation);
 
         BatchTotals training = session.ReadTotals();
-        BatchTotals? validation = split.Validation.Length > 0 ? session.Validate(split.Validation) : null;
+        BatchTotals? validation = split.Validation.Length > 0 ? Validate() : null;
         EpochResult result = new(
             epoch, training.MeanLoss, training.Accuracy, validation?.MeanLoss, validation?.Accuracy, watch.Elapsed.TotalSeconds)
         {
@@ -92,6 +92,20 @@ internal sealed class TrainingLoop(TrainingRun run, ITrainingSession session, Va
         }
 
         return run.Batches;
+    }
+
+    private BatchTotals Validate()
+    {
+        BatchTotals totals = session.Validate(split.Validation);
+        WeightPenalties penalties = new(run.Network.Resolved);
+        if (penalties.AreNone)
+        {
+            return totals;
+        }
+
+        float[] weights = new float[run.Network.Resolved.ParameterCount];
+        session.ExportWeights(weights);
+        return totals with { Loss = totals.Loss + (penalties.SumOf(weights) * totals.Count) };
     }
 
     private void ForEachCallback(Action<TrainingCallback> call)

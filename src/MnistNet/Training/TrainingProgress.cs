@@ -13,12 +13,12 @@ public sealed record TrainingProgress(
     int Epoch, int Epochs, int Batch, int Batches, double Loss, double Accuracy, TimeSpan Remaining, EpochResult? Completed);
 
 /// <summary>Sums over the images of some batches, from which the means of an epoch follow as Keras computes them.</summary>
-/// <param name="Loss">Sum of the cross-entropy (natural logarithm) of every image.</param>
+/// <param name="Loss">Sum of the cross-entropy (natural logarithm) of every image, and the penalties of regularizers once for each.</param>
 /// <param name="Correct">Images whose largest score is their label's.</param>
 /// <param name="Count">Images.</param>
 public readonly record struct BatchTotals(double Loss, long Correct, long Count)
 {
-    /// <summary>Mean cross-entropy of an image; NaN without images.</summary>
+    /// <summary>Mean loss of an image; NaN without images.</summary>
     public double MeanLoss => Loss / Count;
 
     /// <summary>Share of images whose largest score is their label's, in [0, 1]; NaN without images.</summary>

@@ -7,6 +7,10 @@ namespace MnistNet.Fuzz.Tests.Programs;
 internal static class TypedLayers
 {
     private const string Window = "Strides:size Padding:padding";
+    private const string Bias = " BiasInitializer:initializer BiasL1:real BiasL2:real";
+    private const string Kernel = " KernelInitializer:initializer KernelL1:real KernelL2:real" + Bias;
+    private const string Depthwise = " DepthwiseInitializer:initializer DepthwiseL1:real DepthwiseL2:real";
+    private const string Normalization = "Epsilon:real Center:bool Scale:bool BetaInitializer:initializer GammaInitializer:initializer";
     private const string Convolution = Window + " Activation:activation UseBias:bool DilationRate:size";
 
     private static readonly Gen<string> Integer = Gen.FrequencyConst(
@@ -25,10 +29,10 @@ internal static class TypedLayers
     private static readonly (string Kind, string Positional, string Named)[] Signatures =
     [
         ("Input", "int int int", ""),
-        ("Conv2D", "int size", Convolution + " Groups:int"),
+        ("Conv2D", "int size", Convolution + Kernel + " Groups:int"),
         ("Conv2D", "int size size", "Padding:padding Activation:activation UseBias:bool"),
-        ("DepthwiseConv2D", "size", Convolution + " DepthMultiplier:int"),
-        ("SeparableConv2D", "int size", Convolution + " DepthMultiplier:int"),
+        ("DepthwiseConv2D", "size", Convolution + Depthwise + Bias + " DepthMultiplier:int"),
+        ("SeparableConv2D", "int size", Convolution + Depthwise + Bias + " DepthMultiplier:int PointwiseInitializer:initializer PointwiseL1:real PointwiseL2:real"),
         ("MaxPooling2D", "", Window),
         ("MaxPooling2D", "size", Window),
         ("AveragePooling2D", "size", Window),
@@ -44,10 +48,10 @@ internal static class TypedLayers
         ("Permute", "int int int", ""),
         ("Reshape", "int", ""),
         ("Reshape", "int int int", ""),
-        ("BatchNormalization", "", "Momentum:real Epsilon:real Center:bool Scale:bool"),
-        ("LayerNormalization", "", "Epsilon:real Center:bool Scale:bool"),
-        ("GroupNormalization", "", "Epsilon:real Center:bool Scale:bool"),
-        ("GroupNormalization", "int", "Epsilon:real Center:bool Scale:bool"),
+        ("BatchNormalization", "", "Momentum:real " + Normalization),
+        ("LayerNormalization", "", Normalization),
+        ("GroupNormalization", "", Normalization),
+        ("GroupNormalization", "int", Normalization),
         ("UnitNormalization", "", ""),
         ("ReLU", "", "MaxValue:real NegativeSlope:real Threshold:real"),
         ("LeakyReLU", "real", ""),
@@ -69,8 +73,8 @@ internal static class TypedLayers
         ("GaussianNoise", "real", ""),
         ("UpSampling2D", "", "Interpolation:interpolation"),
         ("UpSampling2D", "size", "Interpolation:interpolation"),
-        ("Conv2DTranspose", "int size", Convolution),
-        ("Dense", "int", "Activation:activation UseBias:bool"),
+        ("Conv2DTranspose", "int size", Convolution + Kernel),
+        ("Dense", "int", "Activation:activation UseBias:bool" + Kernel),
     ];
 
     /// <summary>Any layer, with any subset of its optional arguments.</summary>
@@ -104,6 +108,7 @@ internal static class TypedLayers
         "padding" => Padding,
         "activation" => Activation,
         "interpolation" => Gen.OneOfConst("Interpolation.Nearest", "Interpolation.Bilinear", "(Interpolation)7", "0"),
+        "initializer" => Gen.OneOfConst("Initializer.HeNormal", "Initializer.Ones", "Initializer.Orthogonal", "Initializer.Identity", "(Initializer)77", "0"),
         "optimizer" => Gen.OneOfConst("Optimizer.Adam", "Optimizer.SGD", "Optimizer.RMSprop", "(Optimizer)7", "0"),
         _ => Truth,
     };

@@ -63,11 +63,6 @@ internal sealed class KerasTrace
                     yield return part;
                 }
             }
-
-            if (root.TryGetProperty("kernel_regularizer", out _))
-            {
-                yield return "kernel_regularizer";
-            }
         }
     }
 

@@ -21,6 +21,48 @@ public partial class TracedConvolutions;
 [Dense(10, Activation = Activation.Softmax)]
 public partial class TracedDense;
 
+/// <summary>The corpus's convolutional network with a regularizer L1.</summary>
+[Network]
+[Input(28, 28, 1)]
+[Conv2D(4, 3, Activation = Activation.ReLU, KernelL1 = 1e-4)]
+[MaxPooling2D(2)]
+[BatchNormalization]
+[Conv2D(6, 3, KernelL1 = 1e-4)]
+[LeakyReLU(0.3)]
+[GlobalAveragePooling2D]
+[Dense(10, Activation = Activation.Softmax, KernelL1 = 1e-4)]
+public partial class TracedConvolutionsL1;
+
+/// <summary>The corpus's dense network with a regularizer L1.</summary>
+[Network]
+[Input(28, 28, 1)]
+[AveragePooling2D(4)]
+[Flatten]
+[Dense(5, Activation = Activation.Tanh, KernelL1 = 1e-4)]
+[Dense(10, Activation = Activation.Softmax, KernelL1 = 1e-4)]
+public partial class TracedDenseL1;
+
+/// <summary>The corpus's convolutional network with a regularizer L2.</summary>
+[Network]
+[Input(28, 28, 1)]
+[Conv2D(4, 3, Activation = Activation.ReLU, KernelL2 = 1e-3)]
+[MaxPooling2D(2)]
+[BatchNormalization]
+[Conv2D(6, 3, KernelL2 = 1e-3)]
+[LeakyReLU(0.3)]
+[GlobalAveragePooling2D]
+[Dense(10, Activation = Activation.Softmax, KernelL2 = 1e-3)]
+public partial class TracedConvolutionsL2;
+
+/// <summary>The corpus's dense network with a regularizer L2.</summary>
+[Network]
+[Input(28, 28, 1)]
+[AveragePooling2D(4)]
+[Flatten]
+[Dense(5, Activation = Activation.Tanh, KernelL2 = 1e-3)]
+[Dense(10, Activation = Activation.Softmax, KernelL2 = 1e-3)]
+public partial class TracedDenseL2;
+
 /// <summary>A leaky ReLU behind a convolution without bias.</summary>
 [Network]
 [Input(28, 28, 1)]

@@ -26,7 +26,7 @@ internal static class ConvolutionGen
         from options in anyOptions
         let filters = count.Filters
         let groups = count.Groups
-        let text = options.WriteTo(new LayerText("Conv2D", options.IsVerbose).Add(filters).AddSize("Kernel", options.Window.Size)).Add("Groups", groups, 1)
+        let text = options.WriteTo(new LayerText("Conv2D", options.IsVerbose).Add(filters).AddSize("Kernel", options.Window.Size), "Kernel").Add("Groups", groups, 1)
         select new RandomLayer
         {
             Attribute = text.Attribute,
@@ -50,7 +50,7 @@ internal static class ConvolutionGen
             ? new Window((kernel, Math.Max(kernel - 1, 1)), (stride, Math.Max(stride - 1, 1)), options.Window.Padding)
             : options.Window with { Size = Math.Min(options.Window.Size.Height, 3), Strides = 1, Dilation = Math.Min(options.Window.Dilation.Height, 2) }
         let own = options with { Window = window }
-        let text = own.WriteTo(new LayerText("Conv2DTranspose", own.IsVerbose).Add(filters).AddSize("Kernel", window.Size))
+        let text = own.WriteTo(new LayerText("Conv2DTranspose", own.IsVerbose).Add(filters).AddSize("Kernel", window.Size), "Kernel")
         select new RandomLayer
         {
             Attribute = text.Attribute,
@@ -65,7 +65,7 @@ internal static class ConvolutionGen
         from multiplier in MultiplierOf(input)
         from options in OptionsOver(input)
         let outputs = input.Channels * multiplier
-        let text = options.WriteTo(new LayerText("DepthwiseConv2D", options.IsVerbose).AddSize("Kernel", options.Window.Size).Add("DepthMultiplier", multiplier, 1))
+        let text = options.WriteTo(new LayerText("DepthwiseConv2D", options.IsVerbose).AddSize("Kernel", options.Window.Size).Add("DepthMultiplier", multiplier, 1), "Depthwise")
         select new RandomLayer
         {
             Attribute = text.Attribute,
@@ -84,7 +84,9 @@ internal static class ConvolutionGen
         from options in OptionsOver(input)
         let between = input.Channels * multiplier
         let text = options.WriteTo(
-            new LayerText("SeparableConv2D", options.IsVerbose).Add(filters).AddSize("Kernel", options.Window.Size).Add("DepthMultiplier", multiplier, 1))
+            new LayerText("SeparableConv2D", options.IsVerbose).Add(filters).AddSize("Kernel", options.Window.Size).Add("DepthMultiplier", multiplier, 1),
+            "Depthwise",
+            "Pointwise")
         select new RandomLayer
         {
             Attribute = text.Attribute,
@@ -113,11 +115,13 @@ internal static class ConvolutionGen
         from window in windows
         from activation in Activations.Hidden
         from useBias in Gen.Bool
+        from kernels in WeightOptions.OfKernel.Array[2]
+        from bias in WeightOptions.OfShift
         from isVerbose in Gen.Bool
-        select new Options(window, activation, useBias, isVerbose);
+        select new Options(window, activation, useBias, kernels, bias, isVerbose);
 
     /// <summary>What the three have in common.</summary>
-    private sealed record Options(Window Window, Activation Activation, bool UseBias, bool IsVerbose)
+    private sealed record Options(Window Window, Activation Activation, bool UseBias, WeightOptions[] Kernels, WeightOptions Bias, bool IsVerbose)
     {
         public int Area => Window.Size.Height * Window.Size.Width;
 
@@ -125,11 +129,19 @@ internal static class ConvolutionGen
 
         public int Biases(int outputs) => UseBias ? outputs : 0;
 
-        public LayerText WriteTo(LayerText text) => text
-            .AddStrides(Window.Strides, 1)
-            .AddDilation(Window.Dilation)
-            .Add("Padding", Window.Padding, Padding.Valid)
-            .Add("Activation", Activation, Activation.Linear)
-            .Add("UseBias", UseBias, true);
+        public LayerText WriteTo(LayerText text, params string[] kernels)
+        {
+            text.AddStrides(Window.Strides, 1)
+                .AddDilation(Window.Dilation)
+                .Add("Padding", Window.Padding, Padding.Valid)
+                .Add("Activation", Activation, Activation.Linear)
+                .Add("UseBias", UseBias, true);
+            foreach ((string prefix, WeightOptions kernel) in kernels.Zip(Kernels))
+            {
+                kernel.WriteTo(text, prefix, Initializer.GlorotUniform);
+            }
+
+            return Bias.WriteTo(text, "Bias", Initializer.Zeros);
+        }
     }
 }

@@ -13,12 +13,15 @@ internal static class ElementwiseGen
         from epsilon in Gen.OneOfConst(1e-3, 1e-5, 0.25)
         from center in Gen.Bool
         from scale in Gen.Bool
+        from beta in WeightOptions.OfShift
+        from gamma in WeightOptions.OfScale
         from isVerbose in Gen.Bool
-        let text = new LayerText("BatchNormalization", isVerbose)
+        let said = new LayerText("BatchNormalization", isVerbose)
             .Add("Momentum", momentum, 0.99)
             .Add("Epsilon", epsilon, 1e-3)
             .Add("Center", center, true)
             .Add("Scale", scale, true)
+        let text = gamma.WriteStartTo(beta.WriteStartTo(said, "Beta", Initializer.Zeros), "Gamma", Initializer.Ones)
         select new RandomLayer
         {
             Attribute = text.Attribute,
@@ -146,16 +149,23 @@ internal static class ElementwiseGen
         select Mapped(input, new LayerText(kind, false).Add(strength), static x => x);
 
     /// <summary>What the normalizations of one image have in common.</summary>
-    private sealed record StandardizationOptions(double Epsilon, bool Center, bool Scale, bool IsVerbose)
+    private sealed record StandardizationOptions(double Epsilon, bool Center, bool Scale, WeightOptions Beta, WeightOptions Gamma, bool IsVerbose)
     {
         public static Gen<StandardizationOptions> Any { get; } =
             from epsilon in Gen.OneOfConst(1e-3, 0.01, 0.25)
             from center in Gen.Bool
             from scale in Gen.Bool
+            from beta in WeightOptions.OfShift
+            from gamma in WeightOptions.OfScale
             from isVerbose in Gen.Bool
-            select new StandardizationOptions(epsilon, center, scale, isVerbose);
+            select new StandardizationOptions(epsilon, center, scale, beta, gamma, isVerbose);
 
-        public LayerText WriteTo(LayerText text) => text.Add("Epsilon", Epsilon, 1e-3).Add("Center", Center, true).Add("Scale", Scale, true);
+        public LayerText WriteTo(LayerText text)
+        {
+            text.Add("Epsilon", Epsilon, 1e-3).Add("Center", Center, true).Add("Scale", Scale, true);
+            Beta.WriteStartTo(text, "Beta", Initializer.Zeros);
+            return Gamma.WriteStartTo(text, "Gamma", Initializer.Ones);
+        }
 
         public int TrainedOf(Volume input) => input.Channels * ((Center ? 1 : 0) + (Scale ? 1 : 0));
     }

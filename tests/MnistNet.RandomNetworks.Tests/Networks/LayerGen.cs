@@ -108,8 +108,11 @@ internal static class LayerGen
     public static Gen<RandomLayer> Dense(Volume input, Gen<int> unitCounts, Activation activation) =>
         from units in unitCounts
         from useBias in Gen.Bool
+        from kernel in WeightOptions.OfMatrix
+        from bias in WeightOptions.OfShift
         from isVerbose in Gen.Bool
-        let text = new LayerText("Dense", isVerbose).Add(units).Add("Activation", activation, Activation.Linear).Add("UseBias", useBias, true)
+        let said = new LayerText("Dense", isVerbose).Add(units).Add("Activation", activation, Activation.Linear).Add("UseBias", useBias, true)
+        let text = bias.WriteTo(kernel.WriteTo(said, "Kernel", Initializer.GlorotUniform), "Bias", Initializer.Zeros)
         select new RandomLayer
         {
             Attribute = text.Attribute,

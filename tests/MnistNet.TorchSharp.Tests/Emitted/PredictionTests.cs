@@ -30,6 +30,23 @@ public class PredictionTests
     });
 
     [Fact]
+    public void Regularized_weights() => AssertPredicts(new RegularizedCnn(backend: Backend.TorchSharp), RegularizedCnn.Definition, (image, weights) =>
+    {
+        image = Convolve(image, weights, 2, 3, 1, Padding.Valid, Math.Tanh);
+        image = ConvolveSeparable(image, weights, 2, 1, 2, 1, Padding.Valid, Math.Tanh);
+        return Dense(Flatten(image), weights, 3);
+    });
+
+    [Fact]
+    public void Weights_that_start_elsewhere() => AssertPredicts(new StartedCnn(backend: Backend.TorchSharp), StartedCnn.Definition, (image, weights) =>
+    {
+        image = ConvolveDepthwise(image, weights, 2, 3, 2, Padding.Valid);
+        image = LayerNormalize(image, weights, 1e-3, center: true, scale: true);
+        image = ConvolveTransposed(image, weights, 1, 2, 1, Padding.Valid);
+        return Dense(Dense(Flatten(image), weights, 12, Math.Tanh), weights, 10);
+    });
+
+    [Fact]
     public void A_delayed_ReLU() => AssertPredicts(new OverlappingPools(backend: Backend.TorchSharp), OverlappingPools.Definition, (image, weights) =>
     {
         image = Convolve(image, weights, 4, 3, 1, Padding.Valid, ReLU);

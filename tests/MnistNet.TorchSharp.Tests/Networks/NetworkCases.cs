@@ -561,6 +561,20 @@ public static class NetworkCases
             .ELU(0.5)
             .Flatten()
             .Dense(10)),
+        new(RegularizedCnn.Definition, () => new RegularizedCnn.TorchModule(), backend => new RegularizedCnn(1, backend), network => network
+            .Input(4, 4, 1)
+            .Conv2D(2, 3, activation: Activation.Tanh, kernelL1: 0.01, kernelL2: 0.02, biasL2: 0.03)
+            .SeparableConv2D(2, 2, activation: Activation.Tanh, depthwiseL1: 0.02, pointwiseL2: 0.04)
+            .Flatten()
+            .Dense(3, Activation.Softmax, kernelL2: 0.05, biasL1: 0.01)),
+        new(StartedCnn.Definition, () => new StartedCnn.TorchModule(), backend => new StartedCnn(1, backend), network => network
+            .Input(28, 28, 1)
+            .DepthwiseConv2D(3, 2, depthMultiplier: 2, depthwiseInitializer: Initializer.LecunNormal, depthwiseL2: 0.001)
+            .LayerNormalization(betaInitializer: Initializer.RandomNormal, gammaInitializer: Initializer.HeUniform)
+            .Conv2DTranspose(1, 2, kernelInitializer: Initializer.Orthogonal, biasInitializer: Initializer.TruncatedNormal, kernelL1: 0.001)
+            .Flatten()
+            .Dense(12, Activation.Tanh, kernelInitializer: Initializer.HeNormal, kernelL1: 0.0001, kernelL2: 0.002)
+            .Dense(10, Activation.Softmax, kernelInitializer: Initializer.Identity, biasInitializer: Initializer.Ones)),
         new(ClosedRectifier.Definition, () => new ClosedRectifier.TorchModule(), backend => new ClosedRectifier(1, backend), network => network
             .Input(2, 2, 1)
             .ReLU(0)

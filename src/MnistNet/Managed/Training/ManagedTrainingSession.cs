@@ -11,6 +11,7 @@ internal sealed class ManagedTrainingSession : ITrainingSession
     private readonly WeightOptimizer optimizer;
     private readonly BatchPass pass;
     private readonly OptimizerStep step;
+    private readonly WeightPenalties penalties;
     private int[] order = [];
     private double loss;
     private long correct;
@@ -29,7 +30,8 @@ internal sealed class ManagedTrainingSession : ITrainingSession
         }
 
         pass = new BatchPass(engine, weights, images, seed);
-        step = new OptimizerStep(optimizer, pass.Chunks, weights);
+        penalties = new WeightPenalties(engine.Definition);
+        step = new OptimizerStep(optimizer, pass.Chunks, weights, penalties);
     }
 
     public double LearningRate
@@ -50,6 +52,7 @@ internal sealed class ManagedTrainingSession : ITrainingSession
     public void TrainBatch(int first, int count)
     {
         pass.Run(order, first, count);
+        loss += penalties.SumOf(weights) * count;
         step.Run();
         foreach (GradientChunk chunk in pass.Chunks)
         {

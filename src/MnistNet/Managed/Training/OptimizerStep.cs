@@ -1,7 +1,7 @@
 namespace MnistNet.Managed;
 
-/// <summary>One step of an optimizer: sums the chunks of the gradients in order and moves the weights, slice by slice.</summary>
-internal sealed class OptimizerStep(WeightOptimizer optimizer, GradientChunk[] chunks, float[] weights)
+/// <summary>One step of an optimizer: sums the chunks of the gradients in order, adds those of the penalties, and moves the weights, slice by slice.</summary>
+internal sealed class OptimizerStep(WeightOptimizer optimizer, GradientChunk[] chunks, float[] weights, WeightPenalties penalties)
 {
     private const int SliceLength = 1024;
 
@@ -24,6 +24,7 @@ internal sealed class OptimizerStep(WeightOptimizer optimizer, GradientChunk[] c
             VectorArithmetic.Add(sum, chunk.Gradients.AsSpan(start, length));
         }
 
+        penalties.AddGradients(start, weights.AsSpan(start, length), sum);
         optimizer.Move(start, weights.AsSpan(start, length), sum);
     }
 }

@@ -13,8 +13,9 @@ using MnistNet;
 [ReLU(MaxValue = double.PositiveInfinity, Threshold = double.MaxValue)]
 [LeakyReLU(0)]
 [Conv2D(4, 3, DilationRate = 13, Padding = Padding.Same, Activation = Activation.ReLU)]
-[Conv2D(4, 1, Groups = 4, Activation = Activation.ReLU)]
+[Conv2D(4, 1, Groups = 4, KernelInitializer = Initializer.Orthogonal, Activation = Activation.ReLU)]
 [GroupNormalization(4)]
 [GlobalAveragePooling2D]
-[Dense(10)]
+[Dense(20, Activation = Activation.Tanh, KernelInitializer = Initializer.Orthogonal, KernelL1 = 0, BiasL2 = double.MaxValue)]
+[Dense(10, KernelInitializer = Initializer.Identity, BiasInitializer = Initializer.HeNormal)]
 public partial class Net;

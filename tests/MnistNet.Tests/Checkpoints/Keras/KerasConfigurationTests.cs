@@ -113,6 +113,70 @@ public sealed class KerasConfigurationTests : IDisposable
         Assert.All(JsonDocument.Parse(expected).RootElement.EnumerateObject(), argument => Assert.Equal(argument.Value.GetRawText(), config.GetProperty(argument.Name).GetRawText()));
     }
 
+    /// <summary>What layers say of their weights, by class, and what Keras's <c>get_config</c> says of it.</summary>
+    public static TheoryData<string, string> Weights => new()
+    {
+        { "Conv2D", """{"kernel_initializer":"he_normal","bias_initializer":"random_uniform","kernel_regularizer":{"l1":0.0,"l2":0.001},"bias_regularizer":{"l1":0.5,"l2":0.0}}""" },
+        { "SeparableConv2D", """{"depthwise_initializer":"lecun_uniform","pointwise_initializer":"orthogonal","depthwise_regularizer":{"l1":1.0,"l2":0.0},"pointwise_regularizer":{"l1":0.25,"l2":2.0}}""" },
+        { "DepthwiseConv2D", """{"depthwise_initializer":"truncated_normal","bias_initializer":"ones","depthwise_regularizer":{"l1":0.0,"l2":0.125}}""" },
+        { "Conv2DTranspose", """{"kernel_initializer":"glorot_normal","kernel_regularizer":{"l1":0.125,"l2":0.0}}""" },
+        { "BatchNormalization", """{"gamma_initializer":"zeros","beta_initializer":"ones"}""" },
+        { "LayerNormalization", """{"beta_initializer":"random_normal"}""" },
+        { "GroupNormalization", """{"gamma_initializer":"he_uniform"}""" },
+        { "Dense", """{"kernel_initializer":"identity","bias_initializer":"lecun_normal","bias_regularizer":{"l1":0.0,"l2":0.5}}""" },
+    };
+
+    private static NetworkDefinition EveryWeight { get; } = new NetworkBuilder("EveryWeight")
+        .Input(8, 8, 2)
+        .Conv2D(2, 3, kernelInitializer: Initializer.HeNormal, biasInitializer: Initializer.RandomUniform, kernelL2: 0.001, biasL1: 0.5)
+        .SeparableConv2D(4, 3, depthwiseInitializer: Initializer.LecunUniform, pointwiseInitializer: Initializer.Orthogonal, depthwiseL1: 1, pointwiseL1: 0.25, pointwiseL2: 2)
+        .DepthwiseConv2D(1, depthwiseInitializer: Initializer.TruncatedNormal, biasInitializer: Initializer.Ones, depthwiseL2: 0.125)
+        .Conv2DTranspose(2, 2, kernelInitializer: Initializer.GlorotNormal, kernelL1: 0.125)
+        .BatchNormalization(betaInitializer: Initializer.Ones, gammaInitializer: Initializer.Zeros)
+        .LayerNormalization(betaInitializer: Initializer.RandomNormal)
+        .GroupNormalization(1, gammaInitializer: Initializer.HeUniform)
+        .Flatten()
+        .Dense(10, kernelInitializer: Initializer.Identity, biasInitializer: Initializer.LecunNormal, biasL2: 0.5)
+        .Build();
+
+    [Theory]
+    [MemberData(nameof(Weights))]
+    public void What_a_layer_says_of_its_weights_is_Keras_s(string kind, string expected)
+    {
+        foreach ((JsonElement model, string? module) in new[] { (Archive(EveryWeight), (string?)"keras.regularizers"), (JsonElement.Parse(KerasConfiguration.Legacy(EveryWeight)), null) })
+        {
+            JsonElement config = LayersOf(model).Single(layer => ClassName(layer) == kind).GetProperty("config");
+            Dictionary<string, string> found = config.EnumerateObject()
+                .Where(argument => argument.Name.EndsWith("_initializer", StringComparison.Ordinal) || argument.Name.EndsWith("_regularizer", StringComparison.Ordinal))
+                .ToDictionary(argument => argument.Name, argument => argument.Value.ValueKind == JsonValueKind.String ? argument.Value.GetRawText() : Regularizer(argument.Value, module));
+
+            Assert.Equal(
+                JsonElement.Parse(expected).EnumerateObject().ToDictionary(argument => argument.Name, argument => argument.Value.GetRawText()).OrderBy(pair => pair.Key, StringComparer.Ordinal),
+                found.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+        }
+
+        static string Regularizer(JsonElement value, string? module)
+        {
+            Assert.Equal("L1L2", ClassName(value));
+            Assert.Equal(module, value.TryGetProperty("module", out JsonElement written) ? written.GetString() : null);
+            return value.GetProperty("config").GetRawText();
+        }
+    }
+
+    // As a dropout's rate, it changes no prediction.
+    [Fact]
+    public void A_file_may_say_something_else_of_weights()
+    {
+        NetworkDefinition plain = new NetworkBuilder("Plain").Input(8, 8, 1).Flatten().Dense(10).Build();
+        NetworkDefinition other = new NetworkBuilder("Plain").Input(8, 8, 1).Flatten().Dense(10, kernelInitializer: Initializer.Ones, kernelL2: 1, biasL1: 1).Build();
+        foreach (string json in new[] { KerasConfiguration.Current(other, optimizer: null), KerasConfiguration.Legacy(other) })
+        {
+            Assert.Single(KerasComparison.Match(KerasModelReader.Read(json), plain));
+        }
+
+        Assert.NotEqual(KerasConfiguration.Legacy(plain), KerasConfiguration.Legacy(other));
+    }
+
     [Fact]
     public void Every_layer_is_among_them()
     {

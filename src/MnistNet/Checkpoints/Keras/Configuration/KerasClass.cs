@@ -257,8 +257,14 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
     public static bool IsJoin(string kind) => Joins.Contains(kind);
 
     /// <summary>Writes the arguments of a layer, so that Keras 2 reads them if it shall.</summary>
-    public static void WriteArguments(Utf8JsonWriter json, LayerInfo layer, bool isLegacy) =>
+    public static void WriteArguments(Utf8JsonWriter json, LayerInfo layer, bool isLegacy)
+    {
         (ByName[layer.Kind].Write ?? throw new InvalidOperationException($"What a layer {layer.Kind} has for arguments is not known to Keras's files."))(json, layer, isLegacy);
+        foreach (WeightArguments weight in layer.Declaration.OwnWeights)
+        {
+            KerasWeight.Write(json, weight, isLegacy);
+        }
+    }
 
     private static Action<Utf8JsonWriter, LayerInfo, bool> For<T>(Action<Utf8JsonWriter, T> write)
         where T : LayerDeclaration => (json, layer, _) => write(json, (T)layer.Declaration);

@@ -37,6 +37,11 @@ internal static class KerasOperations
     {
         KerasClass kind = KerasClass.Find(layer.Kind)
             ?? throw Refused(layer, $"MnistNet has no layer {StoredName.Shown(layer.Kind)}; it has {string.Join(", ", KerasClass.Listing)}");
+        if (KerasWeight.FindConstraint(layer.Arguments) is var (argument, constraint))
+        {
+            throw Refused(layer, $"{StoredName.Shown(argument)} is {StoredName.Shown(constraint)}; MnistNet has no constraints of weights, and would train on without");
+        }
+
         return kind.Meaning switch
         {
             KerasMeaning.Idle => [],

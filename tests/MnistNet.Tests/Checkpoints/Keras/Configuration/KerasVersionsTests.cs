@@ -107,6 +107,9 @@ public sealed class KerasVersionsTests
         { Keras1, "\"activation\": \"relu\"", "\"activation\": \"linear\"", "layer batchnormalization_1: activation is linear, Net's re_lu has relu." },
         { Keras1, "\"bias\": false,\n", "\"bias\": false, \"activation_of_mine\": \"odd\",\n", "layer dense_1: activation_of_mine is odd, an argument that MnistNet's Dense does not have." },
         { Keras21, "\"dilation_rate\": [1, 1]", "\"dilation_rate\": [2, 2]", "layer conv2d_1: dilation_rate is 2×2, " },
+        { Keras1, "\"W_constraint\": null, \"b_constraint\": null, \"name\": \"dense_1\"", "\"W_constraint\": {\"name\": \"NonNeg\"}, \"name\": \"dense_1\"", "layer dense_1: W_constraint is " },
+        { Keras21, "\"kernel_constraint\": null", "\"kernel_constraint\": {\"class_name\": \"MaxNorm\", \"config\": {\"max_value\": 2, \"axis\": 0}}", "layer conv2d_1: kernel_constraint is MaxNorm; MnistNet has no constraints of weights, " },
+        { Keras21, "\"gamma_initializer\"", "\"gamma_constraint\": \"non_neg\", \"gamma_initializer\"", "layer bn: gamma_constraint is non_neg; " },
         { Keras21, "\"axis\": 3", "\"axis\": 1", "layer bn: axis is 1, Net's batch_normalization has -1." },
         { Keras21, "\"epsilon\": 0.001", "\"epsilon\": 1e-05", "layer bn: epsilon is 1E-05, Net's batch_normalization has 0.001." },
         { Keras21, "\"scale\": true", "\"scale\": false", "layer bn: scale is false, Net's batch_normalization has true." },
@@ -137,6 +140,7 @@ public sealed class KerasVersionsTests
         { Keras3, "\"name\": \"flatten\", \"data_format\": \"channels_last\"", "\"name\": \"flatten\", \"data_format\": \"channels_first\"", "layer flatten: data_format is channels_first; " },
         { Keras3, "\"class_name\": \"Flatten\"", "\"class_name\": \"Identity\"", "layer dense: its input is 7×14×6, Net has 588." },
         { Keras3, "\"negative_slope\": 0.3", "\"negative_slope\": 0.3, \"max_value\": 1", "layer re_lu: max_value is 1, Net's leaky_re_lu has none." },
+        { Keras3, "\"activation\": null, \"use_bias\"", "\"bias_constraint\": {\"module\": \"keras.constraints\", \"class_name\": \"UnitNorm\", \"config\": {\"axis\": 0}, \"registered_name\": null}, \"use_bias\"", "layer dense: bias_constraint is UnitNorm; " },
         { Keras3, "\"units\": 10", "\"units\": 11", "layer dense_1: units is 11, Net has 10." },
     };
 
