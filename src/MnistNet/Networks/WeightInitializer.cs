@@ -95,9 +95,10 @@ public static class WeightInitializer
     // Whatever the last two sizes are for: Keras asks no more of a transposed or a depthwise convolution.
     private static (double In, double Out) Fans(ImmutableArray<int> dimensions)
     {
-        if (dimensions.Length == 1)
+        if (dimensions.Length < 2)
         {
-            return (dimensions[0], dimensions[0]);
+            double count = dimensions.IsEmpty ? 1 : dimensions[0];
+            return (count, count);
         }
 
         double receptiveField = dimensions[..^2].Aggregate(1.0, static (product, size) => product * size);
