@@ -19,13 +19,17 @@ internal static class PeakLoop
     private const int Steps = 5_000;
     private const int Repetitions = 40_000;
 
+    /// <summary>The loop with the widest vectors of this process, and its floating-point operations.</summary>
+    public static (Func<float> Run, double Operations) Widest =>
+        Vector512.IsHardwareAccelerated ? (Run512, Operations512)
+        : Vector256.IsHardwareAccelerated ? (Run256, Operations256)
+        : (Run128, Operations128);
+
     /// <summary>What some threads do at once, in 10⁹ operations a second: whether virtual processors are cores, or share some.</summary>
     /// <param name="threads">Number of threads.</param>
     public static double GigaOperations(int threads)
     {
-        (Func<float> run, double operations) = Vector512.IsHardwareAccelerated ? (Run512, Operations512)
-            : Vector256.IsHardwareAccelerated ? (Run256, Operations256)
-            : ((Func<float>)Run128, Operations128);
+        (Func<float> run, double operations) = Widest;
         Thread[] all = [.. Enumerable.Range(0, threads).Select(_ => new Thread(() => Repeat(run)))];
         long start = Stopwatch.GetTimestamp();
         Array.ForEach(all, thread => thread.Start());
