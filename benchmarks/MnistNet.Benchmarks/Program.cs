@@ -36,6 +36,11 @@ zoo.SetAction(arguments =>
 });
 root.Add(zoo);
 
+Option<int> startRounds = new("--rounds") { Description = "Runs of each program, in turn", DefaultValueFactory = _ => 10 };
+Command start = new("start", "Publishes a program in several ways, and prints what it waits for its first answer and until it runs at full speed.") { startRounds };
+start.SetAction(arguments => StartBenchmark.Run(arguments.GetValue(startRounds)));
+root.Add(start);
+
 Argument<string> contender = new("contender") { Description = "managed or plain" };
 Command memory = new("memory", "Trains one epoch and prints the process's peak of memory in MiB; the engine's comparison starts it.") { contender };
 memory.SetAction(arguments => MemoryBenchmark.Train(BenchmarkData.Load(arguments.GetValue(data)), arguments.GetValue(contender)!));
