@@ -40,14 +40,7 @@ internal static class MemoryBenchmark
 
     private static double PeakOf(string contender, string? dataFolder)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        string[] arguments = ["memory", contender, .. dataFolder is null ? Array.Empty<string>() : ["--data", dataFolder]];
-        foreach (string argument in Path.GetFileNameWithoutExtension(start.FileName) == "dotnet" ? [typeof(MemoryBenchmark).Assembly.Location, .. arguments] : arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using Process process = Process.Start(start)!;
+        using Process process = SelfProcess.Start(["memory", contender, .. dataFolder is null ? Array.Empty<string>() : ["--data", dataFolder]], redirect: true);
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return double.Parse(output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1], CultureInfo.InvariantCulture);

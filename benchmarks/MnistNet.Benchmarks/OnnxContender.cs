@@ -1,13 +1,18 @@
+using System.Diagnostics;
 using Microsoft.ML.OnnxRuntime;
 
 namespace MnistNet.Benchmarks;
 
-/// <summary>A network on ONNX Runtime, with inputs and outputs bound once, as its fastest users do.</summary>
+/// <summary>A network on ONNX Runtime, with all its optimizations, and with inputs and outputs bound once, as its fastest users do.</summary>
 internal sealed class OnnxContender : IDisposable
 {
+    private static readonly int[] Batches = [1, 10, 100, 500, 1000];
+
     private readonly InferenceSession session;
     private readonly RunOptions options = new();
     private readonly string output;
+    private readonly Shape shape;
+    private readonly int classes;
 
     public OnnxContender(Network network, int threads)
     {
@@ -16,6 +21,8 @@ internal sealed class OnnxContender : IDisposable
         using SessionOptions settings = new() { IntraOpNumThreads = threads, InterOpNumThreads = 1, GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL };
         session = new InferenceSession(file.ToArray(), settings);
         output = session.OutputNames[0];
+        shape = network.InputShape;
+        classes = network.ClassCount;
     }
 
     /// <summary>A binding that predicts images in batches.</summary>
@@ -24,12 +31,13 @@ internal sealed class OnnxContender : IDisposable
     /// <returns>Predicts all of them.</returns>
     public Action Predictor(float[] pixels, int batch)
     {
-        const int Size = 28 * 28;
-        OrtIoBinding[] bindings = [.. Enumerable.Range(0, pixels.Length / Size / batch).Select(i =>
+        int size = (int)shape.Size;
+        OrtIoBinding[] bindings = [.. Enumerable.Range(0, pixels.Length / size / batch).Select(i =>
         {
             OrtIoBinding binding = session.CreateIoBinding();
-            binding.BindInput("images", OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, pixels.AsMemory(i * batch * Size, batch * Size), [batch, 28, 28, 1]));
-            binding.BindOutput(output, OrtValue.CreateTensorValueFromMemory(new float[batch * 10], [batch, 10]));
+            Memory<float> images = pixels.AsMemory(i * batch * size, batch * size);
+            binding.BindInput("images", OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, images, [batch, shape.Height, shape.Width, shape.Channels]));
+            binding.BindOutput(output, OrtValue.CreateTensorValueFromMemory(new float[batch * classes], [batch, classes]));
             return binding;
         })];
         return () =>
@@ -41,9 +49,28 @@ internal sealed class OnnxContender : IDisposable
         };
     }
 
+    /// <summary>The binding that predicts images fastest.</summary>
+    /// <param name="pixels">The images.</param>
+    /// <returns>Predicts all of them, in batches of so many.</returns>
+    public (Action Predict, int Batch) BestPredictor(float[] pixels) => Batches
+        .Where(batch => pixels.Length / shape.Size % batch == 0)
+        .Select(batch => (Predictor(pixels, batch), batch))
+        .MinBy(candidate => Seconds(candidate.Item1));
+
     public void Dispose()
     {
         options.Dispose();
         session.Dispose();
+    }
+
+    private static double Seconds(Action work)
+    {
+        work();
+        return Enumerable.Range(0, 3).Min(_ =>
+        {
+            long start = Stopwatch.GetTimestamp();
+            work();
+            return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        });
     }
 }

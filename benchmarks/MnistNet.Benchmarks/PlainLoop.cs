@@ -17,7 +17,12 @@ internal sealed class PlainLoop : IDisposable
     public PlainLoop(Module<Tensor, Tensor> model, LabeledImages data, int batchSize)
     {
         this.model = model;
-        images = tensor(data.Pixels.ToArray(), [data.Count, 1, 28, 28], ScalarType.Byte).to_type(ScalarType.Float32) / 255;
+        using (NewDisposeScope())
+        {
+            Tensor bytes = tensor(data.Pixels.ToArray(), [data.Count, data.Shape.Height, data.Shape.Width, data.Shape.Channels], ScalarType.Byte);
+            images = (bytes.permute(0, 3, 1, 2).contiguous().to_type(ScalarType.Float32) / 255).MoveToOuterDisposeScope();
+        }
+
         labels = tensor(data.Labels.ToArray(), ScalarType.Int64);
         this.batchSize = batchSize;
         optimizer = optim.Adam(model.parameters(), lr: 1e-3);

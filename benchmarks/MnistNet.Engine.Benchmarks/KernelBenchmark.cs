@@ -10,18 +10,7 @@ internal static class KernelBenchmark
     {
         KernelRun peak512 = new("peak of 512-bit multiply-adds", PeakLoop.Operations512, 16, () => PeakLoop.Run512());
         KernelRun peak256 = new("peak of 256-bit multiply-adds", PeakLoop.Operations256, 8, () => PeakLoop.Run256());
-        List<KernelRun> runs = [peak256];
-        if (Vector512.IsHardwareAccelerated)
-        {
-            runs.Add(peak512);
-            runs.AddRange(All<Simd512>());
-        }
-
-        if (everyWidth || !Vector512.IsHardwareAccelerated)
-        {
-            runs.AddRange(All<Simd256>());
-        }
-
+        List<KernelRun> runs = [peak256, .. Vector512.IsHardwareAccelerated ? [peak512] : Array.Empty<KernelRun>(), .. All(everyWidth)];
         for (int round = -3; round < rounds; round++)
         {
             runs.ForEach(run => run.Measure(keep: round >= 0));
@@ -39,6 +28,13 @@ internal static class KernelBenchmark
             Console.WriteLine(
                 $"| {run.Name} | {run.Vector * 32} | {run.Microseconds:F2} | {run.GigaOperations:F0} | {100 * run.GigaOperations / peak:F0} % |");
         }
+    }
+
+    /// <summary>The kernels with the machine's widest vectors, and where wanted with narrower ones, too.</summary>
+    public static IEnumerable<KernelRun> All(bool everyWidth)
+    {
+        IEnumerable<KernelRun> widest = Vector512.IsHardwareAccelerated ? All<Simd512>() : [];
+        return everyWidth || !Vector512.IsHardwareAccelerated ? widest.Concat(All<Simd256>()) : widest;
     }
 
     private static IEnumerable<KernelRun> All<TWidth>()

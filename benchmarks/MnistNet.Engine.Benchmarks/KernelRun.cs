@@ -9,6 +9,12 @@ internal sealed class KernelRun(string name, double operations, int vector, Acti
 
     public string Name => name;
 
+    /// <summary>The name with the width: no other kernel's.</summary>
+    public string FullName => $"{name}; {vector * 32} bits";
+
+    /// <summary>Floating-point operations of a call.</summary>
+    public double Operations => operations;
+
     /// <summary>Floats in the vectors that it uses at most.</summary>
     public int Vector => vector;
 
@@ -24,6 +30,9 @@ internal sealed class KernelRun(string name, double operations, int vector, Acti
 
     /// <summary>Floating-point operations in a second; a multiply-add is two.</summary>
     public double GigaOperations => operations / Microseconds / 1e3;
+
+    /// <summary>Calls the kernel.</summary>
+    public void Call() => run();
 
     /// <summary>Times some calls in a row, about half a millisecond together.</summary>
     public void Measure(bool keep)

@@ -14,4 +14,10 @@ kernels.SetAction(arguments =>
 });
 root.Add(kernels);
 
+Argument<string[]> forwarded = new("arguments") { Description = "Arguments of BenchmarkDotNet; without any, all kernels", Arity = ArgumentArity.ZeroOrMore };
+Command dotnet = new("dotnet", "Times the same kernels with BenchmarkDotNet.") { forwarded };
+dotnet.TreatUnmatchedTokensAsErrors = false;
+dotnet.SetAction(arguments => KernelClass.Run([.. arguments.GetValue(forwarded)!, .. arguments.UnmatchedTokens]));
+root.Add(dotnet);
+
 return root.Parse(args).Invoke();
