@@ -3,7 +3,7 @@ using MnistNet.Managed;
 
 namespace MnistNet.Engine.Benchmarks;
 
-/// <summary>Times the convolution kernels of two networks, in turn with the core's peak.</summary>
+/// <summary>Times the convolution kernels of two networks, and what takes values one by one, in turn with the core's peak.</summary>
 internal static class KernelBenchmark
 {
     public static void Run(int rounds, bool everyWidth)
@@ -33,8 +33,10 @@ internal static class KernelBenchmark
     /// <summary>The kernels with the machine's widest vectors, and where wanted with narrower ones, too.</summary>
     public static IEnumerable<KernelRun> All(bool everyWidth)
     {
-        IEnumerable<KernelRun> widest = Vector512.IsHardwareAccelerated ? All<Simd512>() : [];
-        return everyWidth || !Vector512.IsHardwareAccelerated ? widest.Concat(All<Simd256>()) : widest;
+        IEnumerable<KernelRun> runs = Vector512.IsHardwareAccelerated ? All<Simd512>() : All<Simd256>();
+        return !everyWidth ? runs
+            : Vector512.IsHardwareAccelerated ? runs.Concat(All<Simd256>()).Concat(All<Simd128>())
+            : runs.Concat(All<Simd128>());
     }
 
     private static IEnumerable<KernelRun> All<TWidth>()
@@ -45,5 +47,14 @@ internal static class KernelBenchmark
         .. KernelRuns<TWidth>.Pooled<ThirdShape>("14×14×8, 3×3, 16", first: false),
         .. KernelRuns<TWidth>.Pooled<WideFirstShape>("28×28×1, 5×5, 16", first: true),
         .. KernelRuns<TWidth>.Dense<WideSecondShape>("12×12×16, 3×3, 32", first: false),
+        .. ElementwiseRuns<TWidth>.Normalization(28, 28, 10),
+        .. ElementwiseRuns<TWidth>.Normalization(14, 14, 16),
+        ElementwiseRuns<TWidth>.Function("tanh", default(TanhFunction), 25),
+        ElementwiseRuns<TWidth>.Function("sigmoid", default(SigmoidFunction), 26),
+        ElementwiseRuns<TWidth>.Function("ELU", new ExponentialLinearFunction(1, 1), 23),
+        ElementwiseRuns<TWidth>.Function("GELU", default(GatedFunction<GeluGate>), 53),
+        ElementwiseRuns<TWidth>.Function("ReLU to 6", new RectifierFunction(6, 0, 0), 6),
+        ElementwiseRuns<TWidth>.Combination("gradient of tanh", default(SlopeOf<TanhFunction>), 3),
+        ElementwiseRuns<TWidth>.Combination("gradient of ReLU to 6", new RectifierGradient(6, 0, 0, 0, 0), 6),
     ];
 }

@@ -22,7 +22,7 @@ public sealed class ElementFunctionTests
         new Function<ExponentialLinearFunction>("elu of 0.3", new(1, 0.3f), x => x > 0 ? x : 0.3f * ExpMinusOne(x)) { Units = 2 },
         new Function<LinearFunction>("3 · x − 2", new(3, -2), x => (3 * x) - 2) { Units = 0.51, Least = -1e37f, Most = 1e37f },
         new Function<ReLUFunction>("relu", default, x => Math.Max(x, 0)) { Units = 0 },
-        new Function<GatedFunction<GeluGate>>("gelu", default, x => x * NormalDistribution.Below(x)) { Units = 12 },
+        new Function<GatedFunction<GeluGate>>("gelu", default, x => x * NormalDistribution.Below(x)) { Units = 20 },
         new Function<GatedFunction<SiluGate>>("silu", default, x => x * Sigmoid(x)) { Units = 4, Least = -87 },
         new Function<GatedFunction<MishGate>>("mish", default, x => x * Math.Tanh(Softplus(x))) { Units = 6, Least = -87 },
         new Function<GatedFunction<HardSwishGate>>("hard swish", default, x => x * HardSigmoid(x)) { Absolute = 3e-7, Most = 3 },

@@ -81,7 +81,7 @@ internal readonly struct SigmoidFunction : IActivationFunction
         where TVector : struct => TSimd.Multiply(results, TSimd.Subtract(TSimd.Spread(1), results));
 }
 
-/// <summary>scale · x where x is greater than 0, depth · (exp(x) − 1) elsewhere: ELU and SELU.</summary>
+/// <summary>scale · x where x is greater than 0, depth · (exp(x) − 1) elsewhere: both exponential linear units.</summary>
 internal readonly struct ExponentialLinearFunction(float scale, float depth) : IActivationFunction
 {
     private readonly float scale = scale;

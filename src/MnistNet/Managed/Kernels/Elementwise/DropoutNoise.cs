@@ -96,16 +96,8 @@ public sealed class DropoutNoise
     /// <param name="region">Which of the values.</param>
     public static void MultiplyGradient(ReadOnlySpan<byte> factors, Span<float> gradient, ImageRegion region)
     {
-        ReadOnlySpan<float> all = MemoryMarshal.Cast<byte, float>(factors);
-        for (int row = 0; row < region.Rows; row++)
-        {
-            Span<float> line = region.Row(gradient, row);
-            ReadOnlySpan<float> own = all.Slice(row * region.RowLength, region.RowLength);
-            for (int i = 0; i < line.Length; i++)
-            {
-                line[i] *= own[i];
-            }
-        }
+        ImageRegion packed = region with { Start = 0, RowStride = region.RowLength };
+        VectorMap<WidestWidth>.Combine(default(ProductCombination), gradient, region, MemoryMarshal.Cast<byte, float>(factors), packed, gradient);
     }
 
     /// <summary>The gradient of what <see cref="Drop"/> has dropped from.</summary>

@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace MnistNet.Managed;
@@ -9,6 +9,8 @@ namespace MnistNet.Managed;
 /// <param name="inputs">The images, in Keras's order.</param>
 public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedImage[] inputs)
 {
+    private readonly JoinedImage[] inputs = inputs;
+
     // Rows of equal images are joined as a whole, others pixel by pixel.
     private readonly bool isPlain = kind != JoinKind.Concatenate
         && inputs.All(input => (input.Height, input.Width, input.Channels) == (output.Height, output.Width, output.Channels));
@@ -17,7 +19,16 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
 
     /// <summary>Joins the images.</summary>
     /// <param name="values">The values of a pass: the images, and the result.</param>
-    public void Forward(Span<float> values)
+    public void Forward(Span<float> values) => Forward<WidestWidth>(values);
+
+    /// <summary>The gradients of the images.</summary>
+    /// <param name="values">The values of the pass.</param>
+    /// <param name="gradients">The gradient of the result; receives those of the images that need one.</param>
+    public void Backward(ReadOnlySpan<float> values, Span<float> gradients) => Backward<WidestWidth>(values, gradients);
+
+    /// <inheritdoc cref="Forward(Span{float})"/>
+    internal void Forward<TWidth>(Span<float> values)
+        where TWidth : struct, IWidth
     {
         for (int row = 0; row < output.Height; row++)
         {
@@ -34,7 +45,7 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
                     }
                     else if (i > 0)
                     {
-                        Join(result, run);
+                        Join<TWidth>(result, run);
                     }
                     else if (run.Length == 1)
                     {
@@ -48,20 +59,19 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
 
                 if (kind == JoinKind.Average)
                 {
-                    Divide(result, inputs.Length);
+                    VectorMap<TWidth>.Apply(new QuotientFunction(inputs.Length), result, ImageRegion.Of(result));
                 }
             }
         }
     }
 
-    /// <summary>The gradients of the images.</summary>
-    /// <param name="values">The values of the pass.</param>
-    /// <param name="gradients">The gradient of the result; receives those of the images that need one.</param>
-    public void Backward(ReadOnlySpan<float> values, Span<float> gradients)
+    /// <inheritdoc cref="Backward(ReadOnlySpan{float}, Span{float})"/>
+    internal void Backward<TWidth>(ReadOnlySpan<float> values, Span<float> gradients)
+        where TWidth : struct, IWidth
     {
-        foreach (JoinedImage input in inputs.Where(static input => input.Gradient == JoinGradient.Set))
+        foreach (JoinedImage input in inputs)
         {
-            for (int row = 0; row < input.Height; row++)
+            for (int row = 0; input.Gradient == JoinGradient.Set && row < input.Height; row++)
             {
                 gradients.Slice(input.Start + (row * input.RowStride), input.Width * input.Channels).Clear();
             }
@@ -77,7 +87,7 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
                     Span<float> target = Run(inputs[i], gradients, row, step);
                     if (inputs[i].Gradient != JoinGradient.None)
                     {
-                        AddGradient(i, gradient, target, values, row, step);
+                        AddGradient<TWidth>(i, gradient, target, values, row, step);
                     }
 
                     gradient = kind == JoinKind.Concatenate ? gradient[target.Length..] : gradient;
@@ -86,19 +96,19 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
         }
     }
 
-    private void AddGradient(int index, ReadOnlySpan<float> gradient, Span<float> target, ReadOnlySpan<float> values, int row, int step)
+    private void AddGradient<TWidth>(int index, ReadOnlySpan<float> gradient, Span<float> target, ReadOnlySpan<float> values, int row, int step)
+        where TWidth : struct, IWidth
     {
         switch (kind)
         {
             case JoinKind.Concatenate:
                 VectorArithmetic.Add(target, gradient);
                 break;
-            case JoinKind.Multiply or JoinKind.Maximum:
-                for (int i = 0; i < gradient.Length; i++)
-                {
-                    target[Math.Min(i, target.Length - 1)] += gradient[i] * SlopeAt(index, values, row, step, i);
-                }
-
+            case JoinKind.Multiply:
+                AddProducts<TWidth, ProductSlope>(index, gradient, target, values, row, step);
+                break;
+            case JoinKind.Maximum:
+                AddProducts<TWidth, MaximumSlope>(index, gradient, target, values, row, step);
                 break;
             default:
                 float slope = kind == JoinKind.Average ? 1f / inputs.Length : kind == JoinKind.Subtract && index > 0 ? -1 : 1;
@@ -117,81 +127,54 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
         }
     }
 
-    private float SlopeAt(int index, ReadOnlySpan<float> values, int row, int step, int place)
+    // target += gradient · slope. Where one value counts for all, it gets the sum, which is taken in as many lanes at every width.
+    private void AddProducts<TWidth, TSlope>(int index, ReadOnlySpan<float> gradient, Span<float> target, ReadOnlySpan<float> values, int row, int step)
+        where TWidth : struct, IWidth
+        where TSlope : struct, IJoinSlope
     {
-        float slope = 1;
-        if (kind == JoinKind.Multiply)
+        const int Lanes = 16;
+        Span<double> sums = stackalloc double[Lanes];
+        sums.Clear();
+        bool isSummed = target.Length < gradient.Length;
+        ProductStep<TSlope> product = new(this, (row, step), index, values, gradient, target, isSummed ? sums : []);
+        ImagePass<TWidth>.Run(product, ImageRegion.Of(gradient), ImageRegion.Of(gradient), Lanes);
+        for (int lane = 0; isSummed && lane < Lanes; lane++)
         {
-            for (int other = 0; other < inputs.Length; other++)
-            {
-                slope *= other == index ? 1 : ValueAt(other, values, row, step, place);
-            }
-
-            return slope;
-        }
-
-        // Keras takes the maximum of two at a time, first to last; of equals each has half the gradient.
-        float largest = ValueAt(0, values, row, step, place);
-        slope = index == 0 ? 1 : 0;
-        for (int other = 1; other < inputs.Length; other++)
-        {
-            float value = ValueAt(other, values, row, step, place);
-            float share = value > largest ? 1 : value == largest ? 0.5f : 0;
-            slope = other == index ? share : slope * (1 - share);
-            largest = Math.Max(largest, value);
-        }
-
-        return slope;
-    }
-
-    private float ValueAt(int input, ReadOnlySpan<float> values, int row, int step, int place)
-    {
-        ReadOnlySpan<float> run = Run(inputs[input], values, row, step);
-        return run[Math.Min(place, run.Length - 1)];
-    }
-
-    private void Join(Span<float> results, ReadOnlySpan<float> values)
-    {
-        Span<Vector<float>> wide = MemoryMarshal.Cast<float, Vector<float>>(results);
-        ReadOnlySpan<Vector<float>> wideValues = MemoryMarshal.Cast<float, Vector<float>>(values);
-        bool isOne = values.Length == 1;
-        Vector<float> one = new(values[0]);
-        for (int i = 0; i < wide.Length; i++)
-        {
-            Vector<float> value = isOne ? one : wideValues[i];
-            wide[i] = kind switch
-            {
-                JoinKind.Subtract => wide[i] - value,
-                JoinKind.Multiply => wide[i] * value,
-                JoinKind.Maximum => Vector.Max(wide[i], value),
-                _ => wide[i] + value,
-            };
-        }
-
-        for (int i = wide.Length * Vector<float>.Count; i < results.Length; i++)
-        {
-            float value = isOne ? values[0] : values[i];
-            results[i] = kind switch
-            {
-                JoinKind.Subtract => results[i] - value,
-                JoinKind.Multiply => results[i] * value,
-                JoinKind.Maximum => Math.Max(results[i], value),
-                _ => results[i] + value,
-            };
+            target[0] += (float)sums[lane];
         }
     }
 
-    private static void Divide(Span<float> values, float divisor)
+    private void Join<TWidth>(Span<float> results, ReadOnlySpan<float> values)
+        where TWidth : struct, IWidth
     {
-        Span<Vector<float>> wide = MemoryMarshal.Cast<float, Vector<float>>(values);
-        for (int i = 0; i < wide.Length; i++)
+        switch (kind)
         {
-            wide[i] /= new Vector<float>(divisor);
+            case JoinKind.Subtract:
+                Join<TWidth, DifferenceCombination>(results, values);
+                break;
+            case JoinKind.Multiply:
+                Join<TWidth, ProductCombination>(results, values);
+                break;
+            case JoinKind.Maximum:
+                Join<TWidth, MaximumCombination>(results, values);
+                break;
+            default:
+                Join<TWidth, SumCombination>(results, values);
+                break;
         }
+    }
 
-        for (int i = wide.Length * Vector<float>.Count; i < values.Length; i++)
+    private static void Join<TWidth, TCombination>(Span<float> results, ReadOnlySpan<float> values)
+        where TWidth : struct, IWidth
+        where TCombination : struct, IVectorCombination
+    {
+        if (values.Length == 1)
         {
-            values[i] /= divisor;
+            VectorMap<TWidth>.Apply(new CombinationWith<TCombination>(values[0]), results, ImageRegion.Of(results));
+        }
+        else
+        {
+            VectorMap<TWidth>.Combine(default(TCombination), results, values);
         }
     }
 
@@ -203,6 +186,45 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
 
     private static int IndexOf(JoinedImage image, int row, int step) =>
         image.Start + (Math.Min(row, image.Height - 1) * image.RowStride) + (Math.Min(step, image.Width - 1) * image.Channels);
+
+    private readonly ref struct ProductStep<TSlope>(
+        ImageJoin join, (int Row, int Step) pixel, int index, ReadOnlySpan<float> values, ReadOnlySpan<float> gradient, Span<float> target, Span<double> sums) : IVectorStep
+        where TSlope : struct, IJoinSlope
+    {
+        private readonly ReadOnlySpan<float> values = values;
+        private readonly ReadOnlySpan<float> gradient = gradient;
+        private readonly Span<float> target = target;
+        private readonly Span<double> sums = sums;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Take<TSimd, TVector, TSums, TLanes>(TLanes lanes, nint source, nint target, nint place)
+            where TSimd : struct, ISimd<TVector>
+            where TVector : struct
+            where TSums : struct, IDoubleSums<TSums, TVector>
+            where TLanes : struct, ILanes<TVector>
+        {
+            TVector slope = default;
+            TVector joined = default;
+            for (int i = 0; i < join.inputs.Length; i++)
+            {
+                ref float run = ref MemoryMarshal.GetReference(join.Run(join.inputs[i], values, pixel.Row, pixel.Step));
+                TVector value = join.LengthOf(join.inputs[i]) == 1 ? TSimd.Spread(run) : lanes.Load(ref Unsafe.Add(ref run, source));
+                TSlope.Take<TSimd, TVector>(value, i == 0, i == index, ref slope, ref joined);
+            }
+
+            TVector own = lanes.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(gradient), source));
+            if (sums.IsEmpty)
+            {
+                ref float sum = ref Unsafe.Add(ref MemoryMarshal.GetReference(this.target), source);
+                lanes.Store(TSimd.MultiplyAdd(own, slope, lanes.Load(ref sum)), ref sum);
+            }
+            else
+            {
+                ref double sum = ref Unsafe.Add(ref MemoryMarshal.GetReference(sums), place);
+                TSums.Store(TSums.AddProduct(TSums.Load(ref sum), own, slope), ref sum);
+            }
+        }
+    }
 }
 
 /// <summary>Where an image lies among the values of a pass that it is joined in.</summary>

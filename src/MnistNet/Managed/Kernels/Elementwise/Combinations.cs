@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+
+namespace MnistNet.Managed;
+
+/// <summary>left + right.</summary>
+internal readonly struct SumCombination : IVectorCombination
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Of<TSimd, TVector>(TVector left, TVector right)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct => TSimd.Add(left, right);
+}
+
+/// <summary>left − right.</summary>
+internal readonly struct DifferenceCombination : IVectorCombination
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Of<TSimd, TVector>(TVector left, TVector right)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct => TSimd.Subtract(left, right);
+}
+
+/// <summary>left · right.</summary>
+internal readonly struct ProductCombination : IVectorCombination
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Of<TSimd, TVector>(TVector left, TVector right)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct => TSimd.Multiply(left, right);
+}
+
+/// <summary>The greater of the two; no number where either is none.</summary>
+internal readonly struct MaximumCombination : IVectorCombination
+{
+    // Max gives right where left is no number; what is not equal to itself is none, and brought back.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Of<TSimd, TVector>(TVector left, TVector right)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct => TSimd.Add(TSimd.Max(left, right), TSimd.ClearEqual(left, left, left));
+}
+
+/// <summary>A combination whose right value is the same everywhere.</summary>
+internal readonly struct CombinationWith<TCombination>(float right) : IVectorFunction
+    where TCombination : struct, IVectorCombination
+{
+    private readonly float right = right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Of<TSimd, TVector>(TVector values)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct => default(TCombination).Of<TSimd, TVector>(values, TSimd.Spread(right));
+}
+
+/// <summary>x / divisor.</summary>
+internal readonly struct QuotientFunction(float divisor) : IVectorFunction
+{
+    private readonly float divisor = divisor;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Of<TSimd, TVector>(TVector values)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct => TSimd.Divide(values, TSimd.Spread(divisor));
+}
