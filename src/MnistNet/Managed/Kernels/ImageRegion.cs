@@ -7,6 +7,9 @@ namespace MnistNet.Managed;
 /// <param name="RowStride">Values from the start of one row to that of the next.</param>
 public readonly record struct ImageRegion(int Start, int Rows, int RowLength, int RowStride)
 {
+    /// <summary>The least length of a buffer that holds it.</summary>
+    internal int End => Start + ((Rows - 1) * RowStride) + RowLength;
+
     /// <summary>The part of a buffer that holds one row.</summary>
     internal Span<float> Row(Span<float> buffer, int row) => buffer.Slice(Start + (row * RowStride), RowLength);
 
