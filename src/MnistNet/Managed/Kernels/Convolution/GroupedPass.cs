@@ -151,19 +151,19 @@ internal static class GroupedPass<TShape, TSimd, TVector>
             }
         }
 
-        Add(true, s0, known, ref kernelGradient);
-        Add(channels > 1, s1, known, ref Unsafe.Add(ref kernelGradient, c1 * filters));
-        Add(channels > 2, s2, known, ref Unsafe.Add(ref kernelGradient, c2 * filters));
-        Add(channels > 3, s3, known, ref Unsafe.Add(ref kernelGradient, c3 * filters));
-        Add(channels > 4, s4, known, ref Unsafe.Add(ref kernelGradient, c4 * filters));
-        Add(channels > 5, s5, known, ref Unsafe.Add(ref kernelGradient, c5 * filters));
-        Add(channels > 6, s6, known, ref Unsafe.Add(ref kernelGradient, c6 * filters));
-        Add(channels > 7, s7, known, ref Unsafe.Add(ref kernelGradient, c7 * filters));
+        AddTo(true, s0, known, ref kernelGradient);
+        AddTo(channels > 1, s1, known, ref Unsafe.Add(ref kernelGradient, c1 * filters));
+        AddTo(channels > 2, s2, known, ref Unsafe.Add(ref kernelGradient, c2 * filters));
+        AddTo(channels > 3, s3, known, ref Unsafe.Add(ref kernelGradient, c3 * filters));
+        AddTo(channels > 4, s4, known, ref Unsafe.Add(ref kernelGradient, c4 * filters));
+        AddTo(channels > 5, s5, known, ref Unsafe.Add(ref kernelGradient, c5 * filters));
+        AddTo(channels > 6, s6, known, ref Unsafe.Add(ref kernelGradient, c6 * filters));
+        AddTo(channels > 7, s7, known, ref Unsafe.Add(ref kernelGradient, c7 * filters));
     }
 
     // What the vector before has counts once.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(bool used, TVector sum, int known, ref float target) =>
+    private static void AddTo(bool used, TVector sum, int known, ref float target) =>
         VectorSlot<TSimd, TVector>.Add(used, TSimd.ClearFirst(sum, known), ref target, 0);
 
     private static ref float At(ReadOnlySpan<float> buffer, int index) => ref Unsafe.Add(ref MemoryMarshal.GetReference(buffer), index);

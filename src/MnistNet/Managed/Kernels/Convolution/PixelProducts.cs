@@ -75,10 +75,10 @@ internal static class PixelProducts<TSimd, TVector>
                 weights = ref Unsafe.Add(ref weights, row);
             }
 
-            Add(true, s0, known, ref targets);
-            Add(rest > 1, s1, known, ref Unsafe.Add(ref targets, second * targetRight));
-            Add(rest > 2, s2, known, ref Unsafe.Add(ref targets, third * targetRight));
-            Add(rest > 3, s3, known, ref Unsafe.Add(ref targets, fourth * targetRight));
+            AddTo(true, s0, known, ref targets);
+            AddTo(rest > 1, s1, known, ref Unsafe.Add(ref targets, second * targetRight));
+            AddTo(rest > 2, s2, known, ref Unsafe.Add(ref targets, third * targetRight));
+            AddTo(rest > 3, s3, known, ref Unsafe.Add(ref targets, fourth * targetRight));
             pixels = ref Unsafe.Add(ref pixels, Quad * right);
             targets = ref Unsafe.Add(ref targets, Quad * targetRight);
         }
@@ -110,19 +110,19 @@ internal static class PixelProducts<TSimd, TVector>
             targets = ref Unsafe.Add(ref targets, targetRight);
         }
 
-        Add(true, s0, known, ref matrix);
-        Add(rows > 1, s1, known, ref Unsafe.Add(ref matrix, r1 * row));
-        Add(rows > 2, s2, known, ref Unsafe.Add(ref matrix, r2 * row));
-        Add(rows > 3, s3, known, ref Unsafe.Add(ref matrix, r3 * row));
-        Add(rows > 4, s4, known, ref Unsafe.Add(ref matrix, r4 * row));
-        Add(rows > 5, s5, known, ref Unsafe.Add(ref matrix, r5 * row));
-        Add(rows > 6, s6, known, ref Unsafe.Add(ref matrix, r6 * row));
-        Add(rows > 7, s7, known, ref Unsafe.Add(ref matrix, r7 * row));
+        AddTo(true, s0, known, ref matrix);
+        AddTo(rows > 1, s1, known, ref Unsafe.Add(ref matrix, r1 * row));
+        AddTo(rows > 2, s2, known, ref Unsafe.Add(ref matrix, r2 * row));
+        AddTo(rows > 3, s3, known, ref Unsafe.Add(ref matrix, r3 * row));
+        AddTo(rows > 4, s4, known, ref Unsafe.Add(ref matrix, r4 * row));
+        AddTo(rows > 5, s5, known, ref Unsafe.Add(ref matrix, r5 * row));
+        AddTo(rows > 6, s6, known, ref Unsafe.Add(ref matrix, r6 * row));
+        AddTo(rows > 7, s7, known, ref Unsafe.Add(ref matrix, r7 * row));
     }
 
     // What the vector before has counts once.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(bool used, TVector sum, int known, ref float target) =>
+    private static void AddTo(bool used, TVector sum, int known, ref float target) =>
         VectorSlot<TSimd, TVector>.Add(used, TSimd.ClearFirst(sum, known), ref target, 0);
 }
 

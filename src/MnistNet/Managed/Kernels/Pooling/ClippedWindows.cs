@@ -14,36 +14,32 @@ internal static class ClippedWindows<TShape, TSimd, TVector>
     public static void Results<TOperation>(ReadOnlySpan<float> input, Span<float> output)
         where TOperation : struct, IPoolingOperation
     {
-        for (int row = 0; row < TShape.OutputHeight; row++)
+        foreach (PoolingWindow<TShape> window in new PoolingWindows<TShape>(withInner: false))
         {
-            for (int column = 0; column < TShape.OutputWidth; column++)
-            {
-                if (!PoolingGrid<TShape>.Has(row, column))
-                {
-                    Result<TOperation>(ref MemoryMarshal.GetReference(input), new PoolingWindow<TShape>(row, column), ref MemoryMarshal.GetReference(output));
-                }
-            }
+            Result<TOperation>(ref MemoryMarshal.GetReference(input), window, ref MemoryMarshal.GetReference(output));
         }
     }
 
-    /// <summary>Adds equal shares of the output's gradient to those of the values under each window.</summary>
+    /// <summary>Adds equal shares of the output's gradient to those of the values under the windows that reach beyond the image.</summary>
     public static void AddShares(ReadOnlySpan<float> outputGradient, Span<float> inputGradient)
     {
-        for (int position = 0; position < TShape.OutputHeight * TShape.OutputWidth; position++)
+        foreach (PoolingWindow<TShape> window in new PoolingWindows<TShape>(withInner: false))
         {
-            (int row, int column) = Math.DivRem(position, TShape.OutputWidth);
-            AddShares(new PoolingWindow<TShape>(row, column), ref MemoryMarshal.GetReference(outputGradient), ref MemoryMarshal.GetReference(inputGradient));
+            AddShares(window, ref MemoryMarshal.GetReference(outputGradient), ref MemoryMarshal.GetReference(inputGradient));
         }
     }
 
     /// <summary>Adds the output's gradient to that of the first of the largest values under each window.</summary>
-    public static void AddToLargest(ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> inputGradient)
+    /// <param name="input">The input.</param>
+    /// <param name="outputGradient">The gradient of the output.</param>
+    /// <param name="inputGradient">Is added to.</param>
+    /// <param name="withInner">Whether windows that do not reach beyond the image are among them.</param>
+    public static void AddToLargest(ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> inputGradient, bool withInner)
     {
-        for (int position = 0; position < TShape.OutputHeight * TShape.OutputWidth; position++)
+        foreach (PoolingWindow<TShape> window in new PoolingWindows<TShape>(withInner))
         {
-            (int row, int column) = Math.DivRem(position, TShape.OutputWidth);
             AddToLargest(
-                ref MemoryMarshal.GetReference(input), new PoolingWindow<TShape>(row, column), ref MemoryMarshal.GetReference(outputGradient), ref MemoryMarshal.GetReference(inputGradient));
+                ref MemoryMarshal.GetReference(input), window, ref MemoryMarshal.GetReference(outputGradient), ref MemoryMarshal.GetReference(inputGradient));
         }
     }
 

@@ -12,6 +12,12 @@ internal static class PoolingCore<TShape, TWidth>
     private static bool IsInside =>
         PoolingGrid<TShape>.Rows == TShape.OutputHeight && PoolingGrid<TShape>.Columns == TShape.OutputWidth;
 
+    private static bool HasInside => PoolingGrid<TShape>.Rows > 0 && PoolingGrid<TShape>.Columns > 0;
+
+    // Whether kernels take all values under a window at once.
+    private static bool IsOneGroup =>
+        WholeTaps<PoolingGrid<TShape>>.Rows == TShape.PoolHeight && WholeTaps<PoolingGrid<TShape>>.Columns == TShape.PoolWidth;
+
     private static int InputLength => TShape.InputStart + ((TShape.InputHeight - 1) * TShape.InputRowStride) + (TShape.InputWidth * TShape.Channels);
 
     private static int OutputLength => TShape.OutputStart + ((TShape.OutputHeight - 1) * TShape.OutputRowStride) + (TShape.OutputWidth * TShape.Channels);
@@ -20,7 +26,7 @@ internal static class PoolingCore<TShape, TWidth>
         where TOperation : struct, IPoolingOperation
     {
         Require(input, nameof(input), output, nameof(output));
-        if (PoolingGrid<TShape>.Rows > 0 && PoolingGrid<TShape>.Columns > 0)
+        if (HasInside)
         {
             WindowKernels<PoolingGrid<TShape>, TWidth>.Results<TOperation>(
                 ref MemoryMarshal.GetReference(input[PoolingGrid<TShape>.Source..]),
@@ -55,6 +61,19 @@ internal static class PoolingCore<TShape, TWidth>
     public static void AddShares(ReadOnlySpan<float> outputGradient, Span<float> inputGradient)
     {
         Require(inputGradient, nameof(inputGradient), outputGradient, nameof(outputGradient));
+        if (HasInside)
+        {
+            WindowKernels<PoolingGrid<TShape>, TWidth>.AddShares(
+                ref MemoryMarshal.GetReference(outputGradient[PoolingGrid<TShape>.Target..]),
+                1f / (TShape.PoolHeight * TShape.PoolWidth),
+                ref inputGradient[PoolingGrid<TShape>.Source]);
+        }
+
+        if (IsInside)
+        {
+            return;
+        }
+
         switch (ChannelWidth.Of(TShape.Channels, TWidth.Floats))
         {
             case 16:
@@ -76,19 +95,32 @@ internal static class PoolingCore<TShape, TWidth>
     {
         Require(input, nameof(input), outputGradient, nameof(outputGradient));
         Require(inputGradient, nameof(inputGradient), outputGradient, nameof(outputGradient));
+        if (HasInside && IsOneGroup)
+        {
+            WindowKernels<PoolingGrid<TShape>, TWidth>.AddToLargest(
+                ref MemoryMarshal.GetReference(input[PoolingGrid<TShape>.Source..]),
+                ref MemoryMarshal.GetReference(outputGradient[PoolingGrid<TShape>.Target..]),
+                ref inputGradient[PoolingGrid<TShape>.Source]);
+        }
+
+        if (IsInside && IsOneGroup)
+        {
+            return;
+        }
+
         switch (ChannelWidth.Of(TShape.Channels, TWidth.Floats))
         {
             case 16:
-                ClippedWindows<TShape, Simd512, Vector512<float>>.AddToLargest(input, outputGradient, inputGradient);
+                ClippedWindows<TShape, Simd512, Vector512<float>>.AddToLargest(input, outputGradient, inputGradient, withInner: !IsOneGroup);
                 break;
             case 8:
-                ClippedWindows<TShape, Simd256, Vector256<float>>.AddToLargest(input, outputGradient, inputGradient);
+                ClippedWindows<TShape, Simd256, Vector256<float>>.AddToLargest(input, outputGradient, inputGradient, withInner: !IsOneGroup);
                 break;
             case 4:
-                ClippedWindows<TShape, Simd128, Vector128<float>>.AddToLargest(input, outputGradient, inputGradient);
+                ClippedWindows<TShape, Simd128, Vector128<float>>.AddToLargest(input, outputGradient, inputGradient, withInner: !IsOneGroup);
                 break;
             default:
-                ClippedWindows<TShape, SimdScalar, float>.AddToLargest(input, outputGradient, inputGradient);
+                ClippedWindows<TShape, SimdScalar, float>.AddToLargest(input, outputGradient, inputGradient, withInner: !IsOneGroup);
                 break;
         }
     }

@@ -84,3 +84,33 @@ internal readonly ref struct PoolingWindow<TShape>
     /// <summary>Index of the first channel of the output in its buffer.</summary>
     public int Output { get; }
 }
+
+/// <summary>The windows of a pooling, row by row.</summary>
+/// <param name="withInner">Whether those that do not reach beyond the image are among them.</param>
+internal ref struct PoolingWindows<TShape>(bool withInner)
+    where TShape : struct, IPoolingShape
+{
+    private int row;
+    private int column = -1;
+
+    /// <summary>The present window.</summary>
+    public readonly PoolingWindow<TShape> Current => new(row, column);
+
+    public readonly PoolingWindows<TShape> GetEnumerator() => this;
+
+    public bool MoveNext()
+    {
+        do
+        {
+            column++;
+            if (column == TShape.OutputWidth)
+            {
+                column = 0;
+                row++;
+            }
+        }
+        while (row < TShape.OutputHeight && !withInner && PoolingGrid<TShape>.Has(row, column));
+
+        return row < TShape.OutputHeight;
+    }
+}

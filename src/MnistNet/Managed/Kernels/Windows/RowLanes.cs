@@ -21,6 +21,9 @@ internal static class RowLanes<TGrid, TWidth>
     /// <summary>Rows that all groups walk before they go on.</summary>
     public static int BlockRows => Math.Max(1, BlockLength / Math.Max(1, TGrid.Down));
 
+    /// <summary>Rows of the block that begins with a row.</summary>
+    public static int RowsFrom(int row) => Math.Min(BlockRows, TGrid.Rows - row);
+
     /// <summary>Whether vectors begin at other channels than whole vectors of a pixel do.</summary>
     public static bool IsCyclic
     {

@@ -48,4 +48,42 @@ internal static class WindowKernels<TGrid, TWidth>
                 break;
         }
     }
+
+    public static void AddShares(ref float gradient, float factor, ref float sourceGradient)
+    {
+        switch (RowWidth<TGrid>.Of(TWidth.Floats))
+        {
+            case 16:
+                WindowShares<TGrid, Simd512, Vector512<float>>.Add(ref gradient, factor, ref sourceGradient);
+                break;
+            case 8:
+                WindowShares<TGrid, Simd256, Vector256<float>>.Add(ref gradient, factor, ref sourceGradient);
+                break;
+            case 4:
+                WindowShares<TGrid, Simd128, Vector128<float>>.Add(ref gradient, factor, ref sourceGradient);
+                break;
+            default:
+                WindowShares<TGrid, SimdScalar, float>.Add(ref gradient, factor, ref sourceGradient);
+                break;
+        }
+    }
+
+    public static void AddToLargest(ref float source, ref float gradient, ref float sourceGradient)
+    {
+        switch (RowWidth<TGrid>.Of(TWidth.Floats))
+        {
+            case 16:
+                WindowShares<TGrid, Simd512, Vector512<float>>.AddToLargest(ref source, ref gradient, ref sourceGradient);
+                break;
+            case 8:
+                WindowShares<TGrid, Simd256, Vector256<float>>.AddToLargest(ref source, ref gradient, ref sourceGradient);
+                break;
+            case 4:
+                WindowShares<TGrid, Simd128, Vector128<float>>.AddToLargest(ref source, ref gradient, ref sourceGradient);
+                break;
+            default:
+                WindowShares<TGrid, SimdScalar, float>.AddToLargest(ref source, ref gradient, ref sourceGradient);
+                break;
+        }
+    }
 }

@@ -19,7 +19,6 @@ internal static class WindowProducts<TGrid, TSimd, TVector>
     {
         for (int row = 0; row < TGrid.Rows; row += RowLanes<TGrid, TSimd>.BlockRows)
         {
-            int rows = Math.Min(RowLanes<TGrid, TSimd>.BlockRows, TGrid.Rows - row);
             for (int group = 0; group < RowLanes<TGrid, TSimd>.Groups; group++)
             {
                 int start = RowLanes<TGrid, TSimd>.Start(group);
@@ -29,7 +28,7 @@ internal static class WindowProducts<TGrid, TSimd, TVector>
                     ref Unsafe.Add(ref gradient, (row * TGrid.TargetDown) + start),
                     ref Unsafe.Add(ref MemoryMarshal.GetReference(weightGradients), channel),
                     startGradients.IsEmpty ? [] : startGradients.Slice(channel, TSimd.Floats),
-                    RowLanes<TGrid, TSimd>.Vectors(group, rows, skipsKnown: true));
+                    RowLanes<TGrid, TSimd>.Vectors(group, RowLanes<TGrid, TSimd>.RowsFrom(row), skipsKnown: true));
             }
         }
     }

@@ -21,7 +21,6 @@ internal static class WindowResults<TGrid, TOperation, TSimd, TVector>
     {
         for (int row = 0; row < TGrid.Rows; row += RowLanes<TGrid, TSimd>.BlockRows)
         {
-            int rows = Math.Min(RowLanes<TGrid, TSimd>.BlockRows, TGrid.Rows - row);
             for (int group = 0; group < RowLanes<TGrid, TSimd>.Groups; group++)
             {
                 int start = RowLanes<TGrid, TSimd>.Start(group);
@@ -32,7 +31,7 @@ internal static class WindowResults<TGrid, TOperation, TSimd, TVector>
                     starts.IsTarget,
                     end,
                     ref Unsafe.Add(ref target, (row * TGrid.TargetDown) + start),
-                    RowLanes<TGrid, TSimd>.Vectors(group, rows, skipsKnown: starts.IsTarget));
+                    RowLanes<TGrid, TSimd>.Vectors(group, RowLanes<TGrid, TSimd>.RowsFrom(row), skipsKnown: starts.IsTarget));
             }
         }
     }
