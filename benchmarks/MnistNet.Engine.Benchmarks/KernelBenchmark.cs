@@ -3,7 +3,7 @@ using MnistNet.Managed;
 
 namespace MnistNet.Engine.Benchmarks;
 
-/// <summary>Times the convolution kernels of two networks, in turn with the core's peak.</summary>
+/// <summary>Times the kernels of some networks, in turn with the core's peak.</summary>
 internal static class KernelBenchmark
 {
     public static void Run(int rounds, bool everyWidth)
@@ -49,5 +49,11 @@ internal static class KernelBenchmark
         .. KernelRuns<TWidth>.Pooled<ThirdShape>("14×14×8, 3×3, 16", first: false),
         .. KernelRuns<TWidth>.Pooled<WideFirstShape>("28×28×1, 5×5, 16", first: true),
         .. KernelRuns<TWidth>.Dense<WideSecondShape>("12×12×16, 3×3, 32", first: false),
+        .. KernelRuns<TWidth>.Depthwise<DepthwiseShape>("14×14×40, 3×3 depthwise"),
+        .. KernelRuns<TWidth>.Depthwise<OddDepthwiseShape>("14×14×10, 3×3 depthwise"),
+        .. KernelRuns<TWidth>.Depthwise<StridedDepthwiseShape>("28×28×24, 3×3 depthwise, strides of 2"),
+        .. KernelRuns<TWidth>.Pooling<FirstPoolShape>("28×28×6, 2×2 pool"),
+        .. KernelRuns<TWidth>.Pooling<SecondPoolShape>("10×10×16, 2×2 pool"),
+        .. KernelRuns<TWidth>.Pooling<OverlappingPoolShape>("13×13×24, 3×3 pool, strides of 2"),
     ];
 }
