@@ -165,3 +165,189 @@ internal readonly struct WideSecondShape : IConvolutionShape
 
     public static int OutputRowStride => 10 * 32;
 }
+
+/// <summary>A separable network's depthwise convolution: 3×3 same on 14×14×40.</summary>
+internal readonly struct DepthwiseShape : IConvolutionShape
+{
+    public static int PaddedHeight => 16;
+
+    public static int PaddedWidth => 16;
+
+    public static int Channels => 40;
+
+    public static int KernelHeight => 3;
+
+    public static int KernelWidth => 3;
+
+    public static int StrideHeight => 1;
+
+    public static int StrideWidth => 1;
+
+    public static int OutputHeight => 14;
+
+    public static int OutputWidth => 14;
+
+    public static int Filters => 40;
+
+    public static int OutputStart => 0;
+
+    public static int OutputRowStride => 14 * 40;
+}
+
+/// <summary>The same with channels that no vector divides: 3×3 same on 14×14×10.</summary>
+internal readonly struct OddDepthwiseShape : IConvolutionShape
+{
+    public static int PaddedHeight => 16;
+
+    public static int PaddedWidth => 16;
+
+    public static int Channels => 10;
+
+    public static int KernelHeight => 3;
+
+    public static int KernelWidth => 3;
+
+    public static int StrideHeight => 1;
+
+    public static int StrideWidth => 1;
+
+    public static int OutputHeight => 14;
+
+    public static int OutputWidth => 14;
+
+    public static int Filters => 10;
+
+    public static int OutputStart => 0;
+
+    public static int OutputRowStride => 14 * 10;
+}
+
+/// <summary>The same with strides: 3×3 on 28×28×24.</summary>
+internal readonly struct StridedDepthwiseShape : IConvolutionShape
+{
+    public static int PaddedHeight => 29;
+
+    public static int PaddedWidth => 29;
+
+    public static int Channels => 24;
+
+    public static int KernelHeight => 3;
+
+    public static int KernelWidth => 3;
+
+    public static int StrideHeight => 2;
+
+    public static int StrideWidth => 2;
+
+    public static int OutputHeight => 14;
+
+    public static int OutputWidth => 14;
+
+    public static int Filters => 24;
+
+    public static int OutputStart => 0;
+
+    public static int OutputRowStride => 14 * 24;
+}
+
+/// <summary>LeNet's first pooling: 2×2 on 28×28×6.</summary>
+internal readonly struct FirstPoolShape : IPoolingShape
+{
+    public static int InputHeight => 28;
+
+    public static int InputWidth => 28;
+
+    public static int Channels => 6;
+
+    public static int InputStart => 0;
+
+    public static int InputRowStride => 28 * 6;
+
+    public static int PoolHeight => 2;
+
+    public static int PoolWidth => 2;
+
+    public static int StrideHeight => 2;
+
+    public static int StrideWidth => 2;
+
+    public static int Top => 0;
+
+    public static int Left => 0;
+
+    public static int OutputHeight => 14;
+
+    public static int OutputWidth => 14;
+
+    public static int OutputStart => 0;
+
+    public static int OutputRowStride => 14 * 6;
+}
+
+/// <summary>Its second: 2×2 on 10×10×16.</summary>
+internal readonly struct SecondPoolShape : IPoolingShape
+{
+    public static int InputHeight => 10;
+
+    public static int InputWidth => 10;
+
+    public static int Channels => 16;
+
+    public static int InputStart => 0;
+
+    public static int InputRowStride => 10 * 16;
+
+    public static int PoolHeight => 2;
+
+    public static int PoolWidth => 2;
+
+    public static int StrideHeight => 2;
+
+    public static int StrideWidth => 2;
+
+    public static int Top => 0;
+
+    public static int Left => 0;
+
+    public static int OutputHeight => 5;
+
+    public static int OutputWidth => 5;
+
+    public static int OutputStart => 0;
+
+    public static int OutputRowStride => 5 * 16;
+}
+
+/// <summary>Windows that overlap: 3×3 with strides of 2 on 13×13×24.</summary>
+internal readonly struct OverlappingPoolShape : IPoolingShape
+{
+    public static int InputHeight => 13;
+
+    public static int InputWidth => 13;
+
+    public static int Channels => 24;
+
+    public static int InputStart => 0;
+
+    public static int InputRowStride => 13 * 24;
+
+    public static int PoolHeight => 3;
+
+    public static int PoolWidth => 3;
+
+    public static int StrideHeight => 2;
+
+    public static int StrideWidth => 2;
+
+    public static int Top => 0;
+
+    public static int Left => 0;
+
+    public static int OutputHeight => 6;
+
+    public static int OutputWidth => 6;
+
+    public static int OutputStart => 0;
+
+    public static int OutputRowStride => 6 * 24;
+}

@@ -3,7 +3,7 @@ using MnistNet.Managed;
 
 namespace MnistNet.Engine.Benchmarks;
 
-/// <summary>Times the convolution kernels of two networks, and what takes values one by one, in turn with the core's peak.</summary>
+/// <summary>Times the kernels of some networks, and what takes values one by one, in turn with the core's peak.</summary>
 internal static class KernelBenchmark
 {
     public static void Run(int rounds, bool everyWidth)
@@ -56,5 +56,11 @@ internal static class KernelBenchmark
         ElementwiseRuns<TWidth>.Function("ReLU to 6", new RectifierFunction(6, 0, 0), 6),
         ElementwiseRuns<TWidth>.Combination("gradient of tanh", default(SlopeOf<TanhFunction>), 3),
         ElementwiseRuns<TWidth>.Combination("gradient of ReLU to 6", new RectifierGradient(6, 0, 0, 0, 0), 6),
+        .. KernelRuns<TWidth>.Depthwise<DepthwiseShape>("14×14×40, 3×3 depthwise"),
+        .. KernelRuns<TWidth>.Depthwise<OddDepthwiseShape>("14×14×10, 3×3 depthwise"),
+        .. KernelRuns<TWidth>.Depthwise<StridedDepthwiseShape>("28×28×24, 3×3 depthwise, strides of 2"),
+        .. KernelRuns<TWidth>.Pooling<FirstPoolShape>("28×28×6, 2×2 pool"),
+        .. KernelRuns<TWidth>.Pooling<SecondPoolShape>("10×10×16, 2×2 pool"),
+        .. KernelRuns<TWidth>.Pooling<OverlappingPoolShape>("13×13×24, 3×3 pool, strides of 2"),
     ];
 }

@@ -34,6 +34,49 @@ internal static class KernelRuns<TWidth>
         }
     }
 
+    /// <summary>A convolution of each channel by itself.</summary>
+    public static IEnumerable<KernelRun> Depthwise<TShape>(string name)
+        where TShape : struct, IConvolutionShape
+    {
+        Memory<float> input = AlignedValues.Random(TShape.PaddedHeight * TShape.PaddedWidth * TShape.Channels);
+        Memory<float> kernel = AlignedValues.Random(TShape.KernelHeight * TShape.KernelWidth * TShape.Filters);
+        Memory<float> bias = AlignedValues.Random(TShape.Filters);
+        Memory<float> output = AlignedValues.Random((2 * TShape.OutputStart) + (TShape.OutputHeight * TShape.OutputRowStride));
+        Memory<float> outputGradient = AlignedValues.Random(output.Length);
+        Memory<float> kernelGradient = AlignedValues.Zeros(kernel.Length);
+        Memory<float> biasGradient = AlignedValues.Zeros(bias.Length);
+        Memory<float> inputGradient = AlignedValues.Zeros(input.Length);
+        Memory<float> scratch = AlignedValues.Zeros(DepthwiseCore<UndilatedShape<TShape>, TWidth>.ScratchLength);
+        double operations = 2.0 * TShape.OutputHeight * TShape.OutputWidth * kernel.Length;
+
+        yield return new($"{name}: forward, ReLU", operations, TWidth.Floats, () =>
+            DepthwiseCore<UndilatedShape<TShape>, TWidth>.Forward(input.Span, kernel.Span, bias.Span, output.Span, rectify: true, scratch.Span));
+        yield return new($"{name}: kernel gradient", operations, TWidth.Floats, () =>
+            DepthwiseCore<UndilatedShape<TShape>, TWidth>.AddKernelGradient(input.Span, outputGradient.Span, kernelGradient.Span, biasGradient.Span, scratch.Span));
+        yield return new($"{name}: input gradient", operations, TWidth.Floats, () =>
+            DepthwiseCore<UndilatedShape<TShape>, TWidth>.AddInputGradient(kernel.Span, outputGradient.Span, inputGradient.Span, scratch.Span));
+    }
+
+    /// <summary>A pooling by windows; an operation is one value under a window.</summary>
+    public static IEnumerable<KernelRun> Pooling<TShape>(string name)
+        where TShape : struct, IPoolingShape
+    {
+        Memory<float> input = AlignedValues.Random(TShape.InputHeight * TShape.InputRowStride);
+        Memory<float> output = AlignedValues.Random(TShape.OutputHeight * TShape.OutputRowStride);
+        Memory<float> outputGradient = AlignedValues.Random(output.Length);
+        Memory<float> inputGradient = AlignedValues.Zeros(input.Length);
+        double operations = (double)output.Length * TShape.PoolHeight * TShape.PoolWidth;
+
+        yield return new($"{name}: largest", operations, TWidth.Floats, () =>
+            PoolingCore<TShape, TWidth>.Forward<MaxOperation>(input.Span, output.Span));
+        yield return new($"{name}: means", operations, TWidth.Floats, () =>
+            PoolingCore<TShape, TWidth>.Forward<AverageOperation>(input.Span, output.Span));
+        yield return new($"{name}: gradient of the largest", operations, TWidth.Floats, () =>
+            PoolingCore<TShape, TWidth>.AddToLargest(input.Span, outputGradient.Span, inputGradient.Span));
+        yield return new($"{name}: gradient of means", operations, TWidth.Floats, () =>
+            PoolingCore<TShape, TWidth>.AddShares(outputGradient.Span, inputGradient.Span));
+    }
+
     /// <summary>A pooled convolution; where its input needs a gradient, too, the operations are those of the winners alone.</summary>
     public static IEnumerable<KernelRun> Pooled<TShape>(string name, bool first)
         where TShape : struct, IPooledConvolutionShape

@@ -47,13 +47,14 @@ internal static class ManagedBackward
     {
         string gradient = Buffer(pass.Gradients, conv.Output);
         string gate = conv.HasReLU ? $"{Library}Activations.ReLUGradient({Buffer(pass.Values, conv.Output)}, {gradient}, {Region(conv.Output)});" : "";
-        string ofKernel = $"{ClassOf(conv)}.AddKernelGradient({Buffer(pass.Values, conv.Input)}, {gradient}, {Range(pass.WeightGradients, conv.Kernel)}, {Range(pass.WeightGradients, conv.Bias)});";
+        string scratch = conv.Operator.IsDense ? "" : ", " + pass.Scratch;
+        string ofKernel = $"{ClassOf(conv)}.AddKernelGradient({Buffer(pass.Values, conv.Input)}, {gradient}, {Range(pass.WeightGradients, conv.Kernel)}, {Range(pass.WeightGradients, conv.Bias)}{scratch});";
         return conv.NeedsInput
             ? Print($$"""
                 {{gate}}
                 {{ofKernel}}
                 {{Buffer(pass.Gradients, conv.Input)}}.Clear();
-                {{ClassOf(conv)}}.AddInputGradient({{(conv.Operator.IsDense ? Turned(pass.Transposed, conv) : Range(pass.Weights, conv.Kernel))}}, {{gradient}}, {{Buffer(pass.Gradients, conv.Input)}});
+                {{ClassOf(conv)}}.AddInputGradient({{(conv.Operator.IsDense ? Turned(pass.Transposed, conv) : Range(pass.Weights, conv.Kernel))}}, {{gradient}}, {{Buffer(pass.Gradients, conv.Input)}}{{scratch}});
                 """)
             : Print($$"""
                 {{gate}}

@@ -18,10 +18,9 @@ internal static class ManagedForward
             case ManagedStage.Convolve conv:
                 string method = conv is { HasReLU: true, FusedPool: null } ? "ForwardReLU" : "Forward";
                 string winners = conv.FusedPool is not null && isTraining ? ", " + Slice(pass.Marks, conv.Marks, conv.Output.Size) : "";
-                string scratch = conv.Operator.IsDense ? ", " + pass.Scratch : "";
-                return $"{ClassOf(conv)}.{method}({Buffer(pass.Values, conv.Input)}, {Range(pass.Weights, conv.Kernel)}, {Range(pass.Weights, conv.Bias)}, {Buffer(pass.Values, conv.Output)}{winners}{scratch});";
+                return $"{ClassOf(conv)}.{method}({Buffer(pass.Values, conv.Input)}, {Range(pass.Weights, conv.Kernel)}, {Range(pass.Weights, conv.Bias)}, {Buffer(pass.Values, conv.Output)}{winners}, {pass.Scratch});";
             case ManagedStage.ConvolveTransposed conv:
-                return $"{NameOf(conv)}.Forward({Buffer(pass.Values, conv.Input)}, {Range(pass.Weights, conv.Kernel)}, {Range(pass.Weights, conv.Bias)}, {Buffer(pass.Values, conv.Output)});";
+                return $"{NameOf(conv)}.Forward({Buffer(pass.Values, conv.Input)}, {Range(pass.Weights, conv.Kernel)}, {Range(pass.Weights, conv.Bias)}, {Buffer(pass.Values, conv.Output)}, {pass.Scratch});";
             case ManagedStage.Multiply dense:
                 return $"{Library}DenseProduct.Forward({Vector(pass.Values, dense.Input)}, {Range(pass.Weights, dense.Kernel)}, {Range(pass.Weights, dense.Bias)}, {Vector(pass.Values, dense.Output)});";
             case ManagedStage.Pool pool:

@@ -94,7 +94,13 @@ internal static class ManagedStatements
     /// <summary>How much memory the convolutions work in, one after the other.</summary>
     public static string ScratchCount(ManagedPlan plan)
     {
-        List<string> lengths = [.. plan.Stages.OfType<ManagedStage.Convolve>().Where(static conv => conv.Operator.IsDense).Select(static conv => ClassOf(conv) + ".ScratchLength")];
+        IEnumerable<string> owners = plan.Stages.Select(static stage => stage switch
+        {
+            ManagedStage.Convolve conv => ClassOf(conv),
+            ManagedStage.ConvolveTransposed conv => NameOf(conv),
+            _ => "",
+        });
+        List<string> lengths = [.. owners.Where(static owner => owner.Length > 0).Select(static owner => owner + ".ScratchLength")];
         if (plan.Inference is not null)
         {
             lengths.Add("Inference.ScratchCount");

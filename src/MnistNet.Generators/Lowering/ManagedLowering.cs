@@ -57,9 +57,9 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
     public int Visit(Operator.Convolve convolve)
     {
         (convolve, int end) = Fold(convolve);
-        bool hasReLU = convolve.IsDense && OnlyReaderOf(end - 1) is Operator.Rectify { IsPlain: true };
+        bool hasReLU = OnlyReaderOf(end - 1) is Operator.Rectify { IsPlain: true };
         end += hasReLU ? 1 : 0;
-        Size2D? window = hasReLU && OnlyReaderOf(end - 1) is Operator.Pool pool && IsFused(pool) ? pool.Window : null;
+        Size2D? window = hasReLU && convolve.IsDense && OnlyReaderOf(end - 1) is Operator.Pool pool && IsFused(pool) ? pool.Window : null;
         end += window is null ? 0 : 1;
         long winners = window is null ? 0 : TakeMarks(operators[end - 1].Output.Size);
         bool isTurned = convolve.IsDense && input.IsTrained;

@@ -43,19 +43,89 @@ public sealed class KernelTests
         [3, 16, 8, 3, 3, 1, 1, 16, 1, 1, 2],
     ];
 
+    /// <summary>
+    /// Height, width, channels, kernel, strides, filters, border of the output, dilation, groups: depthwise with channels that
+    /// divide vectors and do not, with fewer than any vector, with several filters each; dilated; by groups.
+    /// </summary>
+    private static readonly int[][] s_grouped =
+    [
+        [16, 16, 8, 3, 3, 1, 1, 8, 1, 1, 1, 8],
+        [9, 9, 6, 3, 3, 1, 1, 6, 1, 1, 1, 6],
+        [9, 12, 10, 3, 3, 1, 1, 10, 0, 1, 1, 10],
+        [10, 9, 16, 3, 3, 1, 1, 16, 1, 1, 1, 16],
+        [7, 8, 17, 3, 3, 1, 1, 17, 1, 1, 1, 17],
+        [9, 9, 33, 5, 3, 1, 1, 33, 0, 1, 1, 33],
+        [9, 9, 5, 5, 5, 1, 1, 5, 1, 1, 1, 5],
+        [13, 12, 24, 3, 3, 2, 2, 24, 0, 1, 1, 24],
+        [12, 13, 6, 3, 3, 2, 2, 6, 1, 1, 1, 6],
+        [8, 8, 3, 3, 3, 1, 1, 6, 1, 1, 1, 3],
+        [8, 8, 3, 3, 2, 2, 1, 12, 1, 1, 1, 3],
+        [9, 9, 2, 2, 3, 1, 2, 2, 1, 1, 1, 2],
+        [20, 7, 12, 4, 1, 3, 1, 12, 0, 1, 1, 12],
+        [3, 3, 5, 3, 3, 1, 1, 5, 0, 1, 1, 5],
+        [9, 20, 4, 1, 12, 1, 1, 4, 1, 1, 1, 4],
+        [5, 4, 2, 5, 4, 1, 1, 2, 0, 1, 1, 2],
+        [9, 10, 10, 3, 3, 1, 1, 10, 1, 2, 2, 10],
+        [12, 9, 20, 3, 2, 2, 1, 20, 0, 1, 3, 20],
+        [9, 9, 4, 3, 3, 1, 1, 8, 1, 2, 1, 4],
+        [8, 9, 8, 3, 3, 1, 1, 16, 1, 1, 1, 2],
+        [9, 8, 6, 3, 3, 1, 1, 10, 1, 2, 2, 1],
+        [9, 9, 12, 3, 3, 2, 1, 12, 0, 1, 1, 4],
+        [9, 9, 16, 3, 3, 1, 1, 33, 1, 2, 2, 1],
+        [6, 5, 4, 2, 2, 1, 1, 2, 0, 1, 1, 2],
+        [9, 13, 1, 3, 3, 1, 2, 5, 1, 3, 2, 1],
+    ];
+
+    /// <summary>Height, width, channels, window, strides, rows and columns beyond the image.</summary>
+    private static readonly int[][] s_poolings =
+    [
+        [8, 8, 16, 2, 2, 2, 2, 0, 0],
+        [9, 9, 6, 2, 2, 2, 2, 0, 0],
+        [12, 10, 10, 3, 3, 2, 2, 0, 0],
+        [9, 9, 20, 3, 3, 2, 2, 1, 1],
+        [7, 7, 8, 3, 3, 1, 1, 1, 1],
+        [9, 8, 17, 2, 3, 1, 1, 0, 1],
+        [6, 7, 3, 3, 2, 1, 2, 1, 0],
+        [9, 9, 1, 3, 3, 1, 1, 1, 1],
+        [10, 10, 33, 5, 4, 3, 2, 2, 1],
+        [13, 12, 5, 4, 4, 4, 4, 0, 0],
+        [3, 2, 12, 3, 2, 1, 1, 1, 1],
+        [2, 2, 4, 3, 3, 1, 1, 1, 1],
+        [12, 16, 2, 1, 10, 1, 3, 0, 4],
+        [5, 5, 24, 2, 2, 3, 3, 0, 0],
+    ];
+
     public static TheoryData<string> Shapes() => [.. s_chosen.Concat(Random()).Select(Name)];
+
+    public static TheoryData<string> GroupedShapes() => [.. s_grouped.Select(Name)];
+
+    public static TheoryData<string> PoolingShapes() => [.. s_poolings.Select(Name)];
 
     [Theory]
     [MemberData(nameof(Shapes))]
     public void AreTheirDefinition(string shape)
     {
-        int[] numbers = Array.ConvertAll(shape.Split(' '), int.Parse);
-        Type[] types = Array.ConvertAll(numbers, number => s_numbers[number]);
+        Type[] types = TypesOf(shape);
         Type convolution = typeof(TestShape<,,,,,,,,>).MakeGenericType(types[..9]);
         Type pooled = typeof(PooledTestShape<,,,>).MakeGenericType(convolution, types[9], types[10], types[8]);
         Check((KernelCase)Activator.CreateInstance(typeof(ConvolutionCase<>).MakeGenericType(convolution))!);
         Check((KernelCase)Activator.CreateInstance(typeof(PooledConvolutionCase<>).MakeGenericType(pooled))!);
     }
+
+    [Theory]
+    [MemberData(nameof(GroupedShapes))]
+    public void OfGroupsAreTheirDefinition(string shape)
+    {
+        Type[] types = TypesOf(shape);
+        Type convolution = typeof(TestShape<,,,,,,,,>).MakeGenericType(types[..9]);
+        Type grouped = typeof(GroupedTestShape<,,,,>).MakeGenericType(convolution, types[9], types[10], types[11], types[8]);
+        Check((KernelCase)Activator.CreateInstance(typeof(GroupedConvolutionCase<>).MakeGenericType(grouped))!);
+    }
+
+    [Theory]
+    [MemberData(nameof(PoolingShapes))]
+    public void OfPoolingsAreTheirDefinition(string shape) =>
+        Check((KernelCase)Activator.CreateInstance(typeof(PoolingCase<>).MakeGenericType(typeof(PoolingTestShape<,,,,,,,,>).MakeGenericType(TypesOf(shape))))!);
 
     private static void Check(KernelCase kernels)
     {
@@ -98,6 +168,8 @@ public sealed class KernelTests
     }
 
     private static int Pick(Random random, params int[] choices) => random.GetItems(choices, 1)[0];
+
+    private static Type[] TypesOf(string shape) => Array.ConvertAll(shape.Split(' '), number => s_numbers[int.Parse(number)]);
 
     private static string Name(int[] numbers) => string.Join(' ', numbers);
 }

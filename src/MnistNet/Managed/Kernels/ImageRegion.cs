@@ -10,6 +10,9 @@ public readonly record struct ImageRegion(int Start, int Rows, int RowLength, in
     /// <summary>All of a buffer.</summary>
     internal static ImageRegion Of(ReadOnlySpan<float> buffer) => new(0, 1, buffer.Length, buffer.Length);
 
+    /// <summary>The least length of a buffer that holds it.</summary>
+    internal int End => Start + ((Rows - 1) * RowStride) + RowLength;
+
     /// <summary>The part of a buffer that holds one row.</summary>
     internal Span<float> Row(Span<float> buffer, int row) => buffer.Slice(Start + (row * RowStride), RowLength);
 

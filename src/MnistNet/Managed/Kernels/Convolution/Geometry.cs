@@ -78,17 +78,7 @@ internal static class Geometry<TShape>
     public static void RequireOutput(ReadOnlySpan<float> output, int rows, int columns) =>
         Require(output.Length, OutputLength(rows, columns), nameof(output));
 
-    /// <summary>Kernels do not check bounds; this does, once a call.</summary>
+    /// <summary>See <see cref="BufferLength"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Require(int length, int needed, string name)
-    {
-        if (length < needed)
-        {
-            Throw(name, needed, length);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Throw(string name, int needed, int length) =>
-        throw new ArgumentException($"{needed} values are needed, {length} were given.", name);
+    public static void Require(int length, int needed, string name) => BufferLength.Require(length, needed, name);
 }

@@ -54,38 +54,63 @@ public interface IPoolingShape
 internal readonly ref struct PoolingWindow<TShape>
     where TShape : struct, IPoolingShape
 {
-    private readonly int firstColumn;
-
     /// <summary>The window behind one output.</summary>
-    /// <param name="position">Number of the output, row by row.</param>
-    public PoolingWindow(int position)
+    /// <param name="row">The output's row.</param>
+    /// <param name="column">Its column.</param>
+    public PoolingWindow(int row, int column)
     {
-        (int row, int column) = Math.DivRem(position, TShape.OutputWidth);
         int y = (row * TShape.StrideHeight) - TShape.Top;
         int x = (column * TShape.StrideWidth) - TShape.Left;
-        FirstRow = Math.Max(y, 0);
-        EndRow = Math.Min(y + TShape.PoolHeight, TShape.InputHeight);
-        firstColumn = Math.Max(x, 0);
+        int firstRow = Math.Max(y, 0);
+        int firstColumn = Math.Max(x, 0);
+        Rows = Math.Min(y + TShape.PoolHeight, TShape.InputHeight) - firstRow;
         Columns = Math.Min(x + TShape.PoolWidth, TShape.InputWidth) - firstColumn;
+        First = TShape.InputStart + (firstRow * TShape.InputRowStride) + (firstColumn * TShape.Channels);
         Output = TShape.OutputStart + (row * TShape.OutputRowStride) + (column * TShape.Channels);
     }
 
-    /// <summary>The first row under the window.</summary>
-    public int FirstRow { get; }
-
-    /// <summary>The row behind the last one under the window.</summary>
-    public int EndRow { get; }
+    /// <summary>Number of rows under the window.</summary>
+    public int Rows { get; }
 
     /// <summary>Number of columns under the window.</summary>
     public int Columns { get; }
 
     /// <summary>Number of pixels under the window.</summary>
-    public int Count => (EndRow - FirstRow) * Columns;
+    public int Count => Rows * Columns;
+
+    /// <summary>Index of the first value under the window in the image's buffer.</summary>
+    public int First { get; }
 
     /// <summary>Index of the first channel of the output in its buffer.</summary>
     public int Output { get; }
+}
 
-    /// <summary>Index of the first value of a row under the window in the image's buffer.</summary>
-    /// <param name="row">The row.</param>
-    public int Line(int row) => TShape.InputStart + (row * TShape.InputRowStride) + (firstColumn * TShape.Channels);
+/// <summary>The windows of a pooling, row by row.</summary>
+/// <param name="withInner">Whether those that do not reach beyond the image are among them.</param>
+internal ref struct PoolingWindows<TShape>(bool withInner)
+    where TShape : struct, IPoolingShape
+{
+    private int row;
+    private int column = -1;
+
+    /// <summary>The present window.</summary>
+    public readonly PoolingWindow<TShape> Current => new(row, column);
+
+    public readonly PoolingWindows<TShape> GetEnumerator() => this;
+
+    public bool MoveNext()
+    {
+        do
+        {
+            column++;
+            if (column == TShape.OutputWidth)
+            {
+                column = 0;
+                row++;
+            }
+        }
+        while (row < TShape.OutputHeight && !withInner && PoolingGrid<TShape>.Has(row, column));
+
+        return row < TShape.OutputHeight;
+    }
 }

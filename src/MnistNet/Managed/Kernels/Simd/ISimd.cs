@@ -50,6 +50,9 @@ internal interface ISimd<TVector> : IWidth
     /// <summary>The less of the two; <paramref name="right"/> where either is not a number.</summary>
     static abstract TVector Min(TVector left, TVector right);
 
+    /// <summary>The greater of the two; not a number where either is none.</summary>
+    static abstract TVector MaxOrNaN(TVector left, TVector right);
+
     static abstract TVector SelectGreater(TVector left, TVector right, TVector greater, TVector otherwise);
 
     /// <summary><paramref name="vector"/> where <paramref name="left"/> equals <paramref name="right"/>, else zero.</summary>

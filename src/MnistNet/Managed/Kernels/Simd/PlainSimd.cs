@@ -40,6 +40,8 @@ internal readonly struct Simd512 : IFilterLanes<Vector512<float>>
 
     public static Vector512<float> Min(Vector512<float> left, Vector512<float> right) => Vector512.MinNative(left, right);
 
+    public static Vector512<float> MaxOrNaN(Vector512<float> left, Vector512<float> right) => Vector512.Max(left, right);
+
     public static Vector512<float> SelectGreater(Vector512<float> left, Vector512<float> right, Vector512<float> greater, Vector512<float> otherwise) =>
         Vector512.ConditionalSelect(Vector512.GreaterThan(left, right), greater, otherwise);
 
@@ -194,6 +196,8 @@ internal readonly struct Simd256 : IFilterLanes<Vector256<float>>
 
     public static Vector256<float> Min(Vector256<float> left, Vector256<float> right) => Vector256.MinNative(left, right);
 
+    public static Vector256<float> MaxOrNaN(Vector256<float> left, Vector256<float> right) => Vector256.Max(left, right);
+
     public static Vector256<float> SelectGreater(Vector256<float> left, Vector256<float> right, Vector256<float> greater, Vector256<float> otherwise) =>
         Vector256.ConditionalSelect(Vector256.GreaterThan(left, right), greater, otherwise);
 
@@ -346,6 +350,8 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>
 
     public static Vector128<float> Min(Vector128<float> left, Vector128<float> right) => Vector128.MinNative(left, right);
 
+    public static Vector128<float> MaxOrNaN(Vector128<float> left, Vector128<float> right) => Vector128.Max(left, right);
+
     public static Vector128<float> SelectGreater(Vector128<float> left, Vector128<float> right, Vector128<float> greater, Vector128<float> otherwise) =>
         Vector128.ConditionalSelect(Vector128.GreaterThan(left, right), greater, otherwise);
 
@@ -490,6 +496,8 @@ internal readonly struct SimdScalar : ISimd<float>
     public static float Max(float left, float right) => left > right ? left : right;
 
     public static float Min(float left, float right) => left < right ? left : right;
+
+    public static float MaxOrNaN(float left, float right) => Math.Max(left, right);
 
     public static float SelectGreater(float left, float right, float greater, float otherwise) =>
         left > right ? greater : otherwise;

@@ -49,6 +49,8 @@ internal readonly struct RestSimd<TShape, TTaps, TSimd, TVector> : ISimd<TVector
 
     public static TVector Max(TVector left, TVector right) => TSimd.Max(left, right);
 
+    public static TVector MaxOrNaN(TVector left, TVector right) => TSimd.MaxOrNaN(left, right);
+
     public static TVector Min(TVector left, TVector right) => TSimd.Min(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
