@@ -44,6 +44,13 @@ internal static class FilterRest<TShape, TWidth>
         get => TShape.Filters >= TWidth.Floats || Taps * PowerOfTwo.NotBelow(Remainder) > TWidth.Floats / 2;
     }
 
+    /// <summary>Whether the gradient of weights gains by these vectors: groups of taps are fewer than half of the taps.</summary>
+    public static bool GainsGradient
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => NeedsWidth && (TShape.Filters >= TWidth.Floats || Taps == 1 || 2 * ((Geometry<TShape>.Run + Taps - 1) / Taps) <= Geometry<TShape>.Run);
+    }
+
     private static int Remainder
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -34,12 +34,12 @@ internal static class PooledConvolutionCore<TShape, TWidth>
     {
         Geometry<TShape>.RequireForward(input, kernel, bias);
         Geometry<TShape>.RequireOutput(output, TShape.PooledHeight, TShape.PooledWidth);
-        Geometry<TShape>.Require(scratch.Length, ScratchLength, nameof(scratch));
         if (!winners.IsEmpty)
         {
             Geometry<TShape>.Require(winners.Length, WinnerCount, nameof(winners));
         }
 
+        Geometry<TShape>.Require(scratch.Length, ScratchLength, nameof(scratch));
         if (IsTiled && WinogradShape<TShape>.IsTwin(TWidth.Floats))
         {
             PooledTiles<TShape, Simd512Pairs, Vector512<float>> target = new(winners);
