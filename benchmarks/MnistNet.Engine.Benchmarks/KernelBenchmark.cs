@@ -49,5 +49,9 @@ internal static class KernelBenchmark
         .. KernelRuns<TWidth>.Pooled<ThirdShape>("14×14×8, 3×3, 16", first: false),
         .. KernelRuns<TWidth>.Pooled<WideFirstShape>("28×28×1, 5×5, 16", first: true),
         .. KernelRuns<TWidth>.Dense<WideSecondShape>("12×12×16, 3×3, 32", first: false),
+        .. KernelRuns<TWidth>.Dense<SixFiltersShape>("28×28×1, 5×5, 6", first: true),
+        .. KernelRuns<TWidth>.Dense<TwelveFiltersShape>("28×28×10, 3×3, 12", first: false),
+        .. KernelRuns<TWidth>.Pooled<FourteenFiltersShape>("14×14×14, 3×3, 14", first: false),
+        .. KernelRuns<TWidth>.Dense<PointwiseShape>("14×14×32, 1×1, 40", first: false),
     ];
 }
