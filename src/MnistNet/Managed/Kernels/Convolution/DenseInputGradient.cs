@@ -40,10 +40,11 @@ internal static class DenseInputGradient<TShape, TSimd, TVector>
         for (nint turn = 0; turn < TShape.OutputHeight * PatchLayout<TShape, TSimd>.Apart; turn++)
         {
             nint y = turn / PatchLayout<TShape, TSimd>.Apart;
-            for (nint x = turn % PatchLayout<TShape, TSimd>.Apart; x < TShape.OutputWidth; x += PatchLayout<TShape, TSimd>.Apart)
+            nint x = turn % PatchLayout<TShape, TSimd>.Apart;
+            ref float patch = ref Unsafe.Add(ref inputGradient, (y * Geometry<TShape>.Down) + (x * Geometry<TShape>.Right));
+            ref float source = ref Unsafe.Add(ref outputGradient, (y * TShape.OutputRowStride) + (x * TShape.Filters));
+            for (; x < TShape.OutputWidth; x += PatchLayout<TShape, TSimd>.Apart)
             {
-                ref float patch = ref Unsafe.Add(ref inputGradient, (y * Geometry<TShape>.Down) + (x * Geometry<TShape>.Right));
-                ref float source = ref Unsafe.Add(ref outputGradient, (y * TShape.OutputRowStride) + (x * TShape.Filters));
                 TVector s0, s1, s2, s3, s4, s5, s6, s7, s8;
                 s0 = s1 = s2 = s3 = s4 = s5 = s6 = s7 = s8 = TSimd.Spread(0);
                 ref float weights = ref kernel;
@@ -83,6 +84,8 @@ internal static class DenseInputGradient<TShape, TSimd, TVector>
                 VectorSlot<TSimd, TVector>.Store(size > 2, s2, ref patch, o2);
                 VectorSlot<TSimd, TVector>.Store(size > 1, s1, ref patch, o1);
                 VectorSlot<TSimd, TVector>.Store(true, s0, ref patch, o0);
+                patch = ref Unsafe.Add(ref patch, PatchLayout<TShape, TSimd>.Apart * Geometry<TShape>.Right);
+                source = ref Unsafe.Add(ref source, (PatchLayout<TShape, TSimd>.Apart - 1) * TShape.Filters);
             }
         }
     }

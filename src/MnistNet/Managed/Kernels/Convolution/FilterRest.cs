@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MnistNet.Managed;
 
-/// <summary>The last filters of a shape, where they fill half a vector or less, or are all there are: what they are computed with.</summary>
+/// <summary>The last filters of a shape, where they fill half a vector or less, or are fewer than a vector holds: what they are computed with.</summary>
 /// <remarks>
 /// A vector holds each of them several times, for as many neighbouring taps of the patch: lane f · <see cref="Taps"/> + t sums
 /// tap t of every group for filter f. Their weights are packed into vectors first.
@@ -11,14 +11,15 @@ internal static class FilterRest<TShape, TWidth>
     where TShape : struct, IConvolutionShape
     where TWidth : struct, IWidth
 {
-    // A shorter patch gives back in its last taps what the others have saved.
+    // A shorter patch gives back in its last taps what the others have saved; for fewer positions, packing takes longer.
     private const int ShortRun = 8;
+    private const int FewPositions = 64;
 
     /// <summary>How many they are; 0 where whole vectors compute all, the last of which may overlap the one before it.</summary>
     public static int Count
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TShape.Filters < TWidth.Floats || (Remainder <= TWidth.Floats / 2 && Geometry<TShape>.Run >= ShortRun) ? Remainder : 0;
+        get => TShape.Filters < TWidth.Floats || (Remainder <= TWidth.Floats / 2 && IsWorthPacking) ? Remainder : 0;
     }
 
     /// <summary>The first of them.</summary>
@@ -47,6 +48,12 @@ internal static class FilterRest<TShape, TWidth>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => NeedsWidth && (TShape.Filters >= TWidth.Floats || Taps == 1 || 2 * ((Geometry<TShape>.Run + Taps - 1) / Taps) <= Geometry<TShape>.Run);
+    }
+
+    private static bool IsWorthPacking
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Geometry<TShape>.Run >= ShortRun && TShape.OutputHeight * TShape.OutputWidth >= FewPositions;
     }
 
     private static int Remainder

@@ -18,6 +18,10 @@ internal static class ForwardMemory<TShape, TWidest>
             : 1;
     }
 
+    /// <summary>Whether a kernel of rows of so many taps need not be packed: <see cref="Simd512Pairs"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsPaired(int run) => TWidest.Floats >= 16 && TShape.Filters == 8 && run % 2 == 0;
+
     /// <summary>Floats of memory, by tiles or not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Length(bool tiles) => Vector switch

@@ -177,11 +177,19 @@ internal static class FilterGradient<TShape, TWindows, TSimd, TVector>
                         winners.Slice((TWindows.Rows * TWindows.Columns * TShape.Filters) - count, count).CopyTo(lastWinners);
                     }
 
-                    Group(ref inputs, ref cells, ref gradients, lastRow, lastColumn + 1, ref weights, ref sums, first, known);
-                    Group(
-                        ref Unsafe.Add(ref inputs, lastRow * TWindows.CellRows * Geometry<TShape>.Down),
-                        ref Unsafe.Add(ref cells, lastRow * TWindows.Columns * TShape.Filters),
-                        ref row, 1, lastColumn, ref weights, ref sums, first, known);
+                    if (lastRow > 0)
+                    {
+                        Group(ref inputs, ref cells, ref gradients, lastRow, lastColumn + 1, ref weights, ref sums, first, known);
+                    }
+
+                    if (lastColumn > 0)
+                    {
+                        Group(
+                            ref Unsafe.Add(ref inputs, lastRow * TWindows.CellRows * Geometry<TShape>.Down),
+                            ref Unsafe.Add(ref cells, lastRow * TWindows.Columns * TShape.Filters),
+                            ref row, 1, lastColumn, ref weights, ref sums, first, known);
+                    }
+
                     Group(
                         ref Unsafe.Add(ref inputs, lastInput),
                         ref MemoryMarshal.GetReference(lastWinners),
@@ -239,11 +247,14 @@ internal static class FilterGradient<TShape, TWindows, TSimd, TVector>
         TVector s7 = IsPartial ? Unsafe.Add(ref sums, 7) : TSimd.Spread(0);
         TVector s8 = IsPartial ? Unsafe.Add(ref sums, 8) : TSimd.Spread(0);
         TVector bias = IsPartial ? Unsafe.Add(ref sums, MostSums) : TSimd.Spread(0);
-        for (nint y = 0; y < rows; y++)
+        // There is at least one window: loops that ask in the end keep what does not change in registers.
+        nint y = 0;
+        do
         {
             ref float window = ref Unsafe.Add(ref inputs, y * TWindows.CellRows * Geometry<TShape>.Down);
             ref float source = ref Unsafe.Add(ref outputGradient, y * TShape.OutputRowStride);
-            for (nint left = columns; left > 0; left--)
+            nint left = columns;
+            do
             {
                 TVector all = TSimd.LoadFilters(ref source);
                 if (IsPlain && TShape.Filters % TSimd.Floats != 0)
@@ -289,7 +300,9 @@ internal static class FilterGradient<TShape, TWindows, TSimd, TVector>
                 source = ref Unsafe.Add(ref source, TShape.Filters);
                 winners = ref Unsafe.Add(ref winners, TShape.Filters);
             }
+            while (--left > 0);
         }
+        while (++y < rows);
 
         if (IsPlain)
         {

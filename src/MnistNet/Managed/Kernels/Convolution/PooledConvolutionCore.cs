@@ -47,6 +47,19 @@ internal static class PooledConvolutionCore<TShape, TWidth>
             return;
         }
 
+        if (IsTiled && ForwardMemory<TShape, TWidth>.IsPaired(TShape.Channels))
+        {
+            PooledTiles<TShape, Simd512Pairs, Vector512<float>> target = new(winners);
+            WinogradPass<TShape, Simd512Pairs, Vector512<float>, PooledTiles<TShape, Simd512Pairs, Vector512<float>>>.Run(input, kernel, bias, output, target, scratch);
+            return;
+        }
+
+        if (!IsTiled && ForwardMemory<TShape, TWidth>.IsPaired(Geometry<TShape>.Run))
+        {
+            PooledForwardPass<TShape, Simd512Pairs, Vector512<float>>.Run(input, kernel, bias, output, winners, 0, TShape.Filters);
+            return;
+        }
+
         switch (ForwardMemory<TShape, TWidth>.Vector)
         {
             case 16:
