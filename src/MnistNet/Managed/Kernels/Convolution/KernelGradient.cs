@@ -177,28 +177,20 @@ internal static class FilterGradient<TShape, TWindows, TSimd, TVector>
                         winners.Slice((TWindows.Rows * TWindows.Columns * TShape.Filters) - count, count).CopyTo(lastWinners);
                     }
 
-                    if (lastRow > 0)
-                    {
-                        Group(ref inputs, ref cells, ref gradients, lastRow, lastColumn + 1, ref weights, ref sums, first, known);
-                    }
-
-                    if (lastColumn > 0)
-                    {
-                        Group(
-                            ref Unsafe.Add(ref inputs, lastRow * TWindows.CellRows * Geometry<TShape>.Down),
-                            ref Unsafe.Add(ref cells, lastRow * TWindows.Columns * TShape.Filters),
-                            ref row, 1, lastColumn, ref weights, ref sums, first, known);
-                    }
-
-                    Group(
+                    Group<AllButLastRow<TWindows>>(ref inputs, ref cells, ref gradients, ref weights, ref sums, first, known);
+                    Group<LastRowButLast<TWindows>>(
+                        ref Unsafe.Add(ref inputs, lastRow * TWindows.CellRows * Geometry<TShape>.Down),
+                        ref Unsafe.Add(ref cells, lastRow * TWindows.Columns * TShape.Filters),
+                        ref row, ref weights, ref sums, first, known);
+                    Group<LastWindow>(
                         ref Unsafe.Add(ref inputs, lastInput),
                         ref MemoryMarshal.GetReference(lastWinners),
                         ref MemoryMarshal.GetReference(lastGradient),
-                        1, 1, ref weights, ref sums, first, known);
+                        ref weights, ref sums, first, known);
                 }
                 else
                 {
-                    Group(ref inputs, ref cells, ref gradients, lastRow + 1, lastColumn + 1, ref weights, ref sums, first, known);
+                    Group<AllWindows<TWindows>>(ref inputs, ref cells, ref gradients, ref weights, ref sums, first, known);
                 }
 
                 if (!IsPlain)
@@ -215,16 +207,15 @@ internal static class FilterGradient<TShape, TWindows, TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Group(
+    private static void Group<TPart>(
         ref float inputs,
         ref byte winners,
         ref float outputGradient,
-        nint rows,
-        nint columns,
         ref float kernelGradient,
         ref TVector sums,
         int first,
         int known)
+        where TPart : struct, IWindowPart
     {
         int size = GroupSize;
         first = Groups == 1 ? 0 : first;
@@ -247,14 +238,11 @@ internal static class FilterGradient<TShape, TWindows, TSimd, TVector>
         TVector s7 = IsPartial ? Unsafe.Add(ref sums, 7) : TSimd.Spread(0);
         TVector s8 = IsPartial ? Unsafe.Add(ref sums, 8) : TSimd.Spread(0);
         TVector bias = IsPartial ? Unsafe.Add(ref sums, MostSums) : TSimd.Spread(0);
-        // There is at least one window: loops that ask in the end keep what does not change in registers.
-        nint y = 0;
-        do
+        for (nint y = 0; y < TPart.Rows; y++)
         {
             ref float window = ref Unsafe.Add(ref inputs, y * TWindows.CellRows * Geometry<TShape>.Down);
             ref float source = ref Unsafe.Add(ref outputGradient, y * TShape.OutputRowStride);
-            nint left = columns;
-            do
+            for (nint columns = TPart.Columns; columns > 0; columns--)
             {
                 TVector all = TSimd.LoadFilters(ref source);
                 if (IsPlain && TShape.Filters % TSimd.Floats != 0)
@@ -300,9 +288,7 @@ internal static class FilterGradient<TShape, TWindows, TSimd, TVector>
                 source = ref Unsafe.Add(ref source, TShape.Filters);
                 winners = ref Unsafe.Add(ref winners, TShape.Filters);
             }
-            while (--left > 0);
         }
-        while (++y < rows);
 
         if (IsPlain)
         {
@@ -370,6 +356,51 @@ internal static class FilterGradient<TShape, TWindows, TSimd, TVector>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Column(int step) => Math.Min(step % StepsInRow * TSimd.Taps, Geometry<TShape>.Run - TSimd.Taps);
+}
+
+/// <summary>Windows that are walked in one go. A type, so that sizes are constants.</summary>
+internal interface IWindowPart
+{
+    /// <summary>Rows of windows.</summary>
+    static abstract int Rows { get; }
+
+    /// <summary>Columns of windows.</summary>
+    static abstract int Columns { get; }
+}
+
+/// <summary>All of them.</summary>
+internal readonly struct AllWindows<TWindows> : IWindowPart
+    where TWindows : struct, IGradientWindows
+{
+    public static int Rows => TWindows.Rows;
+
+    public static int Columns => TWindows.Columns;
+}
+
+/// <summary>All but the last row.</summary>
+internal readonly struct AllButLastRow<TWindows> : IWindowPart
+    where TWindows : struct, IGradientWindows
+{
+    public static int Rows => TWindows.Rows - 1;
+
+    public static int Columns => TWindows.Columns;
+}
+
+/// <summary>The last row, but for its last window.</summary>
+internal readonly struct LastRowButLast<TWindows> : IWindowPart
+    where TWindows : struct, IGradientWindows
+{
+    public static int Rows => 1;
+
+    public static int Columns => TWindows.Columns - 1;
+}
+
+/// <summary>One.</summary>
+internal readonly struct LastWindow : IWindowPart
+{
+    public static int Rows => 1;
+
+    public static int Columns => 1;
 }
 
 /// <summary>The windows that a convolution's gradients come from, and which cell of each has it. Sizes are constants.</summary>
