@@ -351,3 +351,123 @@ internal readonly struct OverlappingPoolShape : IPoolingShape
 
     public static int OutputRowStride => 6 * 24;
 }
+
+/// <summary>LeNet-5's first layer: 5×5 same, 6 filters on 28×28×1.</summary>
+internal readonly struct SixFiltersShape : IConvolutionShape
+{
+    public static int PaddedHeight => 32;
+
+    public static int PaddedWidth => 32;
+
+    public static int Channels => 1;
+
+    public static int KernelHeight => 5;
+
+    public static int KernelWidth => 5;
+
+    public static int StrideHeight => 1;
+
+    public static int StrideWidth => 1;
+
+    public static int OutputHeight => 28;
+
+    public static int OutputWidth => 28;
+
+    public static int Filters => 6;
+
+    public static int OutputStart => 0;
+
+    public static int OutputRowStride => 28 * 6;
+}
+
+/// <summary>Widths that no vector divides: 3×3 same, 12 filters on 28×28×10.</summary>
+internal readonly struct TwelveFiltersShape : IConvolutionShape
+{
+    public static int PaddedHeight => 30;
+
+    public static int PaddedWidth => 30;
+
+    public static int Channels => 10;
+
+    public static int KernelHeight => 3;
+
+    public static int KernelWidth => 3;
+
+    public static int StrideHeight => 1;
+
+    public static int StrideWidth => 1;
+
+    public static int OutputHeight => 28;
+
+    public static int OutputWidth => 28;
+
+    public static int Filters => 12;
+
+    public static int OutputStart => 0;
+
+    public static int OutputRowStride => 28 * 12;
+}
+
+/// <summary>The same, pooled 2×2: 14 filters on 14×14×14.</summary>
+internal readonly struct FourteenFiltersShape : IPooledConvolutionShape
+{
+    public static int PaddedHeight => 16;
+
+    public static int PaddedWidth => 16;
+
+    public static int Channels => 14;
+
+    public static int KernelHeight => 3;
+
+    public static int KernelWidth => 3;
+
+    public static int StrideHeight => 1;
+
+    public static int StrideWidth => 1;
+
+    public static int OutputHeight => 14;
+
+    public static int OutputWidth => 14;
+
+    public static int Filters => 14;
+
+    public static int OutputStart => 0;
+
+    public static int OutputRowStride => 7 * 14;
+
+    public static int PoolHeight => 2;
+
+    public static int PoolWidth => 2;
+
+    public static int PooledHeight => 7;
+
+    public static int PooledWidth => 7;
+}
+
+/// <summary>1×1, 40 filters on 14×14×32.</summary>
+internal readonly struct PointwiseShape : IConvolutionShape
+{
+    public static int PaddedHeight => 14;
+
+    public static int PaddedWidth => 14;
+
+    public static int Channels => 32;
+
+    public static int KernelHeight => 1;
+
+    public static int KernelWidth => 1;
+
+    public static int StrideHeight => 1;
+
+    public static int StrideWidth => 1;
+
+    public static int OutputHeight => 14;
+
+    public static int OutputWidth => 14;
+
+    public static int Filters => 40;
+
+    public static int OutputStart => 0;
+
+    public static int OutputRowStride => 14 * 40;
+}

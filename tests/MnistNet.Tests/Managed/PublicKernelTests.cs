@@ -24,6 +24,8 @@ public sealed class PublicKernelTests
     private readonly float[] _bias = new float[8];
     private readonly float[] _output = new float[4 * 4 * 8];
     private readonly float[] _pooled = new float[2 * 2 * 8];
+    private readonly float[] _scratch =
+        new float[Math.Max(Convolution<SmallShape>.ScratchLength, PooledConvolution<PooledShape>.ScratchLength)];
 
     [Fact]
     public void RefuseBuffersThatAreTooShort()
@@ -68,8 +70,8 @@ public sealed class PublicKernelTests
     {
         Array.Fill(_input, 1);
         Array.Fill(_kernel, float.NaN);
-        PooledConvolution<PooledShape>.Forward(_input, _kernel, _bias, _pooled, []);
-        Convolution<SmallShape>.ForwardReLU(_input, _kernel, _bias, _output, []);
+        PooledConvolution<PooledShape>.Forward(_input, _kernel, _bias, _pooled, _scratch);
+        Convolution<SmallShape>.ForwardReLU(_input, _kernel, _bias, _output, _scratch);
         Assert.All(_pooled, value => Assert.Equal(float.NaN, value));
         Assert.All(_output, value => Assert.Equal(float.NaN, value));
     }
@@ -91,12 +93,12 @@ public sealed class PublicKernelTests
         void Train()
         {
             PooledConvolution<PooledShape>.Transpose(_kernel, transposed);
-            PooledConvolution<PooledShape>.Forward(_input, _kernel, _bias, _pooled, winners, []);
+            PooledConvolution<PooledShape>.Forward(_input, _kernel, _bias, _pooled, winners, _scratch);
             PooledConvolution<PooledShape>.Backward(
                 _input, transposed, _pooled, winners, _pooled, accumulated, _bias, _input);
             PooledConvolution<PooledShape>.AddKernelGradient(_input, _pooled, winners, _pooled, _kernel, _bias);
             PooledConvolution<PooledShape>.FoldKernelGradient(accumulated, _kernel);
-            Convolution<SmallShape>.ForwardReLU(_input, _kernel, _bias, _output, []);
+            Convolution<SmallShape>.ForwardReLU(_input, _kernel, _bias, _output, _scratch);
             Convolution<SmallShape>.AddKernelGradient(_input, _output, _kernel, _bias);
             Convolution<SmallShape>.AddInputGradient(transposed, _output, _input);
         }

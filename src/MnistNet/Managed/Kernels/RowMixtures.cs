@@ -73,13 +73,16 @@ internal static class RowMixtures<TSimd, TVector>
 
                 TVector ofUpper = TSimd.Multiply(upper, slope);
                 TVector ofLower = TSimd.Multiply(lower, slope);
-                VectorSlot<TSimd, TVector>.AddProduct(true, left, ofUpper, ref above, first);
-                VectorSlot<TSimd, TVector>.AddProduct(true, right, ofUpper, ref above, second);
-                VectorSlot<TSimd, TVector>.AddProduct(true, left, ofLower, ref below, first);
-                VectorSlot<TSimd, TVector>.AddProduct(true, right, ofLower, ref below, second);
+                AddProduct(left, ofUpper, ref Unsafe.Add(ref above, first));
+                AddProduct(right, ofUpper, ref Unsafe.Add(ref above, second));
+                AddProduct(left, ofLower, ref Unsafe.Add(ref below, first));
+                AddProduct(right, ofLower, ref Unsafe.Add(ref below, second));
             }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddProduct(TVector left, TVector right, ref float sum) => TSimd.Store(TSimd.MultiplyAdd(left, right, TSimd.Load(ref sum)), ref sum);
 }
 
 /// <summary>How the pixels of a row are mixed.</summary>

@@ -51,6 +51,19 @@ internal static class ConvolutionCore<TShape, TWidth>
             return;
         }
 
+        if (IsTiled && ForwardMemory<TShape, TWidth>.IsPaired(TShape.Channels))
+        {
+            PlainTiles<TShape, Simd512Pairs, Vector512<float>> target = new(rectify);
+            WinogradPass<TShape, Simd512Pairs, Vector512<float>, PlainTiles<TShape, Simd512Pairs, Vector512<float>>>.Run(input, kernel, bias, output, target, scratch);
+            return;
+        }
+
+        if (!IsTiled && ForwardMemory<TShape, TWidth>.IsPaired(Geometry<TShape>.Run))
+        {
+            ForwardPass<TShape, Simd512Pairs, Vector512<float>>.Run(input, kernel, bias, output, rectify, 0, TShape.Filters);
+            return;
+        }
+
         switch (ForwardMemory<TShape, TWidth>.Vector)
         {
             case 16:

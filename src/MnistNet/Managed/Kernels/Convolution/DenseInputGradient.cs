@@ -37,11 +37,13 @@ internal static class DenseInputGradient<TShape, TSimd, TVector>
         nint o6 = PatchLayout<TShape, TSimd>.InputOffset(first + 6);
         nint o7 = PatchLayout<TShape, TSimd>.InputOffset(first + 7);
         nint o8 = PatchLayout<TShape, TSimd>.InputOffset(first + 8);
-        for (nint y = 0; y < TShape.OutputHeight; y++)
+        for (nint turn = 0; turn < TShape.OutputHeight * PatchLayout<TShape, TSimd>.Apart; turn++)
         {
-            ref float patch = ref Unsafe.Add(ref inputGradient, y * Geometry<TShape>.Down);
-            ref float source = ref Unsafe.Add(ref outputGradient, y * TShape.OutputRowStride);
-            for (nint columns = TShape.OutputWidth; columns > 0; columns--)
+            nint y = turn / PatchLayout<TShape, TSimd>.Apart;
+            nint x = turn % PatchLayout<TShape, TSimd>.Apart;
+            ref float patch = ref Unsafe.Add(ref inputGradient, (y * Geometry<TShape>.Down) + (x * Geometry<TShape>.Right));
+            ref float source = ref Unsafe.Add(ref outputGradient, (y * TShape.OutputRowStride) + (x * TShape.Filters));
+            for (; x < TShape.OutputWidth; x += PatchLayout<TShape, TSimd>.Apart)
             {
                 TVector s0, s1, s2, s3, s4, s5, s6, s7, s8;
                 s0 = s1 = s2 = s3 = s4 = s5 = s6 = s7 = s8 = TSimd.Spread(0);
@@ -62,17 +64,28 @@ internal static class DenseInputGradient<TShape, TSimd, TVector>
                     weights = ref Unsafe.Add(ref weights, PatchLayout<TShape, TSimd>.FilterLength);
                 }
 
-                // Each store before the next load: vectors of a patch may overlap.
-                VectorSlot<TSimd, TVector>.Add(true, s0, ref patch, o0);
-                VectorSlot<TSimd, TVector>.Add(size > 1, s1, ref patch, o1);
-                VectorSlot<TSimd, TVector>.Add(size > 2, s2, ref patch, o2);
-                VectorSlot<TSimd, TVector>.Add(size > 3, s3, ref patch, o3);
-                VectorSlot<TSimd, TVector>.Add(size > 4, s4, ref patch, o4);
-                VectorSlot<TSimd, TVector>.Add(size > 5, s5, ref patch, o5);
-                VectorSlot<TSimd, TVector>.Add(size > 6, s6, ref patch, o6);
-                VectorSlot<TSimd, TVector>.Add(size > 7, s7, ref patch, o7);
-                VectorSlot<TSimd, TVector>.Add(size > 8, s8, ref patch, o8);
-                patch = ref Unsafe.Add(ref patch, Geometry<TShape>.Right);
+                // All loads before the first store, and stores from the last on: vectors of a patch may overlap, and what two
+                // have in common is in the first.
+                s0 = VectorSlot<TSimd, TVector>.Sum(true, s0, ref patch, o0);
+                s1 = VectorSlot<TSimd, TVector>.Sum(size > 1, s1, ref patch, o1);
+                s2 = VectorSlot<TSimd, TVector>.Sum(size > 2, s2, ref patch, o2);
+                s3 = VectorSlot<TSimd, TVector>.Sum(size > 3, s3, ref patch, o3);
+                s4 = VectorSlot<TSimd, TVector>.Sum(size > 4, s4, ref patch, o4);
+                s5 = VectorSlot<TSimd, TVector>.Sum(size > 5, s5, ref patch, o5);
+                s6 = VectorSlot<TSimd, TVector>.Sum(size > 6, s6, ref patch, o6);
+                s7 = VectorSlot<TSimd, TVector>.Sum(size > 7, s7, ref patch, o7);
+                s8 = VectorSlot<TSimd, TVector>.Sum(size > 8, s8, ref patch, o8);
+                VectorSlot<TSimd, TVector>.Store(size > 8, s8, ref patch, o8);
+                VectorSlot<TSimd, TVector>.Store(size > 7, s7, ref patch, o7);
+                VectorSlot<TSimd, TVector>.Store(size > 6, s6, ref patch, o6);
+                VectorSlot<TSimd, TVector>.Store(size > 5, s5, ref patch, o5);
+                VectorSlot<TSimd, TVector>.Store(size > 4, s4, ref patch, o4);
+                VectorSlot<TSimd, TVector>.Store(size > 3, s3, ref patch, o3);
+                VectorSlot<TSimd, TVector>.Store(size > 2, s2, ref patch, o2);
+                VectorSlot<TSimd, TVector>.Store(size > 1, s1, ref patch, o1);
+                VectorSlot<TSimd, TVector>.Store(true, s0, ref patch, o0);
+                patch = ref Unsafe.Add(ref patch, PatchLayout<TShape, TSimd>.Apart * Geometry<TShape>.Right);
+                source = ref Unsafe.Add(ref source, (PatchLayout<TShape, TSimd>.Apart - 1) * TShape.Filters);
             }
         }
     }

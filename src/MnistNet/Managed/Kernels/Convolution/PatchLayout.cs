@@ -44,6 +44,18 @@ internal static class PatchLayout<TShape, TWidth>
         get => TShape.Filters * FilterLength;
     }
 
+    /// <summary>
+    /// From a position to the one that is best worked on next: where patches do not share whole vectors, one whose patch is
+    /// beside it, as a load of what the processor has not yet stored, but for vectors of the same place, has to wait.
+    /// </summary>
+    public static int Apart
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Geometry<TShape>.Right % TWidth.Floats == 0 && Geometry<TShape>.Run % TWidth.Floats == 0
+            ? 1
+            : (TShape.KernelWidth + TShape.StrideWidth - 1) / TShape.StrideWidth;
+    }
+
     private static int VectorsInRow
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -114,14 +126,13 @@ internal static class PatchLayout<TShape, TWidth>
 internal static class PatchWidth
 {
     /// <summary>
-    /// The widest that divides the channels, because neighbouring patches then overlap by whole vectors, and what one
-    /// stores the next can load at once; without one, the widest that fits into a row.
+    /// The widest from eight floats on that divides the channels, because neighbouring patches then overlap by whole vectors,
+    /// and what one stores the next can load at once; without one, the widest that fits into a row.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Of(int channels, int run, int most) =>
         most >= 16 && channels % 16 == 0 ? 16
         : most >= 8 && channels % 8 == 0 ? 8
-        : most >= 4 && channels % 4 == 0 ? 4
         : most >= 16 && run >= 16 ? 16
         : most >= 8 && run >= 8 ? 8
         : most >= 4 && run >= 4 ? 4

@@ -34,16 +34,29 @@ internal static class PooledConvolutionCore<TShape, TWidth>
     {
         Geometry<TShape>.RequireForward(input, kernel, bias);
         Geometry<TShape>.RequireOutput(output, TShape.PooledHeight, TShape.PooledWidth);
-        Geometry<TShape>.Require(scratch.Length, ScratchLength, nameof(scratch));
         if (!winners.IsEmpty)
         {
             Geometry<TShape>.Require(winners.Length, WinnerCount, nameof(winners));
         }
 
+        Geometry<TShape>.Require(scratch.Length, ScratchLength, nameof(scratch));
         if (IsTiled && WinogradShape<TShape>.IsTwin(TWidth.Floats))
         {
             PooledTiles<TShape, Simd512Pairs, Vector512<float>> target = new(winners);
             TwinWinogradPass<TShape, PooledTiles<TShape, Simd512Pairs, Vector512<float>>>.Run(input, kernel, bias, output, target, scratch);
+            return;
+        }
+
+        if (IsTiled && ForwardMemory<TShape, TWidth>.IsPaired(TShape.Channels))
+        {
+            PooledTiles<TShape, Simd512Pairs, Vector512<float>> target = new(winners);
+            WinogradPass<TShape, Simd512Pairs, Vector512<float>, PooledTiles<TShape, Simd512Pairs, Vector512<float>>>.Run(input, kernel, bias, output, target, scratch);
+            return;
+        }
+
+        if (!IsTiled && ForwardMemory<TShape, TWidth>.IsPaired(Geometry<TShape>.Run))
+        {
+            PooledForwardPass<TShape, Simd512Pairs, Vector512<float>>.Run(input, kernel, bias, output, winners, 0, TShape.Filters);
             return;
         }
 

@@ -23,8 +23,8 @@ internal static class WinnerGradient<TShape, TSimd, TVector>
         Span<float> biasGradient,
         Span<float> inputGradient)
     {
-        Span<int> offsets = stackalloc int[WinnerList<TShape>.Capacity + 1];
-        Span<float> gradients = stackalloc float[WinnerList<TShape>.Capacity + 1];
+        Span<int> offsets = stackalloc int[WinnerList<TShape, TSimd>.Capacity + 1];
+        Span<float> gradients = stackalloc float[WinnerList<TShape, TSimd>.Capacity + 1];
         float unused = 0;
         Activations.ClearWhereZero(output, outputGradient);
         for (int filter = 0; filter < TShape.Filters; filter++)
@@ -33,9 +33,9 @@ internal static class WinnerGradient<TShape, TSimd, TVector>
             int window = 0;
             while (window < TShape.PooledHeight * TShape.PooledWidth)
             {
-                int count = WinnerList<TShape>.Collect(
+                int count = WinnerList<TShape, TSimd>.Collect(
                     ref MemoryMarshal.GetReference(winners),
-                    ref WinnerList<TShape>.CellOffsets,
+                    ref WinnerList<TShape, TSimd>.CellOffsets,
                     ref Bits(outputGradient),
                     filter,
                     ref window,
@@ -112,15 +112,25 @@ internal static class WinnerGradient<TShape, TSimd, TVector>
             s6 = size > 6 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref patch, o6)), s6) : s6;
             s7 = size > 7 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref patch, o7)), s7) : s7;
             s8 = size > 8 ? TSimd.MultiplyAdd(gradient, TSimd.Load(ref Unsafe.Add(ref patch, o8)), s8) : s8;
-            VectorSlot<TSimd, TVector>.AddProduct(true, gradient, w0, ref spread, o0);
-            VectorSlot<TSimd, TVector>.AddProduct(size > 1, gradient, w1, ref spread, o1);
-            VectorSlot<TSimd, TVector>.AddProduct(size > 2, gradient, w2, ref spread, o2);
-            VectorSlot<TSimd, TVector>.AddProduct(size > 3, gradient, w3, ref spread, o3);
-            VectorSlot<TSimd, TVector>.AddProduct(size > 4, gradient, w4, ref spread, o4);
-            VectorSlot<TSimd, TVector>.AddProduct(size > 5, gradient, w5, ref spread, o5);
-            VectorSlot<TSimd, TVector>.AddProduct(size > 6, gradient, w6, ref spread, o6);
-            VectorSlot<TSimd, TVector>.AddProduct(size > 7, gradient, w7, ref spread, o7);
-            VectorSlot<TSimd, TVector>.AddProduct(size > 8, gradient, w8, ref spread, o8);
+            // All loads before the first store, and stores from the last on, as in DenseInputGradient.
+            TVector t0 = VectorSlot<TSimd, TVector>.Product(true, gradient, w0, ref spread, o0);
+            TVector t1 = VectorSlot<TSimd, TVector>.Product(size > 1, gradient, w1, ref spread, o1);
+            TVector t2 = VectorSlot<TSimd, TVector>.Product(size > 2, gradient, w2, ref spread, o2);
+            TVector t3 = VectorSlot<TSimd, TVector>.Product(size > 3, gradient, w3, ref spread, o3);
+            TVector t4 = VectorSlot<TSimd, TVector>.Product(size > 4, gradient, w4, ref spread, o4);
+            TVector t5 = VectorSlot<TSimd, TVector>.Product(size > 5, gradient, w5, ref spread, o5);
+            TVector t6 = VectorSlot<TSimd, TVector>.Product(size > 6, gradient, w6, ref spread, o6);
+            TVector t7 = VectorSlot<TSimd, TVector>.Product(size > 7, gradient, w7, ref spread, o7);
+            TVector t8 = VectorSlot<TSimd, TVector>.Product(size > 8, gradient, w8, ref spread, o8);
+            VectorSlot<TSimd, TVector>.Store(size > 8, t8, ref spread, o8);
+            VectorSlot<TSimd, TVector>.Store(size > 7, t7, ref spread, o7);
+            VectorSlot<TSimd, TVector>.Store(size > 6, t6, ref spread, o6);
+            VectorSlot<TSimd, TVector>.Store(size > 5, t5, ref spread, o5);
+            VectorSlot<TSimd, TVector>.Store(size > 4, t4, ref spread, o4);
+            VectorSlot<TSimd, TVector>.Store(size > 3, t3, ref spread, o3);
+            VectorSlot<TSimd, TVector>.Store(size > 2, t2, ref spread, o2);
+            VectorSlot<TSimd, TVector>.Store(size > 1, t1, ref spread, o1);
+            VectorSlot<TSimd, TVector>.Store(true, t0, ref spread, o0);
         }
 
         TSimd.Store(s0, ref sums);
@@ -141,8 +151,9 @@ internal static class WinnerGradient<TShape, TSimd, TVector>
 
 /// <summary>The places of one filter that carry a gradient, up to <see cref="Capacity"/> windows at a time.</summary>
 /// <remarks>Collected first, so that the loops over them have no branch that the processor could guess wrong.</remarks>
-internal static class WinnerList<TShape>
+internal static class WinnerList<TShape, TSimd>
     where TShape : struct, IPooledConvolutionShape
+    where TSimd : struct, IWidth
 {
     public const int Capacity = 256;
 
@@ -150,6 +161,13 @@ internal static class WinnerList<TShape>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => TShape.PooledHeight * TShape.PooledWidth;
+    }
+
+    /// <summary>As <see cref="PatchLayout{TShape, TWidth}.Apart"/>, in windows.</summary>
+    private static int Apart
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (PatchLayout<TShape, TSimd>.Apart + TShape.PoolWidth - 1 + (PatchLayout<TShape, TSimd>.Apart > 1 ? TShape.PoolWidth - 1 : 0)) / TShape.PoolWidth;
     }
 
     // One for each number that a byte can be: no winner leads out of it.
@@ -173,19 +191,23 @@ internal static class WinnerList<TShape>
         while (window < end)
         {
             int columns = Math.Min(TShape.PooledWidth - column, end - window);
-            ref int gradient = ref Unsafe.Add(
-                ref outputGradient, TShape.OutputStart + (row * TShape.OutputRowStride) + (column * TShape.Filters) + filter);
-            ref byte cell = ref Unsafe.Add(ref winners, (window * TShape.Filters) + filter);
-            int patch = (row * TShape.PoolHeight * Geometry<TShape>.Down) + (column * TShape.PoolWidth * Geometry<TShape>.Right);
-            for (int i = columns; i > 0; i--)
+            for (int turn = 0; turn < Apart; turn++)
             {
-                Unsafe.Add(ref offsets, count) = patch + Unsafe.Add(ref cellOffsets, (nuint)cell);
-                Unsafe.Add(ref gradients, count) = gradient;
-                // All bits but the sign are zero in both zeros; the entry stays only if not.
-                count += gradient << 1 != 0 ? 1 : 0;
-                gradient = ref Unsafe.Add(ref gradient, TShape.Filters);
-                cell = ref Unsafe.Add(ref cell, TShape.Filters);
-                patch += TShape.PoolWidth * Geometry<TShape>.Right;
+                int first = column + turn;
+                ref int gradient = ref Unsafe.Add(
+                    ref outputGradient, TShape.OutputStart + (row * TShape.OutputRowStride) + (first * TShape.Filters) + filter);
+                ref byte cell = ref Unsafe.Add(ref winners, ((window + turn) * TShape.Filters) + filter);
+                int patch = (row * TShape.PoolHeight * Geometry<TShape>.Down) + (first * TShape.PoolWidth * Geometry<TShape>.Right);
+                for (int i = turn; i < columns; i += Apart)
+                {
+                    Unsafe.Add(ref offsets, count) = patch + Unsafe.Add(ref cellOffsets, (nuint)cell);
+                    Unsafe.Add(ref gradients, count) = gradient;
+                    // All bits but the sign are zero in both zeros; the entry stays only if not.
+                    count += gradient << 1 != 0 ? 1 : 0;
+                    gradient = ref Unsafe.Add(ref gradient, Apart * TShape.Filters);
+                    cell = ref Unsafe.Add(ref cell, Apart * TShape.Filters);
+                    patch += Apart * TShape.PoolWidth * Geometry<TShape>.Right;
+                }
             }
 
             window += columns;

@@ -3,9 +3,20 @@ using System.Runtime.Intrinsics;
 
 namespace MnistNet.Managed;
 
-/// <summary>Fewer bytes than a vector's, from 1 to 15.</summary>
+/// <summary>Fewer bytes than a vector of sixteen.</summary>
 internal static class ByteParts
 {
+    /// <summary>1, 2, 4, 8 or 16 bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> Load(ref byte source, int count) => count switch
+    {
+        16 => Vector128.LoadUnsafe(ref source),
+        8 => Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref source)).AsByte(),
+        4 => Vector128.CreateScalar(Unsafe.ReadUnaligned<uint>(ref source)).AsByte(),
+        2 => Vector128.CreateScalar((uint)Unsafe.ReadUnaligned<ushort>(ref source)).AsByte(),
+        _ => Vector128.CreateScalar((uint)source).AsByte(),
+    };
+
     /// <summary>Stores two parts of 1, 2, 4 or 8 bytes, of which the second ends with the last byte.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector128<byte> parts, ref byte target, int count)

@@ -26,8 +26,17 @@ internal interface ISimd<TVector> : IWidth
     /// <summary>The next <see cref="Taps"/> inputs, in step with <see cref="LoadTaps"/>.</summary>
     static abstract TVector SpreadTaps(ref float input);
 
-    /// <summary>Whole numbers from 0 to 255.</summary>
+    /// <summary>A value for each filter, in the lanes of all of its taps.</summary>
+    static abstract TVector LoadFilters(ref float source);
+
+    /// <summary>As <see cref="LoadFilters"/>: whole numbers from 0 to 255.</summary>
     static abstract TVector LoadBytes(ref byte source);
+
+    /// <summary>
+    /// Adds sums to the gradient of the next <see cref="Taps"/> taps, but for the first <paramref name="known"/> of them;
+    /// <paramref name="length"/> floats are left of it.
+    /// </summary>
+    static abstract void AddTaps(TVector sums, ref float gradient, int length, int filters, int known);
 
     static abstract TVector Spread(float value);
 
@@ -94,6 +103,12 @@ internal interface IFilterLanes<TVector> : ISimd<TVector>
 
     /// <summary><paramref name="others"/> with the first of <paramref name="filters"/> in the lanes of one tap.</summary>
     static abstract TVector PlaceTap(TVector others, TVector filters, int tap, int taps);
+
+    /// <summary>A value for each filter, in the lanes of all of its taps; loads a vector's floats divided by the taps.</summary>
+    static abstract TVector Expand(ref float source, int taps);
+
+    /// <summary>As <see cref="Expand(ref float, int)"/>, of whole numbers from 0 to 255.</summary>
+    static abstract TVector Expand(ref byte source, int taps);
 
     /// <summary>Stores the first lane of each of <paramref name="count"/> filters.</summary>
     static abstract void StoreFew(TVector vector, ref float target, int taps, int count);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace MnistNet.Managed;
@@ -19,6 +20,8 @@ internal readonly struct Simd512 : IFilterLanes<Vector512<float>>
 
     public static Vector512<float> SpreadTaps(ref float input) => Vector512.Create(input);
 
+    public static Vector512<float> LoadFilters(ref float source) => Vector512.LoadUnsafe(ref source);
+
     public static Vector512<float> LoadBytes(ref byte source) => Numbers(Vector128.LoadUnsafe(ref source));
 
     public static Vector512<float> Spread(float value) => Vector512.Create(value);
@@ -34,6 +37,10 @@ internal readonly struct Simd512 : IFilterLanes<Vector512<float>>
     public static Vector512<float> MultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) =>
         Vector512.FusedMultiplyAdd(left, right, addend);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTaps(Vector512<float> sums, ref float gradient, int length, int filters, int known) =>
+        (Vector512.LoadUnsafe(ref gradient) + sums).StoreUnsafe(ref gradient);
+
     public static Vector512<float> Finish(Vector512<float> sums) => sums;
 
     public static Vector512<float> Max(Vector512<float> left, Vector512<float> right) => Vector512.MaxNative(left, right);
@@ -45,7 +52,8 @@ internal readonly struct Simd512 : IFilterLanes<Vector512<float>>
     public static Vector512<float> SelectGreater(Vector512<float> left, Vector512<float> right, Vector512<float> greater, Vector512<float> otherwise) =>
         Vector512.ConditionalSelect(Vector512.GreaterThan(left, right), greater, otherwise);
 
-    public static Vector512<float> KeepEqual(Vector512<float> left, Vector512<float> right, Vector512<float> vector) => Vector512.Equals(left, right) & vector;
+    public static Vector512<float> KeepEqual(Vector512<float> left, Vector512<float> right, Vector512<float> vector) =>
+        Vector512.ConditionalSelect(Vector512.Equals(left, right), vector, Vector512<float>.Zero);
 
     public static Vector512<float> ClearEqual(Vector512<float> left, Vector512<float> right, Vector512<float> vector) => Vector512.AndNot(vector, Vector512.Equals(left, right));
 
@@ -93,6 +101,20 @@ internal readonly struct Simd512 : IFilterLanes<Vector512<float>>
             Vector512.Equals(Vector512<int>.Indices & Vector512.Create(taps - 1), Vector512.Create(tap)).AsSingle(),
             Vector512.ShuffleNative(filters, Vector512<int>.Indices >> BitOperations.Log2((uint)taps)),
             others);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Expand(ref float source, int taps) => taps switch
+    {
+        1 => Vector512.LoadUnsafe(ref source),
+        2 => Vector512.ShuffleNative(Vector256.LoadUnsafe(ref source).ToVector512Unsafe(), Vector512<int>.Indices >> 1),
+        4 => Vector512.ShuffleNative(Vector128.LoadUnsafe(ref source).ToVector256Unsafe().ToVector512Unsafe(), Vector512<int>.Indices >> 2),
+        8 => Vector512.ShuffleNative(Vector128.CreateScalar(Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref source))).AsSingle().ToVector256Unsafe().ToVector512Unsafe(), Vector512<int>.Indices >> 3),
+        _ => Vector512.Create(source),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Expand(ref byte source, int taps) =>
+        Vector512.ShuffleNative(Numbers(ByteParts.Load(ref source, Floats / taps)), Vector512<int>.Indices >> BitOperations.Log2((uint)taps));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreFew(Vector512<float> vector, ref float target, int taps, int count) =>
@@ -174,6 +196,8 @@ internal readonly struct Simd256 : IFilterLanes<Vector256<float>>
 
     public static Vector256<float> SpreadTaps(ref float input) => Vector256.Create(input);
 
+    public static Vector256<float> LoadFilters(ref float source) => Vector256.LoadUnsafe(ref source);
+
     public static Vector256<float> LoadBytes(ref byte source) =>
         Numbers(Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref source)).AsByte());
 
@@ -189,6 +213,10 @@ internal readonly struct Simd256 : IFilterLanes<Vector256<float>>
 
     public static Vector256<float> MultiplyAdd(Vector256<float> left, Vector256<float> right, Vector256<float> addend) =>
         Vector256.FusedMultiplyAdd(left, right, addend);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTaps(Vector256<float> sums, ref float gradient, int length, int filters, int known) =>
+        (Vector256.LoadUnsafe(ref gradient) + sums).StoreUnsafe(ref gradient);
 
     public static Vector256<float> Finish(Vector256<float> sums) => sums;
 
@@ -248,6 +276,19 @@ internal readonly struct Simd256 : IFilterLanes<Vector256<float>>
             Vector256.Equals(Vector256<int>.Indices & Vector256.Create(taps - 1), Vector256.Create(tap)).AsSingle(),
             Vector256.ShuffleNative(filters, Vector256<int>.Indices >> BitOperations.Log2((uint)taps)),
             others);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Expand(ref float source, int taps) => taps switch
+    {
+        1 => Vector256.LoadUnsafe(ref source),
+        2 => Vector256.ShuffleNative(Vector128.LoadUnsafe(ref source).ToVector256Unsafe(), Vector256<int>.Indices >> 1),
+        4 => Vector256.ShuffleNative(Vector128.CreateScalar(Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref source))).AsSingle().ToVector256Unsafe(), Vector256<int>.Indices >> 2),
+        _ => Vector256.Create(source),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Expand(ref byte source, int taps) =>
+        Vector256.ShuffleNative(Numbers(ByteParts.Load(ref source, Floats / taps)), Vector256<int>.Indices >> BitOperations.Log2((uint)taps));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreFew(Vector256<float> vector, ref float target, int taps, int count) =>
@@ -328,6 +369,8 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>
 
     public static Vector128<float> SpreadTaps(ref float input) => Vector128.Create(input);
 
+    public static Vector128<float> LoadFilters(ref float source) => Vector128.LoadUnsafe(ref source);
+
     public static Vector128<float> LoadBytes(ref byte source) =>
         Numbers(Vector128.CreateScalar(Unsafe.ReadUnaligned<uint>(ref source)).AsByte());
 
@@ -343,6 +386,10 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>
 
     public static Vector128<float> MultiplyAdd(Vector128<float> left, Vector128<float> right, Vector128<float> addend) =>
         Vector128.FusedMultiplyAdd(left, right, addend);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTaps(Vector128<float> sums, ref float gradient, int length, int filters, int known) =>
+        (Vector128.LoadUnsafe(ref gradient) + sums).StoreUnsafe(ref gradient);
 
     public static Vector128<float> Finish(Vector128<float> sums) => sums;
 
@@ -400,6 +447,18 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>
             Vector128.Equals(Vector128<int>.Indices & Vector128.Create(taps - 1), Vector128.Create(tap)).AsSingle(),
             Vector128.ShuffleNative(filters, Vector128<int>.Indices >> BitOperations.Log2((uint)taps)),
             others);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Expand(ref float source, int taps) => taps switch
+    {
+        1 => Vector128.LoadUnsafe(ref source),
+        2 => Vector128.ShuffleNative(Vector128.CreateScalar(Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref source))).AsSingle(), Vector128<int>.Indices >> 1),
+        _ => Vector128.Create(source),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Expand(ref byte source, int taps) =>
+        Vector128.ShuffleNative(Numbers(ByteParts.Load(ref source, Floats / taps)), Vector128<int>.Indices >> BitOperations.Log2((uint)taps));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreFew(Vector128<float> vector, ref float target, int taps, int count) =>
@@ -476,6 +535,8 @@ internal readonly struct SimdScalar : ISimd<float>
 
     public static float SpreadTaps(ref float input) => input;
 
+    public static float LoadFilters(ref float source) => source;
+
     public static float LoadBytes(ref byte source) => source;
 
     public static float Spread(float value) => value;
@@ -490,6 +551,8 @@ internal readonly struct SimdScalar : ISimd<float>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MultiplyAdd(float left, float right, float addend) => MathF.FusedMultiplyAdd(left, right, addend);
+
+    public static void AddTaps(float sums, ref float gradient, int length, int filters, int known) => gradient += sums;
 
     public static float Finish(float sums) => sums;
 

@@ -29,7 +29,43 @@ internal readonly struct RestSimd<TShape, TTaps, TSimd, TVector> : ISimd<TVector
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector SpreadTaps(ref float input) => TSimd.Repeat(ref input, TTaps.Count);
 
-    public static TVector LoadBytes(ref byte source) => throw new NotSupportedException();
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector LoadFilters(ref float source) => TSimd.Expand(ref source, TTaps.Count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector LoadBytes(ref byte source) => TSimd.Expand(ref source, TTaps.Count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTaps(TVector sums, ref float gradient, int length, int filters, int known)
+    {
+        int room = TSimd.Floats / TTaps.Count;
+        sums = TSimd.Transpose(sums, room);
+        if (filters == room && known == 0)
+        {
+            TSimd.AddTaps(sums, ref gradient, length, filters, known);
+            return;
+        }
+
+        // Room for the vectors that begin within this one.
+        Lanes32 lanes = default;
+        ref float source = ref Unsafe.As<Lanes32, float>(ref lanes);
+        TSimd.Store(sums, ref source);
+        for (int tap = known; tap < TTaps.Count; tap++)
+        {
+            ref float sum = ref Unsafe.Add(ref gradient, tap * filters);
+            ref float terms = ref Unsafe.Add(ref source, tap * room);
+            if (length - (tap * filters) >= TSimd.Floats)
+            {
+                TSimd.StoreFew(TSimd.Add(TSimd.Load(ref sum), TSimd.Load(ref terms)), ref sum, 1, Floats);
+                continue;
+            }
+
+            for (int filter = 0; filter < Floats; filter++)
+            {
+                Unsafe.Add(ref sum, filter) += Unsafe.Add(ref terms, filter);
+            }
+        }
+    }
 
     public static TVector Spread(float value) => TSimd.Spread(value);
 
@@ -53,17 +89,19 @@ internal readonly struct RestSimd<TShape, TTaps, TSimd, TVector> : ISimd<TVector
 
     public static TVector Min(TVector left, TVector right) => TSimd.Min(left, right);
 
+    public static TVector ClearEqual(TVector left, TVector right, TVector vector) => TSimd.ClearEqual(left, right, vector);
+
+    public static TVector PowerOfTwo(TVector exponents) => TSimd.PowerOfTwo(exponents);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector SelectGreater(TVector left, TVector right, TVector greater, TVector otherwise) =>
         TSimd.SelectGreater(left, right, greater, otherwise);
 
-    public static TVector KeepEqual(TVector left, TVector right, TVector vector) => throw new NotSupportedException();
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector KeepEqual(TVector left, TVector right, TVector vector) => TSimd.KeepEqual(left, right, vector);
 
-    public static TVector ClearEqual(TVector left, TVector right, TVector vector) => throw new NotSupportedException();
-
-    public static TVector PowerOfTwo(TVector exponents) => throw new NotSupportedException();
-
-    public static TVector ClearFirst(TVector vector, int count) => throw new NotSupportedException();
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector ClearFirst(TVector vector, int count) => TSimd.ClearFirst(vector, count);
 
     public static float First(TVector vector) => TSimd.First(vector);
 
@@ -72,6 +110,13 @@ internal readonly struct RestSimd<TShape, TTaps, TSimd, TVector> : ISimd<TVector
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBytes(TVector vector, ref byte target) => TSimd.StoreFew(vector, ref target, TTaps.Count, Floats);
+}
+
+/// <summary>Two of the widest vectors.</summary>
+[InlineArray(32)]
+internal struct Lanes32
+{
+    private float first;
 }
 
 /// <summary>Taps that are summed at once. A type, so that it is a constant for the JIT without a calculation.</summary>

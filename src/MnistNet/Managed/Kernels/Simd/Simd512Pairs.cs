@@ -46,7 +46,11 @@ internal readonly struct Simd512Pairs : ISimd<Vector512<float>>
     public static Vector512<float> SpreadTaps(ref float input) =>
         Vector512.Create(Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref input))).AsSingle();
 
+    public static Vector512<float> LoadFilters(ref float source) => throw new NotSupportedException();
+
     public static Vector512<float> LoadBytes(ref byte source) => throw new NotSupportedException();
+
+    public static void AddTaps(Vector512<float> sums, ref float gradient, int length, int filters, int known) => throw new NotSupportedException();
 
     public static Vector512<float> Spread(float value) => Vector512.Create(value);
 

@@ -27,15 +27,15 @@ internal static class VectorSlot<TSimd, TVector>
         }
     }
 
+    /// <summary>What <see cref="Add"/> stores, for whoever stores later.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddProduct(bool used, TVector left, TVector right, ref float target, nint offset)
-    {
-        if (used)
-        {
-            ref float sum = ref Unsafe.Add(ref target, offset);
-            TSimd.Store(TSimd.MultiplyAdd(left, right, TSimd.Load(ref sum)), ref sum);
-        }
-    }
+    public static TVector Sum(bool used, TVector vector, ref float target, nint offset) =>
+        used ? TSimd.Add(TSimd.Load(ref Unsafe.Add(ref target, offset)), vector) : vector;
+
+    /// <summary>The sum of what lies there and a product.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Product(bool used, TVector left, TVector right, ref float target, nint offset) =>
+        used ? TSimd.MultiplyAdd(left, right, TSimd.Load(ref Unsafe.Add(ref target, offset))) : right;
 }
 
 /// <summary>Where sums start: at the bias, or at zero without one.</summary>

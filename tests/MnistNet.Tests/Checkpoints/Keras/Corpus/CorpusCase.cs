@@ -250,7 +250,7 @@ internal sealed class CorpusCase(JsonElement json)
                         : new LayerDeclaration.Normalization([], [], axis));
                     return true;
                 case "PReLU":
-                    layers.Add(new LayerDeclaration.PReLU(layer.TryGetProperty("shared_axes", out JsonElement axes) ? [.. axes.EnumerateArray().Select(one => one.GetInt32())] : []));
+                    layers.Add(new LayerDeclaration.PReLU(layer.TryGetProperty("shared_axes", out JsonElement dims) ? [.. dims.EnumerateArray().Select(one => one.GetInt32())] : []));
                     return true;
                 default:
                     return kind.StartsWith("Random", StringComparison.Ordinal) || kind is "ActivityRegularization";
