@@ -67,13 +67,15 @@ internal sealed class ManagedEmitter
 
                 public int GradientCount => {{(summed.Count == 0 ? parameters : EndOfSums(summed[summed.Count - 1]))}};
 
-                public int ScratchCount => {{ScratchCount(plan)}};
+                public int ScratchCount => {{(plan.Inference is null ? ScratchCount(plan) : $"global::System.Math.Max({ScratchCount(plan)}, Inference.ScratchCount)")}};
 
                 public int LogitsStart => {{IntegerLiteral(plan.Logits.Buffer + plan.Logits.Start)}};
 
                 {{Facts()}}
 
                 public global::System.Collections.Immutable.ImmutableArray<global::MnistNet.Managed.NormalizationLayer> Normalizations { get; } = [{{string.Join(", ", plan.Stages.OfType<ManagedStage.Normalize>().Select(NameOf))}}];
+
+                {{ScratchStarts(plan)}}
 
                 {{Apart(summed.Select((conv, i) => Print($$"""
                     // Where the gradient of {{conv.Name}}'s kernel is added up, in the order that suits its backward pass.
@@ -169,6 +171,8 @@ internal sealed class ManagedEmitter
 
             public static int ScratchCount => {{ScratchCount(inference)}};
 
+            {{ScratchStarts(inference)}}
+
             public static void Forward(
                 global::System.ReadOnlySpan<float> pixels,
                 global::System.ReadOnlySpan<float> weights,
@@ -198,6 +202,17 @@ internal sealed class ManagedEmitter
     private bool IsOfOtherSizes(ManagedStage stage) => !plan.Stages.Any(other => SizesAlone(other) == SizesAlone(stage));
 
     private static string SizesAlone(ManagedStage stage) => ManagedShapes.SizesOf(stage with { Comment = "" });
+
+    private static string ScratchCount(ManagedPlan plan) => WithScratch(plan.Stages) is { Count: > 0 } stages ? EndOfScratch(stages[stages.Count - 1]) : "0";
+
+    private static string ScratchStarts(ManagedPlan plan)
+    {
+        List<ManagedStage.Named> stages = WithScratch(plan.Stages);
+        return Apart(stages.Select((stage, i) => Print($$"""
+            // Where {{stage.Name}} works, and keeps what it made of its kernel.
+            private static int {{StartOfScratch(stage)}} => {{(i == 0 ? "0" : EndOfScratch(stages[i - 1]))}};
+            """)));
+    }
 
     private static string InferenceSteps(ManagedPlan plan) =>
         Steps(plan.Head, static (stage, pass) => ManagedForward.Of(stage, isTraining: false, pass), new ManagedLocals());

@@ -21,7 +21,7 @@ internal static class ManagedStatements
     public static string NameOf(ManagedStage.Named stage)
     {
         string name = Identifier(stage.Name);
-        bool isTaken = Taken.Contains(name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')) || name.EndsWith("Sums", StringComparison.Ordinal) || name.EndsWith("Turned", StringComparison.Ordinal);
+        bool isTaken = Taken.Contains(name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')) || name.EndsWith("Sums", StringComparison.Ordinal) || name.EndsWith("Turned", StringComparison.Ordinal) || name.EndsWith("Scratch", StringComparison.Ordinal);
         return isTaken ? name + "_" : name;
     }
 
@@ -91,28 +91,18 @@ internal static class ManagedStatements
     /// <summary>The class that computes a gate.</summary>
     public static string ClassOf(ManagedStage.Gate gate) => $"{Library}GatedActivation<{Library}{gate.Function}Gate>";
 
-    /// <summary>How much memory the convolutions work in, one after the other.</summary>
-    public static string ScratchCount(ManagedPlan plan)
-    {
-        IEnumerable<string> owners = plan.Stages.Select(static stage => stage switch
-        {
-            ManagedStage.Convolve conv => ClassOf(conv),
-            ManagedStage.ConvolveTransposed conv => NameOf(conv),
-            _ => "",
-        });
-        List<string> lengths = [.. owners.Where(static owner => owner.Length > 0).Select(static owner => owner + ".ScratchLength")];
-        if (plan.Inference is not null)
-        {
-            lengths.Add("Inference.ScratchCount");
-        }
+    /// <summary>The stages that work in memory of their own.</summary>
+    public static List<ManagedStage.Named> WithScratch(IEnumerable<ManagedStage> stages) =>
+        [.. stages.OfType<ManagedStage.Named>().Where(static stage => stage is ManagedStage.Convolve or ManagedStage.ConvolveTransposed)];
 
-        return lengths.Count switch
-        {
-            0 => "0",
-            1 => lengths[0],
-            _ => $"global::System.Linq.Enumerable.Max(new[] {{ {string.Join(", ", lengths)} }})",
-        };
-    }
+    /// <summary>Where the memory of a stage begins.</summary>
+    public static string StartOfScratch(ManagedStage.Named stage) => NameOf(stage) + "Scratch";
+
+    /// <summary>Where the memory of the next stage begins.</summary>
+    public static string EndOfScratch(ManagedStage.Named stage) => $"{StartOfScratch(stage)} + {LengthOfScratch(stage)}";
+
+    /// <summary>The memory of a stage.</summary>
+    public static string Scratch(string span, ManagedStage.Named stage) => $"{span}.Slice({StartOfScratch(stage)}, {LengthOfScratch(stage)})";
 
     /// <summary>Where the gradient of a pooled convolution's kernel is added up.</summary>
     public static string SumsOf(ManagedStage.Convolve conv) => NameOf(conv) + "Sums";
@@ -140,6 +130,8 @@ internal static class ManagedStatements
 
     private static string Numbers(ManagedLocals pass, OperatorWeight? weight, ImmutableArray<double> constants) =>
         weight is null ? $"[{string.Join(", ", constants.Select(SingleLiteral))}]" : Range(pass.Weights, weight);
+
+    private static string LengthOfScratch(ManagedStage.Named stage) => (stage is ManagedStage.Convolve conv ? ClassOf(conv) : NameOf(stage)) + ".ScratchLength";
 
     private static string LengthOfTurned(ManagedStage.Weighted stage) =>
         stage is ManagedStage.Convolve conv ? ClassOf(conv) + ".TransposedKernelLength" : IntegerLiteral(stage.Kernel.Count);

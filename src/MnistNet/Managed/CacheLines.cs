@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace MnistNet.Managed;
@@ -6,6 +7,10 @@ namespace MnistNet.Managed;
 internal static class CacheLines
 {
     private const int Length = 16;
+
+    /// <summary>At least so many floats, up to the next line.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Whole(int count) => (count + Length - 1) / Length * Length;
 
     public static Memory<float> Zeros(int count)
     {

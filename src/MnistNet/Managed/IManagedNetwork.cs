@@ -19,7 +19,7 @@ public interface IManagedNetwork
     /// <summary>Number of values in which the gradients of the weights are added up: one a weight, and what <see cref="FoldGradients"/> brings there.</summary>
     int GradientCount { get; }
 
-    /// <summary>Number of values that kernels work in and leave behind: a pass needs no zeros there, and nothing of it afterwards.</summary>
+    /// <summary>Number of values that kernels work in, and in which they keep what they made of the weights from one pass to the next: zero when the weights are others.</summary>
     int ScratchCount { get; }
 
     /// <summary>Index of the scores before softmax among the values.</summary>

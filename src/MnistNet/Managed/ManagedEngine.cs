@@ -47,6 +47,7 @@ public sealed class ManagedEngine : INetworkEngine
     {
         InferenceBuffers buffers = pool.Rent();
         InferenceWeights prepared = Prepare(weights);
+        buffers.Use(prepared);
         ReadOnlySpan<Memory<float>> values = buffers.Values(1);
         Forward(prepared, pixels, values[0].Span, buffers);
         ForwardTail(prepared, values, buffers);
@@ -96,6 +97,7 @@ public sealed class ManagedEngine : INetworkEngine
         void RunPart(int part, int worker)
         {
             InferenceBuffers buffers = pool.Rent();
+            buffers.Use(weights);
             int end = Math.Min((part + 1) * ImagesPerPart, count);
             for (int first = part * ImagesPerPart; first < end; first += blockSize)
             {

@@ -40,11 +40,22 @@ internal sealed class InferencePool(IManagedNetwork network, int pixels)
 /// <summary>The memory of passes over images, for whoever asks next.</summary>
 internal sealed class InferenceBuffers(IManagedNetwork network, int pixels)
 {
+    private InferenceWeights? weights;
     private Memory<float>[] values = [CacheLines.Zeros(network.InferenceValueCount)];
 
     public Memory<float> Scratch { get; } = CacheLines.Zeros(network.ScratchCount);
 
     public float[] Pixels { get; } = new float[pixels];
+
+    /// <summary>Forgets what kernels made of other weights.</summary>
+    public void Use(InferenceWeights weights)
+    {
+        if (this.weights != weights)
+        {
+            this.weights = weights;
+            Scratch.Span.Clear();
+        }
+    }
 
     /// <summary>The values of as many passes.</summary>
     public ReadOnlySpan<Memory<float>> Values(int count)

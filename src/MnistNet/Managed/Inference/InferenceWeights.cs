@@ -1,8 +1,12 @@
 namespace MnistNet.Managed;
 
 /// <summary>Weights as predictions read them, with batch normalizations folded in, and the constants of those that are not.</summary>
-internal sealed record InferenceWeights(ReadOnlyMemory<float> Values, ReadOnlyMemory<float> Normalizations)
+internal sealed class InferenceWeights(ReadOnlyMemory<float> values, ReadOnlyMemory<float> normalizations)
 {
+    public ReadOnlyMemory<float> Values { get; } = values;
+
+    public ReadOnlyMemory<float> Normalizations { get; } = normalizations;
+
     public static InferenceWeights Of(IManagedNetwork network, ReadOnlyMemory<float> values)
     {
         float[] normalizations = NewNormalizations(network);

@@ -18,6 +18,7 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, LabeledIm
     private readonly int segments = engine.Network.Normalizations.Length + 1;
     private readonly float[] transposed = new float[engine.Network.TransposedCount];
     private readonly Memory<float>[] scratches = [.. Enumerable.Range(0, WorkerTeam.Size).Select(_ => CacheLines.Zeros(engine.Network.ScratchCount))];
+    private readonly long[] scratchSteps = new long[WorkerTeam.Size];
     private readonly float[] normalizations = InferenceWeights.NewNormalizations(engine.Network);
     private Action<int, int>? runPart;
     private readonly int blockSize = engine.Network.HasTail ? LargestBlock : 1;
@@ -29,6 +30,7 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, LabeledIm
     private int count;
     private int segment;
     private bool isBackward;
+    private long step;
 
     public GradientChunk[] Chunks { get; } =
     [
@@ -44,6 +46,7 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, LabeledIm
         this.order = order;
         this.first = first;
         this.count = count;
+        step++;
         runPart ??= RunPart;
         Reserve(segments == 1 ? WorkerTeam.Size * blockSize : count);
         network.Transpose(weights, transposed);
@@ -75,6 +78,13 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, LabeledIm
         if (segment == 0 && !isBackward)
         {
             chunk.Clear();
+        }
+
+        if (scratchSteps[worker] != step)
+        {
+            // What kernels made of the weights before this step.
+            scratches[worker].Span.Clear();
+            scratchSteps[worker] = step;
         }
 
         chunk.Sums.AsSpan().Clear();

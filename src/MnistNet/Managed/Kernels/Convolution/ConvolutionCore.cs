@@ -23,7 +23,7 @@ internal static class ConvolutionCore<TShape, TWidth>
     public static int ScratchLength
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ForwardMemory<TShape, TWidth>.Length(IsTiled);
+        get => KernelMemory.WithMark(ForwardMemory<TShape, TWidth>.Length(IsTiled));
     }
 
     private static bool IsTiled
@@ -38,6 +38,7 @@ internal static class ConvolutionCore<TShape, TWidth>
         Geometry<TShape>.RequireForward(input, kernel, bias);
         Geometry<TShape>.RequireOutput(output, TShape.OutputHeight, TShape.OutputWidth);
         Geometry<TShape>.Require(scratch.Length, ScratchLength, nameof(scratch));
+        bool isReady = KernelMemory.IsReady(scratch[..ScratchLength]);
         if (TWidth.Floats >= 16 && NeighbourPass<TShape>.Fits)
         {
             NeighbourPass<TShape>.Run(input, kernel, bias, output, rectify);
@@ -47,14 +48,14 @@ internal static class ConvolutionCore<TShape, TWidth>
         if (IsTiled && WinogradShape<TShape>.IsTwin(TWidth.Floats))
         {
             PlainTiles<TShape, Simd512Pairs, Vector512<float>> target = new(rectify);
-            TwinWinogradPass<TShape, PlainTiles<TShape, Simd512Pairs, Vector512<float>>>.Run(input, kernel, bias, output, target, scratch);
+            TwinWinogradPass<TShape, PlainTiles<TShape, Simd512Pairs, Vector512<float>>>.Run(input, kernel, bias, output, target, scratch, isReady);
             return;
         }
 
         if (IsTiled && ForwardMemory<TShape, TWidth>.IsPaired(TShape.Channels))
         {
             PlainTiles<TShape, Simd512Pairs, Vector512<float>> target = new(rectify);
-            WinogradPass<TShape, Simd512Pairs, Vector512<float>, PlainTiles<TShape, Simd512Pairs, Vector512<float>>>.Run(input, kernel, bias, output, target, scratch);
+            WinogradPass<TShape, Simd512Pairs, Vector512<float>, PlainTiles<TShape, Simd512Pairs, Vector512<float>>>.Run(input, kernel, bias, output, target, scratch, isReady);
             return;
         }
 
@@ -67,13 +68,13 @@ internal static class ConvolutionCore<TShape, TWidth>
         switch (ForwardMemory<TShape, TWidth>.Vector)
         {
             case 16:
-                Forward<Simd512, Vector512<float>>(input, kernel, bias, output, rectify, scratch);
+                Forward<Simd512, Vector512<float>>(input, kernel, bias, output, rectify, scratch, isReady);
                 break;
             case 8:
-                Forward<Simd256, Vector256<float>>(input, kernel, bias, output, rectify, scratch);
+                Forward<Simd256, Vector256<float>>(input, kernel, bias, output, rectify, scratch, isReady);
                 break;
             case 4:
-                Forward<Simd128, Vector128<float>>(input, kernel, bias, output, rectify, scratch);
+                Forward<Simd128, Vector128<float>>(input, kernel, bias, output, rectify, scratch, isReady);
                 break;
             default:
                 ForwardPass<TShape, SimdScalar, float>.Run(input, kernel, bias, output, rectify, 0, TShape.Filters);
@@ -82,14 +83,14 @@ internal static class ConvolutionCore<TShape, TWidth>
     }
 
     private static void Forward<TSimd, TVector>(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, bool rectify, Span<float> scratch)
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, bool rectify, Span<float> scratch, bool isReady)
         where TSimd : struct, IFilterLanes<TVector>
         where TVector : struct
     {
         if (IsTiled && TShape.Filters >= TSimd.Floats)
         {
             PlainTiles<TShape, TSimd, TVector> target = new(rectify);
-            WinogradPass<TShape, TSimd, TVector, PlainTiles<TShape, TSimd, TVector>>.Run(input, kernel, bias, output, target, scratch);
+            WinogradPass<TShape, TSimd, TVector, PlainTiles<TShape, TSimd, TVector>>.Run(input, kernel, bias, output, target, scratch, isReady);
             return;
         }
 
@@ -104,26 +105,26 @@ internal static class ConvolutionCore<TShape, TWidth>
             switch (FilterRest<TShape, TSimd>.Taps)
             {
                 case 16:
-                    ForwardRest<TSimd, TVector, Taps16>(input, kernel, bias, output, rectify, scratch);
+                    ForwardRest<TSimd, TVector, Taps16>(input, kernel, bias, output, rectify, scratch, isReady);
                     break;
                 case 8:
-                    ForwardRest<TSimd, TVector, Taps8>(input, kernel, bias, output, rectify, scratch);
+                    ForwardRest<TSimd, TVector, Taps8>(input, kernel, bias, output, rectify, scratch, isReady);
                     break;
                 case 4:
-                    ForwardRest<TSimd, TVector, Taps4>(input, kernel, bias, output, rectify, scratch);
+                    ForwardRest<TSimd, TVector, Taps4>(input, kernel, bias, output, rectify, scratch, isReady);
                     break;
                 case 2:
-                    ForwardRest<TSimd, TVector, Taps2>(input, kernel, bias, output, rectify, scratch);
+                    ForwardRest<TSimd, TVector, Taps2>(input, kernel, bias, output, rectify, scratch, isReady);
                     break;
                 default:
-                    ForwardRest<TSimd, TVector, Taps1>(input, kernel, bias, output, rectify, scratch);
+                    ForwardRest<TSimd, TVector, Taps1>(input, kernel, bias, output, rectify, scratch, isReady);
                     break;
             }
         }
     }
 
     private static void ForwardRest<TSimd, TVector, TTaps>(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, bool rectify, Span<float> scratch)
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, bool rectify, Span<float> scratch, bool isReady)
         where TSimd : struct, IFilterLanes<TVector>
         where TVector : struct
         where TTaps : struct, ITaps
@@ -131,14 +132,14 @@ internal static class ConvolutionCore<TShape, TWidth>
         if (IsTiled)
         {
             Span<float> weights = scratch[WinogradMemory<TShape, RestSimd<TShape, TTaps, TSimd, TVector>, TVector>.Length..];
-            ReadOnlySpan<float> biases = RestPacking<TShape, TSimd, TVector>.Pack(kernel, bias, weights, WinogradShape<TShape>.Taps, TShape.Channels);
+            ReadOnlySpan<float> biases = RestPacking<TShape, TSimd, TVector>.Pack(kernel, bias, weights, WinogradShape<TShape>.Taps, TShape.Channels, isReady);
             PlainTiles<TShape, RestSimd<TShape, TTaps, TSimd, TVector>, TVector> target = new(rectify);
             WinogradPass<TShape, RestSimd<TShape, TTaps, TSimd, TVector>, TVector, PlainTiles<TShape, RestSimd<TShape, TTaps, TSimd, TVector>, TVector>>.Run(
-                input, weights, biases, output, target, scratch);
+                input, weights, biases, output, target, scratch, isReady);
         }
         else
         {
-            ReadOnlySpan<float> biases = RestPacking<TShape, TSimd, TVector>.Pack(kernel, bias, scratch, TShape.KernelHeight, Geometry<TShape>.Run);
+            ReadOnlySpan<float> biases = RestPacking<TShape, TSimd, TVector>.Pack(kernel, bias, scratch, TShape.KernelHeight, Geometry<TShape>.Run, isReady);
             ForwardPass<TShape, RestSimd<TShape, TTaps, TSimd, TVector>, TVector>.Run(
                 input, scratch, biases, output, rectify, FilterRest<TShape, TSimd>.First, FilterRest<TShape, TSimd>.Count);
         }

@@ -9,7 +9,7 @@ public static class DepthwiseConvolution<TShape>
     where TShape : struct, IConvolutionShape
 {
     /// <summary>Length of the memory that passes work in; it depends on the machine's vectors.</summary>
-    public static int ScratchLength => DepthwiseCore<UndilatedShape<TShape>, WidestWidth>.ScratchLength;
+    public static int ScratchLength => CacheLines.Whole(DepthwiseCore<UndilatedShape<TShape>, WidestWidth>.ScratchLength);
 
     /// <summary>The weighted sum of every window.</summary>
     /// <param name="input">The input buffer.</param>

@@ -9,7 +9,7 @@ public static class GroupedConvolution<TShape>
     where TShape : struct, IGroupedConvolutionShape
 {
     /// <summary>Length of the memory that passes work in; it depends on the machine's vectors.</summary>
-    public static int ScratchLength => GroupedCore<TShape, WidestWidth>.ScratchLength;
+    public static int ScratchLength => CacheLines.Whole(GroupedCore<TShape, WidestWidth>.ScratchLength);
 
     /// <summary>The weighted sum of every window.</summary>
     /// <param name="input">The input buffer.</param>

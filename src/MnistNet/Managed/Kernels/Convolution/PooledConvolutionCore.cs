@@ -12,7 +12,7 @@ internal static class PooledConvolutionCore<TShape, TWidth>
     public static int ScratchLength
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ForwardMemory<TShape, TWidth>.Length(IsTiled);
+        get => KernelMemory.WithMark(ForwardMemory<TShape, TWidth>.Length(IsTiled));
     }
 
     private static bool IsTiled
@@ -40,17 +40,18 @@ internal static class PooledConvolutionCore<TShape, TWidth>
         }
 
         Geometry<TShape>.Require(scratch.Length, ScratchLength, nameof(scratch));
+        bool isReady = KernelMemory.IsReady(scratch[..ScratchLength]);
         if (IsTiled && WinogradShape<TShape>.IsTwin(TWidth.Floats))
         {
             PooledTiles<TShape, Simd512Pairs, Vector512<float>> target = new(winners);
-            TwinWinogradPass<TShape, PooledTiles<TShape, Simd512Pairs, Vector512<float>>>.Run(input, kernel, bias, output, target, scratch);
+            TwinWinogradPass<TShape, PooledTiles<TShape, Simd512Pairs, Vector512<float>>>.Run(input, kernel, bias, output, target, scratch, isReady);
             return;
         }
 
         if (IsTiled && ForwardMemory<TShape, TWidth>.IsPaired(TShape.Channels))
         {
             PooledTiles<TShape, Simd512Pairs, Vector512<float>> target = new(winners);
-            WinogradPass<TShape, Simd512Pairs, Vector512<float>, PooledTiles<TShape, Simd512Pairs, Vector512<float>>>.Run(input, kernel, bias, output, target, scratch);
+            WinogradPass<TShape, Simd512Pairs, Vector512<float>, PooledTiles<TShape, Simd512Pairs, Vector512<float>>>.Run(input, kernel, bias, output, target, scratch, isReady);
             return;
         }
 
@@ -63,13 +64,13 @@ internal static class PooledConvolutionCore<TShape, TWidth>
         switch (ForwardMemory<TShape, TWidth>.Vector)
         {
             case 16:
-                Forward<Simd512, Vector512<float>>(input, kernel, bias, output, winners, scratch);
+                Forward<Simd512, Vector512<float>>(input, kernel, bias, output, winners, scratch, isReady);
                 break;
             case 8:
-                Forward<Simd256, Vector256<float>>(input, kernel, bias, output, winners, scratch);
+                Forward<Simd256, Vector256<float>>(input, kernel, bias, output, winners, scratch, isReady);
                 break;
             case 4:
-                Forward<Simd128, Vector128<float>>(input, kernel, bias, output, winners, scratch);
+                Forward<Simd128, Vector128<float>>(input, kernel, bias, output, winners, scratch, isReady);
                 break;
             default:
                 PooledForwardPass<TShape, SimdScalar, float>.Run(input, kernel, bias, output, winners, 0, TShape.Filters);
@@ -78,14 +79,14 @@ internal static class PooledConvolutionCore<TShape, TWidth>
     }
 
     private static void Forward<TSimd, TVector>(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<byte> winners, Span<float> scratch)
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<byte> winners, Span<float> scratch, bool isReady)
         where TSimd : struct, IFilterLanes<TVector>
         where TVector : struct
     {
         if (IsTiled && TShape.Filters >= TSimd.Floats)
         {
             PooledTiles<TShape, TSimd, TVector> target = new(winners);
-            WinogradPass<TShape, TSimd, TVector, PooledTiles<TShape, TSimd, TVector>>.Run(input, kernel, bias, output, target, scratch);
+            WinogradPass<TShape, TSimd, TVector, PooledTiles<TShape, TSimd, TVector>>.Run(input, kernel, bias, output, target, scratch, isReady);
             return;
         }
 
@@ -100,26 +101,26 @@ internal static class PooledConvolutionCore<TShape, TWidth>
             switch (FilterRest<TShape, TSimd>.Taps)
             {
                 case 16:
-                    ForwardRest<TSimd, TVector, Taps16>(input, kernel, bias, output, winners, scratch);
+                    ForwardRest<TSimd, TVector, Taps16>(input, kernel, bias, output, winners, scratch, isReady);
                     break;
                 case 8:
-                    ForwardRest<TSimd, TVector, Taps8>(input, kernel, bias, output, winners, scratch);
+                    ForwardRest<TSimd, TVector, Taps8>(input, kernel, bias, output, winners, scratch, isReady);
                     break;
                 case 4:
-                    ForwardRest<TSimd, TVector, Taps4>(input, kernel, bias, output, winners, scratch);
+                    ForwardRest<TSimd, TVector, Taps4>(input, kernel, bias, output, winners, scratch, isReady);
                     break;
                 case 2:
-                    ForwardRest<TSimd, TVector, Taps2>(input, kernel, bias, output, winners, scratch);
+                    ForwardRest<TSimd, TVector, Taps2>(input, kernel, bias, output, winners, scratch, isReady);
                     break;
                 default:
-                    ForwardRest<TSimd, TVector, Taps1>(input, kernel, bias, output, winners, scratch);
+                    ForwardRest<TSimd, TVector, Taps1>(input, kernel, bias, output, winners, scratch, isReady);
                     break;
             }
         }
     }
 
     private static void ForwardRest<TSimd, TVector, TTaps>(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<byte> winners, Span<float> scratch)
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<byte> winners, Span<float> scratch, bool isReady)
         where TSimd : struct, IFilterLanes<TVector>
         where TVector : struct
         where TTaps : struct, ITaps
@@ -127,14 +128,14 @@ internal static class PooledConvolutionCore<TShape, TWidth>
         if (IsTiled)
         {
             Span<float> weights = scratch[WinogradMemory<TShape, RestSimd<TShape, TTaps, TSimd, TVector>, TVector>.Length..];
-            ReadOnlySpan<float> biases = RestPacking<TShape, TSimd, TVector>.Pack(kernel, bias, weights, WinogradShape<TShape>.Taps, TShape.Channels);
+            ReadOnlySpan<float> biases = RestPacking<TShape, TSimd, TVector>.Pack(kernel, bias, weights, WinogradShape<TShape>.Taps, TShape.Channels, isReady);
             PooledTiles<TShape, RestSimd<TShape, TTaps, TSimd, TVector>, TVector> target = new(winners);
             WinogradPass<TShape, RestSimd<TShape, TTaps, TSimd, TVector>, TVector, PooledTiles<TShape, RestSimd<TShape, TTaps, TSimd, TVector>, TVector>>.Run(
-                input, weights, biases, output, target, scratch);
+                input, weights, biases, output, target, scratch, isReady);
         }
         else
         {
-            ReadOnlySpan<float> biases = RestPacking<TShape, TSimd, TVector>.Pack(kernel, bias, scratch, TShape.KernelHeight, Geometry<TShape>.Run);
+            ReadOnlySpan<float> biases = RestPacking<TShape, TSimd, TVector>.Pack(kernel, bias, scratch, TShape.KernelHeight, Geometry<TShape>.Run, isReady);
             PooledForwardPass<TShape, RestSimd<TShape, TTaps, TSimd, TVector>, TVector>.Run(
                 input, scratch, biases, output, winners, FilterRest<TShape, TSimd>.First, FilterRest<TShape, TSimd>.Count);
         }

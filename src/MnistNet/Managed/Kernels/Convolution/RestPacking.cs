@@ -11,14 +11,19 @@ internal static class RestPacking<TShape, TSimd, TVector>
 {
     /// <summary>
     /// Packs groups of taps, row after row; a group that would reach beyond its row ends with it and has zeros for the taps
-    /// before. Gives the packed biases.
+    /// before. Gives the packed biases, of what is packed already if it is ready.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static ReadOnlySpan<float> Pack(ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> packed, int rows, int run)
+    public static ReadOnlySpan<float> Pack(ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> packed, int rows, int run, bool isReady)
     {
         int first = FilterRest<TShape, TSimd>.First;
         int taps = FilterRest<TShape, TSimd>.Taps;
         Span<float> biases = packed.Slice(FilterRest<TShape, TSimd>.WeightsLength(rows, run), TSimd.Floats);
+        if (isReady)
+        {
+            return biases;
+        }
+
         bool isContiguous = first == 0 && TShape.Filters * taps == TSimd.Floats;
         ref float weights = ref MemoryMarshal.GetReference(kernel);
         ref float target = ref MemoryMarshal.GetReference(packed);

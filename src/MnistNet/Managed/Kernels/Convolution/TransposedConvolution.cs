@@ -43,7 +43,9 @@ public sealed class TransposedConvolution
     public int Left { get; init; }
 
     /// <summary>Length of the memory that a forward pass works in.</summary>
-    public int ScratchLength => KernelHeight * KernelWidth * Channels * Filters;
+    public int ScratchLength => CacheLines.Whole(KernelLength);
+
+    private int KernelLength => KernelHeight * KernelWidth * Channels * Filters;
 
     private int Columns => Input.RowLength / Channels;
 
@@ -182,6 +184,6 @@ public sealed class TransposedConvolution
     {
         BufferLength.Require(input.Length, Input.End, inputName);
         BufferLength.Require(output.Length, Output.End, outputName);
-        BufferLength.Require(kernel.Length, ScratchLength, kernelName);
+        BufferLength.Require(kernel.Length, KernelLength, kernelName);
     }
 }

@@ -14,14 +14,18 @@ internal static class TwinWinogradPass<TShape, TTarget>
     private const int RowOfCells = 2 * TilesAtOnce * Floats;
 
     public static void Run(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, TTarget target, Span<float> scratch)
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, TTarget target, Span<float> scratch, bool isReady)
     {
         ref float inputs = ref MemoryMarshal.GetReference(input);
         ref float outputs = ref Unsafe.Add(ref MemoryMarshal.GetReference(output), TShape.OutputStart);
         ref float weights = ref MemoryMarshal.GetReference(scratch);
         ref float turned = ref Unsafe.Add(ref weights, WinogradMemory<TShape, Simd512Pairs, Vector512<float>>.InputsStart);
         ref float sums = ref Unsafe.Add(ref weights, WinogradMemory<TShape, Simd512Pairs, Vector512<float>>.SumsStart);
-        TileWeights<TShape, Simd256, Vector256<float>>.TurnTwins(ref MemoryMarshal.GetReference(kernel), ref weights);
+        if (!isReady)
+        {
+            TileWeights<TShape, Simd256, Vector256<float>>.TurnTwins(ref MemoryMarshal.GetReference(kernel), ref weights);
+        }
+
         for (int start = 0; start < TTarget.Count; start += TilesAtOnce)
         {
             int first = Math.Min(start, TTarget.Count - TilesAtOnce);

@@ -16,14 +16,18 @@ internal static class WinogradPass<TShape, TSimd, TVector, TTarget>
     private static int Floats => Unsafe.SizeOf<TVector>() / sizeof(float);
 
     public static void Run(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, TTarget target, Span<float> scratch)
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, TTarget target, Span<float> scratch, bool isReady)
     {
         ref float inputs = ref MemoryMarshal.GetReference(input);
         ref float outputs = ref Unsafe.Add(ref MemoryMarshal.GetReference(output), TShape.OutputStart);
         ref float weights = ref MemoryMarshal.GetReference(scratch);
         ref float turned = ref Unsafe.Add(ref weights, WinogradMemory<TShape, TSimd, TVector>.InputsStart);
         ref float sums = ref Unsafe.Add(ref weights, WinogradMemory<TShape, TSimd, TVector>.SumsStart);
-        TurnWeights(ref MemoryMarshal.GetReference(kernel), ref weights);
+        if (!isReady)
+        {
+            TurnWeights(ref MemoryMarshal.GetReference(kernel), ref weights);
+        }
+
         for (int start = 0; start < TTarget.Count; start += TilesAtOnce)
         {
             // The last tiles overlap those before them rather than be fewer.
