@@ -424,14 +424,19 @@ public abstract class Network : IImageClassifier, IDisposable
             return start.OptimizerRefusal is not { } refusal ? null : throw new InvalidOperationException($"The optimizer cannot be resumed. {refusal}.");
         }
 
-        if (state.Momentum is { } momentum && state.Optimizer == settings.Optimizer && Math.Abs(momentum - settings.Momentum) > 1e-6)
+        ImmutableSortedDictionary<string, double> arguments = OptimizerArgument.ValuesOf(settings);
+        foreach (OptimizerArgument argument in state.Optimizer == settings.Optimizer ? OptimizerArgument.Of(state.Optimizer) : [])
         {
-            throw new InvalidOperationException(FormattableString.Invariant(
-                $"The optimizer cannot be resumed: its state is that of {state.Optimizer} with momentum {(float)momentum}, and the training has {settings.Momentum}."));
+            // Files say 0.8999999761581421 for 0.9.
+            double here = arguments[argument.KerasName];
+            if (argument.Counts(arguments) && state.Arguments.TryGetValue(argument.KerasName, out double there) && Math.Abs(there - here) > 1e-6 * Math.Max(Math.Abs(there), Math.Abs(here)))
+            {
+                throw new InvalidOperationException(FormattableString.Invariant(
+                    $"The optimizer cannot be resumed: its state is that of {state.Optimizer} with {argument.KerasName} {(float)there}, and the training has {here}."));
+            }
         }
 
-        bool hasSlots = state.Slots.Length == OptimizerState.SlotNames(settings.Optimizer, settings.Momentum > 0).Length;
-        return state.Optimizer == settings.Optimizer && hasSlots
+        return state.Optimizer == settings.Optimizer && state.Slots.Select(static slot => slot.Name).SequenceEqual(OptimizerState.SlotNames(settings))
             ? state
             : throw new InvalidOperationException(
                 $"The optimizer cannot be resumed: its state is that of {state.Optimizer} with {state.Slots.Length} values for each weight, and the training's {settings.Optimizer} takes another.");

@@ -31,6 +31,7 @@ internal sealed class TrainingLoop(TrainingRun run, ITrainingSession session, Va
             resumption.Save(run, state.Present);
         }
 
+        run.Finish();
         History history = new(run.Results, settings, run.Seed) { Callbacks = [.. run.Callbacks.Select(callback => callback.ToString()!)] };
         ForEachCallback(callback => callback.OnTrainEnd(run, history));
         run.End();

@@ -9,8 +9,50 @@ public sealed record TrainingOptions
     /// <summary>Step size; positive and finite.</summary>
     public double? LearningRate { get; init; }
 
-    /// <summary>Momentum of <see cref="MnistNet.Optimizer.SGD"/>, in [0, 1).</summary>
+    /// <summary>Momentum of <see cref="MnistNet.Optimizer.SGD"/> and <see cref="MnistNet.Optimizer.RMSprop"/>, in [0, 1).</summary>
     public double? Momentum { get; init; }
+
+    /// <summary>Whether the momentum of <see cref="MnistNet.Optimizer.SGD"/> is Nesterov's: w ← w + µ·v − lr·g.</summary>
+    public bool? Nesterov { get; init; }
+
+    /// <summary>Share of the mean of the squared gradients that a step of <see cref="MnistNet.Optimizer.RMSprop"/> keeps; in [0, 1).</summary>
+    public double? Rho { get; init; }
+
+    /// <summary>Whether <see cref="MnistNet.Optimizer.RMSprop"/> divides by the variance of the gradients instead of by the mean of their squares.</summary>
+    public bool? Centered { get; init; }
+
+    /// <summary>Share of the mean of the gradients that a step of the Adams keeps; in [0, 1).</summary>
+    public double? Beta1 { get; init; }
+
+    /// <summary>Share of the mean of the squared gradients that a step of the Adams keeps; in [0, 1).</summary>
+    public double? Beta2 { get; init; }
+
+    /// <summary>What the Adams and <see cref="MnistNet.Optimizer.RMSprop"/> add so that they never divide by zero; positive.</summary>
+    public double? Epsilon { get; init; }
+
+    /// <summary>Whether <see cref="MnistNet.Optimizer.Adam"/> and <see cref="MnistNet.Optimizer.AdamW"/> divide by the largest mean of the squared gradients so far (Reddi et al., 2018).</summary>
+    public bool? AMSGrad { get; init; }
+
+    /// <summary>What each step takes of every trained weight before it moves it, times the learning rate; at least 0.</summary>
+    public double? WeightDecay { get; init; }
+
+    /// <summary>Largest norm of the gradient of each tensor of weights, which is made as short; 0 leaves all as they are.</summary>
+    public double? ClipNorm { get; init; }
+
+    /// <summary>Largest norm of the gradient of all weights together, which is made as short; 0 leaves it as it is.</summary>
+    public double? GlobalClipNorm { get; init; }
+
+    /// <summary>Largest size of each value of a gradient, which is made as small; 0 leaves all as they are.</summary>
+    public double? ClipValue { get; init; }
+
+    /// <summary>Whether the weights that training leaves at its end are exponential moving averages of those after each step.</summary>
+    public bool? UseEma { get; init; }
+
+    /// <summary>Share of the averages of <see cref="UseEma"/> that a step keeps; in [0, 1].</summary>
+    public double? EmaMomentum { get; init; }
+
+    /// <summary>After how many steps, each time, the averages of <see cref="UseEma"/> take the place of the weights; 0 leaves that to the end.</summary>
+    public int? EmaOverwriteFrequency { get; init; }
 
     /// <summary>How often the training images are seen; at least 1.</summary>
     public int? Epochs { get; init; }

@@ -41,27 +41,15 @@ internal static class KerasTraining
         json.WriteNull("weighted_metrics");
     }
 
-    // Only what every version of Keras knows; the rest has its defaults.
     private static void WriteOptimizer(Utf8JsonWriter json, string property, string? module, TrainingSettings training, OptimizerState? state)
     {
-        Optimizer optimizer = state?.Optimizer ?? training.Optimizer;
-        KerasOptimizer keras = KerasOptimizer.Of(optimizer);
+        TrainingSettings settings = state is null || state.Optimizer == training.Optimizer ? training : new TrainingSettings { Optimizer = state.Optimizer };
         json.WriteStartObject(property);
-        json.WriteSerialized(module, optimizer.ToString(), () =>
+        json.WriteSerialized(module, settings.Optimizer.ToString(), () =>
         {
-            json.WriteString("name", keras.Name);
+            json.WriteString("name", KerasOptimizer.NameOf(settings.Optimizer));
             json.WriteFloat("learning_rate", state?.LearningRate ?? training.LearningRate);
-            if (optimizer == Optimizer.SGD)
-            {
-                json.WriteFloat("momentum", state?.Momentum ?? training.Momentum);
-            }
-
-            foreach ((string name, double value) in keras.Arguments)
-            {
-                json.WriteFloat(name, value);
-            }
-
-            json.WriteBoolean(keras.Option, false);
+            KerasOptimizer.WriteArguments(json, settings.Optimizer, OptimizerArgument.ValuesOf(settings).SetItems(state?.Arguments ?? ImmutableSortedDictionary<string, double>.Empty));
         });
         json.WriteEndObject();
     }

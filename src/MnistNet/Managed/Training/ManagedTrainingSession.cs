@@ -22,14 +22,14 @@ internal sealed class ManagedTrainingSession : ITrainingSession
         this.engine = engine;
         this.images = images;
         weights = [.. start];
-        optimizer = WeightOptimizer.Create(weights.Length, settings);
+        optimizer = WeightOptimizer.Create(engine.Definition, settings);
         if (state is not null)
         {
             optimizer.Import(state, engine.Definition);
         }
 
         pass = new BatchPass(engine, weights, images, seed);
-        step = new OptimizerStep(optimizer, pass.Chunks, weights);
+        step = new OptimizerStep(optimizer, pass.Chunks, weights, engine.Definition);
     }
 
     public double LearningRate

@@ -28,7 +28,7 @@ internal static class TrainingIdentity
             ("number of images before", Text(start.Images)),
             ("optimizer", settings.Optimizer.ToString()),
             ("learning rate", Text(settings.LearningRate)),
-            ("momentum", Text(settings.Momentum)),
+            .. OptimizerArgument.All.Select(argument => (argument.KerasName.Replace('_', ' '), Text(argument.Read(settings)))),
             ("number of epochs", Text(settings.Epochs)),
             ("batch size", Text(settings.BatchSize)),
             ("validation split", Text(settings.ValidationSplit)),

@@ -22,7 +22,7 @@ public class KerasFloatsTests
     public void Every_number_that_Keras_takes_for_a_float_is_written_as_one(Optimizer optimizer, double rate, double momentum)
     {
         NetworkDefinition network = Network(optimizer, rate, momentum);
-        OptimizerState state = new(optimizer, 3, (float)rate, []) { Momentum = momentum };
+        OptimizerState state = new(optimizer, 3, (float)rate, []) { Arguments = OptimizerArgument.ValuesOf(network.Training) };
         string[] texts =
         [
             KerasConfiguration.Legacy(network), KerasConfiguration.Current(network, null), KerasConfiguration.Current(network, state),
@@ -41,7 +41,7 @@ public class KerasFloatsTests
     [Fact]
     public void The_momentum_of_the_training_is_written_not_that_of_the_declaration()
     {
-        OptimizerState state = new(Optimizer.SGD, 3, 0.1f, [[.. new float[10]]]) { Momentum = 0.5 };
+        OptimizerState state = new(Optimizer.SGD, 3, 0.1f, [new("momentum", [.. new float[10]])]) { Arguments = OptimizerArgument.ValuesOf(new TrainingSettings { Optimizer = Optimizer.SGD, Momentum = 0.5 }) };
 
         Assert.Contains("\"momentum\":0.5,\"nesterov\"", KerasTraining.Legacy(Network(Optimizer.SGD, 0.1, 0), state), StringComparison.Ordinal);
     }

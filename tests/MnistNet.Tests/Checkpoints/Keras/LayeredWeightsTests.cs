@@ -46,7 +46,7 @@ public sealed class LayeredWeightsTests : IDisposable
     {
         H5Group variables = Optimizer([1, -2, 3, 4, 5, 6], [.1f, .2f, .3f, .4f, .5f, .6f], [7, 8, 9], [.7f, .8f, .9f]);
 
-        OptimizerState expected = new(MnistNet.Optimizer.Adam, 25, 0.5f, [[1, -2, 3, 4, 5, 6, 7, 8, 9], [.1f, .2f, .3f, .4f, .5f, .6f, .7f, .8f, .9f]]);
+        OptimizerState expected = new(MnistNet.Optimizer.Adam, 25, 0.5f, [new("momentum", [1, -2, 3, 4, 5, 6, 7, 8, 9]), new("velocity", [.1f, .2f, .3f, .4f, .5f, .6f, .7f, .8f, .9f])]);
         Assert.Equal(expected, Load(File(variables, name)).Optimizer);
     }
 
@@ -81,7 +81,7 @@ public sealed class LayeredWeightsTests : IDisposable
         OptimizerState? state = Load(File(Optimizer(slots), name)).Optimizer;
 
         Assert.Equal((expected, 25L, 0.5f), (state!.Optimizer, state.Iterations, state.LearningRate));
-        Assert.Equal([first, 2f, 3f, 4f, 5f, 6f, 7f, 8f, 9f], state.Slots[0].ToArray());
+        Assert.Equal([first, 2f, 3f, 4f, 5f, 6f, 7f, 8f, 9f], state.Slots[0].Values.ToArray());
     }
 
     // RMSprop(name="sgd"), in a network that is declared with another: a mean of squares is no velocity, nor the reverse.
