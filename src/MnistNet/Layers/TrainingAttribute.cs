@@ -71,4 +71,13 @@ public sealed class TrainingAttribute : Attribute
 
     /// <summary>Share of the images, drawn at random, that is kept from training to validate on; in [0, 1).</summary>
     public double ValidationSplit { get; set; } = Defaults.ValidationSplit;
+
+    /// <summary>Whether <see cref="ValidationSplit"/> is that share of each class, instead of all images.</summary>
+    public bool StratifiedValidation { get; set; } = Defaults.StratifiedValidation;
+
+    /// <summary>Whether the images come in a new order in each epoch, instead of in that of their set.</summary>
+    public bool Shuffle { get; set; } = Defaults.Shuffle;
+
+    /// <summary>Share of each label that the loss spreads evenly over all classes; in [0, 1).</summary>
+    public double LabelSmoothing { get; set; } = Defaults.LabelSmoothing;
 }

@@ -25,7 +25,7 @@ public interface ITrainingSession : IDisposable
     BatchTotals ReadTotals();
 
     /// <summary>Loss and hits of some images, without dropout and without learning.</summary>
-    /// <param name="indices">Indices of the images.</param>
+    /// <param name="indices">Indices of <see cref="TrainingData.ValidationImages"/>.</param>
     /// <returns>The totals.</returns>
     BatchTotals Validate(ReadOnlySpan<int> indices);
 

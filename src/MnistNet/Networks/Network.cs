@@ -97,7 +97,7 @@ public abstract class Network : IImageClassifier, IDisposable
     /// Trains the network; it keeps the weights of the last epoch, unless a callback gives it others. A second training goes on
     /// with the random numbers of the first: it validates on the same images of the same set, and shuffles and drops anew.
     /// </summary>
-    /// <param name="images">The images, of the network's input shape; the validation images are drawn from them.</param>
+    /// <param name="images">The images, of the network's input shape; the validation images are drawn from them, unless the options bring others.</param>
     /// <param name="options">What to do differently from the network's <see cref="TrainingAttribute"/>.</param>
     /// <param name="progress">Told a few times a second where the training stands.</param>
     /// <param name="cancellation">Stops the training before the next batch.</param>
@@ -120,6 +120,12 @@ public abstract class Network : IImageClassifier, IDisposable
         CheckImages(images);
         options ??= new TrainingOptions();
         TrainingSettings settings = definition.Training.With(options);
+        if (options.Validation is { } validation)
+        {
+            CheckImages(validation);
+        }
+
+        TrainingData data = TrainingData.Of(images, options);
         ImmutableArray<TrainingCallback> callbacks = [.. options.Callbacks];
         if (callbacks.Any(callback => callback is null))
         {
@@ -129,8 +135,8 @@ public abstract class Network : IImageClassifier, IDisposable
         using IDisposable turn = state.BeginTraining();
         NetworkState start = state.Present;
         using Resumption resumption = Resumption.Of(
-            definition, Backend, settings, start.Randomness.Position.For(options), start.Unfinished, images, callbacks);
-        ValidationSplit split = ValidationSplit.Draw(images.Count, settings.ValidationSplit, resumption.Start.Seed);
+            definition, Backend, settings, start.Randomness.Position.For(options), start.Unfinished, data, callbacks);
+        ValidationSplit split = ValidationSplit.Draw(data, settings, resumption.Start.Seed);
         if (split.Training.Length == 0)
         {
             throw new ArgumentException(
@@ -139,7 +145,7 @@ public abstract class Network : IImageClassifier, IDisposable
 
         OptimizerState? optimizer = resumption.Saved?.Optimizer ?? (options.ResumeOptimizer ? Resumable(start, settings) : null);
         using ITrainingSession session = Engine().StartTraining(
-            resumption.Saved is { } saved ? [.. saved.Weights] : start.Weights, images, settings, resumption.Start.Seed, optimizer);
+            resumption.Saved is { } saved ? [.. saved.Weights] : start.Weights, data, settings, resumption.Start.Seed, optimizer);
         if (resumption.Saved is null && options.LearningRate is null && optimizer is not null && optimizer.LearningRate != (float)settings.LearningRate)
         {
             session.LearningRate = start.Randomness.LearningRate is { } exact && (float)exact == optimizer.LearningRate ? exact : optimizer.LearningRate;

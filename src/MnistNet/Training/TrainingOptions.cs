@@ -63,6 +63,35 @@ public sealed record TrainingOptions
     /// <summary>Share of the images, drawn at random, that is kept from training to validate on; in [0, 1).</summary>
     public double? ValidationSplit { get; init; }
 
+    /// <summary>Whether <see cref="ValidationSplit"/> is that share of each class, instead of all images.</summary>
+    public bool? StratifiedValidation { get; init; }
+
+    /// <summary>
+    /// Images of one's own to validate on, of which the network learns nothing; then all others are trained on. Null draws them from
+    /// these by <see cref="ValidationSplit"/>.
+    /// </summary>
+    public LabeledImages? Validation { get; init; }
+
+    /// <summary>Whether the images come in a new order in each epoch, instead of in that of their set.</summary>
+    public bool? Shuffle { get; init; }
+
+    /// <summary>Share of each label that the loss, in validation, too, spreads evenly over all classes; in [0, 1).</summary>
+    public double? LabelSmoothing { get; init; }
+
+    /// <summary>By how much the loss of images of some classes is multiplied in training, each at least 0; the others count once.</summary>
+    public IReadOnlyDictionary<int, double>? ClassWeights { get; init; }
+
+    /// <summary>
+    /// By how much the loss of each image is multiplied, in validation, too, where that is drawn from these; each at least 0. The loss
+    /// of a batch is the sum over its number of images; the accuracy counts every image once. As in Keras.
+    /// </summary>
+    public IReadOnlyList<double>? SampleWeights { get; init; }
+
+    /// <summary>
+    /// How many of <see cref="Epochs"/> count as done: the first is numbered one more. For schedules and logs that go on; 0 unless set.
+    /// </summary>
+    public int? InitialEpoch { get; init; }
+
     /// <summary>
     /// Where the run's randomness starts: the validation images, the order of the others in each epoch, dropout. Null goes on
     /// with that of the network's last training, and starts at the network's seed before the first. A seed starts afresh,

@@ -70,6 +70,18 @@ public sealed record TrainingSettings
     /// <summary>Share of the images that is kept from training to validate on; in [0, 1).</summary>
     public double ValidationSplit { get; init; }
 
+    /// <summary>Whether <see cref="ValidationSplit"/> is that share of each class, instead of all images.</summary>
+    public bool StratifiedValidation { get; init; }
+
+    /// <summary>Whether the images come in a new order in each epoch, instead of in that of their set.</summary>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>Share of each label that the loss spreads evenly over all classes; in [0, 1).</summary>
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>How many epochs count as done: the first is numbered one more, the last is <see cref="Epochs"/>.</summary>
+    public int InitialEpoch { get; init; }
+
 #if NET
     /// <summary>These settings with some values replaced.</summary>
     /// <param name="options">The values to replace; those that are null stay.</param>
@@ -99,7 +111,11 @@ public sealed record TrainingSettings
             EmaOverwriteFrequency = options.EmaOverwriteFrequency ?? EmaOverwriteFrequency,
             Epochs = options.Epochs ?? Epochs,
             BatchSize = options.BatchSize ?? BatchSize,
-            ValidationSplit = options.ValidationSplit ?? ValidationSplit,
+            ValidationSplit = options.ValidationSplit ?? (options.Validation is null ? ValidationSplit : 0),
+            StratifiedValidation = options.StratifiedValidation ?? StratifiedValidation,
+            Shuffle = options.Shuffle ?? Shuffle,
+            LabelSmoothing = options.LabelSmoothing ?? LabelSmoothing,
+            InitialEpoch = options.InitialEpoch ?? InitialEpoch,
         };
         foreach ((_, string name, object found, string expected) in settings.BrokenRules())
         {
@@ -129,6 +145,8 @@ public sealed record TrainingSettings
             (!(GlobalClipNorm > 0 && ClipValue > 0), nameof(ClipValue), ClipValue, OneClip(nameof(GlobalClipNorm))),
             (Epochs >= 1, nameof(Epochs), Epochs, "at least 1"),
             (BatchSize >= 1, nameof(BatchSize), BatchSize, "at least 1"),
+            (InitialEpoch >= 0 && (InitialEpoch < Epochs || Epochs < 1), nameof(InitialEpoch), InitialEpoch, FormattableString.Invariant($"at least 0 and less than {nameof(Epochs)}, which is {Epochs}")),
+            (LabelSmoothing is >= 0 and < 1, nameof(LabelSmoothing), LabelSmoothing, "a share in [0, 1), such as 0.1"),
             (ValidationSplit is >= 0 and < 1, nameof(ValidationSplit), ValidationSplit, "a share in [0, 1), such as 0.15"),
         ];
         return rules.Where(static rule => !rule.Holds);

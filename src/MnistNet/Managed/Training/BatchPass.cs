@@ -4,7 +4,7 @@ namespace MnistNet.Managed;
 /// Forward and backward passes over a batch, which leave the sum of the gradients in chunks. Without batch normalization,
 /// an image goes there and back while it is in the cache; else all images of the batch go segment by segment.
 /// </summary>
-internal sealed class BatchPass(ManagedEngine engine, float[] weights, LabeledImages images, int seed)
+internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss loss, int seed)
 {
     /// <summary>Number of chunks that a batch is cut into, whatever its size.</summary>
     public const int ChunkCount = 16;
@@ -92,7 +92,7 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, LabeledIm
         int image = order[first + index];
         if (segment == 0)
         {
-            images.CopyScaled(image, memory.Pixels);
+            loss.Images.CopyScaled(image, memory.Pixels);
         }
 
         memory.Noise.Restart(seed, ((Seen + index) * segments) + segment);
@@ -105,10 +105,9 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, LabeledIm
 
         int classes = engine.Definition.ClassCount;
         ReadOnlySpan<float> logits = memory.Values.Span.Slice(network.LogitsStart, classes);
-        int label = images.Labels.Span[image];
-        chunk.Loss += SoftmaxCrossEntropy.Loss(logits, label);
-        chunk.Correct += Prediction.MostProbable(logits) == label ? 1 : 0;
-        SoftmaxCrossEntropy.Gradient(logits, label, 1f / count, memory.Gradients.Span.Slice(network.LogitsStart, classes));
+        chunk.Loss += loss.Of(image, logits);
+        chunk.Correct += Prediction.MostProbable(logits) == loss.LabelOf(image) ? 1 : 0;
+        loss.Gradient(image, logits, 1f / count, memory.Gradients.Span.Slice(network.LogitsStart, classes));
         return true;
     }
 
