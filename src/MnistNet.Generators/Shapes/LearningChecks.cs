@@ -78,13 +78,15 @@ internal static class LearningChecks
                 continue;
             }
 
-            yield return Finding.Create(
+            Finding finding = Finding.Create(
                 Rules.UnusedArgument,
                 FindingPlace.OfTraining(argument.Name),
                 argument.Name,
                 argument.Form == ArgumentForm.Flag ? "true" : Number(value),
                 isOwn ? $"without {OptimizerArgument.All.First(other => other.KerasName == argument.Needs).Name}, {training.Optimizer}" : training.Optimizer.ToString(),
-                isOwn ? "" : $": only {Users(argument)}");
+                isOwn ? "" : $": only {Users(argument)}")
+                .With(new FixHint(FixHints.UnusedArgument, argument.Name));
+            yield return isOwn ? finding : finding.With(new FixHint(FixHints.LikelyValue, argument.Optimizers[0].ToString()));
         }
     }
 

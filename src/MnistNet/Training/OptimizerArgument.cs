@@ -22,7 +22,7 @@ internal sealed record OptimizerArgument(
         Share(nameof(TrainingSettings.Beta1), "beta_1", static of => of.Beta1) with { Optimizers = Adams },
         Share(nameof(TrainingSettings.Beta2), "beta_2", static of => of.Beta2) with { Optimizers = Adams },
         Share(nameof(TrainingSettings.Rho), "rho", static of => of.Rho) with { Optimizers = [Optimizer.RMSprop] },
-        Share(nameof(TrainingSettings.Momentum), MomentumName, static of => of.Momentum) with { Optimizers = [Optimizer.RMSprop, Optimizer.SGD] },
+        Share(nameof(TrainingSettings.Momentum), MomentumName, static of => of.Momentum) with { Optimizers = [Optimizer.SGD, Optimizer.RMSprop] },
         new(nameof(TrainingSettings.Epsilon), "epsilon", ArgumentForm.Number, static of => of.Epsilon, static value => value > 0 && !double.IsInfinity(value), "a positive, finite number, such as 1e-7")
         {
             Optimizers = [Optimizer.Adam, Optimizer.RMSprop, Optimizer.AdamW, Optimizer.Nadam],
@@ -48,7 +48,7 @@ internal sealed record OptimizerArgument(
     /// <summary>Keras's names of the arguments that decide what an optimizer remembers.</summary>
     internal const string MomentumName = "momentum", AMSGradName = "amsgrad", CenteredName = "centered", UseEmaName = "use_ema";
 
-    /// <summary>Which optimizers have it.</summary>
+    /// <summary>Which optimizers have it; the first is the one that it is known for.</summary>
     public ImmutableArray<Optimizer> Optimizers { get; init; } = Every;
 
     /// <summary>Keras's name of the argument without which this one does nothing; null without.</summary>

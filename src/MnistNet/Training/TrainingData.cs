@@ -4,8 +4,11 @@ namespace MnistNet;
 /// <param name="Images">The images of training, those of a validation split among them.</param>
 public sealed record TrainingData(LabeledImages Images)
 {
-    /// <summary>What validation indices count in: a set of its own, or <see cref="Images"/>.</summary>
-    public LabeledImages ValidationImages { get; init; } = Images;
+    /// <summary>Images that all validate; null where some of <see cref="Images"/> do.</summary>
+    public LabeledImages? Validation { get; init; }
+
+    /// <summary>What validation indices count in.</summary>
+    public LabeledImages ValidationImages => Validation ?? Images;
 
     /// <summary>By how much the loss of each of <see cref="Images"/> is multiplied in training; empty where all count once.</summary>
     public ImmutableArray<float> Weights { get; init; } = [];
@@ -33,7 +36,7 @@ public sealed record TrainingData(LabeledImages Images)
         ImmutableArray<float> ofImages = given is null ? [] : [.. given.Select((weight, image) => Checked(weight, $"{nameof(TrainingOptions.SampleWeights)}[{image}]"))];
         return new TrainingData(images)
         {
-            ValidationImages = options.Validation ?? images,
+            Validation = options.Validation,
             Weights = options.ClassWeights is { } ofClasses ? Multiply(ofImages, images, ofClasses) : ofImages,
             ValidationWeights = options.Validation is null ? ofImages : [],
         };

@@ -12,6 +12,8 @@ internal sealed class KerasTrace
         "clipnorm", "global_clipnorm", "clipvalue", "use_ema", "ema_momentum", "ema_overwrite_frequency",
     ];
 
+    private static readonly HashSet<string> LossArguments = ["class", "reduction", "label_smoothing", "class_weight", "sample_weight"];
+
     private readonly JsonElement root;
 
     public KerasTrace(string name)
@@ -62,8 +64,25 @@ internal sealed class KerasTrace
         UseEma = Flag("use_ema"),
         EmaMomentum = Number("ema_momentum", 0.99),
         EmaOverwriteFrequency = (int)Number("ema_overwrite_frequency", 0),
+        LabelSmoothing = Loss.TryGetProperty("label_smoothing", out JsonElement smoothing) ? smoothing.GetDouble() : 0,
         BatchSize = 32,
     };
+
+    /// <summary>Images with the weights of the trace: the same for every batch.</summary>
+    public TrainingData Weigh(LabeledImages images) => TrainingData.Of(images, Options(images));
+
+    /// <summary>The same weights as options.</summary>
+    public TrainingOptions Options(LabeledImages images)
+    {
+        double[]? weights = Loss.TryGetProperty("sample_weight", out JsonElement given) ? [.. given.EnumerateArray().Select(weight => weight.GetDouble())] : null;
+        return new TrainingOptions
+        {
+            ClassWeights = Loss.TryGetProperty("class_weight", out JsonElement classes)
+                ? classes.EnumerateObject().ToDictionary(one => int.Parse(one.Name, System.Globalization.CultureInfo.InvariantCulture), one => one.Value.GetDouble())
+                : null,
+            SampleWeights = weights is null ? null : [.. Enumerable.Range(0, images.Count).Select(image => weights[image % weights.Length])],
+        };
+    }
 
     /// <summary>What the training asks for beyond the optimizers, by Keras's name.</summary>
     public IEnumerable<string> Features
@@ -80,12 +99,9 @@ internal sealed class KerasTrace
                 yield return argument.Name;
             }
 
-            foreach (string part in new[] { "label_smoothing", "class_weight", "sample_weight" })
+            foreach (JsonProperty part in Loss.EnumerateObject().Where(part => !LossArguments.Contains(part.Name)))
             {
-                if (root.GetProperty("loss").TryGetProperty(part, out _))
-                {
-                    yield return part;
-                }
+                yield return part.Name;
             }
 
             if (root.TryGetProperty("kernel_regularizer", out _))
@@ -94,6 +110,8 @@ internal sealed class KerasTrace
             }
         }
     }
+
+    private JsonElement Loss => root.GetProperty("loss");
 
     private JsonElement Optimizer => root.GetProperty("optimizer");
 

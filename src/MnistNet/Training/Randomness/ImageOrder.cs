@@ -56,9 +56,9 @@ internal sealed record ValidationSplit(int[] Training, int[] Validation)
     public static ValidationSplit Draw(TrainingData data, TrainingSettings settings, int seed)
     {
         int[] indices = [.. Enumerable.Range(0, data.Images.Count)];
-        if (data.ValidationImages != data.Images)
+        if (data.Validation is { } own)
         {
-            return new ValidationSplit(indices, [.. Enumerable.Range(0, data.ValidationImages.Count)]);
+            return new ValidationSplit(indices, [.. Enumerable.Range(0, own.Count)]);
         }
 
         new SeededRandom(seed, Stream).Shuffle<int>(indices);
