@@ -21,7 +21,8 @@ internal static class KerasTraining
 
     private static void WriteLoss(Utf8JsonWriter json, NetworkDefinition definition, bool isLegacy)
     {
-        if (definition.EndsInSoftmax)
+        double smoothing = definition.Training.LabelSmoothing;
+        if (definition.EndsInSoftmax && smoothing == 0)
         {
             json.WriteString("loss", "categorical_crossentropy");
         }
@@ -31,7 +32,11 @@ internal static class KerasTraining
             json.WriteSerialized(isLegacy ? null : "keras.losses", "CategoricalCrossentropy", () =>
             {
                 json.WriteString("name", "categorical_crossentropy");
-                json.WriteBoolean("from_logits", true);
+                json.WriteBoolean("from_logits", !definition.EndsInSoftmax);
+                if (smoothing > 0)
+                {
+                    json.WriteFloat("label_smoothing", smoothing);
+                }
             });
             json.WriteEndObject();
         }

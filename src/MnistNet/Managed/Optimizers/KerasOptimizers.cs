@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace MnistNet.Managed;
 
@@ -34,6 +35,7 @@ internal sealed class AdamOptimizer(NetworkDefinition definition, TrainingSettin
         public float Epsilon;
         public bool IsAMSGrad;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly void Move(int index, in UpdateLanes lanes)
         {
             (Vector<float> mean, Vector<float> variance) = Moments.Update(index, lanes);
@@ -86,6 +88,7 @@ internal sealed class NadamOptimizer(NetworkDefinition definition, TrainingSetti
         public float Correction;
         public float Epsilon;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly void Move(int index, in UpdateLanes lanes)
         {
             (Vector<float> mean, Vector<float> variance) = Moments.Update(index, lanes);
@@ -126,6 +129,7 @@ internal sealed class RMSpropOptimizer(NetworkDefinition definition, TrainingSet
         public float Momentum;
         public bool IsCentered;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly void Move(int index, in UpdateLanes lanes)
         {
             Vector<float> gradient = lanes.Gradients[index];
@@ -163,6 +167,7 @@ internal sealed class SGDOptimizer(NetworkDefinition definition, TrainingSetting
         public float Momentum;
         public bool IsNesterov;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly void Move(int index, in UpdateLanes lanes)
         {
             Vector<float> step = lanes.Gradients[index] * Rate;
@@ -188,6 +193,7 @@ internal readonly struct Moments(TrainingSettings settings)
     private readonly float rest2 = (float)(1 - settings.Beta2);
 
     /// <summary>Takes in the gradients of one vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (Vector<float> Mean, Vector<float> Variance) Update(int index, in UpdateLanes lanes)
     {
         Vector<float> gradient = lanes.Gradients[index];
