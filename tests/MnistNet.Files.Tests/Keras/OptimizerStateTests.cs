@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace MnistNet.Files.Tests.Keras;
@@ -14,6 +15,9 @@ public class OptimizerStateTests
         ["opt-lion"] = "Lion",
     };
 
+    // Some of its images have a smaller probability than Keras's loss on torch knows.
+    private const string Clipped = "opt-nadam";
+
     // Weights alone do not say that it is centered, and has a momentum.
     private const string Unsaid = "opt-rmsprop-centered.weights.h5";
 
@@ -22,7 +26,7 @@ public class OptimizerStateTests
         get
         {
             TheoryData<string, Backend> rows = [];
-            foreach ((string name, _, string file) in KerasCorpus.Files("optimizer").Where(one => one.File != Unsaid && !Foreign.ContainsKey(one.Name)))
+            foreach ((string name, _, string file) in KerasCorpus.Files("optimizer").Where(one => one.File != Unsaid && one.Name != Clipped && !Foreign.ContainsKey(one.Name)))
             {
                 rows.Add(file, Backend.Managed);
                 rows.Add(file, Backend.TorchSharp);
@@ -48,7 +52,7 @@ public class OptimizerStateTests
 
     [Fact]
     public void Every_case_is_among_them() =>
-        Assert.Equal(KerasCorpus.Files("optimizer").Count(one => one.File != Unsaid), (Ours.Count / 2) + NotOurs.Count);
+        Assert.Equal(KerasCorpus.Files("optimizer").Count(one => one.File != Unsaid && one.Name != Clipped), (Ours.Count / 2) + NotOurs.Count);
 
     [Theory]
     [MemberData(nameof(Ours))]
@@ -76,6 +80,44 @@ public class OptimizerStateTests
             double sum = session.ReadTotals().Loss;
             losses.Add((sum - before) / 128);
             before = sum;
+        }
+
+        Assert.All(KerasCorpus.Numbers(expected.GetProperty("resume")).Zip(losses), loss => Assert.Equal(loss.First, loss.Second, Tolerance));
+    }
+
+    // On torch, Keras takes no probability for less than 1e-7: no loss is larger than that gives, and beyond, no gradient comes of
+    // it. On TensorFlow it takes the scores, as we do. Such images are told apart by their loss, and count as nothing.
+    [Theory]
+    [InlineData(Backend.Managed)]
+    [InlineData(Backend.TorchSharp)]
+    public void Nadam_goes_on_as_in_Keras(Backend backend)
+    {
+        JsonElement expected = CaseOf(Clipped);
+        double largest = -Math.Log(1e-7);
+        using Network network = Create(expected, backend);
+        using Network measured = Create(expected, Backend.Managed);
+        network.LoadWeights(RepositoryFiles.KerasCorpus($"{Clipped}.keras"));
+        OptimizerState state = network.OptimizerState!;
+        float[] weights = network.GetWeights();
+        int[] order = [.. Enumerable.Range(0, 128)];
+        List<double> losses = [];
+        for (int batch = 5; batch < 10; batch++)
+        {
+            LabeledImages images = KerasCorpus.Mnist.Train.Slice(128 * batch, 128);
+            double[] each = [.. order.Select(image => Step(measured, [.. order.Select(other => other == image ? 1f : 0)]).Loss)];
+            losses.Add(each.Average(loss => Math.Min(loss, largest)));
+            (_, weights, state) = Step(network, [.. each.Select(loss => loss < largest ? 1f : 0)]);
+
+            (double Loss, float[] Weights, OptimizerState State) Step(Network trained, ImmutableArray<float> counting)
+            {
+                using ITrainingSession session = trained.ComputingEngine.StartTraining(
+                    [.. weights], new TrainingData(images) { Weights = counting }, SettingsOf(expected.GetProperty("optimizer")), 1, state);
+                session.BeginEpoch(order, 0);
+                session.TrainBatch(0, 128);
+                float[] moved = new float[weights.Length];
+                session.ExportWeights(moved);
+                return (session.ReadTotals().Loss, moved, session.ExportOptimizer());
+            }
         }
 
         Assert.All(KerasCorpus.Numbers(expected.GetProperty("resume")).Zip(losses), loss => Assert.Equal(loss.First, loss.Second, Tolerance));

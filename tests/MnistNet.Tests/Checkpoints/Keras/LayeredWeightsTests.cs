@@ -97,8 +97,8 @@ public sealed class LayeredWeightsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("adamw", "the file's optimizer is adamw, which MnistNet does not have")]
-    [InlineData("adam_w_2", "the file's optimizer is adam_w_2, which MnistNet does not have")]
+    [InlineData("adamw", "the file calls its optimizer adamw, but its values are not those of AdamW")]
+    [InlineData("adam_w_2", "the file calls its optimizer adam_w_2, but its values are not those of AdamW")]
     [InlineData("adamax_1", "the file's optimizer is adamax_1, which MnistNet does not have")]
     [InlineData("lamb", "the file's optimizer is lamb, which MnistNet does not have")]
     [InlineData("rmsprop", "RMSprop remembers 2 tensors of Tiny's 2 trained weights, the file's optimizer 4")]
