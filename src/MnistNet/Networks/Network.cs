@@ -94,7 +94,8 @@ public abstract class Network : IImageClassifier, IDisposable
     }
 
     /// <summary>
-    /// Trains the network; it keeps the weights of the last epoch, unless a callback gives it others. A second training goes on
+    /// Trains the network; it keeps the weights of the last epoch, with <see cref="TrainingOptions.UseEma"/> their averages, unless a
+    /// callback gives it others. A second training goes on
     /// with the random numbers of the first: it validates on the same images of the same set, and shuffles and drops anew.
     /// </summary>
     /// <param name="images">The images, of the network's input shape; the validation images are drawn from them, unless the options bring others.</param>
