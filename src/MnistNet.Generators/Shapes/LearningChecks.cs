@@ -78,15 +78,15 @@ internal static class LearningChecks
                 continue;
             }
 
-            Finding finding = Finding.Create(
+            FixHint unused = new(FixHints.UnusedArgument, argument.Name);
+            yield return Finding.Create(
                 Rules.UnusedArgument,
                 FindingPlace.OfTraining(argument.Name),
                 argument.Name,
                 argument.Form == ArgumentForm.Flag ? "true" : Number(value),
                 isOwn ? $"without {OptimizerArgument.All.First(other => other.KerasName == argument.Needs).Name}, {training.Optimizer}" : training.Optimizer.ToString(),
                 isOwn ? "" : $": only {Users(argument)}")
-                .With(new FixHint(FixHints.UnusedArgument, argument.Name));
-            yield return isOwn ? finding : finding.With(new FixHint(FixHints.LikelyValue, argument.Optimizers[0].ToString()));
+                .With(isOwn ? [unused] : [unused, new FixHint(FixHints.LikelyValue, argument.Optimizers[0].ToString())]);
         }
     }
 
