@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MnistNet.Torch.Tests.Networks;
 
 namespace MnistNet.Files.Tests.Keras;
