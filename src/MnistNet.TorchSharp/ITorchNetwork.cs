@@ -19,5 +19,6 @@ public interface ITorchNetwork
     /// <param name="labels">(batch), the class of each image.</param>
     /// <param name="optimizer">The optimizer of these weights.</param>
     /// <param name="totals">Where the batch's loss and hits are added.</param>
-    void TrainBatch(Tensor images, Tensor labels, FlatOptimizer optimizer, RunningTotals totals);
+    /// <param name="targets">(batch, classes), by how much the loss of an image counts each class; null is its label alone.</param>
+    void TrainBatch(Tensor images, Tensor labels, FlatOptimizer optimizer, RunningTotals totals, Tensor? targets = null);
 }

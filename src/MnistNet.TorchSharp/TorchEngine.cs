@@ -29,11 +29,11 @@ public sealed class TorchEngine<TModule> : INetworkEngine
 
     /// <inheritdoc/>
     public ITrainingSession StartTraining(
-        ImmutableArray<float> weights, LabeledImages images, TrainingSettings settings, int seed, OptimizerState? optimizer = null)
+        ImmutableArray<float> weights, TrainingData data, TrainingSettings settings, int seed, OptimizerState? optimizer = null)
     {
-        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(settings);
-        return new TorchTrainingSession<TModule>(create(), weights, images, settings, seed, optimizer);
+        return new TorchTrainingSession<TModule>(create(), weights, data, settings, seed, optimizer);
     }
 
     /// <inheritdoc/>

@@ -8,6 +8,9 @@ internal sealed class TorchTrainingSession<TModule> : ITrainingSession
 
     private readonly TModule module;
     private readonly TorchImages images;
+    private readonly TorchImages validation;
+    private readonly ImageTargets targets;
+    private readonly ImageTargets validationTargets;
     private readonly FlatOptimizer optimizer;
     private readonly RunningTotals totals;
     private readonly Device device;
@@ -15,13 +18,16 @@ internal sealed class TorchTrainingSession<TModule> : ITrainingSession
     private Tensor? order;
 
     public TorchTrainingSession(
-        TModule module, ImmutableArray<float> weights, LabeledImages images, TrainingSettings settings, int seed, OptimizerState? state)
+        TModule module, ImmutableArray<float> weights, TrainingData data, TrainingSettings settings, int seed, OptimizerState? state)
     {
         this.module = module;
         this.seed = seed;
         module.Weights.Import(weights.AsSpan());
         device = module.Weights.Values.device;
-        this.images = new TorchImages(images, device);
+        images = new TorchImages(data.Images, device);
+        validation = data.ValidationImages == data.Images ? images : new TorchImages(data.ValidationImages, device);
+        targets = new ImageTargets(data.Weights, settings.LabelSmoothing, data.Images.ClassCount, device);
+        validationTargets = new ImageTargets(data.ValidationWeights, settings.LabelSmoothing, data.Images.ClassCount, device);
         totals = new RunningTotals(device);
         optimizer = FlatOptimizer.Create(module.Weights, settings, state);
         module.train();
@@ -44,8 +50,9 @@ internal sealed class TorchTrainingSession<TModule> : ITrainingSession
     public void TrainBatch(int first, int count)
     {
         using var batch = NewDisposeScope();
-        (Tensor picked, Tensor labels) = images.Pick(order!.narrow(0, first, count));
-        module.TrainBatch(picked, labels, optimizer, totals);
+        Tensor chosen = order!.narrow(0, first, count);
+        (Tensor picked, Tensor labels) = images.Pick(chosen);
+        module.TrainBatch(picked, labels, optimizer, totals, targets.Of(chosen, labels));
     }
 
     public BatchTotals ReadTotals() => totals.Read();
@@ -58,9 +65,10 @@ internal sealed class TorchTrainingSession<TModule> : ITrainingSession
         for (int first = 0; first < indices.Length; first += ValidationBatch)
         {
             using var batch = NewDisposeScope();
-            (Tensor picked, Tensor labels) = images.Pick(Indices(indices.Slice(first, Math.Min(ValidationBatch, indices.Length - first))));
+            Tensor chosen = Indices(indices.Slice(first, Math.Min(ValidationBatch, indices.Length - first)));
+            (Tensor picked, Tensor labels) = validation.Pick(chosen);
             Tensor logits = module.Logits(picked);
-            sums.Add(nn.functional.cross_entropy(logits, labels), logits, labels);
+            sums.Add(nn.functional.cross_entropy(logits, validationTargets.Of(chosen, labels) ?? labels), logits, labels);
         }
 
         module.train();
@@ -79,6 +87,9 @@ internal sealed class TorchTrainingSession<TModule> : ITrainingSession
         totals.Dispose();
         optimizer.Dispose();
         images.Dispose();
+        validation.Dispose();
+        targets.Dispose();
+        validationTargets.Dispose();
         module.Dispose();
     }
 

@@ -88,7 +88,7 @@ public sealed class TorchWeights : IDisposable
     }
 
     /// <summary>The parts of a vector that belong to the trained weights, in Keras's shapes.</summary>
-    private IEnumerable<Tensor> TrainedIn(Tensor vector)
+    internal IEnumerable<Tensor> TrainedIn(Tensor vector)
     {
         long offset = 0;
         foreach (WeightBinding binding in Trained)

@@ -54,7 +54,7 @@ public class AdaptationTests
 
         network.Train(images, Options(0.5));
 
-        int[] training = ValidationSplit.Draw(Count, 0.5, 1).Training;
+        int[] training = ValidationSplit.Draw(images, new TrainingSettings { ValidationSplit = 0.5 }, 1).Training;
         Assert.Equal(Count / 2, training.Length);
         AssertAdapted(network.GetWeights(), 0, 1, [.. training.SelectMany(image => images.GetPixels(image).ToArray()).Select(pixel => pixel / 255.0)]);
     }

@@ -111,7 +111,7 @@ public class GradientTests
             BatchSize = BatchSize,
             ValidationSplit = 0,
         });
-        ImmutableArray<float> velocity = created.OptimizerState!.Slots[0];
+        ImmutableArray<float> velocity = created.OptimizerState!.Slots[0].Values;
         return ([.. velocity.Select(value => -value)], created.GetWeights(), history.Epochs[0].Loss);
     }
 

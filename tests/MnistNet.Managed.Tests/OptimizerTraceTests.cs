@@ -22,7 +22,7 @@ public class OptimizerTraceTests
         float[] weights = Values(recorded.RootElement.GetProperty("initial"));
         LayerInfo layer = new("dense", new LayerDeclaration.Dense(1, Activation.Linear, false), [new LayerInput("input", Shape.Vector(weights.Length))]);
         NetworkDefinition definition = new("Trace", Shape.Image(1, 1, weights.Length), [layer], settings);
-        WeightOptimizer optimizer = WeightOptimizer.Create(weights.Length, settings);
+        WeightOptimizer optimizer = WeightOptimizer.Create(definition, settings);
 
         JsonElement gradients = recorded.RootElement.GetProperty("gradients");
         JsonElement expected = recorded.RootElement.GetProperty("traces").GetProperty(trace);
@@ -33,7 +33,7 @@ public class OptimizerTraceTests
             {
                 OptimizerState state = optimizer.Export(definition);
                 Assert.Equal((settings.Optimizer, Interruption), (state.Optimizer, state.Iterations));
-                optimizer = WeightOptimizer.Create(weights.Length, settings);
+                optimizer = WeightOptimizer.Create(definition, settings);
                 optimizer.Import(state, definition);
             }
 

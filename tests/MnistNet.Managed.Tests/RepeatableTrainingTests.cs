@@ -16,6 +16,8 @@ public sealed class RepeatableTrainingTests : IDisposable
     [InlineData(nameof(NormalizedCnn), Optimizer.SGD)]
     [InlineData("PaperCnn", Optimizer.Adam)]
     [InlineData(nameof(StartedCnn), Optimizer.Adam)]
+    [InlineData(nameof(NormalizedCnn), Optimizer.AdamW)]
+    [InlineData("PaperCnn", Optimizer.Nadam)]
     public void The_number_of_threads_makes_no_difference(string name, Optimizer optimizer)
     {
         (History History, float[] Weights)[] runs = [.. new[] { 1, 2, 3, 5, 16 }.Select(threads => Train(name, optimizer, threads, seed: 4))];
@@ -34,7 +36,18 @@ public sealed class RepeatableTrainingTests : IDisposable
         WorkerTeam.Size = threads;
         using Network network = NetworkCases.Of(name).Create(Backend.Managed);
         network.SetWeights(WeightInitializer.Initialize(NetworkCases.Of(name).Definition, seed));
-        History history = network.Train(Digits, new TrainingOptions { Epochs = 2, BatchSize = 60, ValidationSplit = 0.2, Optimizer = optimizer, Momentum = 0.9, Seed = seed });
+        History history = network.Train(Digits, new TrainingOptions
+        {
+            Epochs = 2,
+            BatchSize = 60,
+            ValidationSplit = 0.2,
+            Optimizer = optimizer,
+            Momentum = 0.9,
+            GlobalClipNorm = optimizer == Optimizer.AdamW ? 0.1 : 0,
+            ClipNorm = optimizer == Optimizer.Nadam ? 0.1 : 0,
+            UseEma = optimizer is Optimizer.AdamW or Optimizer.Nadam,
+            Seed = seed,
+        });
         return (history, network.GetWeights());
     }
 }

@@ -102,6 +102,6 @@ public class ManagedTests(CompiledNetworks networks)
             BatchSize = BatchSize,
             ValidationSplit = 0,
         });
-        return (history.Epochs[0].Loss, [.. trained.OptimizerState!.Slots[0].Select(value => (double)value)]);
+        return (history.Epochs[0].Loss, [.. trained.OptimizerState!.Slots[0].Values.Select(value => (double)value)]);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ScriptedNetwork(params double[] losses) : Network(Definiti
     private sealed class Engine(ScriptedNetwork network) : INetworkEngine
     {
         public ITrainingSession StartTraining(
-            ImmutableArray<float> weights, LabeledImages images, TrainingSettings settings, int seed, OptimizerState? optimizer = null) =>
+            ImmutableArray<float> weights, TrainingData data, TrainingSettings settings, int seed, OptimizerState? optimizer = null) =>
             new Session(network) { LearningRate = settings.LearningRate };
 
         public void Score(ImmutableArray<float> weights, LabeledImages images, int first, int count, Span<float> logits) => logits.Clear();

@@ -81,7 +81,7 @@ public sealed partial class PaperCnnTests(DigitsFolder digits) : IClassFixture<D
     [InlineData("eval without a file", "missing.h5: there is no such file", "eval", "missing.h5")]
     [InlineData("epochs of 0", "--epochs is 0; expected a whole number, at least 1", "--epochs", "0")]
     [InlineData("negative rate", "--learning-rate is -1; expected a positive number", "--learning-rate", "-1")]
-    [InlineData("no such optimizer", "--optimizer is 9; expected Adam, RMSprop or SGD", "--optimizer", "9")]
+    [InlineData("no such optimizer", "--optimizer is 9; expected Adam, RMSprop, SGD, AdamW or Nadam", "--optimizer", "9")]
     [InlineData("no such backend", "Cannot parse argument 'gpu' for option '--backend'", "--backend", "gpu")]
     [InlineData("epochs in words", "Cannot parse argument 'ten' for option '--epochs'", "--epochs", "ten")]
     [InlineData("no name of a folder", "--data is ; expected a folder", "--data", "")]

@@ -150,21 +150,24 @@ internal sealed class QuickenAveragesCodeFix() : LayerCodeFix("MNN3008")
             : null;
 }
 
-/// <summary>Trains with the optimizer that a momentum belongs to.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TrainWithSgdCodeFix)), Shared]
-internal sealed class TrainWithSgdCodeFix() : LayerCodeFix("MNN3007")
+/// <summary>Trains with an optimizer that uses an argument.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ChangeOptimizerCodeFix)), Shared]
+internal sealed class ChangeOptimizerCodeFix() : LayerCodeFix("MNN3007")
 {
     protected override SourceFix? Propose(LayerSyntax training, Diagnostic diagnostic) =>
-        new("Change the optimizer to SGD", training.File, [training.Choose("Optimizer", "SGD")]);
+        diagnostic.Properties.TryGetValue(FixHints.LikelyValue, out string? optimizer)
+            ? new SourceFix($"Change the optimizer to {optimizer}", training.File, [training.Choose("Optimizer", optimizer!)])
+            : null;
 }
 
-/// <summary>Removes a momentum that the optimizer does not use.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveMomentumCodeFix)), Shared]
-internal sealed class RemoveMomentumCodeFix() : LayerCodeFix("MNN3007")
+/// <summary>Removes an argument that the optimizer does not use.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveArgumentCodeFix)), Shared]
+internal sealed class RemoveArgumentCodeFix() : LayerCodeFix("MNN3007")
 {
     protected override SourceFix? Propose(LayerSyntax training, Diagnostic diagnostic)
     {
-        int index = training.Arguments.ToList().FindIndex(static argument => argument.Name == "Momentum");
-        return index < 0 ? null : new SourceFix("Remove the momentum", training.File, [training.Drop(index)]);
+        string? name = diagnostic.Properties.TryGetValue(FixHints.UnusedArgument, out string? unused) ? unused : null;
+        int index = training.Arguments.ToList().FindIndex(argument => argument.Name == name);
+        return index < 0 ? null : new SourceFix($"Remove {name}", training.File, [training.Drop(index)]);
     }
 }

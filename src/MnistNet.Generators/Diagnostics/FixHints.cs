@@ -42,6 +42,9 @@ internal static class FixHints
     /// <summary>A value of the argument that is likely to be meant.</summary>
     public const string LikelyValue = nameof(LikelyValue);
 
+    /// <summary>The name of an argument that nothing uses.</summary>
+    public const string UnusedArgument = nameof(UnusedArgument);
+
     /// <summary>Types around the network lack the modifier partial, and that is all that is wrong.</summary>
     public const string ContainerNotPartial = nameof(ContainerNotPartial);
 }

@@ -202,9 +202,9 @@ internal static class Rules
         "MNN3006", "Dropout leaves something to learn from",
         "Dropout({0}) drops {1} % of the values: the rate is the share that is dropped, so write {2} to keep {1} %");
 
-    public static readonly Rule UnusedMomentum = Training(
-        "MNN3007", "Momentum belongs to SGD",
-        "Momentum is {0}, but {1} does not use it: only SGD does");
+    public static readonly Rule UnusedArgument = Training(
+        "MNN3007", "The optimizer uses what it is given",
+        "{0} is {1}, but {2} does not use it{3}");
 
     public static readonly Rule SlowAverages = Training(
         "MNN3008", "Moving averages follow the data within an epoch",

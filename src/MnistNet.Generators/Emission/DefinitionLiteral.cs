@@ -14,15 +14,7 @@ internal static class DefinitionLiteral
             [
                 {{plan.Layers.Select(OfLayer)}}
             ],
-            new global::MnistNet.TrainingSettings
-            {
-                Optimizer = global::MnistNet.Optimizer.{{plan.Training.Optimizer.ToString()}},
-                LearningRate = {{DoubleLiteral(plan.Training.LearningRate)}},
-                Momentum = {{DoubleLiteral(plan.Training.Momentum)}},
-                Epochs = {{IntegerLiteral(plan.Training.Epochs)}},
-                BatchSize = {{IntegerLiteral(plan.Training.BatchSize)}},
-                ValidationSplit = {{DoubleLiteral(plan.Training.ValidationSplit)}},
-            }){{(plan.Definition.InputName == NetworkDefinition.DefaultInputName ? "" : $" {{ InputName = \"{plan.Definition.InputName}\" }}")}}
+            new global::MnistNet.TrainingSettings(){{Changes(plan.Training, new TrainingSettings())}}){{(plan.Definition.InputName == NetworkDefinition.DefaultInputName ? "" : $" {{ InputName = \"{plan.Definition.InputName}\" }}")}}
         """);
 
     /// <summary>A shape.</summary>
@@ -43,11 +35,13 @@ internal static class DefinitionLiteral
         ConstructorInfo constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance)[0];
         PropertyInfo[] given = [.. constructor.GetParameters().Select(parameter => type.GetProperty(parameter.Name))];
         object plain = constructor.Invoke([.. given.Select(property => property.GetValue(layer))]);
-        PropertyInfo[] others = [.. type.GetProperties().Where(property => property.CanWrite && !Equals(property.GetValue(layer), property.GetValue(plain)))];
-        string initialized = others.Length == 0 ? "" : $" {{ {string.Join(", ", others.Select(property => $"{property.Name} = {ValueOf(property)}"))} }}";
-        return $"({string.Join(", ", given.Select(property => $"{property.Name}: {ValueOf(property)}"))}){initialized}";
+        return $"({string.Join(", ", given.Select(property => $"{property.Name}: {Value(property.GetValue(layer))}"))}){Changes(layer, plain)}";
+    }
 
-        string ValueOf(PropertyInfo property) => Value(property.GetValue(layer));
+    private static string Changes(object made, object plain)
+    {
+        PropertyInfo[] others = [.. made.GetType().GetProperties().Where(property => property.CanWrite && !Equals(property.GetValue(made), property.GetValue(plain)))];
+        return others.Length == 0 ? "" : $" {{ {string.Join(", ", others.Select(property => $"{property.Name} = {Value(property.GetValue(made))}"))} }}";
     }
 
     private static string Value(object? value) => value switch

@@ -49,7 +49,7 @@ internal sealed class TorchBackend : IBackendEmitter
 
                     public {{Tensor}} Logits({{Tensor}} images) {{body}}
 
-                    public void TrainBatch({{Tensor}} images, {{Tensor}} labels, global::MnistNet.Torch.FlatOptimizer optimizer, global::MnistNet.Torch.RunningTotals totals) {{body}}
+                    public void TrainBatch({{Tensor}} images, {{Tensor}} labels, global::MnistNet.Torch.FlatOptimizer optimizer, global::MnistNet.Torch.RunningTotals totals, {{Tensor}}? targets = null) {{body}}
                 }
             }
             """));

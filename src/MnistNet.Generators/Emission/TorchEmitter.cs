@@ -116,11 +116,11 @@ internal static class TorchEmitter
                     """))}}
 
                     /// <inheritdoc/>
-                    public void TrainBatch({{torch}}.Tensor images, {{torch}}.Tensor labels, global::MnistNet.Torch.FlatOptimizer optimizer, global::MnistNet.Torch.RunningTotals totals)
+                    public void TrainBatch({{torch}}.Tensor images, {{torch}}.Tensor labels, global::MnistNet.Torch.FlatOptimizer optimizer, global::MnistNet.Torch.RunningTotals totals, {{torch}}.Tensor? targets = null)
                     {
                         {{scope}}
                         {{torch}}.Tensor logits = Logits(images);
-                        {{torch}}.Tensor loss = {{torch}}.nn.functional.cross_entropy(logits, labels){{(penalties.Length > 0 ? " + Penalty()" : "")}};
+                        {{torch}}.Tensor loss = {{torch}}.nn.functional.cross_entropy(logits, targets ?? labels){{(penalties.Length > 0 ? " + Penalty()" : "")}};
 
                         Weights.ZeroGradients();
                         loss.backward();

@@ -48,20 +48,22 @@ internal static class LayerParser
         return builder.Layers[0];
     }
 
+    /// <summary>Reads how a network trains: each value of the settings that the attribute has under its name.</summary>
     public static TrainingSettings ParseTraining(AttributeData? attribute)
     {
-        TrainingSettings defaults = new();
-        return attribute is null || new AttributeArguments(attribute) is not { AreReadable: true } arguments
-            ? defaults
-            : new TrainingSettings
+        TrainingSettings settings = new();
+        if (attribute is not null && new AttributeArguments(attribute) is { AreReadable: true } arguments)
+        {
+            foreach (PropertyInfo property in typeof(TrainingSettings).GetProperties().Where(static property => property.CanWrite))
             {
-                Optimizer = arguments.Choice("Optimizer", defaults.Optimizer),
-                LearningRate = arguments.Number("LearningRate", defaults.LearningRate),
-                Momentum = arguments.Number("Momentum", defaults.Momentum),
-                Epochs = arguments.Integer("Epochs", defaults.Epochs),
-                BatchSize = arguments.Integer("BatchSize", defaults.BatchSize),
-                ValidationSplit = arguments.Number("ValidationSplit", defaults.ValidationSplit),
-            };
+                if (arguments.Find(property.Name, property.PropertyType, default) is { } value)
+                {
+                    property.SetValue(settings, value);
+                }
+            }
+        }
+
+        return settings;
     }
 
     // C# has refused a layer that lacks what has no default.

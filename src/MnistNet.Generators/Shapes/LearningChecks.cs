@@ -25,10 +25,9 @@ internal static class LearningChecks
                 yield return rate;
             }
 
-            if (training.Optimizer != Optimizer.SGD && training.Momentum is > 0 and < 1)
+            foreach (Finding unused in CheckArguments(training))
             {
-                yield return Finding.Create(
-                    Rules.UnusedMomentum, FindingPlace.OfTraining("Momentum"), Number(training.Momentum), training.Optimizer.ToString());
+                yield return unused;
             }
         }
 
@@ -65,6 +64,38 @@ internal static class LearningChecks
             : Finding.Create(
                 Rules.UnlikelyRate, FindingPlace.OfTraining("LearningRate"), Number(training.LearningRate), problem, training.Optimizer.ToString(), usual)
                 .With(new FixHint(FixHints.LikelyValue, usual));
+    }
+
+    private static IEnumerable<Finding> CheckArguments(TrainingSettings training)
+    {
+        ImmutableSortedDictionary<string, double> values = OptimizerArgument.ValuesOf(training);
+        foreach (OptimizerArgument argument in OptimizerArgument.All)
+        {
+            double value = argument.Read(training);
+            bool isOwn = argument.Optimizers.Contains(training.Optimizer);
+            if (value == argument.DefaultOf(training.Optimizer) || !argument.Holds(value) || (isOwn && argument.Counts(values)))
+            {
+                continue;
+            }
+
+            FixHint unused = new(FixHints.UnusedArgument, argument.Name);
+            yield return Finding.Create(
+                Rules.UnusedArgument,
+                FindingPlace.OfTraining(argument.Name),
+                argument.Name,
+                argument.Form == ArgumentForm.Flag ? "true" : Number(value),
+                isOwn ? $"without {OptimizerArgument.All.First(other => other.KerasName == argument.Needs).Name}, {training.Optimizer}" : training.Optimizer.ToString(),
+                isOwn ? "" : $": only {Users(argument)}")
+                .With(isOwn ? [unused] : [unused, new FixHint(FixHints.LikelyValue, argument.Optimizers[0].ToString())]);
+        }
+    }
+
+    private static string Users(OptimizerArgument argument)
+    {
+        string[] names = [.. argument.Optimizers.Select(static optimizer => optimizer.ToString())];
+        return names.Length == 1
+            ? $"{names[0]} does"
+            : $"{string.Join(", ", names.Take(names.Length - 1))} and {names[names.Length - 1]} do";
     }
 
     private static Finding? CheckDropout(double rate, int index)

@@ -28,11 +28,11 @@ public sealed class ManagedEngine : INetworkEngine
 
     /// <inheritdoc/>
     public ITrainingSession StartTraining(
-        ImmutableArray<float> weights, LabeledImages images, TrainingSettings settings, int seed, OptimizerState? optimizer = null)
+        ImmutableArray<float> weights, TrainingData data, TrainingSettings settings, int seed, OptimizerState? optimizer = null)
     {
-        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(settings);
-        return new ManagedTrainingSession(this, weights, images, settings, seed, optimizer);
+        return new ManagedTrainingSession(this, weights, data, settings, seed, optimizer);
     }
 
     /// <inheritdoc/>

@@ -21,27 +21,31 @@ internal static class SoftmaxCrossEntropy
         }
     }
 
-    /// <summary>The cross-entropy of an image, natural logarithm.</summary>
-    public static double Loss(ReadOnlySpan<float> logits, int label)
+    /// <summary>The cross-entropy of an image, natural logarithm; a share of its label may be spread over all classes.</summary>
+    public static double Loss(ReadOnlySpan<float> logits, int label, double smoothing = 0)
     {
         double largest = logits[Prediction.MostProbable(logits)];
         double sum = 0;
+        double total = 0;
         foreach (float logit in logits)
         {
             sum += Math.Exp(logit - largest);
+            total += logit;
         }
 
-        return Math.Log(sum) + largest - logits[label];
+        double towards = smoothing > 0 ? ((1 - smoothing) * logits[label]) + (smoothing * total / logits.Length) : logits[label];
+        return Math.Log(sum) + largest - towards;
     }
 
     /// <summary>The gradient of a share of the cross-entropy: share · (probabilities − truth).</summary>
-    public static void Gradient(ReadOnlySpan<float> logits, int label, float share, Span<float> gradient)
+    public static void Gradient(ReadOnlySpan<float> logits, int label, float share, Span<float> gradient, float smoothing = 0)
     {
         Softmax(logits, gradient);
-        gradient[label] -= 1;
+        gradient[label] -= 1 - smoothing;
+        float spread = smoothing / logits.Length;
         foreach (ref float value in gradient)
         {
-            value *= share;
+            value = (value - spread) * share;
         }
     }
 }

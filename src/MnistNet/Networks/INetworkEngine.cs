@@ -9,13 +9,13 @@ public interface INetworkEngine : IDisposable
 {
     /// <summary>Prepares to train on some images.</summary>
     /// <param name="weights">All weights to start from, in Keras's layout.</param>
-    /// <param name="images">The images, training and validation part together.</param>
+    /// <param name="data">The images, training and validation part together or apart, and their weights.</param>
     /// <param name="settings">Optimizer, batch size and so on.</param>
     /// <param name="seed">Where the randomness of dropout starts.</param>
     /// <param name="optimizer">What the optimizer goes on from; null starts it afresh.</param>
     /// <returns>The session; dispose it when training ends.</returns>
     ITrainingSession StartTraining(
-        ImmutableArray<float> weights, LabeledImages images, TrainingSettings settings, int seed, OptimizerState? optimizer = null);
+        ImmutableArray<float> weights, TrainingData data, TrainingSettings settings, int seed, OptimizerState? optimizer = null);
 
     /// <summary>The network's scores for many images, before softmax.</summary>
     /// <param name="weights">All weights, in Keras's layout.</param>

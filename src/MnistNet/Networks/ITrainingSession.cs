@@ -24,8 +24,8 @@ public interface ITrainingSession : IDisposable
     /// <returns>The totals.</returns>
     BatchTotals ReadTotals();
 
-    /// <summary>Cross-entropy and hits of some images, without dropout, penalties and learning.</summary>
-    /// <param name="indices">Indices of the images.</param>
+    /// <summary>Loss and hits of some images, without dropout, penalties and learning.</summary>
+    /// <param name="indices">Indices of <see cref="TrainingData.ValidationImages"/>.</param>
     /// <returns>The totals.</returns>
     BatchTotals Validate(ReadOnlySpan<int> indices);
 

@@ -94,11 +94,12 @@ public abstract class Network : IImageClassifier, IDisposable
     }
 
     /// <summary>
-    /// Trains the network; it keeps the weights of the last epoch, unless a callback gives it others. A second training goes on
+    /// Trains the network; it keeps the weights of the last epoch, with <see cref="TrainingOptions.UseEma"/> their averages, unless a
+    /// callback gives it others. A second training goes on
     /// with the random numbers of the first: it validates on the same images of the same set, and shuffles and drops anew. A
     /// <see cref="NormalizationAttribute">normalization</see> without mean and variance first adapts to the training images, if it never did.
     /// </summary>
-    /// <param name="images">The images, of the network's input shape; the validation images are drawn from them.</param>
+    /// <param name="images">The images, of the network's input shape; the validation images are drawn from them, unless the options bring others.</param>
     /// <param name="options">What to do differently from the network's <see cref="TrainingAttribute"/>.</param>
     /// <param name="progress">Told a few times a second where the training stands.</param>
     /// <param name="cancellation">Stops the training before the next batch.</param>
@@ -121,6 +122,12 @@ public abstract class Network : IImageClassifier, IDisposable
         CheckImages(images);
         options ??= new TrainingOptions();
         TrainingSettings settings = definition.Training.With(options);
+        if (options.Validation is { } validation)
+        {
+            CheckImages(validation);
+        }
+
+        TrainingData data = TrainingData.Of(images, options);
         ImmutableArray<TrainingCallback> callbacks = [.. options.Callbacks];
         if (callbacks.Any(callback => callback is null))
         {
@@ -130,8 +137,8 @@ public abstract class Network : IImageClassifier, IDisposable
         using IDisposable turn = state.BeginTraining();
         NetworkState start = state.Present;
         using Resumption resumption = Resumption.Of(
-            definition, Backend, settings, start.Randomness.Position.For(options), start.Unfinished, images, callbacks);
-        ValidationSplit split = ValidationSplit.Draw(images.Count, settings.ValidationSplit, resumption.Start.Seed);
+            definition, Backend, settings, start.Randomness.Position.For(options), start.Unfinished, data, callbacks);
+        ValidationSplit split = ValidationSplit.Draw(data, settings, resumption.Start.Seed);
         if (split.Training.Length == 0)
         {
             throw new ArgumentException(
@@ -141,7 +148,7 @@ public abstract class Network : IImageClassifier, IDisposable
         OptimizerState? optimizer = resumption.Saved?.Optimizer ?? (options.ResumeOptimizer ? Resumable(start, settings) : null);
         ImmutableArray<float> weights = Adaptation.Of(definition, resumption.Saved is { } saved ? [.. saved.Weights] : start.Weights, images, split.Training);
         using ITrainingSession session = Engine().StartTraining(
-            weights, images, settings, resumption.Start.Seed, optimizer);
+            weights, data, settings, resumption.Start.Seed, optimizer);
         if (resumption.Saved is null && options.LearningRate is null && optimizer is not null && optimizer.LearningRate != (float)settings.LearningRate)
         {
             session.LearningRate = start.Randomness.LearningRate is { } exact && (float)exact == optimizer.LearningRate ? exact : optimizer.LearningRate;
@@ -426,14 +433,19 @@ public abstract class Network : IImageClassifier, IDisposable
             return start.OptimizerRefusal is not { } refusal ? null : throw new InvalidOperationException($"The optimizer cannot be resumed. {refusal}.");
         }
 
-        if (state.Momentum is { } momentum && state.Optimizer == settings.Optimizer && Math.Abs(momentum - settings.Momentum) > 1e-6)
+        ImmutableSortedDictionary<string, double> arguments = OptimizerArgument.ValuesOf(settings);
+        foreach (OptimizerArgument argument in state.Optimizer == settings.Optimizer ? OptimizerArgument.Of(state.Optimizer) : [])
         {
-            throw new InvalidOperationException(FormattableString.Invariant(
-                $"The optimizer cannot be resumed: its state is that of {state.Optimizer} with momentum {(float)momentum}, and the training has {settings.Momentum}."));
+            // Files say 0.8999999761581421 for 0.9.
+            double here = arguments[argument.KerasName];
+            if (argument.Counts(arguments) && state.Arguments.TryGetValue(argument.KerasName, out double there) && Math.Abs(there - here) > 1e-6 * Math.Max(Math.Abs(there), Math.Abs(here)))
+            {
+                throw new InvalidOperationException(FormattableString.Invariant(
+                    $"The optimizer cannot be resumed: its state is that of {state.Optimizer} with {argument.KerasName} {(float)there}, and the training has {here}."));
+            }
         }
 
-        bool hasSlots = state.Slots.Length == OptimizerState.SlotNames(settings.Optimizer, settings.Momentum > 0).Length;
-        return state.Optimizer == settings.Optimizer && hasSlots
+        return state.Optimizer == settings.Optimizer && state.Slots.Select(static slot => slot.Name).SequenceEqual(OptimizerState.SlotNames(settings))
             ? state
             : throw new InvalidOperationException(
                 $"The optimizer cannot be resumed: its state is that of {state.Optimizer} with {state.Slots.Length} values for each weight, and the training's {settings.Optimizer} takes another.");

@@ -1,7 +1,7 @@
 namespace MnistNet;
 
 /// <summary>
-/// What Keras 3 gives its optimizers where nothing else is said, and MnistNet always: keras/src/optimizers/adam.py,
+/// What Keras 3 gives its optimizers where nothing else is said: keras/src/optimizers/base_optimizer.py, adam.py, adamw.py,
 /// rmsprop.py and sgd.py.
 /// </summary>
 internal static class OptimizerConstants
@@ -17,6 +17,12 @@ internal static class OptimizerConstants
 
     /// <summary>What Adam and RMSprop add so that they never divide by zero.</summary>
     public const double Epsilon = 1e-7;
+
+    /// <summary>Share of the weights that each step of AdamW takes away, times the learning rate.</summary>
+    public const double WeightDecayOfAdamW = 0.004;
+
+    /// <summary>Share of the averages of the weights that a step keeps.</summary>
+    public const double EmaMomentum = 0.99;
 
     /// <summary>The learning rate that Keras takes.</summary>
     public static double LearningRateOf(Optimizer optimizer) => optimizer == Optimizer.SGD ? 0.01 : 0.001;

@@ -25,12 +25,13 @@ internal sealed class TrainingLoop(TrainingRun run, ITrainingSession session, Va
             resumption.Save(run, state.Present);
         }
 
-        for (int epoch = restored + 1; epoch <= settings.Epochs && !run.StopTraining; epoch++)
+        for (int epoch = settings.InitialEpoch + restored + 1; epoch <= settings.Epochs && !run.StopTraining; epoch++)
         {
-            RunEpoch(epoch, order.Next(), progress, cancellation);
+            RunEpoch(epoch, settings.Shuffle ? order.Next() : split.Training, progress, cancellation);
             resumption.Save(run, state.Present);
         }
 
+        run.Finish();
         History history = new(run.Results, settings, run.Seed) { Callbacks = [.. run.Callbacks.Select(callback => callback.ToString()!)] };
         ForEachCallback(callback => callback.OnTrainEnd(run, history));
         run.End();
@@ -118,8 +119,9 @@ internal sealed class TrainingLoop(TrainingRun run, ITrainingSession session, Va
 
     private TrainingProgress Progress(int epoch, int batch, BatchTotals totals, EpochResult? completed)
     {
-        long done = (long)(epoch - 1 - restored) * run.Batches + batch;
-        long left = (long)(settings.Epochs - restored) * run.Batches - done;
+        int before = settings.InitialEpoch + restored;
+        long done = (long)(epoch - 1 - before) * run.Batches + batch;
+        long left = (long)(settings.Epochs - before) * run.Batches - done;
         double seconds = total.Elapsed.TotalSeconds * left / done;
         TimeSpan remaining = seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
         return new TrainingProgress(epoch, settings.Epochs, batch, run.Batches, totals.MeanLoss, totals.Accuracy, remaining, completed);

@@ -55,13 +55,13 @@ public class LearningTests
     [InlineData("Epochs = 3, Momentum = 0.9", "Epochs = 3")]
     [InlineData("Momentum = 0.9, Epochs = 3", "Epochs = 3")]
     public Task A_momentum_goes(string before, string after) =>
-        FixTest<RemoveMomentumCodeFix>.FixesAsync("Remove the momentum", Attributes(Training(before)), Attributes(Training(after)));
+        FixTest<RemoveArgumentCodeFix>.FixesAsync("Remove Momentum", Attributes(Training(before)), Attributes(Training(after)));
 
     [Theory]
     [InlineData("Momentum = 0.9", "Momentum = 0.9, Optimizer = Optimizer.SGD")]
     [InlineData("Optimizer = Optimizer.Adam, Momentum = 0.9", "Optimizer = Optimizer.SGD, Momentum = 0.9")]
     public Task A_momentum_gets_its_optimizer(string before, string after) =>
-        FixTest<TrainWithSgdCodeFix>.FixesAsync("Change the optimizer to SGD", Attributes(Training(before)), Attributes(Training(after)));
+        FixTest<ChangeOptimizerCodeFix>.FixesAsync("Change the optimizer to SGD", Attributes(Training(before)), Attributes(Training(after)));
 
     [Theory]
     [InlineData("BatchNormalization", "BatchNormalization(Momentum = 0.5)")]

@@ -32,3 +32,14 @@ public partial class NormalizedMlp;
 [Flatten]
 [Dense(10, Activation = Activation.Softmax)]
 public partial class HalfCnn;
+
+/// <summary>The graph among them.</summary>
+[Network]
+[Input(28, 28, 1)]
+[Conv2D(4, 3, Activation = Activation.ReLU)]
+[MaxPooling2D(2, Name = "pool")]
+[Conv2D(4, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
+[Add("pool")]
+[GlobalAveragePooling2D]
+[Dense(10, Activation = Activation.Softmax)]
+public partial class ResidualCnn;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MnistNet.Torch.Tests.Networks;
 
 namespace MnistNet.Files.Tests.Keras;
@@ -20,25 +19,42 @@ public class KerasRoundTripTests
         Assert.Equal(weights, Reload(definition, weights, null, format).Weights);
     }
 
+    public static TheoryData<FileFormat, Optimizer, bool> States
+    {
+        get
+        {
+            TheoryData<FileFormat, Optimizer, bool> rows = [];
+            foreach (FileFormat format in new[] { FileFormat.KerasHdf5, FileFormat.KerasWeights, FileFormat.Keras })
+            {
+                foreach (Optimizer optimizer in Enum.GetValues<Optimizer>())
+                {
+                    rows.Add(format, optimizer, false);
+                    rows.Add(format, optimizer, true);
+                }
+            }
+
+            return rows;
+        }
+    }
+
     [Theory]
-    [InlineData(FileFormat.KerasHdf5, Optimizer.Adam, false)]
-    [InlineData(FileFormat.KerasHdf5, Optimizer.RMSprop, false)]
-    [InlineData(FileFormat.KerasHdf5, Optimizer.SGD, false)]
-    [InlineData(FileFormat.KerasHdf5, Optimizer.SGD, true)]
-    [InlineData(FileFormat.KerasWeights, Optimizer.Adam, false)]
-    [InlineData(FileFormat.KerasWeights, Optimizer.RMSprop, false)]
-    [InlineData(FileFormat.KerasWeights, Optimizer.SGD, true)]
-    [InlineData(FileFormat.Keras, Optimizer.Adam, false)]
-    [InlineData(FileFormat.Keras, Optimizer.SGD, false)]
+    [MemberData(nameof(States))]
     public void The_optimizer_comes_back_bit_for_bit(FileFormat format, Optimizer optimizer, bool hasMomentum)
     {
         NetworkDefinition definition = NormalizedCnn.Definition;
         int trained = definition.Layers.SelectMany(layer => layer.Weights).Where(weight => weight.IsTrainable).Sum(weight => weight.Count);
-        int slots = OptimizerState.SlotNames(optimizer, hasMomentum).Length;
-        OptimizerState state = new(
-            optimizer, 4711, 0.025f, [.. Enumerable.Range(1, slots).Select(slot => Enumerable.Range(0, trained).Select(i => (float)Math.Sin(slot * i)).ToImmutableArray())]);
+        TrainingSettings settings = new() { Optimizer = optimizer, Momentum = hasMomentum ? 0.9 : 0, AMSGrad = hasMomentum, Centered = hasMomentum, UseEma = hasMomentum };
+        int slots = 0;
+        OptimizerState state = OptimizerState.Of(settings, 4711, 0.025f, name =>
+        {
+            slots++;
+            return [.. Enumerable.Range(0, name == OptimizerState.MomentumProduct ? 1 : trained).Select(i => (float)Math.Sin(slots * (i + 1)))];
+        });
+        Assert.Equal(slots, state.Slots.Length);
 
-        Assert.Equal(state, Reload(definition, RandomWeights.Of(definition, seed: 5), state, format).Optimizer);
+        OptimizerState again = Reload(definition, RandomWeights.Of(definition, seed: 5), state, format).Optimizer!;
+        Assert.Equal(state, again);
+        Assert.True(again.Arguments.IsEmpty ? !hasMomentum : again.Arguments.SequenceEqual(state.Arguments));
     }
 
     private static StoredNetwork Reload(NetworkDefinition definition, float[] weights, OptimizerState? optimizer, FileFormat format)

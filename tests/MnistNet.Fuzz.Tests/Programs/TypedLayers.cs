@@ -82,7 +82,7 @@ internal static class TypedLayers
 
     /// <summary>A training attribute.</summary>
     public static Gen<string> Training { get; } =
-        Write("Training", "", "Optimizer:optimizer LearningRate:real Momentum:real Epochs:int BatchSize:int ValidationSplit:real", isFluent: false);
+        Write("Training", "", "Optimizer:optimizer LearningRate:real Momentum:real Nesterov:bool Rho:real Centered:bool Beta1:real Beta2:real Epsilon:real AMSGrad:bool WeightDecay:real ClipNorm:real GlobalClipNorm:real ClipValue:real UseEma:bool EmaMomentum:real EmaOverwriteFrequency:int Epochs:int BatchSize:int ValidationSplit:real StratifiedValidation:bool Shuffle:bool LabelSmoothing:real", isFluent: false);
 
     private static Gen<string> Write(string kind, string positional, string named, bool isFluent)
     {
@@ -109,7 +109,7 @@ internal static class TypedLayers
         "activation" => Activation,
         "interpolation" => Gen.OneOfConst("Interpolation.Nearest", "Interpolation.Bilinear", "(Interpolation)7", "0"),
         "initializer" => Gen.OneOfConst("Initializer.HeNormal", "Initializer.Ones", "Initializer.Orthogonal", "Initializer.Identity", "(Initializer)77", "0"),
-        "optimizer" => Gen.OneOfConst("Optimizer.Adam", "Optimizer.SGD", "Optimizer.RMSprop", "(Optimizer)7", "0"),
+        "optimizer" => Gen.OneOfConst("Optimizer.Adam", "Optimizer.SGD", "Optimizer.RMSprop", "Optimizer.AdamW", "Optimizer.Nadam", "(Optimizer)7", "0"),
         _ => Truth,
     };
 

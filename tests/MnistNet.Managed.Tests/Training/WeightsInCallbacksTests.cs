@@ -124,7 +124,7 @@ public class WeightsInCallbacksTests
         using DroppingNormalizedCnn expected = New(backend);
         expected.SetWeights(others);
         Evaluation evaluation = expected.Evaluate(Digits);
-        double loss = ValidationSplit.Draw(Digits.Count, 0.5, network.Seed).Validation.Average(image => evaluation.Images[image].Loss);
+        double loss = ValidationSplit.Draw(Digits, new TrainingSettings { ValidationSplit = 0.5 }, network.Seed).Validation.Average(image => evaluation.Images[image].Loss);
 
         Assert.Equal(others, network.GetWeights());
         Assert.All(history.ValidationLoss, actual => Assert.Equal(loss, actual, 1e-5));

@@ -52,7 +52,7 @@ public class ResultJsonTests
         AssertComesBack(s_evaluation.Images[1]);
         AssertComesBack(s_history);
         AssertComesBack(s_history.Epochs[0]);
-        AssertComesBack(new OptimizerState(Optimizer.Adam, 12, 1e-3f, [[1f, 2f], [0.1f, 3e-8f]]));
+        AssertComesBack(new OptimizerState(Optimizer.Adam, 12, 1e-3f, [new("momentum", [1f, 2f]), new("velocity", [0.1f, 3e-8f])]));
         Prediction[] several = [new([1f]), new([0.5f, 0.5f])];
         Assert.Equal(several, JsonSerializer.Deserialize<Prediction[]>(JsonSerializer.Serialize(several, s_options[options]), s_options[options]));
 
@@ -129,9 +129,9 @@ public class ResultJsonTests
             s_evaluation.Report.MacroAverage,
             s_history,
             s_history.Epochs[1],
-            new OptimizerState(Optimizer.Adam, 12, 1e-3f, [[1f, 2f], [0.1f, 3e-8f]]),
+            new OptimizerState(Optimizer.Adam, 12, 1e-3f, [new("momentum", [1f, 2f]), new("velocity", [0.1f, 3e-8f])]),
         ];
-        string[] optional = ["images", "callbacks", "validationLoss", "validationAccuracy", "learningRate", "momentum", "macroAverage", "weightedAverage"];
+        string[] optional = ["images", "callbacks", "validationLoss", "validationAccuracy", "learningRate", "arguments", "macroAverage", "weightedAverage"];
         foreach (object result in results)
         {
             string json = JsonSerializer.Serialize(result, JsonSerializerOptions.Web);

@@ -84,7 +84,7 @@ public sealed class KerasFileTests : IDisposable
         Assert.All(files, file =>
         {
             Assert.Equal(files[0].Weights, file.Weights);
-            Assert.Equal(new OptimizerState(Optimizer.Adam, 0, 0.001f, [zeros, zeros]), file.Optimizer);
+            Assert.Equal(new OptimizerState(Optimizer.Adam, 0, 0.001f, [new("momentum", zeros), new("velocity", zeros)]), file.Optimizer);
             Assert.Null(file.Seal);
         });
     }

@@ -65,7 +65,7 @@ public sealed partial class KerasLayoutTests : IDisposable
         foreach (FileFormat format in new[] { FileFormat.KerasHdf5, FileFormat.KerasHdf5Weights, FileFormat.KerasWeights })
         {
             ImmutableArray<float> slot = [.. Counting(PaperCnn)];
-            Checkpoint.Save(path, PaperCnn, Counting(PaperCnn), new OptimizerState(Optimizer.Adam, 3, 0.5f, [slot, slot]), format);
+            Checkpoint.Save(path, PaperCnn, Counting(PaperCnn), new OptimizerState(Optimizer.Adam, 3, 0.5f, [new("momentum", slot), new("velocity", slot)]), format);
 
             string dump = H5DumpFactAttribute.Run("-B", "-p", path);
 

@@ -13,7 +13,20 @@ public class TrainingSettingsTests
         { new() { Epochs = 0 }, "Epochs is 0; expected at least 1." },
         { new() { BatchSize = 0 }, "BatchSize is 0; expected at least 1." },
         { new() { ValidationSplit = 1 }, "ValidationSplit is 1; expected a share in [0, 1), such as 0.15." },
-        { new() { Optimizer = (Optimizer)9 }, "Optimizer is 9; expected Adam, RMSprop or SGD." },
+        { new() { Optimizer = (Optimizer)9 }, "Optimizer is 9; expected Adam, RMSprop, SGD, AdamW or Nadam." },
+        { new() { Beta1 = 1 }, "Beta1 is 1; expected a number in [0, 1), such as 0.9." },
+        { new() { Beta2 = -0.1 }, "Beta2 is -0.1; expected a number in [0, 1), such as 0.9." },
+        { new() { Rho = double.NaN }, "Rho is NaN; expected a number in [0, 1), such as 0.9." },
+        { new() { Epsilon = 0 }, "Epsilon is 0; expected a positive, finite number, such as 1e-7." },
+        { new() { WeightDecay = -1 }, "WeightDecay is -1; expected a finite number, at least 0, such as 4e-3." },
+        { new() { ClipNorm = double.PositiveInfinity }, "ClipNorm is Infinity; expected a finite number, at least 0, such as 1." },
+        { new() { ClipNorm = 1, GlobalClipNorm = 2 }, "GlobalClipNorm is 2; expected 0, as ClipNorm is set and gradients are clipped in one way." },
+        { new() { ClipNorm = 1, ClipValue = 2 }, "ClipValue is 2; expected 0, as ClipNorm is set and gradients are clipped in one way." },
+        { new() { GlobalClipNorm = 1, ClipValue = 2 }, "ClipValue is 2; expected 0, as GlobalClipNorm is set and gradients are clipped in one way." },
+        { new() { EmaMomentum = 1.1 }, "EmaMomentum is 1.1; expected a number in [0, 1], such as 0.99." },
+        { new() { EmaOverwriteFrequency = -1 }, "EmaOverwriteFrequency is -1; expected at least 1, or 0 for never." },
+        { new() { LabelSmoothing = 1 }, "LabelSmoothing is 1; expected a share in [0, 1), such as 0.1." },
+        { new() { InitialEpoch = 7 }, "InitialEpoch is 7; expected at least 0 and less than Epochs, which is 7." },
     };
 
     [Fact]
@@ -22,6 +35,58 @@ public class TrainingSettingsTests
         TrainingSettings settings = Declared.With(new TrainingOptions { Epochs = 3 });
 
         Assert.Equal(Declared with { Epochs = 3 }, settings);
+    }
+
+    [Fact]
+    public void Every_option_replaces_its_value()
+    {
+        TrainingSettings settings = new TrainingSettings().With(new TrainingOptions
+        {
+            Optimizer = Optimizer.SGD,
+            LearningRate = 0.5,
+            Momentum = 0.5,
+            Nesterov = true,
+            Rho = 0.5,
+            Centered = true,
+            Beta1 = 0.5,
+            Beta2 = 0.5,
+            Epsilon = 0.5,
+            AMSGrad = true,
+            WeightDecay = 0.5,
+            ClipNorm = 0.5,
+            UseEma = true,
+            EmaMomentum = 0.5,
+            EmaOverwriteFrequency = 5,
+            Epochs = 5,
+            BatchSize = 5,
+            ValidationSplit = 0.5,
+            StratifiedValidation = true,
+            Shuffle = false,
+            LabelSmoothing = 0.5,
+            InitialEpoch = 2,
+        });
+
+        // But for those that exclude ClipNorm.
+        Assert.Equal(
+            [nameof(TrainingSettings.GlobalClipNorm), nameof(TrainingSettings.ClipValue)],
+            typeof(TrainingSettings).GetProperties().Where(property => property.CanWrite && Equals(property.GetValue(settings), property.GetValue(new TrainingSettings()))).Select(property => property.Name));
+    }
+
+    [Fact]
+    public void Weights_decay_by_Keras_s_default_unless_it_is_said()
+    {
+        Assert.Equal(0, new TrainingSettings().EffectiveWeightDecay);
+        Assert.Equal(0.004, new TrainingSettings().With(new TrainingOptions { Optimizer = Optimizer.AdamW }).EffectiveWeightDecay);
+        Assert.Equal(0, new TrainingSettings { WeightDecay = 0 }.With(new TrainingOptions { Optimizer = Optimizer.AdamW }).EffectiveWeightDecay);
+        Assert.Equal((0.004, 0.01), (new TrainingAttribute { Optimizer = Optimizer.AdamW }.WeightDecay, new TrainingAttribute { WeightDecay = 0.01 }.WeightDecay));
+    }
+
+    [Fact]
+    public void Images_of_one_s_own_take_the_place_of_a_declared_split()
+    {
+        LabeledImages images = new(new byte[1], new byte[1], Shape.Image(1, 1, 1));
+
+        Assert.Equal(0, Declared.With(new TrainingOptions { Validation = images }).ValidationSplit);
     }
 
     [Theory]

@@ -18,8 +18,8 @@ public class ResumedTrainingTests
 
         OptimizerState state = Assert.IsType<OptimizerState>(network.OptimizerState);
         Assert.Equal((Optimizer.Adam, 10L, 0.001f), (state.Optimizer, state.Iterations, state.LearningRate));
-        Assert.Equal([network.GetWeights().Length, network.GetWeights().Length], state.Slots.Select(slot => slot.Length));
-        Assert.All(state.Slots, slot => Assert.Contains(slot, value => value != 0));
+        Assert.Equal([network.GetWeights().Length, network.GetWeights().Length], state.Slots.Select(slot => slot.Values.Length));
+        Assert.All(state.Slots, slot => Assert.Contains(slot.Values, value => value != 0));
     }
 
     [Theory]

@@ -9,14 +9,31 @@ public sealed class ResumedTrainingTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [Theory]
-    [InlineData(Optimizer.Adam, 0)]
-    [InlineData(Optimizer.RMSprop, 0)]
-    [InlineData(Optimizer.SGD, 0)]
-    [InlineData(Optimizer.SGD, 0.9)]
-    public void Each_optimizer_goes_on(Optimizer optimizer, double momentum)
+    public static TheoryData<Optimizer, bool> Optimizers
     {
-        TrainingOptions options = new() { Optimizer = optimizer, Momentum = momentum };
+        get
+        {
+            TheoryData<Optimizer, bool> rows = [];
+            foreach (Optimizer optimizer in Enum.GetValues<Optimizer>())
+            {
+                rows.Add(optimizer, false);
+                rows.Add(optimizer, true);
+            }
+
+            return rows;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void Each_optimizer_goes_on(Optimizer optimizer, bool hasAll)
+    {
+        TrainingOptions options = new() { Optimizer = optimizer };
+        if (hasAll)
+        {
+            options = AllOf(options) with { UseEma = true, EmaMomentum = 0.9, EmaOverwriteFrequency = 7 };
+        }
+
         (float[] weights, History history, OptimizerState state) = Train(options, []);
         int[] epochs = [1, 2, 2, 4];
         foreach (int epoch in epochs)
@@ -31,6 +48,28 @@ public sealed class ResumedTrainingTests : IDisposable
         Assert.Equal(Untimed(history), Untimed(resumed));
         Assert.Equal(state, resumedState);
         Assert.Empty(folder.FileNames);
+    }
+
+    // Not with averages, which take the place of the weights at the end of each training, as in Keras.
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void Two_and_two_epochs_are_four_by_each_file(Optimizer optimizer, bool hasAll)
+    {
+        TrainingOptions two = new() { Optimizer = optimizer, Epochs = 2, ResumeOptimizer = true };
+        two = hasAll ? AllOf(two) : two;
+        (float[] weights, _, OptimizerState state) = Train(two with { Epochs = 4 }, []);
+        foreach (string extension in new[] { ".keras", ".h5", ".weights.h5" })
+        {
+            using DroppingCnn first = new(seed: 1);
+            first.Train(Digits, two);
+            first.Save(folder.File("half" + extension));
+            using DroppingCnn second = new(seed: 2);
+            second.LoadWeights(folder.File("half" + extension));
+            second.Train(Digits, two);
+
+            Assert.Equal(weights, second.GetWeights());
+            Assert.Equal(state, second.OptimizerState);
+        }
     }
 
     [Fact]
@@ -156,6 +195,21 @@ public sealed class ResumedTrainingTests : IDisposable
     [Fact]
     public void Two_backups_of_one_training_are_refused() =>
         Assert.Throws<ArgumentException>(() => Train(new(), [.. Resumable(), .. Resumable()]));
+
+    private static TrainingOptions AllOf(TrainingOptions options) => options with
+    {
+        Momentum = 0.9,
+        Nesterov = true,
+        AMSGrad = true,
+        Centered = true,
+        Beta1 = 0.8,
+        WeightDecay = 0.01,
+        ClipNorm = 0.1,
+        LabelSmoothing = 0.1,
+        StratifiedValidation = true,
+        ClassWeights = new Dictionary<int, double> { [2] = 3 },
+        SampleWeights = [.. Enumerable.Range(0, Digits.Count).Select(image => 0.5 + (image % 2))],
+    };
 
     private TrainingCallback[] Resumable(int interruptedAfter = 0) => [new BackupAndRestore(folder.File("backup")), new Interruption(interruptedAfter)];
 

@@ -18,8 +18,8 @@ internal sealed class KerasArchiveFormat : ICheckpointFormat
     private const int LargestStructure = 1 << 24;
     private const int LargestHeader = 1 << 14;
 
-    // A weight in double precision, and as much for each of three values that an optimizer may remember of it.
-    private const int LargestValue = 4 * sizeof(double);
+    // A weight in double precision, and as much for each of four values that an optimizer may remember of it.
+    private const int LargestValue = 5 * sizeof(double);
 
     // Hundreds of layers.
     private const int LargestConfiguration = 1 << 22;

@@ -49,7 +49,7 @@ internal static class KerasHdf5Reader
 
     private static OptimizerConfiguration? CompiledWith(Hdf5Group root, string? configuration) =>
         configuration is not null ? OptimizerConfiguration.OfArchive(configuration)
-        : TextOf(root, LegacyNames.TrainingConfiguration) is { } json ? OptimizerConfiguration.OfHdf5(json)
+        : (TextOf(root, LegacyNames.TrainingConfiguration) ?? SealGroup.TrainingOf(root)) is { } json ? OptimizerConfiguration.OfHdf5(json)
         : null;
 
     private static string? TextOf(Hdf5Group root, string attribute) => root.FindAttribute(attribute) switch

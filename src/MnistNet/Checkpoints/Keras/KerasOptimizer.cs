@@ -1,26 +1,54 @@
+using System.Text.Json;
+
 namespace MnistNet;
 
-/// <summary>One of MnistNet's optimizers as Keras has it, and Keras's optimizers by their names.</summary>
-/// <param name="Name">Keras's name for its variables.</param>
-/// <param name="Arguments">What it has where Keras has a choice, but for what is told of each training; 0 is off.</param>
-/// <param name="Option">What else Keras has, and it has not.</param>
-internal sealed record KerasOptimizer(string Name, ImmutableArray<(string Name, double Value)> Arguments, string Option)
+/// <summary>Keras's optimizers by their names, and their arguments as its files have them.</summary>
+internal static class KerasOptimizer
 {
-    private static readonly KerasOptimizer Adam = new("adam", [("beta_1", OptimizerConstants.Beta1), ("beta_2", OptimizerConstants.Beta2), ("epsilon", OptimizerConstants.Epsilon)], "amsgrad");
-    private static readonly KerasOptimizer RMSprop = new("rmsprop", [("rho", OptimizerConstants.Rho), ("momentum", 0), ("epsilon", OptimizerConstants.Epsilon)], "centered");
-    private static readonly KerasOptimizer Sgd = new("SGD", [], "nesterov");
-
     // As written in one word, without capitals.
     private static readonly HashSet<string> Others =
     [
-        "adadelta", "adafactor", "adagrad", "adamax", "adamw", "ftrl", "lamb", "lion", "lossscaleoptimizer", "muon", "nadam", "optimizer",
+        "adadelta", "adafactor", "adagrad", "adamax", "ftrl", "lamb", "lion", "lossscaleoptimizer", "muon", "optimizer",
     ];
 
-    public static KerasOptimizer Of(Optimizer optimizer) => optimizer switch
+    /// <summary>Keras's name for the variables of an optimizer.</summary>
+    public static string NameOf(Optimizer optimizer) => optimizer == Optimizer.SGD ? "SGD" : optimizer.ToString().ToLowerInvariant();
+
+    /// <summary>Writes the arguments: what is an optimizer's own, and of what all have, only what is not Keras's default, as not every version of Keras knows it.</summary>
+    public static void WriteArguments(Utf8JsonWriter json, Optimizer optimizer, ImmutableSortedDictionary<string, double> values)
     {
-        Optimizer.Adam => Adam,
-        Optimizer.RMSprop => RMSprop,
-        _ => Sgd,
+        foreach (OptimizerArgument argument in OptimizerArgument.Of(optimizer))
+        {
+            double value = values[argument.KerasName];
+            if (argument.IsGeneral && value == argument.DefaultOf(optimizer))
+            {
+                continue;
+            }
+
+            switch (argument.Form)
+            {
+                case ArgumentForm.Flag:
+                    json.WriteBoolean(argument.KerasName, value != 0);
+                    break;
+                case ArgumentForm.Count:
+                    json.WriteNumber(argument.KerasName, (int)value);
+                    break;
+                default:
+                    json.WriteFloat(argument.KerasName, value);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The value of an argument in a file; null where it is none.</summary>
+    public static double? Read(OptimizerArgument argument, Optimizer optimizer, JsonElement value) => value.ValueKind switch
+    {
+        // Keras 2 says null for its default, too.
+        JsonValueKind.Null => argument.Form == ArgumentForm.Number ? argument.DefaultOf(optimizer) : 0,
+        JsonValueKind.True or JsonValueKind.False when argument.Form == ArgumentForm.Flag => value.GetBoolean() ? 1 : 0,
+        JsonValueKind.False => 0,
+        JsonValueKind.Number when argument.Form != ArgumentForm.Flag && argument.Holds(value.GetDouble()) => value.GetDouble(),
+        _ => null,
     };
 
     /// <summary>One of ours by the name of its class, in any case: <c>Adam</c>, <c>adam</c>; null for another.</summary>

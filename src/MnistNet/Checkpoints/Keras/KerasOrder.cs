@@ -28,7 +28,7 @@ internal sealed class KerasOrder
     private StoredNetwork Map(StoredNetwork network, bool isSorting) => network with
     {
         Weights = Map(network.Weights, isSorting, isTrained: false),
-        Optimizer = network.Optimizer is { } state ? state with { Slots = [.. state.Slots.Select(slot => Map(slot.AsSpan(), isSorting, isTrained: true).ToImmutableArray())] } : null,
+        Optimizer = network.Optimizer is { } state ? state with { Slots = [.. state.Slots.Select(slot => slot.Name == OptimizerState.MomentumProduct ? slot : slot with { Values = [.. Map(slot.Values.AsSpan(), isSorting, isTrained: true)] })] } : null,
     };
 
     private float[] Map(ReadOnlySpan<float> values, bool isSorting, bool isTrained)

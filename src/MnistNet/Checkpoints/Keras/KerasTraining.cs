@@ -21,7 +21,8 @@ internal static class KerasTraining
 
     private static void WriteLoss(Utf8JsonWriter json, NetworkDefinition definition, bool isLegacy)
     {
-        if (definition.EndsInSoftmax)
+        double smoothing = definition.Training.LabelSmoothing;
+        if (definition.EndsInSoftmax && smoothing == 0)
         {
             json.WriteString("loss", "categorical_crossentropy");
         }
@@ -31,7 +32,11 @@ internal static class KerasTraining
             json.WriteSerialized(isLegacy ? null : "keras.losses", "CategoricalCrossentropy", () =>
             {
                 json.WriteString("name", "categorical_crossentropy");
-                json.WriteBoolean("from_logits", true);
+                json.WriteBoolean("from_logits", !definition.EndsInSoftmax);
+                if (smoothing > 0)
+                {
+                    json.WriteFloat("label_smoothing", smoothing);
+                }
             });
             json.WriteEndObject();
         }
@@ -41,27 +46,15 @@ internal static class KerasTraining
         json.WriteNull("weighted_metrics");
     }
 
-    // Only what every version of Keras knows; the rest has its defaults.
     private static void WriteOptimizer(Utf8JsonWriter json, string property, string? module, TrainingSettings training, OptimizerState? state)
     {
-        Optimizer optimizer = state?.Optimizer ?? training.Optimizer;
-        KerasOptimizer keras = KerasOptimizer.Of(optimizer);
+        TrainingSettings settings = state is null || state.Optimizer == training.Optimizer ? training : new TrainingSettings { Optimizer = state.Optimizer };
         json.WriteStartObject(property);
-        json.WriteSerialized(module, optimizer.ToString(), () =>
+        json.WriteSerialized(module, settings.Optimizer.ToString(), () =>
         {
-            json.WriteString("name", keras.Name);
+            json.WriteString("name", KerasOptimizer.NameOf(settings.Optimizer));
             json.WriteFloat("learning_rate", state?.LearningRate ?? training.LearningRate);
-            if (optimizer == Optimizer.SGD)
-            {
-                json.WriteFloat("momentum", state?.Momentum ?? training.Momentum);
-            }
-
-            foreach ((string name, double value) in keras.Arguments)
-            {
-                json.WriteFloat(name, value);
-            }
-
-            json.WriteBoolean(keras.Option, false);
+            KerasOptimizer.WriteArguments(json, settings.Optimizer, OptimizerArgument.ValuesOf(settings).SetItems(state?.Arguments ?? ImmutableSortedDictionary<string, double>.Empty));
         });
         json.WriteEndObject();
     }

@@ -39,7 +39,7 @@ internal static class LayeredWeights
         Hdf5NewGroup file = new() { Links = { [Layers] = layers } };
         if (network.Optimizer is { } optimizer)
         {
-            file.Links.Add(Optimizer, Owner(KerasOptimizer.Of(optimizer.Optimizer).Name, OptimizerVariables.Of(definition, optimizer).Select(variable => variable.Values)));
+            file.Links.Add(Optimizer, Owner(KerasOptimizer.NameOf(optimizer.Optimizer), OptimizerVariables.Of(definition, optimizer).Select(variable => variable.Values)));
         }
 
         file.Links.Add(Variables, Numbered(KerasConfiguration.ModelName(definition), []));

@@ -77,7 +77,7 @@ internal static class LegacyWeights
             datasets.Links.Add(name, values);
         }
 
-        return Named(KerasOptimizer.Of(state.Optimizer).Name, datasets);
+        return Named(KerasOptimizer.NameOf(state.Optimizer), datasets);
     }
 
     /// <summary>A group that names the datasets of its owner, in a group of the owner's name; without any, that is not there.</summary>

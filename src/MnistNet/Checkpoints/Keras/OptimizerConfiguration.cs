@@ -5,15 +5,12 @@ namespace MnistNet;
 /// <summary>What a whole model of Keras's says of the optimizer that it was compiled with.</summary>
 /// <param name="Kind">The optimizer; null if it is none of MnistNet's.</param>
 /// <param name="LearningRate">Its step size; null where it does not say.</param>
-/// <param name="Momentum">The momentum of <see cref="Optimizer.SGD"/>; 0 for others.</param>
+/// <param name="Arguments">Its arguments by Keras's names.</param>
 /// <param name="Refusal">Why its state cannot be taken over; null if it can.</param>
-internal sealed record OptimizerConfiguration(Optimizer? Kind, float? LearningRate, double Momentum, string? Refusal)
+internal sealed record OptimizerConfiguration(Optimizer? Kind, float? LearningRate, ImmutableSortedDictionary<string, double> Arguments, string? Refusal)
 {
     // A nested model's configuration is deep.
     private const int MaxDepth = 512;
-
-    // Single precision on the way: Keras writes 0.8999999761581421 for 0.9.
-    private const double Tolerance = 1e-6;
 
     // Keras 2.11 to 2.15 registered its own optimizers as users do theirs, and its HDF5 files say so: Custom>Adam.
     private const string Registered = "Custom>";
@@ -21,8 +18,7 @@ internal sealed record OptimizerConfiguration(Optimizer? Kind, float? LearningRa
     // They change no step, or are read by themselves.
     private static readonly HashSet<string> Neutral =
     [
-        "name", "learning_rate", "lr", "ema_momentum", "ema_overwrite_frequency", "loss_scale_factor", "jit_compile",
-        "is_legacy_optimizer", "trainable", "dtype",
+        "name", "learning_rate", "lr", "loss_scale_factor", "jit_compile", "is_legacy_optimizer", "trainable", "dtype",
     ];
 
     /// <summary>Reads the <c>config.json</c> of Keras 3's archives; null if the model was never compiled.</summary>
@@ -60,12 +56,12 @@ internal sealed record OptimizerConfiguration(Optimizer? Kind, float? LearningRa
 
         return element.Find("config") is { ValueKind: JsonValueKind.Object } config
             ? Read(kind, config)
-            : new(kind, (float)OptimizerConstants.LearningRateOf(kind), 0, null);
+            : new(kind, (float)OptimizerConstants.LearningRateOf(kind), DefaultsOf(kind), null);
     }
 
     private static OptimizerConfiguration Read(Optimizer kind, JsonElement config)
     {
-        double momentum = 0;
+        ImmutableSortedDictionary<string, double>.Builder arguments = DefaultsOf(kind).ToBuilder();
         float? rate = null;
         foreach (JsonProperty argument in config.EnumerateObject())
         {
@@ -80,39 +76,35 @@ internal sealed record OptimizerConfiguration(Optimizer? Kind, float? LearningRa
 
                 rate = value.ValueKind == JsonValueKind.Number ? (float)value.GetDouble() : rate;
             }
-            else if (kind == Optimizer.SGD && argument.Name == "momentum" && value.ValueKind == JsonValueKind.Number)
+            else if (OptimizerArgument.Of(kind).FirstOrDefault(own => own.KerasName == argument.Name) is { } own)
             {
-                momentum = value.GetDouble();
+                if (KerasOptimizer.Read(own, kind, value) is not { } number)
+                {
+                    return Refused($"the file's {kind} has {Shown(argument)}; expected {(own.Form == ArgumentForm.Flag ? "true or false" : own.Expected)}");
+                }
+
+                arguments[own.KerasName] = number;
             }
-            else if (!Neutral.Contains(argument.Name) && Difference(kind, argument) is { } difference)
+            else if (!Neutral.Contains(argument.Name) && !IsOff(value))
             {
-                return Refused($"the file's {kind} has {difference}");
+                return Refused($"the file's {kind} has {Shown(argument)}; MnistNet's has none");
             }
         }
 
-        return new(kind, rate, momentum, null);
+        return new(kind, rate, arguments.ToImmutable(), null);
     }
 
-    private static string? Difference(Optimizer kind, JsonProperty argument)
-    {
-        // All other arguments must be off: null, false or 0.
-        double here = KerasOptimizer.Of(kind).Arguments.FirstOrDefault(own => own.Name == argument.Name).Value;
-        bool isSame = argument.Value.ValueKind switch
-        {
-            // Keras 2 says null for its default.
-            JsonValueKind.Null => true,
-            JsonValueKind.False => here == 0,
-            JsonValueKind.Number => Math.Abs(argument.Value.GetDouble() - here) <= Tolerance * here,
-            _ => false,
-        };
-        string expected = here != 0 ? here.ToString(CultureInfo.InvariantCulture) : "none";
-        return isSame ? null : $"{StoredName.Shown(argument.Name)} = {StoredName.Shown(argument.Value.GetRawText())}; MnistNet's has {expected}";
-    }
+    private static bool IsOff(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Null or JsonValueKind.False || (value.ValueKind == JsonValueKind.Number && value.GetDouble() == 0);
+
+    private static string Shown(JsonProperty argument) => $"{StoredName.Shown(argument.Name)} = {StoredName.Shown(argument.Value.GetRawText())}";
+
+    private static ImmutableSortedDictionary<string, double> DefaultsOf(Optimizer kind) => OptimizerArgument.ValuesOf(new TrainingSettings { Optimizer = kind });
 
     /// <summary>Whether a class that is called as one of Keras's is somebody else's.</summary>
     private static bool IsForeign(JsonElement element) =>
         element.FindText("registered_name")?.Contains('>', StringComparison.Ordinal) == true
         || (element.FindText("module") is { } module && !module.Contains("keras", StringComparison.Ordinal));
 
-    private static OptimizerConfiguration Refused(string why) => new(null, null, 0, why);
+    private static OptimizerConfiguration Refused(string why) => new(null, null, ImmutableSortedDictionary<string, double>.Empty, why);
 }

@@ -8,8 +8,8 @@ namespace MnistNet;
 /// </summary>
 internal static class OptimizerReader
 {
-    // More than any state that is read: three values of each weight, and the scalars in front.
-    private const int MostSlots = 3;
+    // More than any state that is read: four values of each weight, the scalars in front, and Nadam's.
+    private const int MostSlots = 4;
     private const int MostScalars = 2;
 
     /// <summary>Reads the state, with what the file says of the optimizer, which one of weights alone does not.</summary>
@@ -44,17 +44,17 @@ internal static class OptimizerReader
     private static StoredOptimizer Read(Optimizer kind, StoredLayer variables, NetworkDefinition definition, OptimizerConfiguration? configuration)
     {
         WeightInfo[] trained = [.. OptimizerVariables.Trained(definition).Select(one => one.Weight)];
-        string[] names = [.. variables.WeightNames.Take(MostScalars + (MostSlots * trained.Length) + 1)];
-        List<Hdf5Values> values = [.. names.Select(path => (variables.Group.Find(path) as Hdf5Dataset)?.Values).TakeWhile(found => found is not null).OfType<Hdf5Values>()];
-        if (values.Count < names.Length)
+        string[] paths = [.. variables.WeightNames.Take(MostScalars + (MostSlots * trained.Length) + 2)];
+        List<Hdf5Values> values = [.. paths.Select(path => (variables.Group.Find(path) as Hdf5Dataset)?.Values).TakeWhile(found => found is not null).OfType<Hdf5Values>()];
+        if (values.Count < paths.Length)
         {
-            return StoredOptimizer.Refused($"the file lacks the optimizer's variable {StoredName.Shown(names[values.Count])}");
+            return StoredOptimizer.Refused($"the file lacks the optimizer's variable {StoredName.Shown(paths[values.Count])}");
         }
 
         int scalars = values.TakeWhile(value => value.Dimensions.IsEmpty && value.Count == 1).Take(MostScalars).Count();
 
         // Keras 2.0 to 2.2 counted no steps of RMSprop, which needs no count.
-        if (scalars == 0 && kind == Optimizer.Adam)
+        if (scalars == 0 && kind is Optimizer.Adam or Optimizer.AdamW or Optimizer.Nadam)
         {
             return StoredOptimizer.Refused("the file does not say how many steps the optimizer has made");
         }
@@ -67,7 +67,8 @@ internal static class OptimizerReader
         }
 
         values.RemoveRange(0, scalars);
-        names = names[scalars..];
+        paths = paths[scalars..];
+        float? product = kind == Optimizer.Nadam ? TakeScalar(values, ref paths) : null;
 
         // Until Keras 2.3, Adam without amsgrad had a single value in each place of its third slots.
         if (kind == Optimizer.Adam && values.Count == 3 * trained.Length && values.Skip(2 * trained.Length).All(value => value.Dimensions is [1]))
@@ -76,59 +77,75 @@ internal static class OptimizerReader
         }
 
         // Keras 2 gives SGD a velocity that, without momentum, it does not use.
-        bool isUnused = kind == Optimizer.SGD && scalars < MostScalars && configuration is { Momentum: 0 };
-        bool hasMomentum = !isUnused && (values.Count > 0 || configuration is { Momentum: > 0 });
-        int slots = OptimizerState.SlotNames(kind, hasMomentum).Length;
+        ImmutableSortedDictionary<string, double> arguments = configuration?.Arguments
+            ?? OptimizerArgument.ValuesOf(definition.Training.Optimizer == kind ? definition.Training : new TrainingSettings { Optimizer = kind });
+        bool hasNoMomentum = kind == Optimizer.SGD && configuration is not null && arguments[OptimizerArgument.MomentumName] == 0;
+        bool isUnused = hasNoMomentum && scalars < MostScalars;
+        bool isMoving = !isUnused && values.Count > (arguments[OptimizerArgument.UseEmaName] != 0 ? trained.Length : 0);
+        bool isFound = kind == Optimizer.SGD && (configuration is null || isMoving);
+        ImmutableArray<string> names = OptimizerState.SlotNames(kind, isFound ? arguments.SetItem(OptimizerArgument.MomentumName, isMoving ? 1 : 0) : arguments);
+        ImmutableArray<string> slots = [.. names.Where(static slot => slot != OptimizerState.MomentumProduct)];
         OptimizerState state = new(kind, iterations, rate, [])
         {
-            Momentum = kind == Optimizer.SGD && !(hasMomentum && configuration is { Momentum: 0 }) ? configuration?.Momentum : null,
+            Arguments = configuration is null ? ImmutableSortedDictionary<string, double>.Empty : hasNoMomentum && isMoving ? arguments.Remove(OptimizerArgument.MomentumName) : arguments,
         };
+        int count = trained.Sum(weight => weight.Count);
         bool isBeforeFirstStep = iterations == 0 && values.Count == 0;
         if (isBeforeFirstStep || (isUnused && values.Count == trained.Length))
         {
-            int count = trained.Sum(weight => weight.Count);
-            return state with { Slots = [.. Enumerable.Range(0, slots).Select(_ => ImmutableCollectionsMarshal.AsImmutableArray(new float[count]))] };
+            return state with { Slots = [.. names.Select(slot => new OptimizerSlot(slot, slot == OptimizerState.MomentumProduct ? [1] : [.. new float[count]]))] };
         }
 
-        int expected = slots * trained.Length;
+        int expected = slots.Length * trained.Length;
         if (values.Count != expected)
         {
             return StoredOptimizer.Refused(
                 $"{kind} remembers {expected} tensors of {definition.Name}'s {trained.Length} trained weights, the file's optimizer {variables.WeightNames.Length - scalars}");
         }
 
-        OptimizerSlots places = new(names, slots, trained.Length);
-        for (int weight = 0; weight < trained.Length; weight++)
+        if (slots.Length < names.Length && product is null)
         {
-            for (int slot = 0; slot < slots; slot++)
+            return StoredOptimizer.Refused($"the file lacks the product of {kind}'s momenta");
+        }
+
+        OptimizerPlaces places = new(paths, slots, trained.Length);
+        ImmutableArray<OptimizerSlot>.Builder read = ImmutableArray.CreateBuilder<OptimizerSlot>();
+        foreach (string slot in names)
+        {
+            float[] vector = slot == OptimizerState.MomentumProduct ? [product!.Value] : new float[count];
+            Span<float> rest = slot == OptimizerState.MomentumProduct ? [] : vector;
+            for (int weight = 0; !rest.IsEmpty; weight++)
             {
                 int place = places[weight, slot];
                 if (values[place].Type.Class != Hdf5TypeClass.FloatingPoint || !values[place].HasShapeOf(trained[weight]))
                 {
                     return StoredOptimizer.Refused(
-                        $"the optimizer's variable {StoredName.Shown(names[place])} does not have the shape of a trained weight, {string.Join('×', trained[weight].Dimensions)}");
+                        $"the optimizer's variable {StoredName.Shown(paths[place])} does not have the shape of a trained weight, {string.Join('×', trained[weight].Dimensions)}");
                 }
+
+                values[place].ReadSingles(rest[..trained[weight].Count]);
+                rest = rest[trained[weight].Count..];
             }
+
+            read.Add(new OptimizerSlot(slot, ImmutableCollectionsMarshal.AsImmutableArray(vector)));
         }
 
-        return state with { Slots = ReadSlots(values, trained, places) };
+        return state with { Slots = read.ToImmutable() };
     }
 
-    private static ImmutableArray<ImmutableArray<float>> ReadSlots(List<Hdf5Values> values, WeightInfo[] trained, OptimizerSlots places)
+    // Nadam's product stands behind the learning rate until Keras 3.9, and then at the end.
+    private static float? TakeScalar(List<Hdf5Values> values, ref string[] paths)
     {
-        float[][] vectors = [.. Enumerable.Range(0, places.Slots).Select(_ => new float[trained.Sum(weight => weight.Count)])];
-        int offset = 0;
-        for (int i = 0; i < trained.Length; i++)
+        int place = values.FindIndex(static value => value.Dimensions.IsEmpty && value.Count == 1);
+        if (place < 0)
         {
-            for (int slot = 0; slot < places.Slots; slot++)
-            {
-                values[places[i, slot]].ReadSingles(vectors[slot].AsSpan(offset, trained[i].Count));
-            }
-
-            offset += trained[i].Count;
+            return null;
         }
 
-        return [.. vectors.Select(ImmutableCollectionsMarshal.AsImmutableArray)];
+        float scalar = Single(values[place]);
+        values.RemoveAt(place);
+        paths = [.. paths[..place], .. paths[(place + 1)..]];
+        return scalar;
     }
 
     private static (StoredLayer Variables, string Name)? Find(Hdf5Group root)
@@ -193,20 +210,21 @@ internal static class OptimizerPlausibility
     /// <summary>Whether the values are not more likely those of another of Keras's optimizers.</summary>
     public static bool IsLikely(OptimizerState state)
     {
-        if (state.Slots.IsEmpty || state.Slots.All(slot => slot.All(value => value == 0)))
+        if (state.Slots.IsEmpty || state.Slots.All(slot => slot.Values.All(value => value == 0)))
         {
             return true;
         }
 
-        ImmutableArray<float> first = state.Slots[0];
+        ImmutableArray<float> means = state.Find("momentum") ?? [];
+        ImmutableArray<float> variances = state.Find("velocity") ?? [];
         return state.Optimizer switch
         {
             // Adadelta's and Ftrl's first are sums of squares; Adamax's second are no variances.
-            Optimizer.Adam => first.Any(value => value < 0)
-                && state.Slots[1].All(value => value >= 0)
-                && first.Zip(state.Slots[1]).Any(pair => Math.Abs(pair.First) > Margin * pair.Second),
-            Optimizer.RMSprop => first.All(value => value >= 0) && first.Any(value => value < AdagradStart),
-            _ => first.Any(value => value < 0),
+            Optimizer.Adam or Optimizer.AdamW or Optimizer.Nadam => means.Any(value => value < 0)
+                && variances.All(value => value >= 0)
+                && means.Zip(variances).Any(pair => Math.Abs(pair.First) > Margin * pair.Second),
+            Optimizer.RMSprop => variances.All(value => value >= 0) && variances.Any(value => value < AdagradStart),
+            _ => means.Any(value => value < 0),
         };
     }
 }

@@ -12,16 +12,38 @@ internal static class OptimizerVariables
     {
         yield return ("iteration", Hdf5NewValues.Of(checked((int)state.Iterations)));
         yield return ("learning_rate", Hdf5NewValues.Of([state.LearningRate]));
-        ImmutableArray<string> slots = OptimizerState.SlotNames(state.Optimizer, hasMomentum: !state.Slots.IsEmpty);
-        int offset = 0;
-        foreach ((LayerInfo layer, WeightInfo weight) in Trained(definition))
+        foreach (OptimizerSlot[] group in GroupsOf(state.Slots, static slot => slot.Name))
         {
-            foreach ((string slot, ImmutableArray<float> values) in slots.Zip(state.Slots))
+            int offset = 0;
+            foreach ((LayerInfo layer, WeightInfo weight) in Trained(definition))
             {
-                yield return ($"{layer.Name}_{weight.Name}_{slot}", Hdf5NewValues.Of(values.AsSpan(offset, weight.Count), weight.Dimensions));
-            }
+                foreach (OptimizerSlot slot in group)
+                {
+                    yield return ($"{layer.Name}_{weight.Name}_{slot.Name}", Hdf5NewValues.Of(slot.Values.AsSpan(offset, weight.Count), weight.Dimensions));
+                }
 
-            offset += weight.Count;
+                offset += weight.Count;
+            }
+        }
+
+        // Keras gives it no name; since version 3.10 it is the last.
+        if (state.Find(OptimizerState.MomentumProduct) is [var product])
+        {
+            yield return ("variable", Hdf5NewValues.Of([product]));
+        }
+    }
+
+    /// <summary>
+    /// What stands together in Keras's files, in its order: the Adams' two means of one weight, then those of the next; of all
+    /// else, one slot of all weights before another. The product of momenta, which is of no weight, is not among them.
+    /// </summary>
+    public static IEnumerable<T[]> GroupsOf<T>(IEnumerable<T> slots, Func<T, string> nameOf)
+    {
+        T[] all = [.. slots.Where(slot => nameOf(slot) != OptimizerState.MomentumProduct)];
+        for (int i = 0; i < all.Length; i++)
+        {
+            bool isPair = nameOf(all[i]) == "momentum" && i + 1 < all.Length && nameOf(all[i + 1]) == "velocity";
+            yield return isPair ? [all[i], all[++i]] : [all[i]];
         }
     }
 
@@ -34,16 +56,36 @@ internal static class OptimizerVariables
 }
 
 /// <summary>Where an optimizer's variables stand among those of a file, behind the number of steps and the learning rate.</summary>
-internal readonly record struct OptimizerSlots(string[] Names, int Slots, int Trained)
+/// <param name="names">The names of the variables.</param>
+/// <param name="slots">What is remembered of each weight, by name.</param>
+/// <param name="trained">How many trained weights there are.</param>
+internal sealed class OptimizerPlaces(string[] names, ImmutableArray<string> slots, int trained)
 {
-    /// <summary>
-    /// Keras 3, and the optimizers of Keras 2.11 on, keep all of one weight together; before, all means of Adam's came
-    /// before all variances. The numbered variables of Keras 3 have no names.
-    /// </summary>
-    private bool IsByWeight => Slots < 2 || Trained < 2 || IsVariance(Names[1]) || AreOfOneWeight(Names[0], Names[1]) || Names[1].All(char.IsAsciiDigit);
+    private readonly string[][] groups = [.. OptimizerVariables.GroupsOf(slots, static slot => slot)];
 
     /// <summary>The index of what a slot remembers of a weight.</summary>
-    public int this[int weight, int slot] => IsByWeight ? (weight * Slots) + slot : (slot * Trained) + weight;
+    public int this[int weight, string slot]
+    {
+        get
+        {
+            int start = 0;
+            foreach (string[] group in groups.TakeWhile(group => !group.Contains(slot)))
+            {
+                start += group.Length * trained;
+            }
+
+            string[] own = groups.First(group => group.Contains(slot));
+            int index = Array.IndexOf(own, slot);
+            return start + (IsByWeight(start, own.Length) ? (weight * own.Length) + index : (index * trained) + weight);
+        }
+    }
+
+    /// <summary>
+    /// Keras 3, and the optimizers of Keras 2.11 on, keep both means of one weight together; before, all means of Adam's came
+    /// before all variances. The numbered variables of Keras 3 have no names.
+    /// </summary>
+    private bool IsByWeight(int start, int size) =>
+        size < 2 || trained < 2 || IsVariance(names[start + 1]) || AreOfOneWeight(names[start], names[start + 1]) || names[start + 1].All(char.IsAsciiDigit);
 
     // adam/dense_kernel_velocity (Keras 3), Adam/v/dense/kernel:0 (2.11 on), Adam/dense/kernel/v:0 (TensorFlow 2), Adam/v_0:0 (2.3).
     private static bool IsVariance(string path)

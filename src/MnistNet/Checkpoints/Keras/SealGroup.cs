@@ -8,6 +8,7 @@ internal static class SealGroup
     private const string Input = "golden_input";
     private const string Output = "golden_output";
     private const string Randomness = "randomness";
+    private const string Training = "training_config";
 
     public static void AddTo(Hdf5NewGroup file, NetworkDefinition definition, StoredNetwork network)
     {
@@ -28,12 +29,21 @@ internal static class SealGroup
                 group.Attributes[Randomness] = randomness.ToString();
             }
 
+            // Files of weights alone say nothing of the optimizer, which is then taken for Keras's plain one.
+            if (network.Optimizer is { } state && !IsPlain(state))
+            {
+                group.Attributes[Training] = KerasTraining.Legacy(definition, state);
+            }
+
             file.Links.Add(Group, group);
         }
     }
 
     /// <summary>Whether MnistNet wrote a file, with a seal.</summary>
     public static bool IsIn(Hdf5Group root) => root.Find(Group) is Hdf5Group;
+
+    /// <summary>How the network of a file was trained, as Keras 2's files say it; null where that is not said.</summary>
+    public static string? TrainingOf(Hdf5Group root) => (root.Find(Group) as Hdf5Group)?.FindAttribute(Training)?.Text;
 
     /// <summary>The seal of a file; null in files of others.</summary>
     public static Seal? Read(Hdf5Group root, NetworkDefinition definition)
@@ -57,5 +67,11 @@ internal static class SealGroup
         input.ReadSingles(pixels);
         output.ReadSingles(values);
         return new Seal(Seal.ParseChecksum(checksum), pixels, values, Seal.ParseRandomness(group.FindAttribute(Randomness)?.Text));
+    }
+
+    private static bool IsPlain(OptimizerState state)
+    {
+        ImmutableSortedDictionary<string, double> plain = OptimizerArgument.ValuesOf(new TrainingSettings { Optimizer = state.Optimizer });
+        return state.Arguments.All(argument => plain.TryGetValue(argument.Key, out double value) && value == argument.Value);
     }
 }

@@ -89,9 +89,9 @@ internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output, Netw
             BinaryPrimitives.WriteInt64LittleEndian(head[4..], optimizer.Iterations);
             BinaryPrimitives.WriteSingleLittleEndian(head[12..], optimizer.LearningRate);
             hash.AppendData(head);
-            foreach (ImmutableArray<float> slot in optimizer.Slots)
+            foreach (OptimizerSlot slot in optimizer.Slots)
             {
-                hash.AppendData(FloatBytes.Of(slot.AsSpan()));
+                hash.AppendData(FloatBytes.Of(slot.Values.AsSpan()));
             }
         }
 

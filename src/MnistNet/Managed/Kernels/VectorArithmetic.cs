@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace MnistNet.Managed;
 
-/// <summary>Sums over vectors, as many values at a time as the machine takes.</summary>
+/// <summary>Arithmetic on vectors, as many values at a time as the machine takes.</summary>
 internal static class VectorArithmetic
 {
     /// <summary>sums += values.</summary>
@@ -56,6 +56,54 @@ internal static class VectorArithmetic
         for (int i = wide.Length * Vector<float>.Count; i < sums.Length; i++)
         {
             sums[i] += factor * values[i];
+        }
+    }
+
+    /// <summary>values *= factor.</summary>
+    public static void Scale(Span<float> values, float factor)
+    {
+        Span<Vector<float>> wide = MemoryMarshal.Cast<float, Vector<float>>(values);
+        for (int i = 0; i < wide.Length; i++)
+        {
+            wide[i] *= factor;
+        }
+
+        for (int i = wide.Length * Vector<float>.Count; i < values.Length; i++)
+        {
+            values[i] *= factor;
+        }
+    }
+
+    /// <summary>Brings every value into [−limit, limit]; NaN stays.</summary>
+    public static void Clamp(Span<float> values, float limit)
+    {
+        Span<Vector<float>> wide = MemoryMarshal.Cast<float, Vector<float>>(values);
+        Vector<float> limits = new(limit);
+        for (int i = 0; i < wide.Length; i++)
+        {
+            wide[i] = Vector.Max(-limits, Vector.Min(limits, wide[i]));
+        }
+
+        for (int i = wide.Length * Vector<float>.Count; i < values.Length; i++)
+        {
+            values[i] = MathF.Max(-limit, MathF.Min(limit, values[i]));
+        }
+    }
+
+    /// <summary>averages = keep · averages + (1 − keep) · values.</summary>
+    public static void Average(Span<float> averages, ReadOnlySpan<float> values, float keep)
+    {
+        Span<Vector<float>> wide = MemoryMarshal.Cast<float, Vector<float>>(averages);
+        ReadOnlySpan<Vector<float>> wideValues = MemoryMarshal.Cast<float, Vector<float>>(values[..averages.Length]);
+        float rest = 1 - keep;
+        for (int i = 0; i < wide.Length; i++)
+        {
+            wide[i] = (wide[i] * keep) + (wideValues[i] * rest);
+        }
+
+        for (int i = wide.Length * Vector<float>.Count; i < averages.Length; i++)
+        {
+            averages[i] = (averages[i] * keep) + (values[i] * rest);
         }
     }
 }

@@ -1,121 +1,204 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 
 namespace MnistNet.Managed;
 
 /// <summary>
 /// Adam as Keras computes it, with ε added to √v before the bias correction ("epsilon hat" in section 2 of Kingma and
-/// Ba, 2014): w ← w − lr·√(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε).
+/// Ba, 2014): w ← w − lr·√(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε). With AMSGrad, v is the largest so far.
 /// </summary>
-internal sealed class AdamOptimizer(int count, double learningRate) : WeightOptimizer(Optimizer.Adam, learningRate, count, slots: 2)
+internal sealed class AdamOptimizer(NetworkDefinition definition, TrainingSettings settings)
+    : WeightOptimizer(definition, settings, "momentum", "velocity", "velocity_hat")
 {
-    private const float Beta1 = (float)OptimizerConstants.Beta1;
-    private const float Beta2 = (float)OptimizerConstants.Beta2;
-    private const float Rest1 = (float)(1 - OptimizerConstants.Beta1);
-    private const float Rest2 = (float)(1 - OptimizerConstants.Beta2);
-    private const float Epsilon = (float)OptimizerConstants.Epsilon;
+    private Rule rule;
 
-    private float rate;
-
-    public override void BeginStep()
+    protected override void Begin()
     {
-        base.BeginStep();
-
         // Keras takes these powers in single precision, where 1 − β₂ᵗ is off by up to 1e-5 of itself in the first steps.
-        rate = Rate * MathF.Sqrt(1 - MathF.Pow(Beta2, Iterations)) / (1 - MathF.Pow(Beta1, Iterations));
+        float correction = MathF.Sqrt(1 - MathF.Pow((float)Settings.Beta2, Iterations)) / (1 - MathF.Pow((float)Settings.Beta1, Iterations));
+        rule = new Rule
+        {
+            Moments = new Moments(Settings),
+            Rate = Rate * correction,
+            Epsilon = (float)Settings.Epsilon,
+            IsAMSGrad = Settings.AMSGrad,
+        };
     }
 
-    public override void Move(int start, Span<float> weights, ReadOnlySpan<float> gradients)
+    protected override void Move(Span<float> weights, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second, Span<float> third) =>
+        UpdateLoop.Run(rule, weights, gradients, first, second, third);
+
+    private struct Rule : IUpdateRule
     {
-        Span<float> mean = Slots[0].AsSpan(start, weights.Length);
-        Span<float> variance = Slots[1].AsSpan(start, weights.Length);
-        Span<Vector<float>> wideWeights = MemoryMarshal.Cast<float, Vector<float>>(weights);
-        Span<Vector<float>> wideMean = MemoryMarshal.Cast<float, Vector<float>>(mean);
-        Span<Vector<float>> wideVariance = MemoryMarshal.Cast<float, Vector<float>>(variance);
-        ReadOnlySpan<Vector<float>> wideGradients = MemoryMarshal.Cast<float, Vector<float>>(gradients);
-        Vector<float> epsilon = new(Epsilon);
-        for (int i = 0; i < wideWeights.Length; i++)
-        {
-            Vector<float> gradient = wideGradients[i];
-            wideMean[i] = (wideMean[i] * Beta1) + (gradient * Rest1);
-            wideVariance[i] = (wideVariance[i] * Beta2) + (gradient * gradient * Rest2);
-            wideWeights[i] -= rate * wideMean[i] / (Vector.SquareRoot(wideVariance[i]) + epsilon);
-        }
+        public Moments Moments;
+        public float Rate;
+        public float Epsilon;
+        public bool IsAMSGrad;
 
-        for (int i = wideWeights.Length * Vector<float>.Count; i < weights.Length; i++)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Move(int index, in UpdateLanes lanes)
         {
-            float gradient = gradients[i];
-            mean[i] = (mean[i] * Beta1) + (gradient * Rest1);
-            variance[i] = (variance[i] * Beta2) + (gradient * gradient * Rest2);
-            weights[i] -= rate * mean[i] / (MathF.Sqrt(variance[i]) + Epsilon);
-        }
-    }
-}
+            (Vector<float> mean, Vector<float> variance) = Moments.Update(index, lanes);
+            if (IsAMSGrad)
+            {
+                variance = lanes.Third[index] = Vector.Max(lanes.Third[index], variance);
+            }
 
-/// <summary>RMSprop as Keras 3 computes it, with ε under the root: v ← ρ·v + (1 − ρ)·g², w ← w − lr·g / √(v + ε).</summary>
-internal sealed class RMSpropOptimizer(int count, double learningRate) : WeightOptimizer(Optimizer.RMSprop, learningRate, count, slots: 1)
-{
-    private const float Rho = (float)OptimizerConstants.Rho;
-    private const float Rest = (float)(1 - OptimizerConstants.Rho);
-    private const float Epsilon = (float)OptimizerConstants.Epsilon;
-
-    public override void Move(int start, Span<float> weights, ReadOnlySpan<float> gradients)
-    {
-        Span<float> variance = Slots[0].AsSpan(start, weights.Length);
-        Span<Vector<float>> wideWeights = MemoryMarshal.Cast<float, Vector<float>>(weights);
-        Span<Vector<float>> wideVariance = MemoryMarshal.Cast<float, Vector<float>>(variance);
-        ReadOnlySpan<Vector<float>> wideGradients = MemoryMarshal.Cast<float, Vector<float>>(gradients);
-        Vector<float> epsilon = new(Epsilon);
-        float rate = Rate;
-        for (int i = 0; i < wideWeights.Length; i++)
-        {
-            Vector<float> gradient = wideGradients[i];
-            wideVariance[i] = (wideVariance[i] * Rho) + (gradient * gradient * Rest);
-            wideWeights[i] -= rate * gradient / Vector.SquareRoot(wideVariance[i] + epsilon);
-        }
-
-        for (int i = wideWeights.Length * Vector<float>.Count; i < weights.Length; i++)
-        {
-            float gradient = gradients[i];
-            variance[i] = (variance[i] * Rho) + (gradient * gradient * Rest);
-            weights[i] -= rate * gradient / MathF.Sqrt(variance[i] + Epsilon);
+            lanes.Weights[index] -= Rate * mean / (Vector.SquareRoot(variance) + new Vector<float>(Epsilon));
         }
     }
 }
 
-/// <summary>Gradient descent with momentum µ as Keras computes it: v ← µ·v − lr·g, w ← w + v.</summary>
-internal sealed class SGDOptimizer : WeightOptimizer
+/// <summary>
+/// Nadam as Keras computes it: with u = β₁·(1 − ½·0.96ᵗ) of this step, u' of the next and U the product of all so far,
+/// w ← w − lr·(u'·m / (1 − U·u') + (1 − u)·g / (1 − U)) / (√(v / (1 − β₂ᵗ)) + ε).
+/// </summary>
+internal sealed class NadamOptimizer(NetworkDefinition definition, TrainingSettings settings)
+    : WeightOptimizer(definition, settings, "momentum", "velocity", "")
 {
-    private readonly float momentum;
-    private readonly float[] velocities;
+    private Rule rule;
 
-    public SGDOptimizer(int count, double learningRate, double momentum)
-        : base(Optimizer.SGD, learningRate, count, slots: momentum > 0 ? 1 : 0)
+    protected override void Begin()
     {
-        this.momentum = (float)momentum;
-        Momentum = momentum;
-
-        // Without momentum there is nothing to remember.
-        velocities = momentum > 0 ? Slots[0] : new float[count];
+        float momentum = Momentum(Iterations);
+        float next = Momentum(Iterations + 1);
+        MomentumProduct *= momentum;
+        rule = new Rule
+        {
+            Moments = new Moments(Settings),
+            Rate = Rate,
+            ShareOfMean = next / (1 - (MomentumProduct * next)),
+            ShareOfGradient = (1 - momentum) / (1 - MomentumProduct),
+            Correction = 1 - MathF.Pow((float)Settings.Beta2, Iterations),
+            Epsilon = (float)Settings.Epsilon,
+        };
     }
 
-    public override void Move(int start, Span<float> weights, ReadOnlySpan<float> gradients)
-    {
-        Span<float> velocity = velocities.AsSpan(start, weights.Length);
-        Span<Vector<float>> wideWeights = MemoryMarshal.Cast<float, Vector<float>>(weights);
-        Span<Vector<float>> wideVelocity = MemoryMarshal.Cast<float, Vector<float>>(velocity);
-        ReadOnlySpan<Vector<float>> wideGradients = MemoryMarshal.Cast<float, Vector<float>>(gradients);
-        float rate = Rate;
-        for (int i = 0; i < wideWeights.Length; i++)
-        {
-            wideVelocity[i] = (wideVelocity[i] * momentum) - (wideGradients[i] * rate);
-            wideWeights[i] += wideVelocity[i];
-        }
+    protected override void Move(Span<float> weights, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second, Span<float> third) =>
+        UpdateLoop.Run(rule, weights, gradients, first, second, third);
 
-        for (int i = wideWeights.Length * Vector<float>.Count; i < weights.Length; i++)
+    private float Momentum(long step) => (float)Settings.Beta1 * (1 - (0.5f * MathF.Pow(0.96f, step)));
+
+    private struct Rule : IUpdateRule
+    {
+        public Moments Moments;
+        public float Rate;
+        public float ShareOfMean;
+        public float ShareOfGradient;
+        public float Correction;
+        public float Epsilon;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Move(int index, in UpdateLanes lanes)
         {
-            velocity[i] = (velocity[i] * momentum) - (gradients[i] * rate);
-            weights[i] += velocity[i];
+            (Vector<float> mean, Vector<float> variance) = Moments.Update(index, lanes);
+            Vector<float> ahead = (ShareOfMean * mean) + (ShareOfGradient * lanes.Gradients[index]);
+            lanes.Weights[index] -= Rate * ahead / (Vector.SquareRoot(variance / new Vector<float>(Correction)) + new Vector<float>(Epsilon));
         }
+    }
+}
+
+/// <summary>
+/// RMSprop as Keras 3 computes it, with ε under the root: v ← ρ·v + (1 − ρ)·g², w ← w − lr·g / √(v + ε). Centered, v is
+/// less the square of the mean gradient; with momentum, w ← w − m, m ← µ·m + the step.
+/// </summary>
+internal sealed class RMSpropOptimizer(NetworkDefinition definition, TrainingSettings settings)
+    : WeightOptimizer(definition, settings, "velocity", "momentum", "average_gradient")
+{
+    private Rule rule;
+
+    protected override void Begin() => rule = new Rule
+    {
+        Rate = Rate,
+        Rho = (float)Settings.Rho,
+        Rest = (float)(1 - Settings.Rho),
+        Epsilon = (float)Settings.Epsilon,
+        Momentum = (float)Settings.Momentum,
+        IsCentered = Settings.Centered,
+    };
+
+    protected override void Move(Span<float> weights, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second, Span<float> third) =>
+        UpdateLoop.Run(rule, weights, gradients, first, second, third);
+
+    private struct Rule : IUpdateRule
+    {
+        public float Rate;
+        public float Rho;
+        public float Rest;
+        public float Epsilon;
+        public float Momentum;
+        public bool IsCentered;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Move(int index, in UpdateLanes lanes)
+        {
+            Vector<float> gradient = lanes.Gradients[index];
+            Vector<float> variance = lanes.First[index] = (lanes.First[index] * Rho) + (gradient * gradient * Rest);
+            if (IsCentered)
+            {
+                Vector<float> mean = lanes.Third[index] = (lanes.Third[index] * Rho) + (gradient * Rest);
+                variance -= mean * mean;
+            }
+
+            Vector<float> step = Rate * gradient / Vector.SquareRoot(variance + new Vector<float>(Epsilon));
+            if (Momentum > 0)
+            {
+                step = lanes.Second[index] = (lanes.Second[index] * Momentum) + step;
+            }
+
+            lanes.Weights[index] -= step;
+        }
+    }
+}
+
+/// <summary>Gradient descent with momentum µ as Keras computes it: v ← µ·v − lr·g, w ← w + v; Nesterov's, w ← w + µ·v − lr·g.</summary>
+internal sealed class SGDOptimizer(NetworkDefinition definition, TrainingSettings settings) : WeightOptimizer(definition, settings, "momentum", "", "")
+{
+    private Rule rule;
+
+    protected override void Begin() => rule = new Rule { Rate = Rate, Momentum = (float)Settings.Momentum, IsNesterov = Settings.Nesterov };
+
+    protected override void Move(Span<float> weights, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second, Span<float> third) =>
+        UpdateLoop.Run(rule, weights, gradients, first, second, third);
+
+    private struct Rule : IUpdateRule
+    {
+        public float Rate;
+        public float Momentum;
+        public bool IsNesterov;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Move(int index, in UpdateLanes lanes)
+        {
+            Vector<float> step = lanes.Gradients[index] * Rate;
+            if (Momentum > 0)
+            {
+                Vector<float> velocity = lanes.First[index] = (lanes.First[index] * Momentum) - step;
+                lanes.Weights[index] += IsNesterov ? (velocity * Momentum) - step : velocity;
+            }
+            else
+            {
+                lanes.Weights[index] -= step;
+            }
+        }
+    }
+}
+
+/// <summary>The means of the gradients and of their squares, which the Adams share.</summary>
+internal readonly struct Moments(TrainingSettings settings)
+{
+    private readonly float beta1 = (float)settings.Beta1;
+    private readonly float beta2 = (float)settings.Beta2;
+    private readonly float rest1 = (float)(1 - settings.Beta1);
+    private readonly float rest2 = (float)(1 - settings.Beta2);
+
+    /// <summary>Takes in the gradients of one vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public (Vector<float> Mean, Vector<float> Variance) Update(int index, in UpdateLanes lanes)
+    {
+        Vector<float> gradient = lanes.Gradients[index];
+        return (
+            lanes.First[index] = (lanes.First[index] * beta1) + (gradient * rest1),
+            lanes.Second[index] = (lanes.Second[index] * beta2) + (gradient * gradient * rest2));
     }
 }

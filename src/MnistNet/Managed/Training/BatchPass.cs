@@ -4,7 +4,7 @@ namespace MnistNet.Managed;
 /// Forward and backward passes over a batch, which leave the sum of the gradients in chunks. Without batch normalization,
 /// an image goes there and back while it is in the cache; else all images of the batch go segment by segment.
 /// </summary>
-internal sealed class BatchPass(ManagedEngine engine, float[] weights, LabeledImages images, int seed)
+internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss loss, int seed)
 {
     // What a batch is cut into, whatever its size; fewer where each chunk's gradients are too many for a cache, which all of them go through at each step.
     private const int ManyChunks = 16;
@@ -134,7 +134,7 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, LabeledIm
     {
         if (segment == 0)
         {
-            images.CopyScaled(order[first + index], memory.Pixels);
+            loss.Images.CopyScaled(order[first + index], memory.Pixels);
         }
 
         memory.Noise.Restart(seed, ((Seen + index) * segments) + segment);
@@ -150,10 +150,10 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, LabeledIm
     {
         int classes = engine.Definition.ClassCount;
         ReadOnlySpan<float> logits = memory.Values.Span.Slice(network.LogitsStart, classes);
-        int label = images.Labels.Span[order[first + index]];
-        chunk.Loss += SoftmaxCrossEntropy.Loss(logits, label);
-        chunk.Correct += Prediction.MostProbable(logits) == label ? 1 : 0;
-        SoftmaxCrossEntropy.Gradient(logits, label, 1f / count, memory.Gradients.Span.Slice(network.LogitsStart, classes));
+        int image = order[first + index];
+        chunk.Loss += loss.Of(image, logits);
+        chunk.Correct += Prediction.MostProbable(logits) == loss.LabelOf(image) ? 1 : 0;
+        loss.Gradient(image, logits, 1f / count, memory.Gradients.Span.Slice(network.LogitsStart, classes));
     }
 
     private void Backward(GradientChunk chunk, TrainingBuffers memory, in TrainingPass pass)

@@ -7,7 +7,7 @@ internal sealed class ManagedTrainingSession : ITrainingSession
 
     private readonly ManagedEngine engine;
     private readonly float[] weights;
-    private readonly LabeledImages images;
+    private readonly ImageLoss validation;
     private readonly WeightOptimizer optimizer;
     private readonly BatchPass pass;
     private readonly OptimizerStep step;
@@ -18,20 +18,20 @@ internal sealed class ManagedTrainingSession : ITrainingSession
     private long count;
 
     public ManagedTrainingSession(
-        ManagedEngine engine, ImmutableArray<float> start, LabeledImages images, TrainingSettings settings, int seed, OptimizerState? state)
+        ManagedEngine engine, ImmutableArray<float> start, TrainingData data, TrainingSettings settings, int seed, OptimizerState? state)
     {
         this.engine = engine;
-        this.images = images;
+        validation = new ImageLoss(data.ValidationImages, data.ValidationWeights, settings.LabelSmoothing);
         weights = [.. start];
-        optimizer = WeightOptimizer.Create(weights.Length, settings);
+        optimizer = WeightOptimizer.Create(engine.Definition, settings);
         if (state is not null)
         {
             optimizer.Import(state, engine.Definition);
         }
 
-        pass = new BatchPass(engine, weights, images, seed);
+        pass = new BatchPass(engine, weights, new ImageLoss(data.Images, data.Weights, settings.LabelSmoothing), seed);
         penalties = new WeightPenalties(engine.Definition);
-        step = new OptimizerStep(optimizer, pass.Chunks, weights, penalties);
+        step = new OptimizerStep(optimizer, pass.Chunks, weights, penalties, engine.Definition);
     }
 
     public double LearningRate
@@ -74,13 +74,12 @@ internal sealed class ManagedTrainingSession : ITrainingSession
         for (int first = 0; first < indices.Length; first += ValidationBatch)
         {
             int[] which = [.. indices.Slice(first, Math.Min(ValidationBatch, indices.Length - first))];
-            float[] scores = engine.Score(present, images, which);
+            float[] scores = engine.Score(present, validation.Images, which);
             for (int i = 0; i < which.Length; i++)
             {
                 ReadOnlySpan<float> logits = scores.AsSpan(i * classes, classes);
-                int label = images.Labels.Span[which[i]];
-                sum += SoftmaxCrossEntropy.Loss(logits, label);
-                hits += Prediction.MostProbable(logits) == label ? 1 : 0;
+                sum += validation.Of(which[i], logits);
+                hits += Prediction.MostProbable(logits) == validation.LabelOf(which[i]) ? 1 : 0;
             }
         }
 

@@ -117,6 +117,19 @@ public sealed class TrainingRun
         IsAhead = true;
     }
 
+    /// <summary>Gives the network the weights that it is to have behind the last epoch: with <see cref="TrainingSettings.UseEma"/>, the averages.</summary>
+    internal void Finish()
+    {
+        if (Settings.UseEma && session.ExportOptimizer() is { Iterations: > 0 } optimizer)
+        {
+            float[] weights = new float[weightCount];
+            session.ExportWeights(weights);
+            TrainedWeights.Replace(Network.Resolved, optimizer.Find(OptimizerState.Average)!.Value.AsSpan(), weights);
+            session.ImportWeights(weights);
+            IsAhead = true;
+        }
+    }
+
     /// <summary>Takes notice that all epochs and callbacks are done.</summary>
     internal void End()
     {

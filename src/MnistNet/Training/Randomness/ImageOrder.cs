@@ -49,12 +49,23 @@ internal sealed record ValidationSplit(int[] Training, int[] Validation)
 {
     private const int Stream = 2;
 
-    /// <summary>Draws the validation images at random: all but ⌊count · (1 − share)⌋, Keras's rounding.</summary>
-    public static ValidationSplit Draw(int count, double share, int seed)
+    /// <summary>
+    /// Draws the validation images at random: all but ⌊count · (1 − share)⌋, Keras's rounding, of all images or of each class.
+    /// Images that are not shuffled stay in their order; those of a set of its own validate all.
+    /// </summary>
+    public static ValidationSplit Draw(TrainingData data, TrainingSettings settings, int seed)
     {
-        int[] indices = [.. Enumerable.Range(0, count)];
+        int[] indices = [.. Enumerable.Range(0, data.Images.Count)];
+        if (data.Validation is { } own)
+        {
+            return new ValidationSplit(indices, [.. Enumerable.Range(0, own.Count)]);
+        }
+
         new SeededRandom(seed, Stream).Shuffle<int>(indices);
-        int training = (int)Math.Floor(count * (1 - share));
-        return new ValidationSplit(indices[..training], indices[training..]);
+        ReadOnlyMemory<byte> labels = data.Images.Labels;
+        int[][] parts = settings.StratifiedValidation ? [.. indices.GroupBy(image => labels.Span[image]).OrderBy(part => part.Key).Select(part => part.ToArray())] : [indices];
+        (int[] Images, int Kept)[] cut = [.. parts.Select(part => (part, (int)Math.Floor(part.Length * (1 - settings.ValidationSplit))))];
+        int[] training = [.. cut.SelectMany(part => part.Images.Take(part.Kept))];
+        return new ValidationSplit(settings.Shuffle ? training : [.. training.Order()], [.. cut.SelectMany(part => part.Images.Skip(part.Kept))]);
     }
 }

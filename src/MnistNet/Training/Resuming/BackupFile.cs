@@ -8,7 +8,7 @@ namespace MnistNet;
 /// </summary>
 internal static class BackupFile
 {
-    private const int Version = 2;
+    private const int Version = 3;
     private const int MostNames = 64;
 
     private static ReadOnlySpan<byte> Mark => "MnistNet training backup\n"u8;
@@ -119,9 +119,9 @@ internal static class BackupFile
         writer.WriteFloats(state.Weights);
         writer.Write(state.Optimizer.Iterations);
         writer.Write(state.Optimizer.LearningRate);
-        foreach (ImmutableArray<float> slot in state.Optimizer.Slots)
+        foreach (OptimizerSlot slot in state.Optimizer.Slots)
         {
-            writer.WriteFloats(slot.AsSpan());
+            writer.WriteFloats(slot.Values.AsSpan());
         }
 
         writer.Write(state.Position.Epochs);
@@ -176,10 +176,9 @@ internal static class BackupFile
     {
         long iterations = reader.ReadInt64();
         float learningRate = reader.ReadSingle();
-        int trained = definition.Layers.SelectMany(layer => layer.Weights).Where(weight => weight.IsTrainable).Sum(weight => weight.Count);
-        ImmutableArray<string> names = OptimizerState.SlotNames(settings.Optimizer, settings.Momentum > 0);
-        return new OptimizerState(
-            settings.Optimizer, iterations, learningRate, [.. names.Select(_ => reader.ReadFloats(trained).ToImmutableArray())]);
+        int trained = TrainedWeights.Count(definition);
+        return OptimizerState.Of(
+            settings, iterations, learningRate, slot => [.. reader.ReadFloats(slot == OptimizerState.MomentumProduct ? 1 : trained)]);
     }
 
     private static InvalidDataException Damaged(string path, string how, Exception? inner = null) =>

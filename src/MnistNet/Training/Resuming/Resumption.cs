@@ -22,7 +22,7 @@ internal sealed class Resumption(
         TrainingSettings settings,
         TrainingPosition next,
         TrainingPosition? unfinished,
-        LabeledImages images,
+        TrainingData data,
         ImmutableArray<TrainingCallback> callbacks)
     {
         if (BackupAndRestore.In(callbacks) is not { } backup)
@@ -34,7 +34,7 @@ internal sealed class Resumption(
         try
         {
             TrainingPosition start = unfinished?.Seed == next.Seed && File.Exists(backup.Path) ? unfinished : next;
-            ImmutableArray<(string, string)> identity = TrainingIdentity.Of(definition, backend, settings, start, images, callbacks);
+            ImmutableArray<(string, string)> identity = TrainingIdentity.Of(definition, backend, settings, start, data, callbacks);
             TrainingState? saved = BackupFile.Read(backup.Path, identity, definition, settings, start.Seed);
             backup.RestoredEpochs = saved?.Results.Length ?? 0;
             return new Resumption(backup, held, start, identity, saved);

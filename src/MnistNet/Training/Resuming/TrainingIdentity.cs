@@ -13,7 +13,7 @@ internal static class TrainingIdentity
 {
     /// <summary>Describes a training.</summary>
     public static ImmutableArray<(string Name, string Value)> Of(
-        NetworkDefinition definition, Backend backend, TrainingSettings settings, TrainingPosition start, LabeledImages images, ImmutableArray<TrainingCallback> callbacks)
+        NetworkDefinition definition, Backend backend, TrainingSettings settings, TrainingPosition start, TrainingData data, ImmutableArray<TrainingCallback> callbacks)
     {
         string layers = KerasConfiguration.Legacy(definition);
         return
@@ -22,22 +22,31 @@ internal static class TrainingIdentity
             ("layers (SHA-256)", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(layers)))),
             ("backend", backend.ToString()),
             ("width of vectors", WidthOf(backend)),
-            ("images (SHA-256)", images.Sha256),
+            ("images (SHA-256)", data.Images.Sha256),
+            ("validation images (SHA-256)", data.ValidationImages.Sha256),
+            ("weights of the images (SHA-256)", Hash(data.Weights)),
+            ("weights of the validation images (SHA-256)", Hash(data.ValidationWeights)),
             ("seed", Text(start.Seed)),
             ("number of epochs before", Text(start.Epochs)),
             ("number of images before", Text(start.Images)),
             ("optimizer", settings.Optimizer.ToString()),
             ("learning rate", Text(settings.LearningRate)),
-            ("momentum", Text(settings.Momentum)),
+            .. OptimizerArgument.All.Select(argument => (argument.KerasName.Replace('_', ' '), Text(argument.Read(settings)))),
             ("number of epochs", Text(settings.Epochs)),
             ("batch size", Text(settings.BatchSize)),
+            ("initial epoch", Text(settings.InitialEpoch)),
+            ("label smoothing", Text(settings.LabelSmoothing)),
             ("validation split", Text(settings.ValidationSplit)),
+            ("stratified validation", settings.StratifiedValidation.ToString()),
+            ("shuffle", settings.Shuffle.ToString()),
             ("list of callbacks", string.Join("; ", callbacks)),
         ];
     }
 
     // The managed engine sums in vectors, whose length decides which numbers are added first. libtorch does not say.
     private static string WidthOf(Backend backend) => backend == Backend.Managed ? $"{Vector<float>.Count} and {WidestWidth.Floats} floats" : "libtorch's";
+
+    private static string Hash(ImmutableArray<float> weights) => weights.IsEmpty ? "none" : Convert.ToHexStringLower(SHA256.HashData(FloatBytes.Of(weights.AsSpan())));
 
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }

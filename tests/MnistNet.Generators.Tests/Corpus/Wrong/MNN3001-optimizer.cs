@@ -1,4 +1,4 @@
-// (9,11)-(9,35) error MNN3001: Optimizer is 9: expected Adam, RMSprop or SGD
+// (9,11)-(9,35) error MNN3001: Optimizer is 9: expected Adam, RMSprop, SGD, AdamW or Nadam
 
 using MnistNet;
 

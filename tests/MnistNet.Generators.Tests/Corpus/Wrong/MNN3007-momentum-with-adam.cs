@@ -1,4 +1,4 @@
-// (9,11)-(9,25) warning MNN3007: Momentum is 0.9, but Adam does not use it: only SGD does
+// (9,11)-(9,25) warning MNN3007: Momentum is 0.9, but Adam does not use it: only SGD and RMSprop do
 
 using MnistNet;
 

@@ -89,10 +89,10 @@ public sealed class Hdf5WriterTests : IDisposable
         float[] weights = Counting(network);
         OptimizerState? state = what[(parts[0].Length + 1)..^(parts[1].Length + 1)] switch
         {
-            "Adam" => new(Optimizer.Adam, 3, 0.5f, [slot, slot]),
-            "RMSprop" => new(Optimizer.RMSprop, int.MaxValue, 0.5f, [slot]),
+            "Adam" => new(Optimizer.Adam, 3, 0.5f, [new("momentum", slot), new("velocity", slot)]),
+            "RMSprop" => new(Optimizer.RMSprop, int.MaxValue, 0.5f, [new("velocity", slot)]),
             "SGD" => new(Optimizer.SGD, 0, 0.5f, []),
-            "SGD with momentum" => new(Optimizer.SGD, 3, 0.5f, [slot]) { Momentum = 0.9 },
+            "SGD with momentum" => new(Optimizer.SGD, 3, 0.5f, [new("momentum", slot)]),
             _ => null,
         };
         return Formats[parts[1]](network, new StoredNetwork(weights, state, Seal.Of(network, weights, state, null)));

@@ -52,7 +52,7 @@ public sealed class HostileFilesTests : IDisposable
     public void Every_flipped_bit_of_a_weight_is_caught(FileFormat format)
     {
         SoundFile sound = new(format, EveryLayer);
-        foreach (float[] values in new[] { sound.Weights }.Concat((sound.Optimizer?.Slots ?? []).Select(slot => slot.ToArray())))
+        foreach (float[] values in new[] { sound.Weights }.Concat((sound.Optimizer?.Slots ?? []).Select(slot => slot.Values.ToArray())))
         {
             Parallel.ForEach(values, value =>
             {

@@ -81,7 +81,7 @@ internal sealed class SoundFile(FileFormat format, NetworkDefinition definition)
     {
         Random random = new(definition.ParameterCount);
         int trained = definition.Layers.SelectMany(layer => layer.Weights).Where(weight => weight.IsTrainable).Sum(weight => weight.Count);
-        return new StoredNetwork(Values(definition.ParameterCount), new OptimizerState(MnistNet.Optimizer.Adam, 469, 0.00075f, [[.. Values(trained)], [.. Values(trained)]]));
+        return new StoredNetwork(Values(definition.ParameterCount), new OptimizerState(MnistNet.Optimizer.Adam, 469, 0.00075f, [new("momentum", [.. Values(trained)]), new("velocity", [.. Values(trained)])]));
 
         float[] Values(int count) => [.. Enumerable.Range(0, count).Select(_ => 0.001f + random.NextSingle())];
     }

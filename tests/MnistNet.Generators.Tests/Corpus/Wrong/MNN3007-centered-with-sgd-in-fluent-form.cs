@@ -1,8 +1,8 @@
-// (5,51)-(5,65) warning MNN3007: Momentum is 0.5, but RMSprop does not use it: only SGD does
+// (5,68)-(5,83) warning MNN3007: Centered is true, but SGD does not use it: only RMSprop does
 
 using MnistNet;
 
-[Network, Training(Optimizer = Optimizer.RMSprop, Momentum = 0.5)]
+[Network, Training(Optimizer = Optimizer.SGD, LearningRate = 0.01, Centered = true)]
 internal partial class Net
 {
     private static void Define(NetworkBuilder network) => network
