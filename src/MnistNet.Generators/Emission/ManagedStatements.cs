@@ -101,8 +101,8 @@ internal static class ManagedStatements
     /// <summary>Where the memory of the next stage begins.</summary>
     public static string EndOfScratch(ManagedStage.Named stage) => $"{StartOfScratch(stage)} + {LengthOfScratch(stage)}";
 
-    /// <summary>The memory of a stage.</summary>
-    public static string Scratch(string span, ManagedStage.Named stage) => $"{span}.Slice({StartOfScratch(stage)}, {LengthOfScratch(stage)})";
+    /// <summary>The memory of a stage, from its beginning on.</summary>
+    public static string Scratch(string span, ManagedStage.Named stage) => $"{span}.Slice({StartOfScratch(stage)})";
 
     /// <summary>Where the gradient of a pooled convolution's kernel is added up.</summary>
     public static string SumsOf(ManagedStage.Convolve conv) => NameOf(conv) + "Sums";

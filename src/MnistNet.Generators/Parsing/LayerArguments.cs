@@ -38,12 +38,19 @@ internal abstract class LayerArguments
     /// <summary>The value of an argument, whatever the case of its name; null when it was not written.</summary>
     protected abstract object? Find(string name);
 
-    private static Array ListOf(object?[] items, Type type)
+    // None where C# rejects one of the items: it has said so.
+    private static Array? ListOf(object?[] items, Type type)
     {
         Array list = Array.CreateInstance(type, items.Length);
         for (int i = 0; i < items.Length; i++)
         {
-            list.SetValue(Convert.ChangeType(items[i], type, CultureInfo.InvariantCulture), i);
+            object? item = type == typeof(double) && items[i] is IConvertible number and not (string or char or bool) ? number.ToDouble(CultureInfo.InvariantCulture) : items[i];
+            if (item?.GetType() != type)
+            {
+                return null;
+            }
+
+            list.SetValue(item, i);
         }
 
         return list;

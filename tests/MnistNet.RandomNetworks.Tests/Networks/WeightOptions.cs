@@ -11,7 +11,7 @@ internal sealed record WeightOptions(Initializer Initializer, double L1, double 
     public static Gen<WeightOptions> OfKernel { get; } = Of(Initializer.GlorotUniform, [.. ForAll, Initializer.Orthogonal]);
 
     /// <summary>Of the kernel of a dense layer.</summary>
-    public static Gen<WeightOptions> OfMatrix { get; } = Of(Initializer.GlorotUniform, [.. ForAll, Initializer.Orthogonal, Initializer.Identity]);
+    public static Gen<WeightOptions> OfMatrix { get; } = Of(Initializer.GlorotUniform, [.. ForAll, Initializer.Orthogonal, Initializer.Identity, Initializer.Identity]);
 
     /// <summary>Of biases, and of the shifts of normalizations.</summary>
     public static Gen<WeightOptions> OfShift { get; } = Of(Initializer.Zeros, ForAll);

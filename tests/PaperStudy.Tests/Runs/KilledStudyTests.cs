@@ -22,7 +22,7 @@ public sealed class KilledStudyTests(DigitsFolder digits) : IClassFixture<Digits
             while (kills < Kills && Kill(Command($"study{study}"), kills, random))
             {
                 kills++;
-                interrupted += output.Files().Count(file => file.EndsWith(".backup", StringComparison.Ordinal));
+                interrupted += Backups().Count();
             }
 
             StudyProgram.Run(Command($"study{study}")).Succeeded();
@@ -35,24 +35,25 @@ public sealed class KilledStudyTests(DigitsFolder digits) : IClassFixture<Digits
     public void Dispose() => output.Dispose();
 
     /// <summary>
-    /// Kills a study: every second time at any moment since its start, else since it trains; every fifth time one with
+    /// Kills a study: every second time at any moment since its start, else while it trains; every fifth time one with
     /// processes of its own, of which only the first is killed. Gives false where it has ended before.
     /// </summary>
-    private static bool Kill(string[] command, int kill, Random random)
+    private bool Kill(string[] command, int kill, Random random)
     {
         using Process process = StudyProgram.Start(kill % 5 == 4 ? [.. command, "--jobs", "2"] : command);
-        if (kill % 2 == 0)
+        bool trains = kill % 2 == 0;
+        while (trains && !process.HasExited && !Backups().Any())
         {
-            while (process.StandardOutput.ReadLine() is { } line && !line.EndsWith("of them done.", StringComparison.Ordinal))
-            {
-            }
+            Thread.Sleep(1);
         }
 
-        bool ended = process.WaitForExit(random.Next(600));
+        bool ended = process.WaitForExit(random.Next(trains ? 50 : 600));
         process.Kill();
         process.WaitForExit();
         return !ended;
     }
+
+    private IEnumerable<string> Backups() => output.Files().Where(file => file.EndsWith(".backup", StringComparison.Ordinal));
 
     private string[] Command(string folder) =>
         ["--only", "long-run", "--seeds", "2", "--epochs", "12", "--data", digits.Path, "--out", output[folder]];

@@ -41,7 +41,7 @@ internal sealed class Hdf5NewValues : Hdf5NewObject
 
     /// <summary>A weight as Keras stores it: a number of values is a whole one.</summary>
     public static Hdf5NewValues Of(ReadOnlySpan<float> values, WeightInfo weight) =>
-        weight.IsCount ? Of((int)Math.Clamp(values[0], int.MinValue, int.MaxValue)) : Of(values, weight.Dimensions);
+        weight.IsCount && (int)values[0] == values[0] ? Of((int)values[0]) : Of(values, weight.Dimensions);
 
     public static Hdf5NewValues Of(int value) => new(Hdf5Datatype.Int32) { Numbers = Hdf5Writer.Compose(bytes => bytes.Write(value)) };
 }
