@@ -101,7 +101,7 @@ public class PredictionTests
     [Fact]
     public void Means_and_variances_of_channels() => AssertPredicts(new CalibratedImages(backend: Backend.TorchSharp), CalibratedImages.Definition, (image, weights) =>
     {
-        image = Calibrate(Calibrate(image, [0.25, -0.5, 0.75], [0.5, 2, 0.25]), weights, 3);
+        image = Calibrate(Calibrate(image, [0.25, -0.5, 0.75], [0.125, 0.2, 0.25]), weights, 3);
         image = Convolve(image, weights, 4, 2, 1, Padding.Valid, ReLU);
         image = Convolve(Calibrate(image, [0, 1, -0.5, 0.125], [1, 0.25, 4, 0.5]), weights, 3, 2, 1, Padding.Same, x => x * Sigmoid(x));
         return Dense(Calibrate(GlobalAveragePool(image), [0.5, 0.25, -1], [0.5, 2, 0.25]), weights, 10);

@@ -27,7 +27,7 @@ public partial class LearnedRectifiers;
 /// <summary>Means and variances of each channel and of all values: constants and weights, of images and of a vector of channels.</summary>
 [Network]
 [Input(5, 6, 3)]
-[Normalization(new[] { 0.25, -0.5, 0.75 }, new[] { 0.5, 2, 0.25 })]
+[Normalization(new[] { 0.25, -0.5, 0.75 }, new[] { 0.125, 0.2, 0.25 })]
 [Normalization]
 [Conv2D(4, 2, Activation = Activation.ReLU)]
 [Normalization(new double[] { 0, 1, -0.5, 0.125 }, new double[] { 1, 0.25, 4, 0.5 })]

@@ -502,7 +502,7 @@ public static class NetworkCases
             .Dense(10)),
         new(CalibratedImages.Definition, () => new CalibratedImages.TorchModule(), backend => new CalibratedImages(1, backend), network => network
             .Input(5, 6, 3)
-            .Normalization([0.25, -0.5, 0.75], [0.5, 2, 0.25])
+            .Normalization([0.25, -0.5, 0.75], [0.125, 0.2, 0.25])
             .Normalization()
             .Conv2D(4, 2, activation: Activation.ReLU)
             .Normalization([0, 1, -0.5, 0.125], [1, 0.25, 4, 0.5])
