@@ -73,7 +73,7 @@ public sealed class HostileKerasArchiveTests : IDisposable
         };
     }
 
-    private static long Limit => (1 << 24) + EveryLayer.Layers.SelectMany(layer => layer.Weights).Sum(weight => (1 << 14) + (32L * weight.Count));
+    private static long Limit => (1 << 24) + EveryLayer.Layers.SelectMany(layer => layer.Weights).Sum(weight => (1 << 14) + (40L * weight.Count));
 
     public void Dispose() => folder.Dispose();
 
