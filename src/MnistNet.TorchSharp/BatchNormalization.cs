@@ -78,7 +78,8 @@ public sealed class BatchNormalization : nn.Module<Tensor, Tensor>
             running_var.mul_(momentum).add_(variance, (1 - momentum) * (count - 1) / count);
         }
 
-        return output.MoveToOuterDisposeScope();
+        // As a part, even if of all: its gradient then comes back in order. Of axes that were permuted, torch reads and writes wrong places.
+        return output.narrow(0, 0, output.shape[0]).MoveToOuterDisposeScope();
     }
 
     private Tensor Followed(string name, Tensor start)

@@ -75,9 +75,8 @@ internal sealed class TorchStatements(string torch)
 
     private static string Permuted(TorchStep.Permute step)
     {
-        // Of all images as a part: its gradient comes back in order. As it is, torch's batch normalization reads it from wrong places.
         (int height, int width, int channels) = step.Order.Of(2, 3, 1);
-        return $"{step.Input}.narrow(0, 0, {step.Input}.shape[0]).permute(0, {Number(channels)}, {Number(height)}, {Number(width)})";
+        return $"{step.Input}.permute(0, {Number(channels)}, {Number(height)}, {Number(width)})";
     }
 
     private static string Rest(TorchStep.Pool pool) => pool.DropsFirstRow || pool.DropsFirstColumn
