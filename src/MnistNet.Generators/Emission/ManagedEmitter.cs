@@ -92,17 +92,9 @@ internal sealed class ManagedEmitter
                     {{turned.Select(Transpose)}}
                 }
 
-                public void Forward(
-                    global::System.ReadOnlySpan<float> pixels,
-                    global::System.ReadOnlySpan<float> weights,
-                    global::System.ReadOnlySpan<float> normalizations,
-                    global::System.Span<float> values,
-                    global::System.Span<float> scratch)
-                {
-                    {{(plan.Inference is null ? InferenceSteps(plan) : "Inference.Forward(pixels, weights, normalizations, values, scratch);")}}
-                }
+                {{Predict("public", plan.Inference is null ? InferenceSteps(plan) : "Inference.Forward(pixels, weights, normalizations, values, scratch);")}}
 
-                {{InferenceTail()}}
+                {{PredictTail("public", Predicting, plan.Inference is null ? ManagedTail.OfInference(plan.Tail) : "Inference.ForwardTail(weights, normalizations, block, scratch);")}}
 
                 {{Segments("ForwardTraining", segments, static (stage, pass) => ManagedForward.Of(stage, isTraining: true, pass))}}
 
@@ -140,14 +132,26 @@ internal sealed class ManagedEmitter
         ]);
     }
 
-    private string InferenceTail() => !Predicting.Tail.Any() ? "" : Print($$"""
-        public void ForwardTail(
+    private static string Predict(string modifiers, string body) => Print($$"""
+        {{modifiers}} void Forward(
+            global::System.ReadOnlySpan<float> pixels,
+            global::System.ReadOnlySpan<float> weights,
+            global::System.ReadOnlySpan<float> normalizations,
+            global::System.Span<float> values,
+            global::System.Span<float> scratch)
+        {
+            {{body}}
+        }
+        """);
+
+    private static string PredictTail(string modifiers, ManagedPlan plan, string body) => !plan.Tail.Any() ? "" : Print($$"""
+        {{modifiers}} void ForwardTail(
             global::System.ReadOnlySpan<float> weights,
             global::System.ReadOnlySpan<float> normalizations,
             global::MnistNet.Managed.ImageBlock block,
             global::System.Span<float> scratch)
         {
-            {{(plan.Inference is null ? ManagedTail.OfInference(plan.Tail) : "Inference.ForwardTail(weights, normalizations, block, scratch);")}}
+            {{body}}
         }
         """);
 
@@ -173,33 +177,20 @@ internal sealed class ManagedEmitter
 
             {{ScratchStarts(inference)}}
 
-            public static void Forward(
-                global::System.ReadOnlySpan<float> pixels,
-                global::System.ReadOnlySpan<float> weights,
-                global::System.ReadOnlySpan<float> normalizations,
-                global::System.Span<float> values,
-                global::System.Span<float> scratch)
-            {
-                {{InferenceSteps(inference)}}
-            }
+            {{Predict("public static", InferenceSteps(inference))}}
 
-            {{(!inference.Tail.Any() ? "" : Print($$"""
-            public static void ForwardTail(
-                global::System.ReadOnlySpan<float> weights,
-                global::System.ReadOnlySpan<float> normalizations,
-                global::MnistNet.Managed.ImageBlock block,
-                global::System.Span<float> scratch)
-            {
-                {{ManagedTail.OfInference(inference.Tail)}}
-            }
-            """))}}
+            {{PredictTail("public static", inference, ManagedTail.OfInference(inference.Tail))}}
 
-            {{Apart(inference.Stages.Where(IsOfOtherSizes).Select(ManagedShapes.SizesOf))}}
+            {{Apart(WithOtherSizes(inference.Stages).Select(ManagedShapes.SizesOf))}}
         }
         """);
 
     // Where they are the same, the type around has them.
-    private bool IsOfOtherSizes(ManagedStage stage) => !plan.Stages.Any(other => SizesAlone(other) == SizesAlone(stage));
+    private IEnumerable<ManagedStage> WithOtherSizes(IEnumerable<ManagedStage> stages)
+    {
+        HashSet<string> known = [.. plan.Stages.Select(SizesAlone)];
+        return stages.Where(stage => !known.Contains(SizesAlone(stage)));
+    }
 
     private static string SizesAlone(ManagedStage stage) => ManagedShapes.SizesOf(stage with { Comment = "" });
 

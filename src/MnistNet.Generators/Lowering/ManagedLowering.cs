@@ -20,7 +20,6 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
     private int at;
     private long constants;
     private long marks;
-    private bool isFolded;
 
     private ManagedLowering(NetworkPlan plan, bool isTraining)
     {
@@ -37,9 +36,9 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
     /// <summary>The steps of training, and those of predicting where they are others.</summary>
     public static ManagedPlan Lower(NetworkPlan plan)
     {
-        ManagedLowering inference = new(plan, isTraining: false);
-        ManagedPlan predicting = inference.Lower();
-        return new ManagedLowering(plan, isTraining: true).Lower() with { Inference = inference.isFolded ? predicting : null };
+        ManagedLowering training = new(plan, isTraining: true);
+        bool folds = Enumerable.Range(0, plan.Operators.Length).Any(step => training.LinearBefore(step) is not null);
+        return training.Lower() with { Inference = folds ? new ManagedLowering(plan, isTraining: false).Lower() : null };
     }
 
     private ManagedPlan Lower()
@@ -198,7 +197,6 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
             return (linear, at + 1);
         }
 
-        isFolded = true;
         Operator.Normalize normalize = (Operator.Normalize)operators[at + 1];
         constants += ManagedStage.Normalize.ConstantCountOf(normalize);
         return (linear with { Bias = linear.Bias ?? normalize.Mean }, at + 2);

@@ -172,21 +172,21 @@ public sealed class ElementFunctionTests
     private readonly struct MinusOne : IVectorFunction
     {
         public TVector Of<TSimd, TVector>(TVector values)
-            where TSimd : struct, ISimd<TVector>
+            where TSimd : struct, IElementSimd<TVector>
             where TVector : struct => VectorFunctions<TSimd, TVector>.ExpMinusOne(values);
     }
 
     private readonly struct OnePlus : IVectorFunction
     {
         public TVector Of<TSimd, TVector>(TVector values)
-            where TSimd : struct, ISimd<TVector>
+            where TSimd : struct, IElementSimd<TVector>
             where TVector : struct => VectorFunctions<TSimd, TVector>.LogOnePlus(values);
     }
 
     private readonly struct BelowFunction : IVectorFunction
     {
         public TVector Of<TSimd, TVector>(TVector values)
-            where TSimd : struct, ISimd<TVector>
+            where TSimd : struct, IElementSimd<TVector>
             where TVector : struct => VectorFunctions<TSimd, TVector>.Normal(values).Below;
     }
 
@@ -194,7 +194,7 @@ public sealed class ElementFunctionTests
         where TGate : struct, IGatedFunction
     {
         public TVector Of<TSimd, TVector>(TVector values)
-            where TSimd : struct, ISimd<TVector>
+            where TSimd : struct, IElementSimd<TVector>
             where TVector : struct => default(GatedSlope<TGate>).Of<TSimd, TVector>(values, TSimd.Spread(1));
     }
 
@@ -202,7 +202,7 @@ public sealed class ElementFunctionTests
         where TFunction : struct, IActivationFunction
     {
         public TVector Of<TSimd, TVector>(TVector values)
-            where TSimd : struct, ISimd<TVector>
+            where TSimd : struct, IElementSimd<TVector>
             where TVector : struct => slope.Of<TSimd, TVector>(values, TSimd.Spread(1));
     }
 }

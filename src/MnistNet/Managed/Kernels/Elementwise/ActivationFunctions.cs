@@ -7,7 +7,7 @@ internal interface IActivationFunction : IVectorFunction
 {
     /// <summary>Its slope where it gave a result.</summary>
     TVector SlopeAt<TSimd, TVector>(TVector results)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct;
 }
 
@@ -19,7 +19,7 @@ internal readonly struct SlopeOf<TFunction>(TFunction function) : IVectorCombina
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector left, TVector right)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => TSimd.Multiply(right, function.SlopeAt<TSimd, TVector>(left));
 }
 
@@ -28,7 +28,7 @@ internal readonly struct ReLUFunction : IVectorFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector values)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => TSimd.Max(TSimd.Spread(0), values);
 }
 
@@ -37,7 +37,7 @@ internal readonly struct ReLUGate : IVectorCombination
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector left, TVector right)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => TSimd.ClearEqual(left, TSimd.Spread(0), right);
 }
 
@@ -49,7 +49,7 @@ internal readonly struct LinearFunction(float factor, float offset) : IVectorFun
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector values)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => TSimd.MultiplyAdd(values, TSimd.Spread(factor), TSimd.Spread(offset));
 }
 
@@ -58,12 +58,12 @@ internal readonly struct TanhFunction : IActivationFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector values)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => VectorFunctions<TSimd, TVector>.Tanh(values);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector SlopeAt<TSimd, TVector>(TVector results)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => TSimd.Subtract(TSimd.Spread(1), TSimd.Multiply(results, results));
 }
 
@@ -72,12 +72,12 @@ internal readonly struct SigmoidFunction : IActivationFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector values)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => VectorFunctions<TSimd, TVector>.Sigmoid(values);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector SlopeAt<TSimd, TVector>(TVector results)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => TSimd.Multiply(results, TSimd.Subtract(TSimd.Spread(1), results));
 }
 
@@ -89,7 +89,7 @@ internal readonly struct ExponentialLinearFunction(float scale, float depth) : I
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector values)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => TSimd.SelectGreater(
             values,
             TSimd.Spread(0),
@@ -98,7 +98,7 @@ internal readonly struct ExponentialLinearFunction(float scale, float depth) : I
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector SlopeAt<TSimd, TVector>(TVector results)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct =>
         TSimd.SelectGreater(results, TSimd.Spread(0), TSimd.Spread(scale), TSimd.Add(results, TSimd.Spread(depth)));
 }
@@ -108,7 +108,7 @@ internal readonly struct SoftplusFunction : IActivationFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector values)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct
     {
         TVector zero = TSimd.Spread(0);
@@ -118,7 +118,7 @@ internal readonly struct SoftplusFunction : IActivationFunction
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector SlopeAt<TSimd, TVector>(TVector results)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct =>
         TSimd.Subtract(TSimd.Spread(0), VectorFunctions<TSimd, TVector>.ExpMinusOne(TSimd.Subtract(TSimd.Spread(0), results)));
 }
@@ -128,12 +128,12 @@ internal readonly struct SoftsignFunction : IActivationFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector values)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => TSimd.Divide(values, TSimd.Add(TSimd.Spread(1), VectorFunctions<TSimd, TVector>.Abs(values)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector SlopeAt<TSimd, TVector>(TVector results)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct
     {
         TVector rest = TSimd.Subtract(TSimd.Spread(1), VectorFunctions<TSimd, TVector>.Abs(results));
@@ -146,13 +146,13 @@ internal readonly struct HardSigmoidFunction : IActivationFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector values)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct =>
         VectorFunctions<TSimd, TVector>.Clamp(TSimd.MultiplyAdd(values, TSimd.Spread(1f / 6), TSimd.Spread(0.5f)), 0, 1);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector SlopeAt<TSimd, TVector>(TVector results)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct
     {
         TVector zero = TSimd.Spread(0);
@@ -166,11 +166,11 @@ internal readonly struct ExponentialFunction : IActivationFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector values)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => VectorFunctions<TSimd, TVector>.Exp(values);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector SlopeAt<TSimd, TVector>(TVector results)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => results;
 }

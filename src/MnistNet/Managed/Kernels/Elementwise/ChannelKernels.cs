@@ -109,7 +109,7 @@ internal static class ChannelKernels<TWidth>
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Take<TSimd, TVector, TSums, TLanes>(TLanes lanes, nint source, nint target, nint place)
-            where TSimd : struct, ISimd<TVector>
+            where TSimd : struct, IElementSimd<TVector>
             where TVector : struct
             where TSums : struct, IDoubleSums<TSums, TVector>
             where TLanes : struct, ILanes<TVector>
@@ -132,7 +132,7 @@ internal static class ChannelKernels<TWidth>
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Take<TSimd, TVector, TSums, TLanes>(TLanes lanes, nint source, nint target, nint place)
-            where TSimd : struct, ISimd<TVector>
+            where TSimd : struct, IElementSimd<TVector>
             where TVector : struct
             where TSums : struct, IDoubleSums<TSums, TVector>
             where TLanes : struct, ILanes<TVector>
@@ -156,7 +156,7 @@ internal static class ChannelKernels<TWidth>
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Take<TSimd, TVector, TSums, TLanes>(TLanes lanes, nint source, nint target, nint place)
-            where TSimd : struct, ISimd<TVector>
+            where TSimd : struct, IElementSimd<TVector>
             where TVector : struct
             where TSums : struct, IDoubleSums<TSums, TVector>
             where TLanes : struct, ILanes<TVector>
@@ -180,7 +180,7 @@ internal static class ChannelKernels<TWidth>
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Take<TSimd, TVector, TSums, TLanes>(TLanes lanes, nint source, nint target, nint place)
-            where TSimd : struct, ISimd<TVector>
+            where TSimd : struct, IElementSimd<TVector>
             where TVector : struct
             where TSums : struct, IDoubleSums<TSums, TVector>
             where TLanes : struct, ILanes<TVector>

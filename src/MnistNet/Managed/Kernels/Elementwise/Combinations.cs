@@ -7,7 +7,7 @@ internal readonly struct SumCombination : IVectorCombination
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector left, TVector right)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => TSimd.Add(left, right);
 }
 
@@ -16,7 +16,7 @@ internal readonly struct DifferenceCombination : IVectorCombination
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector left, TVector right)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => TSimd.Subtract(left, right);
 }
 
@@ -25,7 +25,7 @@ internal readonly struct ProductCombination : IVectorCombination
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector left, TVector right)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => TSimd.Multiply(left, right);
 }
 
@@ -35,7 +35,7 @@ internal readonly struct MaximumCombination : IVectorCombination
     // Max gives right where left is no number; what is not equal to itself is none, and brought back.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector left, TVector right)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => TSimd.Add(TSimd.Max(left, right), TSimd.ClearEqual(left, left, left));
 }
 
@@ -47,7 +47,7 @@ internal readonly struct CombinationWith<TCombination>(float right) : IVectorFun
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector values)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => default(TCombination).Of<TSimd, TVector>(values, TSimd.Spread(right));
 }
 
@@ -58,6 +58,6 @@ internal readonly struct QuotientFunction(float divisor) : IVectorFunction
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector values)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => TSimd.Divide(values, TSimd.Spread(divisor));
 }

@@ -7,12 +7,12 @@ public interface IGatedFunction
 {
     /// <summary>x · g(x).</summary>
     internal static abstract TVector ResultOf<TSimd, TVector>(TVector x)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct;
 
     /// <summary>g(x) + x · g′(x).</summary>
     internal static abstract TVector SlopeAt<TSimd, TVector>(TVector x)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct;
 }
 
@@ -46,7 +46,7 @@ internal readonly struct GatedFunction<TFunction> : IVectorFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector values)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => TFunction.ResultOf<TSimd, TVector>(values);
 }
 
@@ -56,7 +56,7 @@ internal readonly struct GatedSlope<TFunction> : IVectorCombination
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector left, TVector right)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => TSimd.Multiply(TFunction.SlopeAt<TSimd, TVector>(left), right);
 }
 
@@ -129,13 +129,13 @@ public readonly struct MishGate : IGatedFunction
     // Above 20 the gate is 1, and the square of the power must not become infinite.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Power<TSimd, TVector>(TVector x)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => VectorFunctions<TSimd, TVector>.Exp(TSimd.Min(TSimd.Spread(20), x));
 
     // tanh(log(1 + p)) = ((1 + p)² − 1) / ((1 + p)² + 1).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Gate<TSimd, TVector>(TVector power)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct
     {
         TVector product = TSimd.Multiply(power, TSimd.Add(power, TSimd.Spread(2)));

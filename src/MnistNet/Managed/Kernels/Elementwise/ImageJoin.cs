@@ -198,7 +198,7 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Take<TSimd, TVector, TSums, TLanes>(TLanes lanes, nint source, nint target, nint place)
-            where TSimd : struct, ISimd<TVector>
+            where TSimd : struct, IElementSimd<TVector>
             where TVector : struct
             where TSums : struct, IDoubleSums<TSums, TVector>
             where TLanes : struct, ILanes<TVector>

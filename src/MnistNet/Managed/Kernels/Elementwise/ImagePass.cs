@@ -12,7 +12,7 @@ internal interface IVectorStep
     /// <param name="target">Where they start in buffers that hold it as the pass leaves it.</param>
     /// <param name="place">Where they start in what is repeated along each row.</param>
     void Take<TSimd, TVector, TSums, TLanes>(TLanes lanes, nint source, nint target, nint place)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct
         where TSums : struct, IDoubleSums<TSums, TVector>
         where TLanes : struct, ILanes<TVector>;
@@ -62,7 +62,7 @@ internal static class ImagePass<TWidth>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Run<TStep, TSimd, TVector, TSums>(TStep step, ImageRegion from, ImageRegion to, nint period)
         where TStep : struct, IVectorStep, allows ref struct
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct
         where TSums : struct, IDoubleSums<TSums, TVector>
     {
@@ -89,7 +89,7 @@ internal static class ImagePass<TWidth>
 
 /// <summary>A whole vector.</summary>
 internal readonly struct AllLanes<TSimd, TVector> : ILanes<TVector>
-    where TSimd : struct, ISimd<TVector>
+    where TSimd : struct, IElementSimd<TVector>
     where TVector : struct
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

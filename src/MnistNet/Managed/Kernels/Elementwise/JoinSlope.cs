@@ -12,7 +12,7 @@ internal interface IJoinSlope
     /// <param name="slope">The slope so far.</param>
     /// <param name="joined">What the images so far give.</param>
     static abstract void Take<TSimd, TVector>(TVector value, bool isFirst, bool isOwn, ref TVector slope, ref TVector joined)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct;
 }
 
@@ -21,7 +21,7 @@ internal readonly struct ProductSlope : IJoinSlope
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Take<TSimd, TVector>(TVector value, bool isFirst, bool isOwn, ref TVector slope, ref TVector joined)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct
     {
         TVector factor = isOwn ? TSimd.Spread(1) : value;
@@ -34,7 +34,7 @@ internal readonly struct MaximumSlope : IJoinSlope
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Take<TSimd, TVector>(TVector value, bool isFirst, bool isOwn, ref TVector slope, ref TVector joined)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct
     {
         if (isFirst)

@@ -45,7 +45,7 @@ internal readonly struct RectifierFunction(float maximum, float negativeSlope, f
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector values)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct
     {
         TVector depth = TSimd.Subtract(TSimd.Max(TSimd.Spread(least), values), TSimd.Spread(threshold));
@@ -68,7 +68,7 @@ internal readonly struct RectifierGradient(float maximum, float negativeSlope, f
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector left, TVector right)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct
     {
         TVector most = TSimd.Spread(maximum);

@@ -74,7 +74,7 @@ internal static class SlopeArithmetic<TWidth>
 
 /// <summary>The same with vectors of one width, as far as they are full.</summary>
 internal static class SlopePass<TSimd, TVector>
-    where TSimd : struct, ISimd<TVector>
+    where TSimd : struct, IElementSimd<TVector>
     where TVector : struct
 {
     /// <summary>Rectifies from a value on, and tells the first that is left over.</summary>

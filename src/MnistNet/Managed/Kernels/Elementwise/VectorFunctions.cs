@@ -9,7 +9,7 @@ namespace MnistNet.Managed;
 /// <typeparam name="TSimd">The operations.</typeparam>
 /// <typeparam name="TVector">The vector.</typeparam>
 internal static class VectorFunctions<TSimd, TVector>
-    where TSimd : struct, ISimd<TVector>
+    where TSimd : struct, IElementSimd<TVector>
     where TVector : struct
 {
     private const float Log2E = 1.44269504f;

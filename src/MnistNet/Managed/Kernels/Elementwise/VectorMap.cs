@@ -8,7 +8,7 @@ internal interface IVectorFunction
 {
     /// <summary>Its results.</summary>
     TVector Of<TSimd, TVector>(TVector values)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct;
 }
 
@@ -17,7 +17,7 @@ internal interface IVectorCombination
 {
     /// <summary>Its results.</summary>
     TVector Of<TSimd, TVector>(TVector left, TVector right)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct;
 }
 
@@ -76,7 +76,7 @@ internal static class VectorMap<TWidth>
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Take<TSimd, TVector, TSums, TLanes>(TLanes lanes, nint source, nint target, nint place)
-            where TSimd : struct, ISimd<TVector>
+            where TSimd : struct, IElementSimd<TVector>
             where TVector : struct
             where TSums : struct, IDoubleSums<TSums, TVector>
             where TLanes : struct, ILanes<TVector> =>
@@ -93,7 +93,7 @@ internal static class VectorMap<TWidth>
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Take<TSimd, TVector, TSums, TLanes>(TLanes lanes, nint source, nint target, nint place)
-            where TSimd : struct, ISimd<TVector>
+            where TSimd : struct, IElementSimd<TVector>
             where TVector : struct
             where TSums : struct, IDoubleSums<TSums, TVector>
             where TLanes : struct, ILanes<TVector> =>

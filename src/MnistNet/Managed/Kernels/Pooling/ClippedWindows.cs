@@ -7,7 +7,7 @@ namespace MnistNet.Managed;
 /// <remarks>The last vector of channels overlaps the one before it.</remarks>
 internal static class ClippedWindows<TShape, TSimd, TVector>
     where TShape : struct, IPoolingShape
-    where TSimd : struct, ISimd<TVector>
+    where TSimd : struct, IElementSimd<TVector>
     where TVector : struct
 {
     /// <summary>What becomes of the values under the windows that reach beyond the image.</summary>

@@ -6,7 +6,7 @@ namespace MnistNet.Managed;
 /// <summary>Pooling of a whole image, for one width of vector.</summary>
 /// <remarks>Vector by vector of channels, the last of which overlaps the one before it, over all pixels.</remarks>
 internal static class GlobalPoolingCore<TSimd, TVector>
-    where TSimd : struct, ISimd<TVector>
+    where TSimd : struct, IElementSimd<TVector>
     where TVector : struct
 {
     public static void Results<TOperation>(ReadOnlySpan<float> input, ImageRegion from, Span<float> results)

@@ -28,7 +28,7 @@ internal readonly struct MaxOperation : IPoolingOperation
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Add<TSimd, TVector>(TVector value, TVector weight, TVector result)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => TSimd.MaxOrNaN(result, value);
 }
 
@@ -45,6 +45,6 @@ internal readonly struct AverageOperation : IPoolingOperation
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Add<TSimd, TVector>(TVector value, TVector weight, TVector result)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => TSimd.Add(value, result);
 }

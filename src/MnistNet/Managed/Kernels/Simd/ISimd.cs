@@ -46,8 +46,6 @@ internal interface ISimd<TVector> : IWidth
 
     static abstract TVector Multiply(TVector left, TVector right);
 
-    static abstract TVector Divide(TVector left, TVector right);
-
     /// <summary>left · right + addend, rounded once.</summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
 
@@ -56,22 +54,10 @@ internal interface ISimd<TVector> : IWidth
     /// <summary>The greater of the two; <paramref name="right"/> where either is not a number.</summary>
     static abstract TVector Max(TVector left, TVector right);
 
-    /// <summary>The less of the two; <paramref name="right"/> where either is not a number.</summary>
-    static abstract TVector Min(TVector left, TVector right);
-
-    /// <summary>The greater of the two; not a number where either is none.</summary>
-    static abstract TVector MaxOrNaN(TVector left, TVector right);
-
     static abstract TVector SelectGreater(TVector left, TVector right, TVector greater, TVector otherwise);
 
     /// <summary><paramref name="vector"/> where <paramref name="left"/> equals <paramref name="right"/>, else zero.</summary>
     static abstract TVector KeepEqual(TVector left, TVector right, TVector vector);
-
-    /// <summary>Zero where <paramref name="left"/> equals <paramref name="right"/>, else <paramref name="vector"/>.</summary>
-    static abstract TVector ClearEqual(TVector left, TVector right, TVector vector);
-
-    /// <summary>2 to the power of whole numbers from −126 to 127.</summary>
-    static abstract TVector PowerOfTwo(TVector exponents);
 
     /// <summary>Zeros in place of the first <paramref name="count"/> floats.</summary>
     static abstract TVector ClearFirst(TVector vector, int count);
@@ -82,6 +68,25 @@ internal interface ISimd<TVector> : IWidth
 
     /// <summary>Stores whole numbers from 0 to 255 as bytes.</summary>
     static abstract void StoreBytes(TVector vector, ref byte target);
+}
+
+/// <summary>What functions of values by themselves, and poolings, need beside it.</summary>
+internal interface IElementSimd<TVector> : ISimd<TVector>
+    where TVector : struct
+{
+    static abstract TVector Divide(TVector left, TVector right);
+
+    /// <summary>The less of the two; <paramref name="right"/> where either is not a number.</summary>
+    static abstract TVector Min(TVector left, TVector right);
+
+    /// <summary>The greater of the two; not a number where either is none.</summary>
+    static abstract TVector MaxOrNaN(TVector left, TVector right);
+
+    /// <summary>Zero where <paramref name="left"/> equals <paramref name="right"/>, else <paramref name="vector"/>.</summary>
+    static abstract TVector ClearEqual(TVector left, TVector right, TVector vector);
+
+    /// <summary>2 to the power of whole numbers from −126 to 127.</summary>
+    static abstract TVector PowerOfTwo(TVector exponents);
 }
 
 /// <summary>What vectors do for filters that fill only a part of them, with several taps for each: (filters, taps).</summary>

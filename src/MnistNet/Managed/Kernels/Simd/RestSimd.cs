@@ -75,8 +75,6 @@ internal readonly struct RestSimd<TShape, TTaps, TSimd, TVector> : ISimd<TVector
 
     public static TVector Multiply(TVector left, TVector right) => TSimd.Multiply(left, right);
 
-    public static TVector Divide(TVector left, TVector right) => TSimd.Divide(left, right);
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector MultiplyAdd(TVector left, TVector right, TVector addend) => TSimd.MultiplyAdd(left, right, addend);
 
@@ -84,14 +82,6 @@ internal readonly struct RestSimd<TShape, TTaps, TSimd, TVector> : ISimd<TVector
     public static TVector Finish(TVector sums) => TSimd.SumTaps(sums, TTaps.Count);
 
     public static TVector Max(TVector left, TVector right) => TSimd.Max(left, right);
-
-    public static TVector MaxOrNaN(TVector left, TVector right) => TSimd.MaxOrNaN(left, right);
-
-    public static TVector Min(TVector left, TVector right) => TSimd.Min(left, right);
-
-    public static TVector ClearEqual(TVector left, TVector right, TVector vector) => TSimd.ClearEqual(left, right, vector);
-
-    public static TVector PowerOfTwo(TVector exponents) => TSimd.PowerOfTwo(exponents);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector SelectGreater(TVector left, TVector right, TVector greater, TVector otherwise) =>

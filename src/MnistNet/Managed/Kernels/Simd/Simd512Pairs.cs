@@ -60,8 +60,6 @@ internal readonly struct Simd512Pairs : ISimd<Vector512<float>>
 
     public static Vector512<float> Multiply(Vector512<float> left, Vector512<float> right) => left * right;
 
-    public static Vector512<float> Divide(Vector512<float> left, Vector512<float> right) => left / right;
-
     public static Vector512<float> MultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) =>
         Vector512.FusedMultiplyAdd(left, right, addend);
 
@@ -71,19 +69,11 @@ internal readonly struct Simd512Pairs : ISimd<Vector512<float>>
 
     public static Vector512<float> Max(Vector512<float> left, Vector512<float> right) => Vector512.MaxNative(left, right);
 
-    public static Vector512<float> Min(Vector512<float> left, Vector512<float> right) => Vector512.MinNative(left, right);
-
-    public static Vector512<float> MaxOrNaN(Vector512<float> left, Vector512<float> right) => Vector512.Max(left, right);
-
     public static Vector512<float> SelectGreater(
         Vector512<float> left, Vector512<float> right, Vector512<float> greater, Vector512<float> otherwise) =>
         Vector512.ConditionalSelect(Vector512.GreaterThan(left, right), greater, otherwise);
 
     public static Vector512<float> KeepEqual(Vector512<float> left, Vector512<float> right, Vector512<float> vector) => Vector512.Equals(left, right) & vector;
-
-    public static Vector512<float> ClearEqual(Vector512<float> left, Vector512<float> right, Vector512<float> vector) => Vector512.AndNot(vector, Vector512.Equals(left, right));
-
-    public static Vector512<float> PowerOfTwo(Vector512<float> exponents) => ((exponents + Vector512.Create(PowerBits.Bias)).AsInt32() << 23).AsSingle();
 
     public static Vector512<float> ClearFirst(Vector512<float> vector, int count) => throw new NotSupportedException();
 

@@ -44,7 +44,7 @@ internal interface IWindowOperation
 
     /// <summary>Takes a value in.</summary>
     static abstract TVector Add<TSimd, TVector>(TVector value, TVector weight, TVector result)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct;
 }
 
@@ -55,6 +55,6 @@ internal readonly struct WeightedSum : IWindowOperation
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Add<TSimd, TVector>(TVector value, TVector weight, TVector result)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => TSimd.MultiplyAdd(value, weight, result);
 }

@@ -7,7 +7,7 @@ namespace MnistNet.Managed;
 /// <remarks>The sums of up to nine taps stay in registers while a group of vectors is walked in some rows.</remarks>
 internal static class WindowProducts<TGrid, TSimd, TVector>
     where TGrid : struct, IWindowGrid
-    where TSimd : struct, ISimd<TVector>
+    where TSimd : struct, IElementSimd<TVector>
     where TVector : struct
 {
     /// <summary>Walks all windows.</summary>

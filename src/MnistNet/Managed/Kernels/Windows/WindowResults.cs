@@ -8,7 +8,7 @@ namespace MnistNet.Managed;
 internal static class WindowResults<TGrid, TOperation, TSimd, TVector>
     where TGrid : struct, IWindowGrid
     where TOperation : struct, IWindowOperation
-    where TSimd : struct, ISimd<TVector>
+    where TSimd : struct, IElementSimd<TVector>
     where TVector : struct
 {
     /// <summary>Walks all windows.</summary>
@@ -160,7 +160,7 @@ internal readonly ref struct WindowStart
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(int channel)
-        where TSimd : struct, ISimd<TVector>
+        where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => constants.IsEmpty
             ? TSimd.Spread(same)
             : TSimd.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(constants), channel));

@@ -6,7 +6,7 @@ namespace MnistNet.Managed;
 /// <remarks>The values under a window are added to one by one, as windows may overlap.</remarks>
 internal static class WindowShares<TGrid, TSimd, TVector>
     where TGrid : struct, IWindowGrid
-    where TSimd : struct, ISimd<TVector>
+    where TSimd : struct, IElementSimd<TVector>
     where TVector : struct
 {
     /// <summary>Adds the gradient of each result, times a factor, to those of the values under its window.</summary>
