@@ -7,6 +7,8 @@ namespace PaperCnnSample;
 /// <summary>What can be asked of the program.</summary>
 internal static class CommandLine
 {
+    private static readonly string Optimizers = $"{string.Join(", ", Enum.GetNames<Optimizer>()[..^1])} or {Enum.GetNames<Optimizer>()[^1]}";
+
     public static RootCommand Create()
     {
         Option<string?> data = new("--data") { Description = "Folder with the four MNIST files. Without it: MNISTNET_DATA, else those that come with the program.", HelpName = "DIR", Recursive = true };
@@ -14,13 +16,13 @@ internal static class CommandLine
         Option<int> seed = new("--seed") { Description = "Where all randomness starts: the same seed, the same run", HelpName = "N", DefaultValueFactory = _ => 1 };
         Option<int?> batchSize = new("--batch-size") { Description = "Images per step [128]", HelpName = "N" };
         Option<double?> learningRate = new("--learning-rate") { Description = "Step size [0.001]", HelpName = "X" };
-        Option<Optimizer?> optimizer = new("--optimizer") { Description = "Adam, RMSprop or SGD [Adam]", HelpName = "NAME" };
+        Option<Optimizer?> optimizer = new("--optimizer") { Description = $"{Optimizers} [Adam]", HelpName = "NAME" };
         Option<string?> output = new("--out") { Description = "Folder for paper.h5, paper.json and images/", HelpName = "DIR", DefaultValueFactory = _ => "." };
         Option<BackendChoice> backend = new("--backend") { Description = "What computes: Managed, C# alone; TorchSharp, libtorch; Both, one after the other, and how they compare", HelpName = "NAME", DefaultValueFactory = _ => BackendChoice.Managed, Recursive = true };
         epochs.Require(static value => value >= 1, "a whole number, at least 1");
         batchSize.Require(static value => value >= 1, "a whole number, at least 1");
         learningRate.Require(static value => value is > 0 and < double.PositiveInfinity, "a positive number");
-        optimizer.Require(static value => Enum.IsDefined(value!.Value), "Adam, RMSprop or SGD");
+        optimizer.Require(static value => Enum.IsDefined(value!.Value), Optimizers);
         backend.Require(static value => Enum.IsDefined(value), "Managed, TorchSharp or Both");
         data.RequirePath("a folder");
         output.RequirePath("a folder");
