@@ -59,7 +59,7 @@ internal sealed class ManagedEmitter
             {
                 {{Apart(plan.Stages.Select(ManagedShapes.FieldOf))}}
 
-                public int ValueCount => {{IntegerLiteral(plan.ValueCount)}};
+                public int ValueCount => {{IntegerLiteral(plan.Waiting.End)}};
 
                 public int MarkCount => {{IntegerLiteral(plan.MarkCount)}};
 
@@ -96,9 +96,9 @@ internal sealed class ManagedEmitter
 
                 {{PredictTail("public", Predicting, plan.Inference is null ? ManagedTail.OfInference(plan.Tail) : "Inference.ForwardTail(weights, normalizations, block, scratch);")}}
 
-                {{Segments("ForwardTraining", segments, static (stage, pass) => ManagedForward.Of(stage, isTraining: true, pass))}}
+                {{Segments("ForwardTraining", segments.Select(ForwardBody))}}
 
-                {{Segments("Backward", BackwardSegments(), ManagedBackward.Of)}}
+                {{Segments("Backward", BackwardSegments().Select(BackwardBody))}}
 
                 {{TrainingTail()}}
 
@@ -208,9 +208,9 @@ internal sealed class ManagedEmitter
     private static string InferenceSteps(ManagedPlan plan) =>
         Steps(plan.Head, static (stage, pass) => ManagedForward.Of(stage, isTraining: false, pass), new ManagedLocals());
 
-    private static string Segments(string name, IEnumerable<IEnumerable<ManagedStage>> segments, Func<ManagedStage, ManagedLocals, string> print)
+    private static string Segments(string name, IEnumerable<string> segments)
     {
-        List<string> bodies = [.. segments.Select(stages => Body(stages, print))];
+        List<string> bodies = [.. segments];
         if (bodies.Count == 1)
         {
             return Print($$"""
@@ -242,11 +242,28 @@ internal sealed class ManagedEmitter
             """))]);
     }
 
-    private static string Body(IEnumerable<ManagedStage> stages, Func<ManagedStage, ManagedLocals, string> print)
+    private static string ForwardBody(IEnumerable<ManagedStage> stages)
     {
         ManagedLocals pass = new();
-        string steps = Steps(stages, print, pass);
+        string steps = Steps(stages, static (stage, pass) => ManagedForward.Of(stage, isTraining: true, pass), pass);
         return Apart([string.Join("\n", pass.Declarations), steps]);
+    }
+
+    private string BackwardBody(IEnumerable<ManagedStage> stages, int segment)
+    {
+        ManagedLocals pass = new();
+        string taken = Moves("What later segments gave", plan.Waiting.Before(segment), gradient =>
+            $"{Slice(pass.Values, gradient.Place, gradient.Length)}.CopyTo({Slice(pass.Gradients, gradient.Start, gradient.Length)});");
+        string steps = Steps(stages, ManagedBackward.Of, pass);
+        string left = Moves("For earlier segments", plan.Waiting.After(segment), gradient =>
+            $"{Slice(pass.Gradients, gradient.Start, gradient.Length)}.CopyTo({Slice(pass.Values, gradient.Place, gradient.Length)});");
+        return Apart([string.Join("\n", pass.Declarations), taken, steps, left]);
+    }
+
+    private static string Moves(string comment, IEnumerable<WaitingGradient> gradients, Func<WaitingGradient, string> print)
+    {
+        string moves = string.Join("\n", gradients.Select(print));
+        return moves.Length == 0 ? "" : $"// {comment}\n{moves}";
     }
 
     private static string Steps(IEnumerable<ManagedStage> stages, Func<ManagedStage, ManagedLocals, string> print, ManagedLocals pass) => Apart(stages

@@ -46,6 +46,8 @@ internal static class ManagedShapes
                 MovingMean = {{IntegerLiteral(stage.Operator.Mean.Start)}},
                 Momentum = {{DoubleLiteral(stage.Operator.Momentum)}},
                 Epsilon = {{DoubleLiteral(stage.Operator.Epsilon)}},
+                {{(stage.Rectifier is null ? "" : "Minimum = 0,")}}
+                {{(stage.Rectifier is null or { IsPlain: true } ? "" : $"Maximum = {SingleLiteral(stage.Rectifier.Maximum)},")}}
                 {{(stage.FoldedInto is { } linear ? FoldedInto(linear) : "")}}
             };
             """);
@@ -117,7 +119,7 @@ internal static class ManagedShapes
 
     private static string FieldOf(ManagedStage.Join stage)
     {
-        IEnumerable<string> images = stage.Inputs.Select(static input => Joined(input.Image, $", global::MnistNet.Managed.JoinGradient.{input.Gradient}"));
+        IEnumerable<string> images = stage.Images.Select(static input => Joined(input.Image, $", global::MnistNet.Managed.JoinGradient.{input.Gradient}"));
         return Print($$"""
             private static readonly {{Library}}ImageJoin {{NameOf(stage)}} = new(
                 global::MnistNet.JoinKind.{{stage.Kind.ToString()}},

@@ -153,9 +153,12 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
     public int Visit(Operator.Normalize normalize)
     {
         Operator.Linear? before = LinearBefore(at);
-        return Add((input, output) =>
+        Operator.Rectify? cut = OnlyReaderOf(at) is Operator.Rectify { IsCut: true } rectify ? rectify : null;
+        int end = at + (cut is null ? 1 : 2);
+        ManagedKeep keep = !isTraining || cut is null ? ManagedKeep.Nothing : cut.IsPlain ? ManagedKeep.Zeros : ManagedKeep.Values;
+        return Add(end, keep, (input, output) =>
         {
-            ManagedStage.Normalize stage = new(normalize, before, constants, input, output, Describe(normalize));
+            ManagedStage.Normalize stage = new(normalize, cut, before, constants, input, output, DescribeUntil(end));
             constants += stage.ConstantCount;
             return stage;
         });

@@ -9,11 +9,38 @@ internal abstract record ManagedStage(string Comment)
     /// <summary>Whether a backward pass gives the gradient of what it reads, as something before it is trained.</summary>
     public bool NeedsInput { get; init; }
 
+    /// <summary>The images that it reads.</summary>
+    public abstract IEnumerable<ManagedImage> Inputs { get; }
+
+    /// <summary>The images that it writes.</summary>
+    public abstract IEnumerable<ManagedImage> Outputs { get; }
+
     /// <summary>The pixels of the image into the first buffer.</summary>
-    public sealed record Load(ManagedImage Output, string Comment) : ManagedStage(Comment);
+    public sealed record Load(ManagedImage Output, string Comment) : ManagedStage(Comment)
+    {
+        public override IEnumerable<ManagedImage> Inputs => [];
+
+        public override IEnumerable<ManagedImage> Outputs => [Output];
+    }
+
+    /// <summary>A step from one buffer to another.</summary>
+    public abstract record Moving(ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment)
+    {
+        public override IEnumerable<ManagedImage> Inputs => [Input];
+
+        public override IEnumerable<ManagedImage> Outputs => [Output];
+    }
+
+    /// <summary>A step that is applied in place.</summary>
+    public abstract record InPlace(ManagedImage Image, string Comment) : ManagedStage(Comment)
+    {
+        public override IEnumerable<ManagedImage> Inputs => [Image];
+
+        public override IEnumerable<ManagedImage> Outputs => [Image];
+    }
 
     /// <summary>A step with a type or a field of its own.</summary>
-    public abstract record Named(string Name, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);
+    public abstract record Named(string Name, ManagedImage Input, ManagedImage Output, string Comment) : Moving(Input, Output, Comment);
 
     /// <summary>A step with a kernel.</summary>
     /// <param name="IsTurned">Whether a backward pass reads the kernel in another order.</param>
@@ -54,12 +81,14 @@ internal abstract record ManagedStage(string Comment)
     public sealed record Resize(Operator.Resize Operator, ManagedImage Input, ManagedImage Output, string Comment) : Named(Operator.Name, Input, Output, Comment);
 
     /// <summary>A pooling of the whole image.</summary>
-    public sealed record GlobalPool(PoolingKind Kind, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);
+    public sealed record GlobalPool(PoolingKind Kind, ManagedImage Input, ManagedImage Output, string Comment) : Moving(Input, Output, Comment);
 
     /// <summary>A batch normalization: a segment of training starts with it.</summary>
+    /// <param name="Rectifier">The rectifier that follows at once; null without.</param>
     /// <param name="FoldedInto">What takes it over when predicting; null where it stays.</param>
     /// <param name="Constants">Where its constants are.</param>
-    public sealed record Normalize(Operator.Normalize Operator, Operator.Linear? FoldedInto, long Constants, ManagedImage Input, ManagedImage Output, string Comment)
+    public sealed record Normalize(
+        Operator.Normalize Operator, Operator.Rectify? Rectifier, Operator.Linear? FoldedInto, long Constants, ManagedImage Input, ManagedImage Output, string Comment)
         : Named(Operator.Name, Input, Output, Comment)
     {
         // The library keeps as many for each channel, repeated.
@@ -91,42 +120,45 @@ internal abstract record ManagedStage(string Comment)
     }
 
     /// <summary>A mean and a deviation that no training moves, applied in place.</summary>
-    public sealed record Calibrate(Operator.Calibrate Operator, ManagedImage Image, string Comment) : ManagedStage(Comment);
+    public sealed record Calibrate(Operator.Calibrate Operator, ManagedImage Image, string Comment) : InPlace(Image, Comment);
 
     /// <summary>A function whose slope follows from its result, applied in place.</summary>
     /// <param name="Function">Its name among the library's.</param>
     /// <param name="Alpha">Its parameter; null without.</param>
-    public sealed record Activate(string Function, double? Alpha, ManagedImage Image, string Comment) : ManagedStage(Comment);
+    public sealed record Activate(string Function, double? Alpha, ManagedImage Image, string Comment) : InPlace(Image, Comment);
 
     /// <summary>A factor and an offset, applied in place.</summary>
-    public sealed record Scale(double Factor, double Offset, ManagedImage Image, string Comment) : ManagedStage(Comment);
+    public sealed record Scale(double Factor, double Offset, ManagedImage Image, string Comment) : InPlace(Image, Comment);
 
     /// <summary>A function whose slope follows from its input, which stays.</summary>
     /// <param name="Function">Its name among the library's.</param>
-    public sealed record Gate(string Function, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);
+    public sealed record Gate(string Function, ManagedImage Input, ManagedImage Output, string Comment) : Moving(Input, Output, Comment);
 
     /// <summary>Dropout, applied in place and only while training.</summary>
-    public sealed record Drop(Operator.Drop Operator, long Marks, ManagedImage Image, string Comment) : ManagedStage(Comment)
+    public sealed record Drop(Operator.Drop Operator, long Marks, ManagedImage Image, string Comment) : InPlace(Image, Comment)
     {
         /// <summary>Number of marks.</summary>
         public long MarkCount => Operator.IsOfChannels ? Image.Channels : Image.Size;
     }
 
     /// <summary>Noise, applied in place and only while training.</summary>
-    public sealed record Disturb(Operator.Disturb Operator, long Marks, ManagedImage Image, string Comment) : ManagedStage(Comment)
+    public sealed record Disturb(Operator.Disturb Operator, long Marks, ManagedImage Image, string Comment) : InPlace(Image, Comment)
     {
         /// <summary>Number of bytes of the factors that it remembers.</summary>
         public long MarkCount => Operator.IsFactor ? sizeof(float) * Image.Size : 0;
     }
 
     /// <summary>An image whose axes stand in another order.</summary>
-    public sealed record Permute(AxisOrder Order, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);
+    public sealed record Permute(AxisOrder Order, ManagedImage Input, ManagedImage Output, string Comment) : Moving(Input, Output, Comment);
 
     /// <summary>A copy: of what a backward pass reads, for a step that works in place; of what others read, too; of a part of an image; or for zeros around it.</summary>
-    public sealed record Copy(ManagedImage Input, ManagedImage Output, CopyReason Reason, string Comment) : ManagedStage(Comment);
+    public sealed record Copy(ManagedImage Input, ManagedImage Output, CopyReason Reason, string Comment) : Moving(Input, Output, Comment);
 
     /// <summary>What several steps gave as one.</summary>
-    public sealed record Join(JoinKind Kind, string Name, EquatableArray<JoinedImage> Inputs, ManagedImage Output, string Comment) : Named(Name, Inputs[0].Image, Output, Comment);
+    public sealed record Join(JoinKind Kind, string Name, EquatableArray<JoinedImage> Images, ManagedImage Output, string Comment) : Named(Name, Images[0].Image, Output, Comment)
+    {
+        public override IEnumerable<ManagedImage> Inputs => Images.Select(static image => image.Image);
+    }
 }
 
 internal enum CopyReason

@@ -155,6 +155,9 @@ internal abstract record Operator(OperatorPlace Place)
         /// <summary>Whether the gradient at the maximum is 0: at 6, for which Keras has a ReLU of its own. Elsewhere it clips, and clipping lets the maximum through.</summary>
         public bool StopsAtMaximum => Threshold == 0 && Maximum == 6;
 
+        /// <summary>Whether it brings values between two bounds, at both of which the gradient is 0: the gradient then follows from the results.</summary>
+        public bool IsCut => NegativeSlope == 0 && Threshold == 0 && (IsPlain || StopsAtMaximum);
+
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
 

@@ -8,6 +8,7 @@ public sealed class NormalizationKernelTests
     private const int Images = 3;
     private const double Epsilon = 1e-3;
     private const double Momentum = 0.9;
+    private const float Maximum = 2;
 
     public static TheoryData<int, int, int, int> Sizes()
     {
@@ -25,7 +26,15 @@ public sealed class NormalizationKernelTests
     [MemberData(nameof(Sizes))]
     public void IsItsDefinitionAtEveryWidth(int height, int width, int channels, int border)
     {
-        Batch batch = new(height, width, channels, border, far: 0);
+        Batch batch = new(height, width, channels, border, isRectified: false);
+        Assert.All(batch.Check(Widths.Same(batch)), static error => Assert.InRange(error, 0, 1e-5));
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void TakesARectifierInAtEveryWidth(int height, int width, int channels, int border)
+    {
+        Batch batch = new(height, width, channels, border, isRectified: true);
         Assert.All(batch.Check(Widths.Same(batch)), static error => Assert.InRange(error, 0, 1e-5));
     }
 
@@ -33,7 +42,7 @@ public sealed class NormalizationKernelTests
     [Fact]
     public void KeepsTheVarianceOfValuesFarFromZero()
     {
-        Batch batch = new(9, 9, 10, 0, far: 100);
+        Batch batch = new(9, 9, 10, 0, isRectified: false, far: 100);
         Assert.All(batch.Check(Widths.Same(batch)), static error => Assert.InRange(error, 0, 2e-4));
     }
 
@@ -47,13 +56,15 @@ public sealed class NormalizationKernelTests
         private readonly float[] _weights;
         private readonly float[][] _values;
         private readonly float[][] _gradients;
+        private readonly bool _isRectified;
 
         // Input and output share a buffer, both within what must stay as it is.
-        public Batch(int height, int width, int channels, int border, float far)
+        public Batch(int height, int width, int channels, int border, bool isRectified, float far = 0)
         {
             int stride = (width + (2 * border)) * channels;
             int length = stride * (height + (2 * border));
             _channels = channels;
+            _isRectified = isRectified;
             _input = border == 0
                 ? new ImageRegion(3, 1, height * width * channels, height * width * channels)
                 : new ImageRegion(3 + (border * (stride + channels)), height, width * channels, stride);
@@ -68,6 +79,8 @@ public sealed class NormalizationKernelTests
                 MovingMean = 2 * channels,
                 Momentum = Momentum,
                 Epsilon = Epsilon,
+                Minimum = isRectified ? 0 : float.NegativeInfinity,
+                Maximum = isRectified ? Maximum : float.PositiveInfinity,
             };
             Random random = new((height * 1000) + channels);
             _weights = [.. Enumerable.Range(0, 4 * channels).Select(_ => 0.5f + random.NextSingle())];
@@ -87,6 +100,7 @@ public sealed class NormalizationKernelTests
             Array.ForEach(values, buffer => _layer.AddSums<TWidth>(buffer, sums));
             _layer.UseBatch(sums, Images, weights, constants);
             Array.ForEach(values, buffer => _layer.Forward<TWidth>(buffer, constants));
+            float[][] results = [.. values.Select(static buffer => buffer.ToArray())];
             sums.AsSpan().Clear();
             foreach ((float[] buffer, float[] gradient) in values.Zip(gradients))
             {
@@ -99,7 +113,7 @@ public sealed class NormalizationKernelTests
                 _layer.Backward<TWidth>(buffer, gradient, constants);
             }
 
-            return [.. weights, .. weightGradients, .. values.SelectMany(static buffer => buffer), .. gradients.SelectMany(static buffer => buffer)];
+            return [.. weights, .. weightGradients, .. results.SelectMany(static buffer => buffer), .. gradients.SelectMany(static buffer => buffer)];
         }
 
         /// <summary>How far each result is from its definition.</summary>
@@ -113,10 +127,11 @@ public sealed class NormalizationKernelTests
             {
                 (int Image, int From, int To)[] cells = [.. Cells(c)];
                 double[] x = [.. cells.Select(cell => (double)_values[cell.Image][cell.From])];
-                double[] slope = [.. cells.Select(cell => (double)_gradients[cell.Image][cell.To])];
                 double mean = x.Average();
                 double variance = x.Average(value => (value - mean) * (value - mean));
                 double[] normal = [.. x.Select(value => (value - mean) / Math.Sqrt(variance + Epsilon))];
+                double[] straight = [.. normal.Select(value => (value * _weights[c]) + _weights[_channels + c])];
+                double[] slope = [.. cells.Select((cell, i) => Rectify(straight[i]) == straight[i] ? _gradients[cell.Image][cell.To] : 0.0)];
                 double product = slope.Zip(normal, static (left, right) => left * right).Sum();
                 weights[(2 * _channels) + c] = Follow(_weights[(2 * _channels) + c], mean);
                 weights[(3 * _channels) + c] = Follow(_weights[(3 * _channels) + c], variance);
@@ -124,7 +139,7 @@ public sealed class NormalizationKernelTests
                 weightGradients[_channels + c] = (float)slope.Sum();
                 for (int i = 0; i < cells.Length; i++)
                 {
-                    values[cells[i].Image][cells[i].To] = (float)((normal[i] * _weights[c]) + _weights[_channels + c]);
+                    values[cells[i].Image][cells[i].To] = (float)Rectify(straight[i]);
                     gradients[cells[i].Image][cells[i].From] =
                         (float)(_weights[c] / Math.Sqrt(variance + Epsilon) * (slope[i] - slope.Average() - (normal[i] * product / cells.Length)));
                 }
@@ -133,6 +148,8 @@ public sealed class NormalizationKernelTests
             float[] expected = [.. weights, .. weightGradients, .. values.SelectMany(static buffer => buffer), .. gradients.SelectMany(static buffer => buffer)];
             return expected.Zip(results, static (left, right) => Math.Abs(left - right) / (1.0 + Math.Abs(left)));
         }
+
+        private double Rectify(double value) => _isRectified ? Math.Clamp(value, 0, Maximum) : value;
 
         private static float Follow(float average, double value) => (float)((average * Momentum) + (value * (1 - Momentum)));
 

@@ -2,7 +2,8 @@ namespace MnistNet.Managed;
 
 /// <summary>
 /// Forward and backward passes over a batch, which leave the sum of the gradients in chunks. Without batch normalization,
-/// an image goes there and back while it is in the cache; else all images of the batch go segment by segment.
+/// an image goes there and back while it is in the cache; else all images of the batch go segment by segment, and each has
+/// its own values, but for gradients, which do not outlast a segment.
 /// </summary>
 internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss loss, int seed)
 {
@@ -17,14 +18,17 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss
     private readonly IManagedNetwork network = engine.Network;
     private readonly int segments = engine.Network.Normalizations.Length + 1;
     private readonly float[] transposed = new float[engine.Network.TransposedCount];
+    private readonly float[][] pixels = [.. Enumerable.Range(0, WorkerTeam.Size).Select(_ => new float[engine.Definition.Input.Size])];
     private readonly Memory<float>[] scratches = [.. Enumerable.Range(0, WorkerTeam.Size).Select(_ => CacheLines.Zeros(engine.Network.ScratchCount))];
     private readonly long[] scratchSteps = new long[WorkerTeam.Size];
     private readonly float[] normalizations = InferenceWeights.NewNormalizations(engine.Network);
     private Action<int, int>? runPart;
     private readonly int blockSize = engine.Network.HasTail ? LargestBlock : 1;
+    private readonly Memory<float>[] gradients =
+        [.. Enumerable.Range(0, WorkerTeam.Size * (engine.Network.HasTail ? LargestBlock : 1)).Select(_ => CacheLines.Zeros(engine.Network.ValueCount))];
+
     private TrainingBuffers[] buffers = [];
     private Memory<float>[] values = [];
-    private Memory<float>[] gradients = [];
     private int[] order = [];
     private int first;
     private int count;
@@ -91,7 +95,7 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss
         int end = EndOf(part);
         for (int start = EndOf(part - 1); start < end; start += blockSize)
         {
-            RunBlock(chunk, scratches[worker].Span, start, Math.Min(blockSize, end - start), segments == 1 ? worker * blockSize : start);
+            RunBlock(chunk, worker, start, Math.Min(blockSize, end - start));
         }
 
         if (segment == 0 && (isBackward || segments == 1))
@@ -102,23 +106,26 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss
 
     private int EndOf(int part) => (int)((long)count * (part + 1) / Chunks.Length);
 
-    private void RunBlock(GradientChunk chunk, Span<float> scratch, int start, int length, int buffer)
+    private void RunBlock(GradientChunk chunk, int worker, int start, int length)
     {
+        int own = worker * blockSize;
+        int buffer = segments == 1 ? own : start;
         ReadOnlySpan<TrainingBuffers> memories = buffers.AsSpan(buffer, length);
-        TrainingPass pass = PassOf(chunk, memories[0], scratch);
+        ReadOnlySpan<Memory<float>> memoriesOfGradients = gradients.AsSpan(own, length);
+        TrainingPass pass = PassOf(chunk, memories[0], worker);
         for (int i = 0; i < length && !isBackward; i++)
         {
-            Forward(chunk, memories[i], memories[i].PassOf(pass), start + i);
+            Forward(chunk, worker, memories[i], memories[i].PassOf(pass, memoriesOfGradients[i].Span), start + i);
         }
 
         bool isLast = segment == segments - 1;
         if (isLast)
         {
-            TrainingBlock block = new(memories, values.AsSpan(buffer, length), gradients.AsSpan(buffer, length), pass);
+            TrainingBlock block = new(memories, values.AsSpan(buffer, length), memoriesOfGradients, pass);
             network.ForwardTail(block);
             for (int i = 0; i < length; i++)
             {
-                TakeLoss(chunk, memories[i], start + i);
+                TakeLoss(chunk, block.Values[i], block.Gradients[i], start + i);
             }
 
             network.BackwardTail(block);
@@ -126,56 +133,56 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss
 
         for (int i = 0; i < length && (isLast || isBackward); i++)
         {
-            Backward(chunk, memories[i], memories[i].PassOf(pass));
+            Backward(chunk, memories[i].PassOf(pass, memoriesOfGradients[i].Span));
         }
     }
 
-    private void Forward(GradientChunk chunk, TrainingBuffers memory, in TrainingPass pass, int index)
+    private void Forward(GradientChunk chunk, int worker, TrainingBuffers memory, in TrainingPass pass, int index)
     {
         if (segment == 0)
         {
-            loss.Images.CopyScaled(order[first + index], memory.Pixels);
+            loss.Images.CopyScaled(order[first + index], pixels[worker]);
         }
 
         memory.Noise.Restart(seed, ((Seen + index) * segments) + segment);
         network.ForwardTraining(segment, pass);
         if (segment < segments - 1)
         {
-            network.Normalizations[segment].AddSums<WidestWidth>(memory.Values.Span, chunk.Sums);
+            network.Normalizations[segment].AddSums<WidestWidth>(pass.Values, chunk.Sums);
         }
     }
 
     // With it comes the gradient that the backward pass begins with.
-    private void TakeLoss(GradientChunk chunk, TrainingBuffers memory, int index)
+    private void TakeLoss(GradientChunk chunk, ReadOnlySpan<float> values, Span<float> gradients, int index)
     {
         int classes = engine.Definition.ClassCount;
-        ReadOnlySpan<float> logits = memory.Values.Span.Slice(network.LogitsStart, classes);
+        ReadOnlySpan<float> logits = values.Slice(network.LogitsStart, classes);
         int image = order[first + index];
         chunk.Loss += loss.Of(image, logits);
         chunk.Correct += Prediction.MostProbable(logits) == loss.LabelOf(image) ? 1 : 0;
-        loss.Gradient(image, logits, 1f / count, memory.Gradients.Span.Slice(network.LogitsStart, classes));
+        loss.Gradient(image, logits, 1f / count, gradients.Slice(network.LogitsStart, classes));
     }
 
-    private void Backward(GradientChunk chunk, TrainingBuffers memory, in TrainingPass pass)
+    private void Backward(GradientChunk chunk, in TrainingPass pass)
     {
         network.Backward(segment, pass);
 
         // Behind it come the sums that the normalization before this segment needs.
         if (segment > 0)
         {
-            network.Normalizations[segment - 1].AddGradientSums<WidestWidth>(memory.Values.Span, memory.Gradients.Span, Constants(segment - 1), chunk.Sums);
+            network.Normalizations[segment - 1].AddGradientSums<WidestWidth>(pass.Values, pass.Gradients, Constants(segment - 1), chunk.Sums);
         }
     }
 
-    private TrainingPass PassOf(GradientChunk chunk, TrainingBuffers memory, Span<float> scratch) => new()
+    private TrainingPass PassOf(GradientChunk chunk, TrainingBuffers memory, int worker) => new()
     {
-        Pixels = memory.Pixels,
+        Pixels = pixels[worker],
         Weights = weights,
         Transposed = transposed,
         Normalizations = normalizations,
         Values = memory.Values.Span,
-        Scratch = scratch,
-        Gradients = memory.Gradients.Span,
+        Scratch = scratches[worker].Span,
+        Gradients = gradients[worker * blockSize].Span,
         Marks = memory.Marks,
         WeightGradients = chunk.Gradients,
         Noise = memory.Noise,
@@ -213,12 +220,10 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss
         {
             Array.Resize(ref buffers, length);
             Array.Resize(ref values, length);
-            Array.Resize(ref gradients, length);
             for (int i = present; i < length; i++)
             {
-                buffers[i] = new TrainingBuffers(network, (int)engine.Definition.Input.Size);
+                buffers[i] = new TrainingBuffers(network);
                 values[i] = buffers[i].Values;
-                gradients[i] = buffers[i].Gradients;
             }
         }
     }

@@ -4,11 +4,13 @@ namespace MnistNet.Managed;
 public readonly ref struct TrainingBlock
 {
     private readonly ReadOnlySpan<TrainingBuffers> images;
+    private readonly ReadOnlySpan<Memory<float>> gradients;
     private readonly TrainingPass common;
 
     internal TrainingBlock(ReadOnlySpan<TrainingBuffers> images, ReadOnlySpan<Memory<float>> values, ReadOnlySpan<Memory<float>> gradients, in TrainingPass common)
     {
         this.images = images;
+        this.gradients = gradients;
         this.common = common;
         Values = new ImageBlock(values);
         Gradients = new ImageBlock(gradients);
@@ -34,5 +36,5 @@ public readonly ref struct TrainingBlock
 
     /// <summary>The pass of one image.</summary>
     /// <param name="image">Which, from 0.</param>
-    public TrainingPass this[int image] => images[image].PassOf(common);
+    public TrainingPass this[int image] => images[image].PassOf(common, gradients[image].Span);
 }

@@ -1,28 +1,26 @@
 namespace MnistNet.Managed;
 
-/// <summary>The memory of one training pass over an image.</summary>
-internal sealed class TrainingBuffers(IManagedNetwork network, int pixels)
+/// <summary>The memory of one training pass over an image, as long as it lasts.</summary>
+internal sealed class TrainingBuffers(IManagedNetwork network)
 {
-    public float[] Pixels { get; } = new float[pixels];
-
     public Memory<float> Values { get; } = CacheLines.Zeros(network.ValueCount);
-
-    public Memory<float> Gradients { get; } = CacheLines.Zeros(network.ValueCount);
 
     public byte[] Marks { get; } = new byte[network.MarkCount];
 
     public DropoutNoise Noise { get; } = new();
 
     /// <summary>The pass of this image, of one of the same batch.</summary>
-    public TrainingPass PassOf(scoped in TrainingPass other) => new()
+    /// <param name="other">The pass of another.</param>
+    /// <param name="gradients">Where its gradients go.</param>
+    public TrainingPass PassOf(scoped in TrainingPass other, Span<float> gradients) => new()
     {
-        Pixels = Pixels,
+        Pixels = other.Pixels,
         Weights = other.Weights,
         Transposed = other.Transposed,
         Normalizations = other.Normalizations,
         Values = Values.Span,
         Scratch = other.Scratch,
-        Gradients = Gradients.Span,
+        Gradients = gradients,
         Marks = Marks,
         WeightGradients = other.WeightGradients,
         Noise = Noise,

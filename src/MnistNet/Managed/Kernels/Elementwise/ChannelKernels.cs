@@ -20,35 +20,44 @@ internal static class ChannelKernels<TWidth>
             period);
     }
 
-    /// <summary>sums += gradients, and products += gradients · (values − means).</summary>
+    /// <summary>
+    /// Where results lie between the bounds, they become their gradients, elsewhere zeros; and sums += these, and
+    /// products += these · (values − means).
+    /// </summary>
     public static void AddGradientSums(
         ReadOnlySpan<float> values,
         ImageRegion from,
         ReadOnlySpan<float> gradients,
+        Span<float> results,
         ImageRegion to,
+        Bounds bounds,
         ReadOnlySpan<float> means,
         Span<double> sums,
         Span<double> products)
     {
         from.RequireIn(values);
         to.RequireIn(gradients);
+        to.RequireIn(results);
         int period = PeriodOf(means.Length, sums.Length, products.Length);
         GradientSumStep step = new(
             ref MemoryMarshal.GetReference(values),
             ref MemoryMarshal.GetReference(gradients),
+            ref MemoryMarshal.GetReference(results),
+            bounds,
             ref MemoryMarshal.GetReference(means),
             ref MemoryMarshal.GetReference(sums),
             ref MemoryMarshal.GetReference(products));
         ImagePass<TWidth>.Run(step, from, to, period);
     }
 
-    /// <summary>results = (values − means) · scales + shifts.</summary>
+    /// <summary>results = (values − means) · scales + shifts, brought between the bounds.</summary>
     public static void Normalize(
         ReadOnlySpan<float> values,
         ImageRegion from,
         ReadOnlySpan<float> means,
         ReadOnlySpan<float> scales,
         ReadOnlySpan<float> shifts,
+        Bounds bounds,
         Span<float> results,
         ImageRegion to)
     {
@@ -60,6 +69,7 @@ internal static class ChannelKernels<TWidth>
             ref MemoryMarshal.GetReference(means),
             ref MemoryMarshal.GetReference(scales),
             ref MemoryMarshal.GetReference(shifts),
+            bounds,
             ref MemoryMarshal.GetReference(results));
         ImagePass<TWidth>.Run(step, from, to, period);
     }
@@ -122,10 +132,13 @@ internal static class ChannelKernels<TWidth>
         }
     }
 
-    private readonly ref struct GradientSumStep(ref float values, ref float gradients, ref float means, ref double sums, ref double products) : IVectorStep
+    private readonly ref struct GradientSumStep(
+        ref float values, ref float gradients, ref float results, Bounds bounds, ref float means, ref double sums, ref double products) : IVectorStep
     {
         private readonly ref float values = ref values;
         private readonly ref float gradients = ref gradients;
+        private readonly ref float results = ref results;
+        private readonly Bounds bounds = bounds;
         private readonly ref float means = ref means;
         private readonly ref double sums = ref sums;
         private readonly ref double products = ref products;
@@ -138,7 +151,9 @@ internal static class ChannelKernels<TWidth>
             where TLanes : struct, ILanes<TVector>
         {
             TVector distance = TSimd.Subtract(lanes.Load(ref Unsafe.Add(ref values, source)), TSimd.Load(ref Unsafe.Add(ref means, place)));
-            TVector gradient = lanes.Load(ref Unsafe.Add(ref gradients, target));
+            ref float result = ref Unsafe.Add(ref results, target);
+            TVector gradient = bounds.Gate<TSimd, TVector>(lanes.Load(ref result), lanes.Load(ref Unsafe.Add(ref gradients, target)));
+            lanes.Store(gradient, ref result);
             ref double sum = ref Unsafe.Add(ref sums, place);
             ref double product = ref Unsafe.Add(ref products, place);
             TSums.Store(TSums.Add(TSums.Load(ref sum), gradient), ref sum);
@@ -146,12 +161,14 @@ internal static class ChannelKernels<TWidth>
         }
     }
 
-    private readonly ref struct NormalizeStep(ref float values, ref float means, ref float scales, ref float shifts, ref float results) : IVectorStep
+    private readonly ref struct NormalizeStep(
+        ref float values, ref float means, ref float scales, ref float shifts, Bounds bounds, ref float results) : IVectorStep
     {
         private readonly ref float values = ref values;
         private readonly ref float means = ref means;
         private readonly ref float scales = ref scales;
         private readonly ref float shifts = ref shifts;
+        private readonly Bounds bounds = bounds;
         private readonly ref float results = ref results;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -163,7 +180,7 @@ internal static class ChannelKernels<TWidth>
         {
             TVector distance = TSimd.Subtract(lanes.Load(ref Unsafe.Add(ref values, source)), TSimd.Load(ref Unsafe.Add(ref means, place)));
             TVector result = TSimd.MultiplyAdd(distance, TSimd.Load(ref Unsafe.Add(ref scales, place)), TSimd.Load(ref Unsafe.Add(ref shifts, place)));
-            lanes.Store(result, ref Unsafe.Add(ref results, target));
+            lanes.Store(bounds.Cut<TSimd, TVector>(result), ref Unsafe.Add(ref results, target));
         }
     }
 

@@ -42,6 +42,12 @@ public sealed class NormalizationLayer
     /// <summary>ε, which keeps the division from a variance of zero.</summary>
     public required double Epsilon { get; init; }
 
+    /// <summary>The least result: 0 where ReLU follows.</summary>
+    public float Minimum { get; init; } = float.NegativeInfinity;
+
+    /// <summary>The greatest result: that of a rectifier whose gradient there is 0.</summary>
+    public float Maximum { get; init; } = float.PositiveInfinity;
+
     /// <summary>Index of the first weight of the kernel before it, into which it is folded when predicting; −1 where it is not.</summary>
     public int Kernel { get; init; } = -1;
 
@@ -60,6 +66,8 @@ public sealed class NormalizationLayer
     /// <summary>Number of sums over a batch that it needs.</summary>
     internal int SumCount => 2 * Period;
 
+    private Bounds Bounds => new(Minimum, Maximum);
+
     // How often the constants of the channels are repeated (see ChannelPeriod).
     private int Period { get; init; }
 
@@ -69,8 +77,8 @@ public sealed class NormalizationLayer
     public void Forward(Span<float> values, ReadOnlySpan<float> constants) => Forward<WidestWidth>(values, constants);
 
     /// <summary>The gradient of the input, which passes through the batch's mean and variance as well.</summary>
-    /// <param name="values">The values of the image's pass.</param>
-    /// <param name="gradients">Their gradients; receives those of the input.</param>
+    /// <param name="values">The values of the image's pass, with the gradients of the results in the place of these.</param>
+    /// <param name="gradients">The gradients of the pass; receives those of the input.</param>
     /// <param name="constants">The constants of this layer.</param>
     public void Backward(ReadOnlySpan<float> values, Span<float> gradients, ReadOnlySpan<float> constants) =>
         Backward<WidestWidth>(values, gradients, constants);
@@ -78,13 +86,13 @@ public sealed class NormalizationLayer
     /// <inheritdoc cref="Forward(Span{float}, ReadOnlySpan{float})"/>
     internal void Forward<TWidth>(Span<float> values, ReadOnlySpan<float> constants)
         where TWidth : struct, IWidth =>
-        ChannelKernels<TWidth>.Normalize(values, Input, Part(constants, 0), Part(constants, 1), Part(constants, 2), values, Output);
+        ChannelKernels<TWidth>.Normalize(values, Input, Part(constants, 0), Part(constants, 1), Part(constants, 2), Bounds, values, Output);
 
     /// <inheritdoc cref="Backward(ReadOnlySpan{float}, Span{float}, ReadOnlySpan{float})"/>
     internal void Backward<TWidth>(ReadOnlySpan<float> values, Span<float> gradients, ReadOnlySpan<float> constants)
         where TWidth : struct, IWidth =>
         ChannelKernels<TWidth>.NormalizeGradient(
-            values, Input, gradients, Output, Part(constants, 0), Part(constants, 1), Part(constants, 4), Part(constants, 5), gradients);
+            values, Input, values, Output, Part(constants, 0), Part(constants, 1), Part(constants, 4), Part(constants, 5), gradients);
 
     /// <summary>Sets the constants by the moving averages.</summary>
     internal void UseMovingAverages(ReadOnlySpan<float> weights, Span<float> constants)
@@ -133,10 +141,14 @@ public sealed class NormalizationLayer
         }
     }
 
-    /// <summary>Adds the gradient of the output, and its product with the input's distance from µ, to the sums over the batch.</summary>
-    internal void AddGradientSums<TWidth>(ReadOnlySpan<float> values, ReadOnlySpan<float> gradients, ReadOnlySpan<float> constants, Span<double> sums)
+    /// <summary>
+    /// Adds the gradient of the results, and its product with the input's distance from µ, to the sums over the batch. The
+    /// gradient comes into the place of the results, which nothing reads any more: there it waits until all of the batch is in the sums.
+    /// </summary>
+    internal void AddGradientSums<TWidth>(Span<float> values, ReadOnlySpan<float> gradients, ReadOnlySpan<float> constants, Span<double> sums)
         where TWidth : struct, IWidth =>
-        ChannelKernels<TWidth>.AddGradientSums(values, Input, gradients, Output, Part(constants, 0), sums[..Period], sums.Slice(Period, Period));
+        ChannelKernels<TWidth>.AddGradientSums(
+            values, Input, gradients, values, Output, Bounds, Part(constants, 0), sums[..Period], sums.Slice(Period, Period));
 
     /// <summary>Sets the constants of the backward pass, and adds the gradients of γ and β.</summary>
     internal void UseGradients(ReadOnlySpan<double> sums, int images, Span<float> constants, Span<float> weightGradients)

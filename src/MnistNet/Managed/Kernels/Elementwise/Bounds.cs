@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+
+namespace MnistNet.Managed;
+
+/// <summary>The least and the greatest value that a rectifier lets through. At either of them its gradient is 0, which therefore follows from its results.</summary>
+/// <param name="least">The least value; −∞ for none.</param>
+/// <param name="greatest">The greatest value; ∞ for none.</param>
+internal readonly struct Bounds(float least, float greatest)
+{
+    private readonly float least = least;
+    private readonly float greatest = greatest;
+
+    /// <summary>The values brought between the bounds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Cut<TSimd, TVector>(TVector values)
+        where TSimd : struct, IElementSimd<TVector>
+        where TVector : struct => TSimd.Min(TSimd.Spread(greatest), TSimd.Max(TSimd.Spread(least), values));
+
+    /// <summary>The gradient of the values, of which these were the results: zero at the bounds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Gate<TSimd, TVector>(TVector results, TVector gradients)
+        where TSimd : struct, IElementSimd<TVector>
+        where TVector : struct =>
+        TSimd.ClearEqual(results, TSimd.Spread(least), TSimd.ClearEqual(results, TSimd.Spread(greatest), gradients));
+}
