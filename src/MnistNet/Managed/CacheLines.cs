@@ -12,11 +12,15 @@ internal static class CacheLines
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Whole(int count) => (count + Length - 1) / Length * Length;
 
-    public static Memory<float> Zeros(int count)
+    /// <summary>So many zeros.</summary>
+    public static Memory<T> Zeros<T>(int count)
+        where T : unmanaged
     {
+        int line = Length * sizeof(float) / Unsafe.SizeOf<T>();
+
         // Pinned, so that the collector does not move it off the line.
-        float[] array = GC.AllocateArray<float>(count + Length, pinned: true);
-        long first = Marshal.UnsafeAddrOfPinnedArrayElement(array, 0) / sizeof(float);
-        return array.AsMemory((int)(-first & (Length - 1)), count);
+        T[] array = GC.AllocateArray<T>(count + line, pinned: true);
+        long first = Marshal.UnsafeAddrOfPinnedArrayElement(array, 0) / Unsafe.SizeOf<T>();
+        return array.AsMemory((int)(-first & (line - 1)), count);
     }
 }

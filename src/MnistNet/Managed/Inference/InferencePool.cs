@@ -41,9 +41,9 @@ internal sealed class InferencePool(IManagedNetwork network, int pixels)
 internal sealed class InferenceBuffers(IManagedNetwork network, int pixels)
 {
     private InferenceWeights? weights;
-    private Memory<float>[] values = [CacheLines.Zeros(network.InferenceValueCount)];
+    private Memory<float>[] values = [CacheLines.Zeros<float>(network.InferenceValueCount)];
 
-    public Memory<float> Scratch { get; } = CacheLines.Zeros(network.ScratchCount);
+    public Memory<float> Scratch { get; } = CacheLines.Zeros<float>(network.ScratchCount);
 
     public float[] Pixels { get; } = new float[pixels];
 
@@ -66,7 +66,7 @@ internal sealed class InferenceBuffers(IManagedNetwork network, int pixels)
             Array.Resize(ref values, count);
             for (int i = present; i < count; i++)
             {
-                values[i] = CacheLines.Zeros(network.InferenceValueCount);
+                values[i] = CacheLines.Zeros<float>(network.InferenceValueCount);
             }
         }
 

@@ -9,8 +9,8 @@ internal sealed class InferenceWeights(ReadOnlyMemory<float> values, ReadOnlyMem
 
     public static InferenceWeights Of(IManagedNetwork network, ReadOnlyMemory<float> values)
     {
-        float[] normalizations = NewNormalizations(network);
-        Span<float> rest = normalizations;
+        Memory<float> normalizations = NewNormalizations(network);
+        Span<float> rest = normalizations.Span;
         foreach (NormalizationLayer layer in network.Normalizations)
         {
             layer.UseMovingAverages(values.Span, rest[..layer.ConstantCount]);
@@ -37,5 +37,6 @@ internal sealed class InferenceWeights(ReadOnlyMemory<float> values, ReadOnlyMem
     }
 
     /// <summary>Room for the constants of all batch normalizations.</summary>
-    public static float[] NewNormalizations(IManagedNetwork network) => new float[network.Normalizations.Sum(layer => layer.ConstantCount)];
+    public static Memory<float> NewNormalizations(IManagedNetwork network) =>
+        CacheLines.Zeros<float>(network.Normalizations.Sum(layer => layer.ConstantCount));
 }

@@ -17,15 +17,15 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss
 
     private readonly IManagedNetwork network = engine.Network;
     private readonly int segments = engine.Network.Normalizations.Length + 1;
-    private readonly float[] transposed = new float[engine.Network.TransposedCount];
+    private readonly Memory<float> transposed = CacheLines.Zeros<float>(engine.Network.TransposedCount);
     private readonly float[][] pixels = [.. Enumerable.Range(0, WorkerTeam.Size).Select(_ => new float[engine.Definition.Input.Size])];
-    private readonly Memory<float>[] scratches = [.. Enumerable.Range(0, WorkerTeam.Size).Select(_ => CacheLines.Zeros(engine.Network.ScratchCount))];
+    private readonly Memory<float>[] scratches = [.. Enumerable.Range(0, WorkerTeam.Size).Select(_ => CacheLines.Zeros<float>(engine.Network.ScratchCount))];
     private readonly long[] scratchSteps = new long[WorkerTeam.Size];
-    private readonly float[] normalizations = InferenceWeights.NewNormalizations(engine.Network);
+    private readonly Memory<float> normalizations = InferenceWeights.NewNormalizations(engine.Network);
     private Action<int, int>? runPart;
     private readonly int blockSize = engine.Network.HasTail ? LargestBlock : 1;
     private readonly Memory<float>[] gradients =
-        [.. Enumerable.Range(0, WorkerTeam.Size * (engine.Network.HasTail ? LargestBlock : 1)).Select(_ => CacheLines.Zeros(engine.Network.ValueCount))];
+        [.. Enumerable.Range(0, WorkerTeam.Size * (engine.Network.HasTail ? LargestBlock : 1)).Select(_ => CacheLines.Zeros<float>(engine.Network.ValueCount))];
 
     private TrainingBuffers[] buffers = [];
     private Memory<float>[] values = [];
@@ -53,7 +53,7 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss
         step++;
         runPart ??= RunPart;
         Reserve(segments == 1 ? WorkerTeam.Size * blockSize : count);
-        network.Transpose(weights, transposed);
+        network.Transpose(weights, transposed.Span);
         isBackward = false;
         for (segment = 0; segment < segments; segment++)
         {
@@ -91,7 +91,7 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss
             scratchSteps[worker] = step;
         }
 
-        chunk.Sums.AsSpan().Clear();
+        chunk.Sums.Span.Clear();
         int end = EndOf(part);
         for (int start = EndOf(part - 1); start < end; start += blockSize)
         {
@@ -148,7 +148,7 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss
         network.ForwardTraining(segment, pass);
         if (segment < segments - 1)
         {
-            network.Normalizations[segment].AddSums<WidestWidth>(pass.Values, chunk.Sums);
+            network.Normalizations[segment].AddSums<WidestWidth>(pass.Values, chunk.Sums.Span);
         }
     }
 
@@ -170,7 +170,7 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss
         // Behind it come the sums that the normalization before this segment needs.
         if (segment > 0)
         {
-            network.Normalizations[segment - 1].AddGradientSums<WidestWidth>(pass.Values, pass.Gradients, Constants(segment - 1), chunk.Sums);
+            network.Normalizations[segment - 1].AddGradientSums<WidestWidth>(pass.Values, pass.Gradients, Constants(segment - 1), chunk.Sums.Span);
         }
     }
 
@@ -178,8 +178,8 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss
     {
         Pixels = pixels[worker],
         Weights = weights,
-        Transposed = transposed,
-        Normalizations = normalizations,
+        Transposed = transposed.Span,
+        Normalizations = normalizations.Span,
         Values = memory.Values.Span,
         Scratch = scratches[worker].Span,
         Gradients = gradients[worker * blockSize].Span,
@@ -188,14 +188,15 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss
         Noise = memory.Noise,
     };
 
-    private double[] SumOfSums(int length)
+    private Span<double> SumOfSums(int length)
     {
-        double[] total = Chunks[0].Sums;
+        Span<double> total = Chunks[0].Sums.Span;
         foreach (GradientChunk chunk in Chunks.AsSpan(1))
         {
+            ReadOnlySpan<double> sums = chunk.Sums.Span;
             for (int i = 0; i < length; i++)
             {
-                total[i] += chunk.Sums[i];
+                total[i] += sums[i];
             }
         }
 
@@ -210,7 +211,7 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss
             start += network.Normalizations[i].ConstantCount;
         }
 
-        return normalizations.AsSpan(start, network.Normalizations[normalization].ConstantCount);
+        return normalizations.Span.Slice(start, network.Normalizations[normalization].ConstantCount);
     }
 
     private void Reserve(int length)

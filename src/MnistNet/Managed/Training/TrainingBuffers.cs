@@ -3,7 +3,7 @@ namespace MnistNet.Managed;
 /// <summary>The memory of one training pass over an image, as long as it lasts.</summary>
 internal sealed class TrainingBuffers(IManagedNetwork network)
 {
-    public Memory<float> Values { get; } = CacheLines.Zeros(network.ValueCount);
+    public Memory<float> Values { get; } = CacheLines.Zeros<float>(network.ValueCount);
 
     public byte[] Marks { get; } = new byte[network.MarkCount];
 
@@ -36,7 +36,7 @@ internal sealed class GradientChunk(IManagedNetwork network)
     public float[] Gradients { get; } = new float[network.GradientCount];
 
     /// <summary>As many sums as the largest batch normalization needs.</summary>
-    public double[] Sums { get; } = new double[network.Normalizations.Select(layer => layer.SumCount).DefaultIfEmpty().Max()];
+    public Memory<double> Sums { get; } = CacheLines.Zeros<double>(network.Normalizations.Select(layer => layer.SumCount).DefaultIfEmpty().Max());
 
     public double Loss { get; set; }
 
