@@ -5,7 +5,7 @@ namespace MnistNet.Managed;
 /// an image goes there and back while it is in the cache; else all images of the batch go segment by segment, and each has
 /// its own values, but for gradients, which do not outlast a segment.
 /// </summary>
-internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss loss, int seed)
+internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, ImageLoss loss, int seed)
 {
     // What a batch is cut into, whatever its size; fewer where each chunk's gradients are too many for a cache, which all of them go through at each step.
     private const int ManyChunks = 16;
@@ -53,7 +53,7 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss
         step++;
         runPart ??= RunPart;
         Reserve(segments == 1 ? WorkerTeam.Size * blockSize : count);
-        network.Transpose(weights, transposed.Span);
+        network.Transpose(weights.Span, transposed.Span);
         isBackward = false;
         for (segment = 0; segment < segments; segment++)
         {
@@ -61,7 +61,7 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss
             if (segment < segments - 1)
             {
                 NormalizationLayer layer = network.Normalizations[segment];
-                layer.UseBatch(SumOfSums(layer.SumCount), count, weights, Constants(segment));
+                layer.UseBatch(SumOfSums(layer.SumCount), count, weights.Span, Constants(segment));
             }
         }
 
@@ -177,7 +177,7 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss
     private TrainingPass PassOf(GradientChunk chunk, TrainingBuffers memory, int worker) => new()
     {
         Pixels = pixels[worker],
-        Weights = weights,
+        Weights = weights.Span,
         Transposed = transposed.Span,
         Normalizations = normalizations.Span,
         Values = memory.Values.Span,

@@ -6,7 +6,7 @@ internal sealed class ManagedTrainingSession : ITrainingSession
     private const int ValidationBatch = 1000;
 
     private readonly ManagedEngine engine;
-    private readonly float[] weights;
+    private readonly Memory<float> weights;
     private readonly ImageLoss validation;
     private readonly WeightOptimizer optimizer;
     private readonly BatchPass pass;
@@ -22,7 +22,8 @@ internal sealed class ManagedTrainingSession : ITrainingSession
     {
         this.engine = engine;
         validation = new ImageLoss(data.ValidationImages, data.ValidationWeights, settings.LabelSmoothing);
-        weights = [.. start];
+        weights = CacheLines.Zeros<float>(start.Length);
+        start.CopyTo(weights.Span);
         optimizer = WeightOptimizer.Create(engine.Definition, settings);
         if (state is not null)
         {
@@ -52,7 +53,7 @@ internal sealed class ManagedTrainingSession : ITrainingSession
     public void TrainBatch(int first, int count)
     {
         pass.Run(order, first, count);
-        loss += penalties.SumOf(weights) * count;
+        loss += penalties.SumOf(weights.Span) * count;
         step.Run();
         foreach (GradientChunk chunk in pass.Chunks)
         {
@@ -86,9 +87,9 @@ internal sealed class ManagedTrainingSession : ITrainingSession
         return new BatchTotals(sum, hits, indices.Length);
     }
 
-    public void ImportWeights(ReadOnlySpan<float> weights) => weights.CopyTo(this.weights);
+    public void ImportWeights(ReadOnlySpan<float> weights) => weights.CopyTo(this.weights.Span);
 
-    public void ExportWeights(Span<float> weights) => this.weights.CopyTo(weights);
+    public void ExportWeights(Span<float> weights) => this.weights.Span.CopyTo(weights);
 
     public OptimizerState ExportOptimizer() => optimizer.Export(engine.Definition);
 

@@ -10,7 +10,7 @@ internal sealed class OptimizerStep
 
     private readonly WeightOptimizer optimizer;
     private readonly GradientChunk[] chunks;
-    private readonly float[] weights;
+    private readonly Memory<float> weights;
     private readonly WeightPenalties penalties;
     private readonly (int Start, int Count)[] tensors;
     private readonly (int Start, int Count)[] slices;
@@ -19,7 +19,7 @@ internal sealed class OptimizerStep
     private readonly Action<int, int> measureTensor;
     private float scale = 1;
 
-    public OptimizerStep(WeightOptimizer optimizer, GradientChunk[] chunks, float[] weights, WeightPenalties penalties, NetworkDefinition definition)
+    public OptimizerStep(WeightOptimizer optimizer, GradientChunk[] chunks, Memory<float> weights, WeightPenalties penalties, NetworkDefinition definition)
     {
         this.optimizer = optimizer;
         this.chunks = chunks;
@@ -73,7 +73,7 @@ internal sealed class OptimizerStep
             VectorArithmetic.Clamp(gradients, (float)Settings.ClipValue);
         }
 
-        optimizer.Move(start, weights.AsSpan(start, length), gradients);
+        optimizer.Move(start, weights.Span.Slice(start, length), gradients);
     }
 
     private Span<float> Sum((int Start, int Count) range)
@@ -84,7 +84,7 @@ internal sealed class OptimizerStep
             VectorArithmetic.Add(sum, chunk.Gradients.AsSpan(range.Start, range.Count));
         }
 
-        penalties.AddGradients(range.Start, weights.AsSpan(range.Start, range.Count), sum);
+        penalties.AddGradients(range.Start, weights.Span.Slice(range.Start, range.Count), sum);
         return sum;
     }
 
