@@ -20,6 +20,10 @@ public sealed record History(
     }
     = [];
 
+    /// <summary>What the averaged weights reach that the network was left with; null where they were those of the last step.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AveragedResult? Average { get; init; }
+
     /// <summary>Training loss of each epoch.</summary>
     [JsonIgnore]
     public IEnumerable<double> Loss => Epochs.Select(epoch => epoch.Loss);
@@ -50,6 +54,7 @@ public sealed record History(
         && Epochs.SequenceEqual(other.Epochs)
         && Settings == other.Settings
         && Seed == other.Seed
+        && Average == other.Average
         && Callbacks.SequenceEqual(other.Callbacks);
 
     /// <inheritdoc/>

@@ -50,6 +50,26 @@ public sealed class ResumedTrainingTests : IDisposable
         Assert.Empty(folder.FileNames);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void The_mean_of_the_epochs_goes_on(int interruptedAfter)
+    {
+        TrainingOptions options = new() { StochasticWeightAveraging = 3 };
+        (float[] weights, History history, OptimizerState state) = Train(options, []);
+        Assert.Throws<TimeoutException>(() => Train(options, Resumable(interruptedAfter)));
+
+        (float[] resumedWeights, History resumed, OptimizerState resumedState) = Train(options, Resumable());
+
+        Assert.Equal(weights, resumedWeights);
+        Assert.NotEqual(weights, Train(new(), []).Weights);
+        Assert.Equal(3, history.Average!.Epochs);
+        Assert.Equal(history.Average, resumed.Average);
+        Assert.Equal(Untimed(history), Untimed(resumed));
+        Assert.Equal(state, resumedState);
+    }
+
     // Not with averages, which take the place of the weights at the end of each training, as in Keras.
     [Theory]
     [MemberData(nameof(Optimizers))]

@@ -33,6 +33,7 @@ internal static class TrainingIdentity
             ("learning rate", Text(settings.LearningRate)),
             .. OptimizerArgument.All.Select(argument => (argument.KerasName.Replace('_', ' '), Text(argument.Read(settings)))),
             ("number of epochs", Text(settings.Epochs)),
+            ("stochastic weight averaging", Text(settings.StochasticWeightAveraging)),
             ("batch size", Text(settings.BatchSize)),
             ("initial epoch", Text(settings.InitialEpoch)),
             ("label smoothing", Text(settings.LabelSmoothing)),
