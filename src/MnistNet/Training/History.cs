@@ -24,6 +24,10 @@ public sealed record History(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AveragedResult? Average { get; init; }
 
+    /// <summary>What the run was computed from beside its images and settings: a validation set of its own, weights of classes and images; null without.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TrainingDataSummary? Data { get; init; }
+
     /// <summary>Training loss of each epoch.</summary>
     [JsonIgnore]
     public IEnumerable<double> Loss => Epochs.Select(epoch => epoch.Loss);
@@ -55,6 +59,7 @@ public sealed record History(
         && Settings == other.Settings
         && Seed == other.Seed
         && Average == other.Average
+        && Data == other.Data
         && Callbacks.SequenceEqual(other.Callbacks);
 
     /// <inheritdoc/>

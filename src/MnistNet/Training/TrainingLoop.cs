@@ -36,6 +36,7 @@ internal sealed class TrainingLoop(TrainingRun run, ITrainingSession session, Va
         {
             Callbacks = [.. run.Callbacks.Select(callback => callback.ToString()!)],
             Average = average,
+            Data = run.Data,
         };
         ForEachCallback(callback => callback.OnTrainEnd(run, history));
         run.End();

@@ -73,6 +73,9 @@ public sealed class TrainingRun
     /// <summary>The mean of the weights at the ends of epochs; null where none is asked for.</summary>
     internal WeightAverage? Average { get; }
 
+    /// <summary>What it is computed from beside its images and settings.</summary>
+    internal TrainingDataSummary? Data { get; init; }
+
     /// <summary>Whether the training has made something that is not published yet.</summary>
     internal bool IsAhead { get; private set; }
 
