@@ -4,30 +4,29 @@ namespace MnistNet;
 /// <param name="Steps">The steps, in order of their rates.</param>
 public sealed record LearningRateCurve(ImmutableArray<LearningRateStep> Steps)
 {
-    /// <summary>Share of the mean loss so far that a step keeps, as fastai and PyTorch Lightning have it.</summary>
-    public const double DefaultSmoothing = 0.98;
-
     // At the beginning the mean is of few steps, and the last one may have diverged: PyTorch Lightning's skip_begin and skip_end.
     private const int SkippedBegin = 10;
     private const int SkippedEnd = 1;
 
     /// <summary>
-    /// The rate at which the smoothed loss falls most steeply, by central differences, as PyTorch Lightning's <c>suggestion</c>, which leaves
-    /// out the first 10 steps and the last; null where it falls nowhere, or there are fewer than 2 steps left.
+    /// The rate at which the smoothed loss falls most steeply on its way to the lowest, by central differences; as PyTorch Lightning's
+    /// <c>suggestion</c>, without the first 10 steps and the last. Null where it falls nowhere, or there are fewer than 2 such steps.
     /// </summary>
     public double? Suggestion
     {
         get
         {
             LearningRateStep[] steps = [.. Steps.Skip(SkippedBegin).SkipLast(SkippedEnd).Where(static step => double.IsFinite(step.SmoothedLoss))];
-            if (steps.Length < 2)
+            int lowest = steps.Length == 0 ? 0 : Array.IndexOf(steps, steps.MinBy(static step => step.SmoothedLoss));
+            if (lowest == 0)
             {
                 return null;
             }
 
+            steps = steps[..(lowest + 1)];
             double[] slopes = [.. Enumerable.Range(0, steps.Length).Select(SlopeAt)];
             int steepest = Array.IndexOf(slopes, slopes.Min());
-            return slopes[steepest] < 0 ? steps[steepest].LearningRate : null;
+            return steps[steepest].LearningRate;
 
             // NumPy's gradient: half of the difference of the neighbours, at the ends the difference.
             double SlopeAt(int step)
@@ -56,4 +55,9 @@ public sealed record LearningRateCurve(ImmutableArray<LearningRateStep> Steps)
 /// <param name="LearningRate">Its learning rate.</param>
 /// <param name="Loss">Mean loss of its batch, before the step.</param>
 /// <param name="SmoothedLoss">The exponential moving average of the losses so far, corrected for its beginning at 0 as in Adam.</param>
-public readonly record struct LearningRateStep(double LearningRate, double Loss, double SmoothedLoss);
+public readonly record struct LearningRateStep(double LearningRate, double Loss, double SmoothedLoss)
+{
+    /// <summary>The step in words: <c>rate 0.0012: loss 0.4210, smoothed 0.5322</c>.</summary>
+    /// <returns>The text, in the invariant culture.</returns>
+    public override string ToString() => FormattableString.Invariant($"rate {LearningRate:G2}: loss {Loss:0.0000}, smoothed {SmoothedLoss:0.0000}");
+}

@@ -69,16 +69,16 @@ public class LearningRateFinderTests
         Assert.InRange(curve.Suggestion!.Value, 1e-3, curve.Steps[^1].LearningRate);
     }
 
-    // numpy.gradient([5, 4.9, 4, 2, 1.9, 1.9, 3]) is −0.1, −0.5, −1.45, −1.05, −0.05, 0.55, 1.1: the third, behind the 10 that are skipped.
+    // numpy.gradient([5, 4.9, 4, 2, 1.9]) is −0.1, −0.5, −1.45, −1.05, −0.1: the third, behind the 10 that are skipped. Then it only diverges.
     [Fact]
     public void It_suggests_where_the_loss_falls_most_steeply()
     {
-        double[] losses = [.. Enumerable.Range(0, 10).Select(i => 100.0 - (50 * i)), 5, 4.9, 4, 2, 1.9, 1.9, 3, -1000];
+        double[] losses = [.. Enumerable.Range(0, 10).Select(i => 100.0 - (50 * i)), 5, 4.9, 4, 2, 1.9, 1.9, 30, 10, 3, -1000];
 
         Assert.Equal(12, Curve(losses).Suggestion);
         Assert.Null(Curve(losses[..11]).Suggestion);
         Assert.Null(Curve([.. Enumerable.Repeat(1.0, 30)]).Suggestion);
-        Assert.Equal("18 steps from 0 to 17; suggestion 12", Curve(losses).ToString());
+        Assert.Equal("20 steps from 0 to 19; suggestion 12", Curve(losses).ToString());
         Assert.Equal("no steps", Curve([]).ToString());
         Assert.Equal(Curve(losses), Curve(losses));
     }

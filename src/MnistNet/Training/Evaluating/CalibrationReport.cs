@@ -71,4 +71,10 @@ public sealed record CalibrationBin(double Low, double High, int Count, double? 
 {
     /// <summary>How far accuracy and confidence are apart; 0 without images.</summary>
     public double Gap => Math.Abs((Accuracy - Confidence) ?? 0);
+
+    /// <summary>The bin in words: <c>confidence 80.00 % to 86.67 %: 120 images, accuracy 85.00 %</c>.</summary>
+    /// <returns>The text, in the invariant culture.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"confidence {Low:P2} to {High:P2}: {Count:N0} {(Count == 1 ? "image" : "images")}{(Accuracy is { } accuracy ? string.Create(CultureInfo.InvariantCulture, $", accuracy {accuracy:P2}") : "")}");
 }

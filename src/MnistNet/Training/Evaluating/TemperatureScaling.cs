@@ -142,6 +142,10 @@ public sealed record TemperatureScaling
         network.SetWeights(weights);
     }
 
+    /// <summary>The temperature in words: <c>temperature 1.0417</c>.</summary>
+    /// <returns>The text, in the invariant culture.</returns>
+    public override string ToString() => FormattableString.Invariant($"temperature {Temperature:0.####}");
+
     // Scores but for a constant. A probability that is too small for single precision counts as the smallest that is not.
     private static void Scores(ReadOnlySpan<float> probabilities, Span<double> scores)
     {
