@@ -119,6 +119,14 @@ public class AveragedWeightsTests
     }
 
     [Fact]
+    public void A_network_may_declare_it()
+    {
+        using NormalizedCnn network = new(seed: 1);
+
+        Assert.Equal(2, network.Train(Digits).Average!.Epochs);
+    }
+
+    [Fact]
     public void Both_backends_average_alike()
     {
         using NormalizedCnn managed = new(1, Backend.Managed);

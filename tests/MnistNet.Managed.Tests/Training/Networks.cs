@@ -30,4 +30,5 @@ public partial class DroppingCnn;
 [BatchNormalization(Momentum = 0.9)]
 [Flatten]
 [Dense(10, Activation = Activation.Softmax)]
+[Training(Epochs = 3, StochasticWeightAveraging = 2)]
 public partial class NormalizedCnn;

@@ -1,31 +1,23 @@
+using System.Text.Json.Serialization;
+
 namespace MnistNet;
 
 /// <summary>
 /// Makes probabilities say how often they are right, by dividing the scores before softmax by a temperature (Guo, Pleiss, Sun and
 /// Weinberger, 2017, section 4.2). No prediction changes, only how sure it is: above 1 less, below 1 more.
 /// </summary>
-public sealed record TemperatureScaling
+/// <param name="Temperature">What scores are divided by; positive and finite. 1 changes nothing.</param>
+/// <exception cref="ArgumentOutOfRangeException">The temperature is not.</exception>
+public sealed record TemperatureScaling(double Temperature)
 {
     // Of 1 / T. Beyond, there is nothing to tell: probabilities are all alike or all 0 and 1.
     private const double SmallestInverse = 1e-4;
     private const double LargestInverse = 1e4;
 
-    /// <summary>Sets the temperature.</summary>
-    /// <param name="temperature">The temperature; positive and finite. 1 changes nothing.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
-    public TemperatureScaling(double temperature)
-    {
-        if (!(temperature > 0) || double.IsInfinity(temperature))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(temperature), temperature, FormattableString.Invariant($"The temperature is {temperature}; expected a positive, finite number, such as 1.2."));
-        }
-
-        Temperature = temperature;
-    }
-
-    /// <summary>What scores are divided by.</summary>
-    public double Temperature { get; }
+    /// <summary>What scores are divided by; positive and finite.</summary>
+    [JsonRequired]
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public double Temperature { get; init => field = Checked(value); } = Checked(Temperature);
 
     /// <summary>Finds the temperature with which the mean cross-entropy of some images is least; there is one such.</summary>
     /// <param name="classifier">What predicts, such as a network.</param>
@@ -145,6 +137,11 @@ public sealed record TemperatureScaling
     /// <summary>The temperature in words: <c>temperature 1.0417</c>.</summary>
     /// <returns>The text, in the invariant culture.</returns>
     public override string ToString() => FormattableString.Invariant($"temperature {Temperature:0.####}");
+
+    private static double Checked(double temperature) => temperature > 0 && double.IsFinite(temperature)
+        ? temperature
+        : throw new ArgumentOutOfRangeException(
+            nameof(Temperature), temperature, FormattableString.Invariant($"The temperature is {temperature}; expected a positive, finite number, such as 1.2."));
 
     // Scores but for a constant. A probability that is too small for single precision counts as the smallest that is not.
     private static void Scores(ReadOnlySpan<float> probabilities, Span<double> scores)

@@ -1,4 +1,4 @@
-// (5,32)-(5,62) error MNN3001: StochasticWeightAveraging is 11: expected the first epoch that is averaged, at most Epochs, which is 10, or 0 for none
+// (5,33)-(5,63) error MNN3001: StochasticWeightAveraging is 11: expected the first epoch that is averaged, at most Epochs, which is 10, or 0 for none
 
 using MnistNet;
 
