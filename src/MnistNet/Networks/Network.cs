@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using MnistNet.Generators.Shapes;
-using MnistNet.Managed;
 
 namespace MnistNet;
 

@@ -141,7 +141,7 @@ public sealed record TemperatureScaling(double Temperature)
     private static double Checked(double temperature) => temperature > 0 && double.IsFinite(temperature)
         ? temperature
         : throw new ArgumentOutOfRangeException(
-            nameof(Temperature), temperature, FormattableString.Invariant($"The temperature is {temperature}; expected a positive, finite number, such as 1.2."));
+            nameof(temperature), temperature, FormattableString.Invariant($"The temperature is {temperature}; expected a positive, finite number, such as 1.2."));
 
     // Scores but for a constant. A probability that is too small for single precision counts as the smallest that is not.
     private static void Scores(ReadOnlySpan<float> probabilities, Span<double> scores)
