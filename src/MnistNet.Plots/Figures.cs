@@ -154,6 +154,34 @@ public static class Figures
     }
 
     /// <summary>
+    /// The loss of a range test against the learning rate, on a logarithmic axis: each step, the smoothed loss, and the rate at which that
+    /// falls most steeply.
+    /// </summary>
+    /// <param name="curve">What <see cref="MnistNet.LearningRateFinder.Find"/> gave; at least one step with a finite loss.</param>
+    /// <param name="note">What else the title says, such as "synthetic digits".</param>
+    /// <returns>A figure that can be saved. Steps whose loss is not finite are left out; those far above the smoothed loss may be outside.</returns>
+    /// <exception cref="ArgumentException">The curve has no such step.</exception>
+    public static Figure LearningRateFinder(LearningRateCurve curve, string? note = null)
+    {
+        ArgumentNullException.ThrowIfNull(curve);
+        return LearningRateFigure.Create(curve, note);
+    }
+
+    /// <summary>
+    /// A reliability diagram (Guo et al., 2017): for each bin of confidence, how many of its images are right, in percent, beside the line on
+    /// which networks are as often right as they are sure. Bins below the line are too sure. The title has the expected calibration error.
+    /// </summary>
+    /// <param name="calibration">The calibration of an evaluation, of at least one image.</param>
+    /// <param name="note">What else the title says, such as "test set".</param>
+    /// <returns>A figure that can be saved.</returns>
+    /// <exception cref="ArgumentException">The report has no images.</exception>
+    public static Figure Reliability(CalibrationReport calibration, string? note = null)
+    {
+        ArgumentNullException.ThrowIfNull(calibration);
+        return ReliabilityFigure.Create(calibration, note);
+    }
+
+    /// <summary>
     /// How often each class was taken for each class: rows are actual, columns predicted. Cells hold counts and are
     /// shaded on a logarithmic scale, so that a few errors show beside a thousand right answers. Figure 7 of the paper.
     /// </summary>

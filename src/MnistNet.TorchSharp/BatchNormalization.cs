@@ -10,7 +10,6 @@ namespace MnistNet.Torch;
 /// </summary>
 public sealed class BatchNormalization : nn.Module<Tensor, Tensor>
 {
-    private readonly double momentum;
     private readonly double epsilon;
 
     /// <summary>Creates the layer: scale 1, shift 0, moving mean 0, moving variance 1.</summary>
@@ -24,7 +23,7 @@ public sealed class BatchNormalization : nn.Module<Tensor, Tensor>
         long features, double momentum = 0.99, double epsilon = 1e-3, bool center = true, bool scale = true, Device? device = null)
         : base(nameof(BatchNormalization))
     {
-        this.momentum = momentum;
+        Momentum = momentum;
         this.epsilon = epsilon;
         using var intermediates = NewDisposeScope();
         weight = scale ? this.Learned("weight", ones(features, device: device)) : null;
@@ -32,6 +31,9 @@ public sealed class BatchNormalization : nn.Module<Tensor, Tensor>
         running_mean = Followed("running_mean", zeros(features, device: device));
         running_var = Followed("running_var", ones(features, device: device));
     }
+
+    /// <summary>Share of the old moving average that each batch keeps.</summary>
+    internal double Momentum { get; set; }
 
     // PyTorch's names, as in TorchSharp's own modules
     /// <summary>The scale of each channel, γ; null without.</summary>
@@ -74,8 +76,8 @@ public sealed class BatchNormalization : nn.Module<Tensor, Tensor>
         Tensor output = nn.functional.batch_norm(input.contiguous(), mean, variance, weight, bias, training: true, momentum: 1, eps: epsilon);
         using (no_grad())
         {
-            running_mean.mul_(momentum).add_(mean, 1 - momentum);
-            running_var.mul_(momentum).add_(variance, (1 - momentum) * (count - 1) / count);
+            running_mean.mul_(Momentum).add_(mean, 1 - Momentum);
+            running_var.mul_(Momentum).add_(variance, (1 - Momentum) * (count - 1) / count);
         }
 
         // As a part, even if of all: its gradient then comes back in order. Of axes that were permuted, torch reads and writes wrong places.

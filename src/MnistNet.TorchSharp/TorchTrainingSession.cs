@@ -15,6 +15,7 @@ internal sealed class TorchTrainingSession<TModule> : ITrainingSession
     private readonly RunningTotals totals;
     private readonly Device device;
     private readonly int seed;
+    private readonly (BatchNormalization Layer, double Momentum)[] normalizations;
     private Tensor? order;
 
     public TorchTrainingSession(
@@ -30,6 +31,7 @@ internal sealed class TorchTrainingSession<TModule> : ITrainingSession
         validationTargets = new ImageTargets(data.ValidationWeights, settings.LabelSmoothing, data.Images.ClassCount, device);
         totals = new RunningTotals(device);
         optimizer = FlatOptimizer.Create(module.Weights, settings, state);
+        normalizations = [.. module.modules().OfType<BatchNormalization>().Select(static layer => (layer, layer.Momentum))];
         module.train();
     }
 
@@ -73,6 +75,22 @@ internal sealed class TorchTrainingSession<TModule> : ITrainingSession
 
         module.train();
         return sums.Read();
+    }
+
+    public void FollowBatch(int first, int count, double momentum)
+    {
+        using IDisposable frozen = no_grad();
+        using var batch = NewDisposeScope();
+        foreach ((BatchNormalization layer, _) in normalizations)
+        {
+            layer.Momentum = momentum;
+        }
+
+        module.Logits(images.Pick(order!.narrow(0, first, count)).Images);
+        foreach ((BatchNormalization layer, double declared) in normalizations)
+        {
+            layer.Momentum = declared;
+        }
     }
 
     public OptimizerState ExportOptimizer() => optimizer.Export();

@@ -27,3 +27,12 @@ public partial class PlainCnn;
 [Dense(257, Activation = Activation.Softmax)]
 public partial class ManyClassesCnn;
 #pragma warning restore MNN1017
+
+/// <summary>Its scores are means, behind the last weights.</summary>
+[Network]
+[Input(4, 4, 1)]
+[Conv2D(3, 3)]
+[BatchNormalization]
+[GlobalAveragePooling2D]
+[Softmax]
+public partial class PooledCnn;

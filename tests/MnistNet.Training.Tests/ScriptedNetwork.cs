@@ -65,6 +65,10 @@ internal sealed class ScriptedNetwork(params double[] losses) : Network(Definiti
 
         public void TrainBatch(int first, int count) => network.Rates.Add(LearningRate);
 
+        public void FollowBatch(int first, int count, double momentum)
+        {
+        }
+
         public void ImportWeights(ReadOnlySpan<float> weights) => value = weights[0];
 
         public void ExportWeights(Span<float> weights) => weights.Fill(value);

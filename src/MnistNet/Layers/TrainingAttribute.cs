@@ -63,6 +63,12 @@ public sealed class TrainingAttribute : Attribute
     /// <summary>After how many steps, each time, the averages of <see cref="UseEma"/> take the place of the weights; 0 leaves that to the end.</summary>
     public int EmaOverwriteFrequency { get; set; } = Defaults.EmaOverwriteFrequency;
 
+    /// <summary>
+    /// From which epoch on, counted from 1, the weights at the end of each epoch are averaged, so that training leaves their mean, with
+    /// the statistics of batch normalizations of the training images (Izmailov et al., 2018); at most <see cref="Epochs"/>, 0 for none.
+    /// </summary>
+    public int StochasticWeightAveraging { get; set; } = Defaults.StochasticWeightAveraging;
+
     /// <summary>How often the training images are seen; at least 1.</summary>
     public int Epochs { get; set; } = Defaults.Epochs;
 

@@ -29,6 +29,15 @@ public interface ITrainingSession : IDisposable
     /// <returns>The totals.</returns>
     BatchTotals Validate(ReadOnlySpan<int> indices);
 
+    /// <summary>
+    /// Lets the moving averages of batch normalizations follow images <paramref name="first"/> to first + count − 1 of the epoch's
+    /// order, which pass forward as in training: dropout on. Nothing is learned.
+    /// </summary>
+    /// <param name="first">Where the batch starts.</param>
+    /// <param name="count">Size of the batch.</param>
+    /// <param name="momentum">Share of the old averages that is kept, in [0, 1], whatever the layers declare.</param>
+    void FollowBatch(int first, int count, double momentum);
+
     /// <summary>Goes on with other weights; the optimizer keeps what it remembers.</summary>
     /// <param name="weights">All weights, in Keras's layout.</param>
     void ImportWeights(ReadOnlySpan<float> weights);

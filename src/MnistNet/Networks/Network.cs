@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using MnistNet.Generators.Shapes;
-using MnistNet.Managed;
 
 namespace MnistNet;
 
@@ -10,7 +9,7 @@ namespace MnistNet;
 /// </summary>
 /// <remarks>
 /// Any number of threads may use a network at once. Its weights change as a whole or not at all, for whoever reads them:
-/// <see cref="Predict(ReadOnlySpan{float})"/>, <see cref="PredictBatch"/>, <see cref="Evaluate"/>, <see cref="Activations"/>,
+/// <see cref="Predict(ReadOnlySpan{float})"/>, <see cref="PredictBatch(ReadOnlyMemory{float}, Memory{float})"/>, <see cref="Evaluate(LabeledImages, CancellationToken)"/>, <see cref="Activations"/>,
 /// <see cref="GetWeights"/> and <see cref="Save(string)"/> work from beginning to end with the weights of the moment when they
 /// were called, whatever other threads do. While <see cref="Train"/> works, these are the weights of its last complete epoch,
 /// or of when one of its callbacks last asked for some; on the thread that trains, in its callbacks, those of the last step.
@@ -119,15 +118,8 @@ public abstract class Network : IImageClassifier, IDisposable
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellation = default)
     {
-        CheckImages(images);
         options ??= new TrainingOptions();
-        TrainingSettings settings = definition.Training.With(options);
-        if (options.Validation is { } validation)
-        {
-            CheckImages(validation);
-        }
-
-        TrainingData data = TrainingData.Of(images, options);
+        (TrainingSettings settings, TrainingData data) = Check(images, options);
         ImmutableArray<TrainingCallback> callbacks = [.. options.Callbacks];
         if (callbacks.Any(callback => callback is null))
         {
@@ -138,13 +130,7 @@ public abstract class Network : IImageClassifier, IDisposable
         NetworkState start = state.Present;
         using Resumption resumption = Resumption.Of(
             definition, Backend, settings, start.Randomness.Position.For(options), start.Unfinished, data, callbacks);
-        ValidationSplit split = ValidationSplit.Draw(data, settings, resumption.Start.Seed);
-        if (split.Training.Length == 0)
-        {
-            throw new ArgumentException(
-                FormattableString.Invariant($"A validation split of {settings.ValidationSplit} leaves no training image of {images.Count}."), nameof(images));
-        }
-
+        ValidationSplit split = Split(images, data, settings, resumption.Start.Seed);
         OptimizerState? optimizer = resumption.Saved?.Optimizer ?? (options.ResumeOptimizer ? Resumable(start, settings) : null);
         ImmutableArray<float> weights = Adaptation.Of(definition, resumption.Saved is { } saved ? [.. saved.Weights] : start.Weights, images, split.Training);
         using ITrainingSession session = Engine().StartTraining(
@@ -154,7 +140,7 @@ public abstract class Network : IImageClassifier, IDisposable
             session.LearningRate = start.Randomness.LearningRate is { } exact && (float)exact == optimizer.LearningRate ? exact : optimizer.LearningRate;
         }
 
-        TrainingRun run = new(this, session, settings, start.Randomness with { Position = resumption.Start }, split, callbacks);
+        TrainingRun run = new(this, session, settings, start.Randomness with { Position = resumption.Start }, split, callbacks) { Data = data.Summary };
         state.Follow(run);
         try
         {
@@ -176,14 +162,37 @@ public abstract class Network : IImageClassifier, IDisposable
     public Evaluation Evaluate(LabeledImages images, CancellationToken cancellation = default)
     {
         CheckImages(images);
+        return Evaluate(images, state.Present.Weights, cancellation);
+    }
+
+    /// <summary>Measures the network on images that it did not learn from, and beside that what it reaches with test-time augmentation.</summary>
+    /// <param name="images">The images, of the network's input shape.</param>
+    /// <param name="augmentation">The transformations whose probabilities are averaged.</param>
+    /// <param name="cancellation">Stops between batches.</param>
+    /// <returns>What <see cref="Evaluate(LabeledImages, CancellationToken)"/> gives, with <see cref="Evaluation.Augmented"/>.</returns>
+    /// <exception cref="ArgumentException">The images do not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The network tells more than 256 classes apart, which no images have.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public Evaluation Evaluate(LabeledImages images, TestTimeAugmentation augmentation, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(augmentation);
+        CheckImages(images);
+        ImmutableArray<float> weights = state.Present.Weights;
+        return Evaluate(images, weights, cancellation) with
+        {
+            Augmented = Evaluation.Of(augmentation.Apply(new NetworkMoment(definition, Engine(), weights)), images, cancellation) with
+            {
+                Augmentation = augmentation.ToString(),
+            },
+        };
+    }
+
+    private Evaluation Evaluate(LabeledImages images, ImmutableArray<float> weights, CancellationToken cancellation)
+    {
         int classes = definition.ClassCount;
-        byte[] predicted = new byte[images.Count];
-        ImageOutcome[] outcomes = new ImageOutcome[images.Count];
+        EvaluationTally tally = new(images);
         float[] scores = new float[Math.Min(ScoreBatch, images.Count) * classes];
         INetworkEngine scorer = Engine();
-        ImmutableArray<float> weights = state.Present.Weights;
-        ReadOnlySpan<byte> labels = images.Labels.Span;
-        double loss = 0;
         for (int first = 0; first < images.Count; first += ScoreBatch)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -191,20 +200,11 @@ public abstract class Network : IImageClassifier, IDisposable
             scorer.Score(weights, images, first, count, scores.AsSpan(0, count * classes));
             for (int i = 0; i < count; i++)
             {
-                ReadOnlySpan<float> logits = scores.AsSpan(i * classes, classes);
-                int index = first + i;
-                predicted[index] = (byte)Prediction.MostProbable(logits);
-                outcomes[index] = new ImageOutcome(index, labels[index], predicted[index], SoftmaxCrossEntropy.Loss(logits, labels[index]));
-                loss += outcomes[index].Loss;
+                tally.AddScores(first + i, scores.AsSpan(i * classes, classes));
             }
         }
 
-        ConfusionMatrix confusion = new(labels, predicted, classes);
-        int correct = Enumerable.Range(0, classes).Sum(label => confusion[label, label]);
-        return new Evaluation((loss / images.Count) + new WeightPenalties(definition).SumOf(weights.AsSpan()), (double)correct / images.Count, confusion)
-        {
-            Images = ImmutableCollectionsMarshal.AsImmutableArray(outcomes),
-        };
+        return tally.ToEvaluation(new WeightPenalties(definition).SumOf(weights.AsSpan()));
     }
 
     /// <summary>Says what one image shows.</summary>
@@ -245,7 +245,14 @@ public abstract class Network : IImageClassifier, IDisposable
     /// <param name="pixels">The images one after the other, each as <see cref="Predict(ReadOnlySpan{float})"/> takes it.</param>
     /// <param name="probabilities">Receives one probability a class for each image, image by image.</param>
     /// <exception cref="ArgumentException">The pixels are not those of whole images, or one is NaN or infinite, or there are not as many places for probabilities as the images ask for.</exception>
-    public void PredictBatch(ReadOnlyMemory<float> pixels, Memory<float> probabilities)
+    public void PredictBatch(ReadOnlyMemory<float> pixels, Memory<float> probabilities) => PredictBatch(pixels, probabilities, augmentation: null);
+
+    /// <summary>The probabilities of every class for many images, each the mean over test-time augmentation.</summary>
+    /// <param name="pixels">The images one after the other, each as <see cref="Predict(ReadOnlySpan{float})"/> takes it.</param>
+    /// <param name="probabilities">Receives one probability a class for each image, image by image.</param>
+    /// <param name="augmentation">The transformations whose probabilities are averaged; null predicts the images alone.</param>
+    /// <exception cref="ArgumentException">The pixels are not those of whole images, or one is NaN or infinite, or there are not as many places for probabilities as the images ask for.</exception>
+    public void PredictBatch(ReadOnlyMemory<float> pixels, Memory<float> probabilities, TestTimeAugmentation? augmentation)
     {
         (long count, long rest) = Math.DivRem(pixels.Length, definition.Input.Size);
         if (rest != 0)
@@ -262,7 +269,8 @@ public abstract class Network : IImageClassifier, IDisposable
         PixelValues.RequireFinite(pixels.Span, (int)definition.Input.Size, nameof(pixels));
         if (count > 0)
         {
-            Engine().PredictBatch(state.Present.Weights, pixels, probabilities);
+            NetworkMoment moment = new(definition, Engine(), state.Present.Weights);
+            (augmentation?.Apply(moment) ?? moment).PredictBatch(pixels, probabilities);
         }
     }
 
@@ -360,6 +368,22 @@ public abstract class Network : IImageClassifier, IDisposable
     /// <exception cref="InvalidOperationException">Another thread trains the network.</exception>
     public void LoadWeights(Stream stream, FileFormat format) => TakeOver(Checkpoint.Load(stream, format, definition), "the stream");
 
+    /// <summary>Starts what <see cref="Train"/> would start, on weights that never become the network's.</summary>
+    internal TrialTraining BeginTrial(LabeledImages images, TrainingOptions options)
+    {
+        (TrainingSettings settings, TrainingData data) = Check(images, options);
+        NetworkState start = state.Present;
+        TrainingPosition position = start.Randomness.Position.For(options);
+        ValidationSplit split = Split(images, data, settings, position.Seed);
+        ITrainingSession session = Engine().StartTraining(
+            Adaptation.Of(definition, start.Weights, images, split.Training),
+            data,
+            settings,
+            position.Seed,
+            options.ResumeOptimizer ? Resumable(start, settings) : null);
+        return new TrialTraining(session, settings, split.Training, position);
+    }
+
     /// <summary>Refuses a file that <see cref="Save(string)"/> could not write; what is there stays.</summary>
     internal void RequireSavable(string path) => Checkpoint.RequireWritable(path, definition, Values(state.Present));
 
@@ -451,6 +475,15 @@ public abstract class Network : IImageClassifier, IDisposable
                 $"The optimizer cannot be resumed: its state is that of {state.Optimizer} with {state.Slots.Length} values for each weight, and the training's {settings.Optimizer} takes another.");
     }
 
+    private static ValidationSplit Split(LabeledImages images, TrainingData data, TrainingSettings settings, int seed)
+    {
+        ValidationSplit split = ValidationSplit.Draw(data, settings, seed);
+        return split.Training.Length > 0
+            ? split
+            : throw new ArgumentException(
+                FormattableString.Invariant($"A validation split of {settings.ValidationSplit} leaves no training image of {images.Count}."), nameof(images));
+    }
+
     private INetworkEngine Engine()
     {
         ObjectDisposedException.ThrowIf(disposed, this);
@@ -465,6 +498,18 @@ public abstract class Network : IImageClassifier, IDisposable
                 return engine;
             }
         }
+    }
+
+    private (TrainingSettings Settings, TrainingData Data) Check(LabeledImages images, TrainingOptions options)
+    {
+        CheckImages(images);
+        TrainingSettings settings = definition.Training.With(options);
+        if (options.Validation is { } validation)
+        {
+            CheckImages(validation);
+        }
+
+        return (settings, TrainingData.Of(images, options));
     }
 
     private void CheckPixels(ReadOnlySpan<float> pixels)

@@ -20,6 +20,14 @@ public sealed record History(
     }
     = [];
 
+    /// <summary>What the averaged weights reach that the network was left with; null where they were those of the last step.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AveragedResult? Average { get; init; }
+
+    /// <summary>What the run was computed from beside its images and settings: a validation set of its own, weights of classes and images; null without.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TrainingDataSummary? Data { get; init; }
+
     /// <summary>Training loss of each epoch.</summary>
     [JsonIgnore]
     public IEnumerable<double> Loss => Epochs.Select(epoch => epoch.Loss);
@@ -50,6 +58,8 @@ public sealed record History(
         && Epochs.SequenceEqual(other.Epochs)
         && Settings == other.Settings
         && Seed == other.Seed
+        && Average == other.Average
+        && Data == other.Data
         && Callbacks.SequenceEqual(other.Callbacks);
 
     /// <inheritdoc/>

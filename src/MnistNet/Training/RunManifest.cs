@@ -36,6 +36,10 @@ public sealed record RunManifest
     /// <summary>The images of training and validation.</summary>
     public required ManifestImages Images { get; init; }
 
+    /// <summary>A validation set of its own, weights of classes and of images; null without.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TrainingDataSummary? Data { get; init; }
+
     /// <summary>What the network was trained with.</summary>
     public required TrainingSettings Settings { get; init; }
 
@@ -44,6 +48,10 @@ public sealed record RunManifest
 
     /// <summary>The curves: what each epoch reached.</summary>
     public required ImmutableArray<ManifestEpoch> Epochs { get; init; }
+
+    /// <summary>What the averages of the weights reach that the network was left with; null where they were those of the last step.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AveragedResult? Average { get; init; }
 
     /// <summary>How the network did on other images; null where that was not measured.</summary>
     public ManifestEvaluation? Evaluation { get; init; }
@@ -65,10 +73,12 @@ public sealed record RunManifest
             Network = ManifestNetwork.Of(network.Resolved),
             Seed = history.Seed,
             Platform = ManifestPlatform.Of(network.Backend),
-            Images = new ManifestImages(images.Count, images.Sha256, images.IsSynthetic),
+            Images = ManifestImages.Of(images),
+            Data = history.Data,
             Settings = history.Settings,
             Callbacks = history.Callbacks,
             Epochs = [.. history.Epochs.Select(ManifestEpoch.Of)],
+            Average = history.Average,
             Evaluation = evaluation is null ? null : ManifestEvaluation.Of(evaluation),
         };
     }
@@ -164,7 +174,10 @@ public sealed record ManifestPlatform(
 /// <param name="Count">How many.</param>
 /// <param name="Sha256">SHA-256 of all pixels and, behind them, all labels, in hexadecimal digits.</param>
 /// <param name="IsSynthetic">Whether they were drawn by a program instead of people.</param>
-public sealed record ManifestImages(int Count, string Sha256, bool IsSynthetic);
+public sealed record ManifestImages(int Count, string Sha256, bool IsSynthetic)
+{
+    internal static ManifestImages Of(LabeledImages images) => new(images.Count, images.Sha256, images.IsSynthetic);
+}
 
 /// <summary>An epoch of a <see cref="RunManifest"/>: an <see cref="EpochResult"/> without its time.</summary>
 /// <param name="Epoch">Which epoch, from 1.</param>
@@ -195,6 +208,14 @@ public sealed record ManifestEvaluation(
     ClassMetrics MacroAverage,
     ClassMetrics WeightedAverage)
 {
+    /// <summary>The same with test-time augmentation, apart; null where that was not measured.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ManifestEvaluation? Augmented { get; init; }
+
+    /// <summary>Of an <see cref="Augmented"/> evaluation, the transformations whose probabilities were averaged, in words; else null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Augmentation { get; init; }
+
     internal static ManifestEvaluation Of(Evaluation evaluation)
     {
         ClassificationReport report = evaluation.Report;
@@ -204,7 +225,11 @@ public sealed record ManifestEvaluation(
             [.. evaluation.ConfusionMatrix.Rows.Select(row => row.ToImmutableArray())],
             report.Classes,
             report.MacroAverage,
-            report.WeightedAverage);
+            report.WeightedAverage)
+        {
+            Augmented = evaluation.Augmented is { } augmented ? Of(augmented) : null,
+            Augmentation = evaluation.Augmentation,
+        };
     }
 }
 

@@ -16,6 +16,9 @@ public sealed record TrainingData(LabeledImages Images)
     /// <summary>The same of each of <see cref="ValidationImages"/>, in validation.</summary>
     public ImmutableArray<float> ValidationWeights { get; init; } = [];
 
+    /// <summary>What computes a training beside its images and settings; null where nothing does.</summary>
+    internal TrainingDataSummary? Summary { get; init; }
+
     /// <summary>Images that all count once, some of which may validate.</summary>
     /// <param name="images">The images.</param>
     public static implicit operator TrainingData(LabeledImages images) => new(images);
@@ -39,6 +42,7 @@ public sealed record TrainingData(LabeledImages Images)
             Validation = options.Validation,
             Weights = options.ClassWeights is { } ofClasses ? Multiply(ofImages, images, ofClasses) : ofImages,
             ValidationWeights = options.Validation is null ? ofImages : [],
+            Summary = TrainingDataSummary.Of(options, ofImages),
         };
     }
 

@@ -31,8 +31,13 @@ internal sealed class TrainingLoop(TrainingRun run, ITrainingSession session, Va
             resumption.Save(run, state.Present);
         }
 
-        run.Finish();
-        History history = new(run.Results, settings, run.Seed) { Callbacks = [.. run.Callbacks.Select(callback => callback.ToString()!)] };
+        AveragedResult? average = Average(order, cancellation);
+        History history = new(run.Results, settings, run.Seed)
+        {
+            Callbacks = [.. run.Callbacks.Select(callback => callback.ToString()!)],
+            Average = average,
+            Data = run.Data,
+        };
         ForEachCallback(callback => callback.OnTrainEnd(run, history));
         run.End();
         resumption.End();
@@ -47,6 +52,7 @@ internal sealed class TrainingLoop(TrainingRun run, ITrainingSession session, Va
         ForEachCallback(callback => callback.OnEpochBegin(run, epoch));
         int batches = RunBatches(epoch, progress, cancellation);
 
+        run.EndEpoch();
         BatchTotals training = session.ReadTotals();
         BatchTotals? validation = split.Validation.Length > 0 ? Validate() : null;
         EpochResult result = new(
@@ -93,6 +99,34 @@ internal sealed class TrainingLoop(TrainingRun run, ITrainingSession session, Va
         }
 
         return run.Batches;
+    }
+
+    private AveragedResult? Average(ImageOrder order, CancellationToken cancellation)
+    {
+        if (run.UseAverages() is not (> 0 and int epochs))
+        {
+            return null;
+        }
+
+        if (run.Average is not null && run.Network.Resolved.Operators.Any(static step => step is Operator.Normalize))
+        {
+            FollowAll(settings.Shuffle ? order.Next() : split.Training, cancellation);
+        }
+
+        BatchTotals? validation = split.Validation.Length > 0 ? Validate() : null;
+        return new AveragedResult(epochs, validation?.MeanLoss, validation?.Accuracy);
+    }
+
+    // The mean of the batches' statistics, each counted once: PyTorch's swa_utils.update_bn.
+    private void FollowAll(ReadOnlySpan<int> order, CancellationToken cancellation)
+    {
+        session.BeginEpoch(order, run.Position.Images);
+        for (int batch = 0; batch < run.Batches; batch++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int first = batch * settings.BatchSize;
+            session.FollowBatch(first, Math.Min(settings.BatchSize, order.Length - first), batch / (batch + 1d));
+        }
     }
 
     private BatchTotals Validate()

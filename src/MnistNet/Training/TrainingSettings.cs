@@ -61,6 +61,12 @@ public sealed record TrainingSettings
     /// <summary>After how many steps, each time, the averages of <see cref="UseEma"/> take the place of the weights; 0 leaves that to the end.</summary>
     public int EmaOverwriteFrequency { get; init; }
 
+    /// <summary>
+    /// From which epoch on, counted from 1, the weights at the end of each epoch are averaged, so that training leaves their mean, with
+    /// the statistics of batch normalizations of the training images (Izmailov et al., 2018); at most <see cref="Epochs"/>, 0 for none.
+    /// </summary>
+    public int StochasticWeightAveraging { get; init; }
+
     /// <summary>How often the training images are seen; at least 1.</summary>
     public int Epochs { get; init; } = 10;
 
@@ -109,6 +115,7 @@ public sealed record TrainingSettings
             UseEma = options.UseEma ?? UseEma,
             EmaMomentum = options.EmaMomentum ?? EmaMomentum,
             EmaOverwriteFrequency = options.EmaOverwriteFrequency ?? EmaOverwriteFrequency,
+            StochasticWeightAveraging = options.StochasticWeightAveraging ?? StochasticWeightAveraging,
             Epochs = options.Epochs ?? Epochs,
             BatchSize = options.BatchSize ?? BatchSize,
             ValidationSplit = options.ValidationSplit ?? (options.Validation is null ? ValidationSplit : 0),
@@ -144,6 +151,12 @@ public sealed record TrainingSettings
             (!(ClipNorm > 0 && ClipValue > 0), nameof(ClipValue), ClipValue, OneClip(nameof(ClipNorm))),
             (!(GlobalClipNorm > 0 && ClipValue > 0), nameof(ClipValue), ClipValue, OneClip(nameof(GlobalClipNorm))),
             (Epochs >= 1, nameof(Epochs), Epochs, "at least 1"),
+            (
+                StochasticWeightAveraging >= 0 && (StochasticWeightAveraging <= Epochs || Epochs < 1),
+                nameof(StochasticWeightAveraging),
+                StochasticWeightAveraging,
+                FormattableString.Invariant($"the first epoch that is averaged, at most {nameof(Epochs)}, which is {Epochs}, or 0 for none")),
+            (!(UseEma && StochasticWeightAveraging > 0), nameof(StochasticWeightAveraging), StochasticWeightAveraging, $"0, as {nameof(UseEma)} is set and weights are averaged in one way"),
             (BatchSize >= 1, nameof(BatchSize), BatchSize, "at least 1"),
             (InitialEpoch >= 0 && (InitialEpoch < Epochs || Epochs < 1), nameof(InitialEpoch), InitialEpoch, FormattableString.Invariant($"at least 0 and less than {nameof(Epochs)}, which is {Epochs}")),
             (LabelSmoothing is >= 0 and < 1, nameof(LabelSmoothing), LabelSmoothing, "a share in [0, 1), such as 0.1"),

@@ -19,3 +19,16 @@ public partial class DroppingNormalizedCnn;
 [Dropout(0.3)]
 [Dense(10, Activation = Activation.Softmax)]
 public partial class DroppingCnn;
+
+/// <summary>Batch normalizations, and nothing that is drawn.</summary>
+[Network]
+[Input(28, 28, 1)]
+[Conv2D(4, 3, Strides = 3, UseBias = false)]
+[BatchNormalization(Momentum = 0.9)]
+[ReLU]
+[Conv2D(6, 3, Strides = 2, UseBias = false)]
+[BatchNormalization(Momentum = 0.9)]
+[Flatten]
+[Dense(10, Activation = Activation.Softmax)]
+[Training(Epochs = 3, StochasticWeightAveraging = 2)]
+public partial class NormalizedCnn;

@@ -10,7 +10,7 @@ public class ResultJsonTests
 {
     private static readonly ConfusionMatrix s_matrix = new([0, 0, 1, 2, 2], [0, 1, 1, 2, 0], 3);
 
-    private static readonly Evaluation s_evaluation = new(0.25, 0.6, s_matrix) { Images = [new(0, 0, 0, 0.125), new(1, 0, 1, 2.5)] };
+    private static readonly Evaluation s_evaluation = new(0.25, 0.6, s_matrix) { Images = [new(0, 0, 0, 0.125) { Confidence = 0.875 }, new(1, 0, 1, 2.5) { Confidence = 0.75 }] };
 
     private static readonly History s_history = new(
         [new(1, 0.5, 0.75, null, null, 1.5) { LearningRate = 1e-3 }, new(2, 0.25, 0.875, 0.375, 0.8125, 1.25) { LearningRate = 5e-4 }],
@@ -45,13 +45,18 @@ public class ResultJsonTests
         AssertComesBack(s_matrix);
         AssertComesBack(s_evaluation);
         AssertComesBack(s_evaluation with { Images = [] });
+        AssertComesBack(s_evaluation with { Augmented = s_evaluation with { Loss = 0.125, Augmentation = "Identity, HorizontalFlip" } });
         AssertComesBack(new Evaluation(0, 0, new([], [], 0)));
         AssertComesBack(default(ImageOutcome));
         AssertComesBack(s_evaluation.Report);
         AssertComesBack(s_evaluation.Report.MacroAverage);
         AssertComesBack(s_evaluation.Images[1]);
         AssertComesBack(s_history);
+        AssertComesBack(s_history with { Average = new AveragedResult(3, 0.25, null) });
+        AssertComesBack(s_history with { Data = new TrainingDataSummary { ClassWeights = ImmutableSortedDictionary<int, double>.Empty.Add(8, 2.5) } });
+        AssertComesBack(s_history with { Data = new TrainingDataSummary { Validation = new ManifestImages(3, "12ab", true), SampleWeightsSha256 = "34cd" } });
         AssertComesBack(s_history.Epochs[0]);
+        AssertComesBack(new TemperatureScaling(1.25));
         AssertComesBack(new OptimizerState(Optimizer.Adam, 12, 1e-3f, [new("momentum", [1f, 2f]), new("velocity", [0.1f, 3e-8f])]));
         Prediction[] several = [new([1f]), new([0.5f, 0.5f])];
         Assert.Equal(several, JsonSerializer.Deserialize<Prediction[]>(JsonSerializer.Serialize(several, s_options[options]), s_options[options]));

@@ -14,4 +14,5 @@ namespace MnistNet.Services.Tests.Json;
 [JsonSerializable(typeof(History))]
 [JsonSerializable(typeof(EpochResult))]
 [JsonSerializable(typeof(OptimizerState))]
+[JsonSerializable(typeof(TemperatureScaling))]
 internal sealed partial class ResultsContext : JsonSerializerContext;

@@ -26,6 +26,9 @@ public class TrainingSettingsTests
         { new() { EmaMomentum = 1.1 }, "EmaMomentum is 1.1; expected a number in [0, 1], such as 0.99." },
         { new() { EmaOverwriteFrequency = -1 }, "EmaOverwriteFrequency is -1; expected at least 1, or 0 for never." },
         { new() { LabelSmoothing = 1 }, "LabelSmoothing is 1; expected a share in [0, 1), such as 0.1." },
+        { new() { StochasticWeightAveraging = -1 }, "StochasticWeightAveraging is -1; expected the first epoch that is averaged, at most Epochs, which is 7, or 0 for none." },
+        { new() { StochasticWeightAveraging = 8 }, "StochasticWeightAveraging is 8; expected the first epoch that is averaged, at most Epochs, which is 7, or 0 for none." },
+        { new() { StochasticWeightAveraging = 5, UseEma = true }, "StochasticWeightAveraging is 5; expected 0, as UseEma is set and weights are averaged in one way." },
         { new() { InitialEpoch = 7 }, "InitialEpoch is 7; expected at least 0 and less than Epochs, which is 7." },
     };
 
@@ -57,6 +60,7 @@ public class TrainingSettingsTests
             UseEma = true,
             EmaMomentum = 0.5,
             EmaOverwriteFrequency = 5,
+            StochasticWeightAveraging = 0,
             Epochs = 5,
             BatchSize = 5,
             ValidationSplit = 0.5,
@@ -66,11 +70,15 @@ public class TrainingSettingsTests
             InitialEpoch = 2,
         });
 
-        // But for those that exclude ClipNorm.
+        // But for those that exclude ClipNorm and UseEma.
         Assert.Equal(
-            [nameof(TrainingSettings.GlobalClipNorm), nameof(TrainingSettings.ClipValue)],
+            [nameof(TrainingSettings.GlobalClipNorm), nameof(TrainingSettings.ClipValue), nameof(TrainingSettings.StochasticWeightAveraging)],
             typeof(TrainingSettings).GetProperties().Where(property => property.CanWrite && Equals(property.GetValue(settings), property.GetValue(new TrainingSettings()))).Select(property => property.Name));
     }
+
+    [Fact]
+    public void Epochs_are_averaged_from_the_one_that_is_said() =>
+        Assert.Equal(5, new TrainingSettings().With(new TrainingOptions { StochasticWeightAveraging = 5 }).StochasticWeightAveraging);
 
     [Fact]
     public void Weights_decay_by_Keras_s_default_unless_it_is_said()

@@ -68,6 +68,17 @@ public class LearningRateScheduleTests
             PerEpoch(0.1, 0.05, 0.025),
             RatesOf(LearningRateSchedule.Custom((epoch, rate) => epoch == 0 ? rate : rate / 2), epochs: 3), Near);
 
+    // Two epochs of four steps; the settings' rate is 0.1.
+    [Fact]
+    public void A_function_gets_the_training_and_the_step_from_0()
+    {
+        double[] rates = RatesOf(LearningRateSchedule.CustomByStep((run, step) => run.Settings.LearningRate * step / (run.Epochs * run.Batches)), epochs: 2);
+
+        Assert.Equal([0, 0.0125, 0.025, 0.0375, 0.05, 0.0625, 0.075, 0.0875], rates, Near);
+        Assert.Equal("LearningRateSchedule.CustomByStep", LearningRateSchedule.CustomByStep((_, _) => 1).ToString());
+        Assert.Throws<ArgumentNullException>(() => LearningRateSchedule.CustomByStep(null!));
+    }
+
     [Fact]
     public void The_history_has_the_last_rate_of_each_epoch()
     {

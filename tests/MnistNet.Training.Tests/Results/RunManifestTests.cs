@@ -106,6 +106,51 @@ public sealed class RunManifestTests : IDisposable
             $"{path} is a manifest of version 2; this MnistNet reads version 1.", Assert.Throws<InvalidDataException>(() => RunManifest.Load(path)).Message);
     }
 
+    [Fact]
+    public void It_names_all_that_the_run_was_computed_from()
+    {
+        double[] weights = [.. Enumerable.Range(0, Digits.Train.Count).Select(image => 1 + (image % 2))];
+        using DroppingCnn network = new(seed: 1);
+        History history = network.Train(Digits.Train, new TrainingOptions
+        {
+            Epochs = 2,
+            Validation = Digits.Test,
+            ClassWeights = new Dictionary<int, double> { [8] = 2.5, [1] = 0.5 },
+            SampleWeights = weights,
+            StochasticWeightAveraging = 2,
+        });
+        RunManifest manifest = RunManifest.Of(network, Digits.Train, history, network.Evaluate(Digits.Test, new TestTimeAugmentation(ImageTransformation.Identity, ImageTransformation.HorizontalFlip)));
+        manifest.Save(folder.File("run.json"));
+        RunManifest.Load(folder.File("run.json")).Save(folder.File("again.json"));
+
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(folder.File("run.json")));
+        JsonElement data = json.RootElement.GetProperty("data");
+        Assert.Equal(20, data.GetProperty("validation").GetProperty("count").GetInt32());
+        Assert.Equal(
+            Convert.ToHexStringLower(SHA256.HashData([.. Digits.Test.Pixels.Span, .. Digits.Test.Labels.Span])),
+            data.GetProperty("validation").GetProperty("sha256").GetString());
+        Assert.Equal(["1", "8"], data.GetProperty("classWeights").EnumerateObject().Select(member => member.Name));
+        Assert.Equal(2.5, data.GetProperty("classWeights").GetProperty("8").GetDouble());
+        Assert.Equal(
+            Convert.ToHexStringLower(SHA256.HashData([.. weights.SelectMany(weight => BitConverter.GetBytes((float)weight))])),
+            data.GetProperty("sampleWeightsSha256").GetString());
+        Assert.Equal(2, json.RootElement.GetProperty("settings").GetProperty("stochasticWeightAveraging").GetInt32());
+        Assert.Equal(history.Average!.ValidationLoss, json.RootElement.GetProperty("average").GetProperty("validationLoss").GetDouble());
+        JsonElement augmented = json.RootElement.GetProperty("evaluation").GetProperty("augmented");
+        Assert.Equal("Identity, HorizontalFlip", augmented.GetProperty("augmentation").GetString());
+        Assert.NotEqual(json.RootElement.GetProperty("evaluation").GetProperty("loss").GetDouble(), augmented.GetProperty("loss").GetDouble());
+        Assert.Equal(File.ReadAllBytes(folder.File("run.json")), File.ReadAllBytes(folder.File("again.json")));
+    }
+
+    [Fact]
+    public void It_says_nothing_of_what_there_was_not()
+    {
+        Run().Save(folder.File("run.json"));
+        string text = File.ReadAllText(folder.File("run.json"));
+
+        Assert.All(new[] { "\"data\"", "\"average\"", "augment", "classWeights" }, name => Assert.DoesNotContain(name, text, StringComparison.Ordinal));
+    }
+
     private static RunManifest Run()
     {
         using DroppingCnn network = new(seed: 1);

@@ -50,6 +50,26 @@ public sealed class ResumedTrainingTests : IDisposable
         Assert.Empty(folder.FileNames);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void The_mean_of_the_epochs_goes_on(int interruptedAfter)
+    {
+        TrainingOptions options = new() { StochasticWeightAveraging = 3 };
+        (float[] weights, History history, OptimizerState state) = Train(options, []);
+        Assert.Throws<TimeoutException>(() => Train(options, Resumable(interruptedAfter)));
+
+        (float[] resumedWeights, History resumed, OptimizerState resumedState) = Train(options, Resumable());
+
+        Assert.Equal(weights, resumedWeights);
+        Assert.NotEqual(weights, Train(new(), []).Weights);
+        Assert.Equal(3, history.Average!.Epochs);
+        Assert.Equal(history.Average, resumed.Average);
+        Assert.Equal(Untimed(history), Untimed(resumed));
+        Assert.Equal(state, resumedState);
+    }
+
     // Not with averages, which take the place of the weights at the end of each training, as in Keras.
     [Theory]
     [MemberData(nameof(Optimizers))]
@@ -78,6 +98,7 @@ public sealed class ResumedTrainingTests : IDisposable
         TrainingCallback[] Callbacks(string name) =>
         [
             LearningRateSchedule.Cosine(warmUpEpochs: 1),
+            LearningRateSchedule.CustomByStep((run, step) => run.LearningRate * (1 + (0.1 * (step % 3)))),
             new ReduceLROnPlateau("accuracy", factor: 0.5, patience: 1),
             new EarlyStopping(patience: 3, restoreBestWeights: true),
             new ModelCheckpoint(folder.File($"{name}.h5"), "val_accuracy"),
@@ -97,9 +118,9 @@ public sealed class ResumedTrainingTests : IDisposable
 
         Assert.Equal(weights, resumedWeights);
         Assert.Equal(Untimed(history), Untimed(resumed));
-        Assert.Equal(((EarlyStopping)expected[2]).StoppedEpoch, ((EarlyStopping)actual[2]).StoppedEpoch);
-        Assert.Equal(((EarlyStopping)expected[2]).BestEpoch, ((EarlyStopping)actual[2]).BestEpoch);
-        Assert.Equal(((ModelCheckpoint)expected[3]).Best! with { Seconds = 0 }, ((ModelCheckpoint)actual[3]).Best! with { Seconds = 0 });
+        Assert.Equal(((EarlyStopping)expected[3]).StoppedEpoch, ((EarlyStopping)actual[3]).StoppedEpoch);
+        Assert.Equal(((EarlyStopping)expected[3]).BestEpoch, ((EarlyStopping)actual[3]).BestEpoch);
+        Assert.Equal(((ModelCheckpoint)expected[4]).Best! with { Seconds = 0 }, ((ModelCheckpoint)actual[4]).Best! with { Seconds = 0 });
         Assert.Equal(File.ReadAllBytes(folder.File("whole.h5")), File.ReadAllBytes(folder.File("parts.h5")));
         Assert.Equal(File.ReadAllText(folder.File("whole.csv")), File.ReadAllText(folder.File("parts.csv")));
     }

@@ -47,6 +47,30 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
     /// <summary>Computes the gradients of the mean loss of a batch, which starts at <paramref name="first"/> in the epoch's order.</summary>
     public void Run(int[] order, int first, int count)
     {
+        Begin(order, first, count);
+        NormalizeSegments(momentum: null);
+        WorkerTeam.Shared.Run(runPart!, Chunks.Length);
+        isBackward = true;
+        for (segment = segments - 2; segment >= 0; segment--)
+        {
+            NormalizationLayer layer = network.Normalizations[segment];
+            layer.UseGradients(SumOfSums(layer.SumCount), count, Constants(segment), Chunks[0].Gradients);
+            WorkerTeam.Shared.Run(runPart!, Chunks.Length);
+        }
+
+        Seen += count;
+    }
+
+    /// <summary>Goes forward as far as the last batch normalization, whose moving averages follow the batch.</summary>
+    public void Follow(int[] order, int first, int count, double momentum)
+    {
+        Begin(order, first, count);
+        NormalizeSegments(momentum);
+        Seen += count;
+    }
+
+    private void Begin(int[] order, int first, int count)
+    {
         this.order = order;
         this.first = first;
         this.count = count;
@@ -55,25 +79,17 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
         Reserve(segments == 1 ? WorkerTeam.Size * blockSize : count);
         network.Transpose(weights.Span, transposed.Span);
         isBackward = false;
-        for (segment = 0; segment < segments; segment++)
-        {
-            WorkerTeam.Shared.Run(runPart, Chunks.Length);
-            if (segment < segments - 1)
-            {
-                NormalizationLayer layer = network.Normalizations[segment];
-                layer.UseBatch(SumOfSums(layer.SumCount), count, weights.Span, Constants(segment));
-            }
-        }
+    }
 
-        isBackward = true;
-        for (segment = segments - 2; segment >= 0; segment--)
+    // Null is the momentum of each layer. Then the last segment is next.
+    private void NormalizeSegments(double? momentum)
+    {
+        for (segment = 0; segment < segments - 1; segment++)
         {
+            WorkerTeam.Shared.Run(runPart!, Chunks.Length);
             NormalizationLayer layer = network.Normalizations[segment];
-            layer.UseGradients(SumOfSums(layer.SumCount), count, Constants(segment), Chunks[0].Gradients);
-            WorkerTeam.Shared.Run(runPart, Chunks.Length);
+            layer.UseBatch(SumOfSums(layer.SumCount), count, weights.Span, Constants(segment), momentum);
         }
-
-        Seen += count;
     }
 
     private void RunPart(int part, int worker)

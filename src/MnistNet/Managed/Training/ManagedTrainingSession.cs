@@ -87,6 +87,8 @@ internal sealed class ManagedTrainingSession : ITrainingSession
         return new BatchTotals(sum, hits, indices.Length);
     }
 
+    public void FollowBatch(int first, int count, double momentum) => pass.Follow(order, first, count, momentum);
+
     public void ImportWeights(ReadOnlySpan<float> weights) => weights.CopyTo(this.weights.Span);
 
     public void ExportWeights(Span<float> weights) => this.weights.Span.CopyTo(weights);

@@ -96,6 +96,18 @@ public sealed class LearningRateSchedule : TrainingCallback
         return new LearningRateSchedule("Custom", run => schedule(run.Epoch - 1, run.LearningRate));
     }
 
+    /// <summary>Any schedule, step by step.</summary>
+    /// <param name="schedule">
+    /// Gives the rate of a step, from the training (its settings, epochs and batches, and the present rate) and the step's number in the whole
+    /// training, counted from 0 as that of Keras's <c>LearningRateSchedule</c>.
+    /// </param>
+    /// <returns>The callback.</returns>
+    public static LearningRateSchedule CustomByStep(Func<TrainingRun, long, double> schedule)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        return new LearningRateSchedule("CustomByStep", ofStep: schedule);
+    }
+
     private int WarmUpEpochs { get; init; }
 
     /// <inheritdoc/>

@@ -28,6 +28,7 @@ public sealed class TrainingRun
         Position = start;
         Callbacks = callbacks;
         HasValidation = split.Validation.Length > 0;
+        Average = settings.StochasticWeightAveraging > 0 ? new WeightAverage(network.Resolved) : null;
 
         // Not as a sum, which a batch size of int.MaxValue would take beyond an int.
         Batches = ((split.Training.Length - 1) / settings.BatchSize) + 1;
@@ -68,6 +69,12 @@ public sealed class TrainingRun
 
     /// <summary>Where the random numbers of training stand.</summary>
     internal TrainingPosition Position { get; set; }
+
+    /// <summary>The mean of the weights at the ends of epochs; null where none is asked for.</summary>
+    internal WeightAverage? Average { get; }
+
+    /// <summary>What it is computed from beside its images and settings.</summary>
+    internal TrainingDataSummary? Data { get; init; }
 
     /// <summary>Whether the training has made something that is not published yet.</summary>
     internal bool IsAhead { get; private set; }
@@ -117,17 +124,37 @@ public sealed class TrainingRun
         IsAhead = true;
     }
 
-    /// <summary>Gives the network the weights that it is to have behind the last epoch: with <see cref="TrainingSettings.UseEma"/>, the averages.</summary>
-    internal void Finish()
+    /// <summary>Takes notice that all steps of an epoch are done.</summary>
+    internal void EndEpoch()
     {
-        if (Settings.UseEma && session.ExportOptimizer() is { Iterations: > 0 } optimizer)
+        if (Average is not null && Epoch >= Settings.StochasticWeightAveraging)
         {
-            float[] weights = new float[weightCount];
-            session.ExportWeights(weights);
-            TrainedWeights.Replace(Network.Resolved, optimizer.Find(OptimizerState.Average)!.Value.AsSpan(), weights);
-            session.ImportWeights(weights);
-            IsAhead = true;
+            Average.Add(ExportWeights());
         }
+    }
+
+    /// <summary>Gives the network the averages that it is to have behind the last epoch, and says of how many epochs; 0 where there are none.</summary>
+    internal int UseAverages()
+    {
+        float[] weights = ExportWeights();
+        int epochs = Average?.Count ?? 0;
+        if (epochs > 0)
+        {
+            Average!.Replace(weights);
+        }
+        else if (Settings.UseEma && session.ExportOptimizer() is { Iterations: > 0 } optimizer)
+        {
+            TrainedWeights.Replace(Network.Resolved, optimizer.Find(OptimizerState.Average)!.Value.AsSpan(), weights);
+            epochs = Results.Length;
+        }
+        else
+        {
+            return 0;
+        }
+
+        session.ImportWeights(weights);
+        IsAhead = true;
+        return epochs;
     }
 
     /// <summary>Takes notice that all epochs and callbacks are done.</summary>
@@ -140,8 +167,7 @@ public sealed class TrainingRun
     /// <summary>What the training has made of the network so far.</summary>
     internal NetworkState Export()
     {
-        float[] weights = new float[weightCount];
-        session.ExportWeights(weights);
+        float[] weights = ExportWeights();
         IsAhead = false;
         NetworkRandomness present = randomness with
         {
@@ -156,4 +182,11 @@ public sealed class TrainingRun
 
     /// <summary>Goes on from other weights.</summary>
     internal void Import(ImmutableArray<float> weights) => session.ImportWeights(weights.AsSpan());
+
+    private float[] ExportWeights()
+    {
+        float[] weights = new float[weightCount];
+        session.ExportWeights(weights);
+        return weights;
+    }
 }

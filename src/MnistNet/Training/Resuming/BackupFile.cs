@@ -8,7 +8,7 @@ namespace MnistNet;
 /// </summary>
 internal static class BackupFile
 {
-    private const int Version = 3;
+    private const int Version = 4;
     private const int MostNames = 64;
 
     private static ReadOnlySpan<byte> Mark => "MnistNet training backup\n"u8;
@@ -126,6 +126,7 @@ internal static class BackupFile
 
         writer.Write(state.Position.Epochs);
         writer.Write(state.Position.Images);
+        writer.WriteBlock(state.Average);
         writer.Write(state.Callbacks.Length);
         foreach (byte[] callback in state.Callbacks)
         {
@@ -162,6 +163,7 @@ internal static class BackupFile
             throw new FormatException($"{position.Epochs} epochs of {position.Images} images");
         }
 
+        byte[] average = reader.ReadBlock();
         int callbacks = reader.ReadInt32();
         ImmutableArray<byte[]>.Builder states = ImmutableArray.CreateBuilder<byte[]>();
         for (int i = 0; i < callbacks; i++)
@@ -169,7 +171,7 @@ internal static class BackupFile
             states.Add(reader.ReadBlock());
         }
 
-        return new TrainingState(results.ToImmutable(), isStopped, learningRate, weights, optimizer, position, states.ToImmutable());
+        return new TrainingState(results.ToImmutable(), isStopped, learningRate, weights, optimizer, position, average, states.ToImmutable());
     }
 
     private static OptimizerState ReadOptimizer(BinaryReader reader, NetworkDefinition definition, TrainingSettings settings)
@@ -193,4 +195,5 @@ internal sealed record TrainingState(
     float[] Weights,
     OptimizerState Optimizer,
     TrainingPosition Position,
+    byte[] Average,
     ImmutableArray<byte[]> Callbacks);

@@ -64,7 +64,12 @@ internal sealed class Resumption(
 
         foreach ((TrainingCallback callback, byte[] state) in run.Callbacks.Zip(saved.Callbacks))
         {
-            Restore(run, callback, state);
+            Restore(callback.GetType().Name, state, reader => callback.RestoreState(run, reader));
+        }
+
+        if (run.Average is { } average)
+        {
+            Restore(nameof(TrainingSettings.StochasticWeightAveraging), saved.Average, average.Restore);
         }
 
         run.Results = saved.Results;
@@ -88,7 +93,8 @@ internal sealed class Resumption(
                 [.. state.Weights],
                 state.Optimizer!,
                 state.Randomness.Position,
-                [.. run.Callbacks.Select(StateOf)]));
+                run.Average is { } average ? Bytes(average.Save) : [],
+                [.. run.Callbacks.Select(callback => Bytes(callback.SaveState))]));
         }
     }
 
@@ -101,29 +107,29 @@ internal sealed class Resumption(
         }
     }
 
-    private void Restore(TrainingRun run, TrainingCallback callback, byte[] state)
+    private void Restore(string name, byte[] state, Action<BinaryReader> restore)
     {
         using BinaryReader reader = new(new MemoryStream(state));
         try
         {
-            callback.RestoreState(run, reader);
+            restore(reader);
         }
         catch (EndOfStreamException e)
         {
-            throw Refusal($"{callback.GetType().Name} asks for more than the {state.Length} bytes that it left", e);
+            throw Refusal($"{name} asks for more than the {state.Length} bytes that it left", e);
         }
 
         if (reader.BaseStream.Position != state.Length)
         {
-            throw Refusal($"{callback.GetType().Name} left {state.Length} bytes, and took {reader.BaseStream.Position} of them");
+            throw Refusal($"{name} left {state.Length} bytes, and took {reader.BaseStream.Position} of them");
         }
     }
 
-    private static byte[] StateOf(TrainingCallback callback)
+    private static byte[] Bytes(Action<BinaryWriter> save)
     {
         using MemoryStream state = new();
         using BinaryWriter writer = new(state);
-        callback.SaveState(writer);
+        save(writer);
         writer.Flush();
         return state.ToArray();
     }

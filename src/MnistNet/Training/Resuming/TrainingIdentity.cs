@@ -24,8 +24,8 @@ internal static class TrainingIdentity
             ("width of vectors", WidthOf(backend)),
             ("images (SHA-256)", data.Images.Sha256),
             ("validation images (SHA-256)", data.ValidationImages.Sha256),
-            ("weights of the images (SHA-256)", Hash(data.Weights)),
-            ("weights of the validation images (SHA-256)", Hash(data.ValidationWeights)),
+            ("weights of the images (SHA-256)", TrainingDataSummary.Hash(data.Weights) ?? "none"),
+            ("weights of the validation images (SHA-256)", TrainingDataSummary.Hash(data.ValidationWeights) ?? "none"),
             ("seed", Text(start.Seed)),
             ("number of epochs before", Text(start.Epochs)),
             ("number of images before", Text(start.Images)),
@@ -33,6 +33,7 @@ internal static class TrainingIdentity
             ("learning rate", Text(settings.LearningRate)),
             .. OptimizerArgument.All.Select(argument => (argument.KerasName.Replace('_', ' '), Text(argument.Read(settings)))),
             ("number of epochs", Text(settings.Epochs)),
+            ("stochastic weight averaging", Text(settings.StochasticWeightAveraging)),
             ("batch size", Text(settings.BatchSize)),
             ("initial epoch", Text(settings.InitialEpoch)),
             ("label smoothing", Text(settings.LabelSmoothing)),
@@ -45,8 +46,6 @@ internal static class TrainingIdentity
 
     // The managed engine sums in vectors, whose length decides which numbers are added first. libtorch does not say.
     private static string WidthOf(Backend backend) => backend == Backend.Managed ? $"{Vector<float>.Count} and {WidestWidth.Floats} floats" : "libtorch's";
-
-    private static string Hash(ImmutableArray<float> weights) => weights.IsEmpty ? "none" : Convert.ToHexStringLower(SHA256.HashData(FloatBytes.Of(weights.AsSpan())));
 
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }

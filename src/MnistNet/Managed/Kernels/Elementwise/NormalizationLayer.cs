@@ -127,8 +127,8 @@ public sealed class NormalizationLayer
         where TWidth : struct, IWidth =>
         ChannelKernels<TWidth>.AddSums(values, Input, sums[..Period], sums.Slice(Period, Period));
 
-    /// <summary>Sets the constants by the batch, and lets the moving averages follow it.</summary>
-    internal void UseBatch(ReadOnlySpan<double> sums, int images, Span<float> weights, Span<float> constants)
+    /// <summary>Sets the constants by the batch, and lets the moving averages follow it, of which <see cref="Momentum"/> or another share is kept.</summary>
+    internal void UseBatch(ReadOnlySpan<double> sums, int images, Span<float> weights, Span<float> constants, double? momentum = null)
     {
         double count = CountOf(images);
         for (int c = 0; c < Channels; c++)
@@ -136,8 +136,8 @@ public sealed class NormalizationLayer
             double mean = Sum(sums, 0, c) / count;
             double variance = Math.Max((Sum(sums, 1, c) / count) - (mean * mean), 0);
             SetConstants(weights, constants, c, mean, variance);
-            Follow(ref weights[MovingMean + c], mean);
-            Follow(ref weights[MovingMean + Channels + c], variance);
+            Follow(ref weights[MovingMean + c], mean, momentum ?? Momentum);
+            Follow(ref weights[MovingMean + Channels + c], variance, momentum ?? Momentum);
         }
     }
 
@@ -208,5 +208,5 @@ public sealed class NormalizationLayer
 
     private double Inverse(double variance) => 1 / Math.Sqrt(variance + Epsilon);
 
-    private void Follow(ref float average, double value) => average = (float)((average * Momentum) + (value * (1 - Momentum)));
+    private static void Follow(ref float average, double value, double momentum) => average = (float)((average * momentum) + (value * (1 - momentum)));
 }
