@@ -11,4 +11,9 @@ Option<int> rounds = new("--rounds") { Description = "Rounds over all sizes", De
 RootCommand root = new("What the generator and the analyzer cost while somebody types; docs/generator.md quotes the figures.") { networks, files, rounds };
 root.SetAction(arguments => new TypingBenchmark(arguments.GetRequiredValue(networks), arguments.GetValue(files)).Run(arguments.GetValue(rounds)));
 
+Option<int> builds = new("--builds") { Description = "How often", DefaultValueFactory = _ => 101 };
+Command build = new("build", "What the paper's network alone costs a build, with the code that is written for it") { builds };
+build.SetAction(arguments => BuildBenchmark.Run(arguments.GetValue(builds)));
+root.Subcommands.Add(build);
+
 return root.Parse(args).Invoke();

@@ -35,6 +35,27 @@ public sealed partial class HoverTests : IDisposable
         }
         """;
 
+    private const string Graph = """
+        using MnistNet;
+
+        [Network]
+        [Input(28, 28, 1, Name = "image")]
+        [Conv2D(4, 3, Padding = Padding.Same, Activation = Activation.ReLU, Name = "stem")]
+        [GlobalAveragePooling2D(KeepDims = true)]
+        [Conv2D(4, 1, Activation = Activation.Sigmoid)]
+        [Multiply("stem", Name = "squeezed")]
+        [From("image")]
+        [Concatenate("squeezed")]
+        [GlobalMaxPooling2D]
+        [Dense(10, Activation = Activation.Softmax)]
+        public partial class Net;
+
+        internal static class Use
+        {
+            public static object[] Layers() => [Net.Layers.Stem, Net.Layers.Squeezed, Net.Layers.Concatenate, Net.Layers.Dense];
+        }
+        """;
+
     private readonly OpenedProject project = new(Paper);
 
     [Fact]
@@ -67,6 +88,34 @@ public sealed partial class HoverTests : IDisposable
     [InlineData("Layers.Dense", "dense: 784 → 10, (784 + 1)·10 = 7,850 parameters.")]
     public async Task A_layer_shows_its_shapes_and_parameters(string property, string text) =>
         Assert.Equal(text, (await project.HoverAsync(property)).Split('\n')[1]);
+
+    [Theory]
+    [InlineData("image", "28×28×1", "0")]
+    [InlineData("stem", "28×28×4", "(3·3·1 + 1)·4 = 40", "image")]
+    [InlineData("global_average_pooling2d", "1×1×4", "0", "stem")]
+    [InlineData("conv2d", "1×1×4", "(1·1·4 + 1)·4 = 20", "global_average_pooling2d")]
+    [InlineData("squeezed", "28×28×4", "0", "conv2d, stem")]
+    [InlineData("concatenate", "28×28×5", "0", "image, squeezed")]
+    [InlineData("dense", "10", "(5 + 1)·10 = 60", "global_max_pooling2d")]
+    [InlineData("Total", "120")]
+    public async Task The_class_of_a_graph_shows_what_each_layer_reads(params string[] row)
+    {
+        using OpenedProject graph = new(Graph);
+
+        Assert.Contains(row, (await graph.HoverAsync("class Net")).Split('\n').Select(static line => Columns().Split(line.Trim())));
+    }
+
+    [Theory]
+    [InlineData("Layers.Stem", "stem: image 28×28×1 → 28×28×4, (3·3·1 + 1)·4 = 40 parameters.")]
+    [InlineData("Layers.Squeezed", "squeezed: conv2d 1×1×4, stem 28×28×4 → 28×28×4, no parameters.")]
+    [InlineData("Layers.Concatenate", "concatenate: image 28×28×1, squeezed 28×28×4 → 28×28×5, no parameters.")]
+    [InlineData("Layers.Dense", "dense: global_max_pooling2d 5 → 10, (5 + 1)·10 = 60 parameters.")]
+    public async Task A_layer_of_a_graph_shows_what_it_reads(string property, string text)
+    {
+        using OpenedProject graph = new(Graph);
+
+        Assert.Equal(text, (await graph.HoverAsync(property)).Split('\n')[1]);
+    }
 
     public void Dispose() => project.Dispose();
 

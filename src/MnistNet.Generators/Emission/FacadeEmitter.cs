@@ -30,7 +30,7 @@ internal static class FacadeEmitter
             {
                 {{Constants(plan)}}
 
-                {{Constructor(target)}}
+                {{Constructor(plan)}}
 
                 {{Load(target, "a file", "string", "path", "A file that Save or another program wrote for this network; the extension says which format.", takesFormat: false)}}
 
@@ -65,12 +65,12 @@ internal static class FacadeEmitter
         public static LayerSet Layers => LayerSet.All;
         """");
 
-    private static string Constructor(TargetClass target) => Print($$"""
-        /// <summary>Creates the network with new weights: Glorot-uniform kernels, zero biases.</summary>
+    private static string Constructor(NetworkPlan plan) => Print($$"""
+        /// <summary>Creates the network with new weights: {{StartText.Of(plan)}}.</summary>
         /// <param name="seed">Where all its randomness starts; null draws a seed.</param>
         /// <param name="backend">What computes; null takes C# alone.</param>
         {{GeneratedCode.Marker}}
-        public {{target.Name}}(int? seed = null, global::MnistNet.Backend? backend = null)
+        public {{plan.Target.Name}}(int? seed = null, global::MnistNet.Backend? backend = null)
             : base(Definition, seed, backend)
         {
         }

@@ -30,6 +30,7 @@ internal static class LayerSetEmitter
     {
         HashSet<string> taken = ["Count", "Definition", "All", "Item", "Equals", "GetEnumerator", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString", "LayerSet"];
         Dictionary<string, int> counts = [];
+        bool isChain = plan.Definition.IsChain;
         for (int i = 0; i < plan.Layers.Length; i++)
         {
             LayerInfo layer = plan.Layers[i];
@@ -42,7 +43,7 @@ internal static class LayerSetEmitter
                 property += "Layer";
             }
 
-            string shapes = string.Join(", ", layer.Inputs.Select(static input => input.Shape));
+            string shapes = string.Join(", ", layer.Inputs.Select(input => isChain ? $"{input.Shape}" : $"{input.Layer} {input.Shape}"));
             yield return Print($$"""
                 /// <summary>{{layer.Name}}: {{shapes}} → {{layer.OutputShape.ToString()}}, {{Parameters(layer)}}.</summary>
                 public global::MnistNet.LayerInfo {{property}} => this[{{i}}];

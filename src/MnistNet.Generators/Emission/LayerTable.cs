@@ -2,22 +2,23 @@ using static MnistNet.Generators.Text.Wording;
 
 namespace MnistNet.Generators.Emission;
 
-/// <summary>Table 1 of the paper for any network: size of each layer, and how its parameters are counted.</summary>
+/// <summary>Table 1 of the paper for any network: size of each layer, how its parameters are counted, and in a graph what it reads.</summary>
 internal static class LayerTable
 {
     public static IEnumerable<string> Lines(NetworkPlan plan)
     {
-        (string Name, string Size, string Parameters)[] rows =
+        bool isChain = plan.Definition.IsChain;
+        (string Name, string Size, string Parameters, string Reads)[] rows =
         [
-            ("Layer", "Size", "Parameters"),
-            ("input", plan.Input.ToString(), "0"),
-            .. plan.Layers.Select(static layer => (layer.Name, layer.OutputShape.ToString(), Parameters(layer))),
-            ("Total", "", Count(plan.ParameterCount)),
+            ("Layer", "Size", "Parameters", isChain ? "" : "Reads"),
+            (plan.Definition.InputName, plan.Input.ToString(), "0", ""),
+            .. plan.Layers.Select(layer => (layer.Name, layer.OutputShape.ToString(), Parameters(layer), isChain ? "" : string.Join(", ", layer.Inputs.Select(static input => input.Layer)))),
+            ("Total", "", Count(plan.ParameterCount), ""),
         ];
         int name = rows.Max(static row => row.Name.Length);
         int size = rows.Max(static row => row.Size.Length);
         int parameters = rows.Max(static row => row.Parameters.Length);
-        return rows.Select(row => $"{row.Name.PadRight(name)}   {row.Size.PadLeft(size)}   {row.Parameters.PadLeft(parameters)}");
+        return rows.Select(row => $"{row.Name.PadRight(name)}   {row.Size.PadLeft(size)}   {row.Parameters.PadLeft(parameters)}   {row.Reads}".TrimEnd());
     }
 
     /// <summary>How a layer's parameters are counted: <c>(3·3·1 + 1)·8 = 80</c>.</summary>

@@ -53,7 +53,7 @@ internal static class TorchEmitter
 
                     static TorchModule() => global::MnistNet.Torch.LibTorch.EnsureLoaded();
 
-                    /// <summary>Creates the module with new weights: {{StartOf(plan)}}.</summary>
+                    /// <summary>Creates the module with new weights: {{StartText.Of(plan.Network)}}.</summary>
                     /// <param name="seed">Where their randomness, and that of dropout, starts.</param>
                     /// <param name="device">Where it computes; null is the CPU.</param>
                     public TorchModule(int seed = 0, {{torch}}.Device? device = null)
@@ -144,10 +144,4 @@ internal static class TorchEmitter
             """),
             target.HidesTorch ? "" : Alias);
     }
-
-    // What the constructor says is what most networks do.
-    private static string StartOf(TorchPlan plan) =>
-        plan.Network.Layers.SelectMany(static layer => layer.Declaration.OwnWeights).All(static weight => weight.Initializer == weight.Default)
-            ? "Glorot-uniform kernels, zero biases"
-            : "each as its layer says";
 }

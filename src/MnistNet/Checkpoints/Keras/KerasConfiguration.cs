@@ -37,6 +37,7 @@ internal static class KerasConfiguration
 
     private static string ClassOf(NetworkDefinition definition) => definition.IsChain ? "Sequential" : "Functional";
 
+    // Keras's default is not said: its SpatialDropout2D takes no "trainable".
     private static void WriteLayers(Utf8JsonWriter json, NetworkDefinition definition, bool isLegacy)
     {
         bool isChain = definition.IsChain;
@@ -55,7 +56,6 @@ internal static class KerasConfiguration
             WriteLayer(layer.Kind, layer.Name, layer.Inputs, () =>
             {
                 json.WriteString("name", layer.Name);
-                json.WriteBoolean("trainable", true);
                 json.WriteString("dtype", "float32");
                 KerasClass.WriteArguments(json, layer, isLegacy);
             });

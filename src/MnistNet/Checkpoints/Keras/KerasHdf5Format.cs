@@ -41,7 +41,7 @@ internal static class KerasHdf5Reader
     private static StoredLayer[] OfModel(Hdf5Group root, string json, string? version, NetworkDefinition definition) => KerasModelReader.Guard(() =>
     {
         KerasLayer model = KerasModelReader.Read(json, version);
-        ImmutableArray<KerasLayer> layers = KerasComparison.Match(model, definition);
+        ImmutableArray<KerasLayer> layers = KerasComparison.Match(model, definition, SealGroup.IsIn(root));
         return LayeredReader.FindLayers(root) is { } group
             ? LayeredReader.WeightedLayers(group, model, layers)
             : LegacyReader.WeightedLayers(root, model, [.. layers.Zip(definition.Layers.Where(layer => !layer.Weights.IsEmpty))]);

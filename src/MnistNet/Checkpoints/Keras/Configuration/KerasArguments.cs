@@ -18,6 +18,9 @@ internal static class KerasArguments
     // Where there are none.
     public const string None = "none";
 
+    // Of a flag.
+    public const string Off = "false";
+
     // Values of an activation.
     public const string Linear = "linear";
     public const string Rectifier = "relu";
@@ -80,7 +83,7 @@ internal static class KerasArguments
     private static readonly HashSet<string> Idle =
     [
         "name", "trainable", "dtype", "input_dtype", "autocast", "dynamic", "batch_input_shape", "batch_shape", "batch_size", "input_shape", "input_dim", "input_length",
-        "sparse", "ragged", "rank", "momentum", "renorm", "renorm_clipping", "renorm_momentum", "fused", "virtual_batch_size", "adjustment", "synchronized", "keepdims",
+        "sparse", "ragged", "rank", "momentum", "renorm_clipping", "renorm_momentum", "fused", "synchronized", "keepdims",
         "init", "gamma_init", "beta_init", "weights", "lora_rank", "lora_alpha",
     ];
 
@@ -110,6 +113,9 @@ internal static class KerasArguments
     /// <summary>Keras's value of an argument that a layer was not given, among those that it was; null where there is none.</summary>
     public static string? Default(string name, IReadOnlyDictionary<string, string> given) =>
         name == Strides && given.TryGetValue(PoolSize, out string? window) ? window : Defaults.GetValueOrDefault(name);
+
+    /// <summary>What is said of an argument that layers here do not have.</summary>
+    public static string Unknown(string name, string? value, string kind) => $"{StoredName.Shown(name)} is {value}, an argument that MnistNet's {kind} does not have";
 
     /// <summary>A number as it takes part in the arithmetic, which is that of 32 bits.</summary>
     public static string Shown(double number) => ((float)number).ToString(CultureInfo.InvariantCulture);
@@ -154,7 +160,7 @@ internal static class KerasArguments
     {
         JsonValueKind.String => OlderValues.GetValueOrDefault(value.GetString() ?? "", StoredName.Shown((value.GetString() ?? "").ToLowerInvariant())),
         JsonValueKind.True => "true",
-        JsonValueKind.False => "false",
+        JsonValueKind.False => Off,
         JsonValueKind.Array when value.GetArrayLength() == 1 => Shown(value[0]),
         _ => value.Number() is { } number ? Shown(number) : StoredName.Shown(value.GetRawText()),
     };

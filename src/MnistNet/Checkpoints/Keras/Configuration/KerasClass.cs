@@ -29,6 +29,7 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
     public const string Reshape = "Reshape";
     public const string Rescaling = "Rescaling";
     public const string InputLayer = "InputLayer";
+    public const string ActivityRegularization = "ActivityRegularization";
 
     private static readonly ImmutableArray<KerasClass> All =
     [
@@ -177,13 +178,15 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
             Write = (json, _, _) => json.WriteNumber("axis", -1),
         },
 
-        new(Flatten, KerasMeaning.Shaping) { Write = (json, _, _) => WriteChannelsLast(json) },
+        new(Flatten, KerasMeaning.Shaping) { OwnArguments = ["data_format"], Write = (json, _, _) => WriteChannelsLast(json) },
         new(Reshape, KerasMeaning.Shaping)
         {
+            OwnArguments = ["target_shape"],
             Write = For<LayerDeclaration.Reshape>(static (json, layer) => json.WriteRaw("target_shape", $"[{string.Join(',', layer.Sizes.Select(static size => size.Value))}]")),
         },
         new(Rescaling, KerasMeaning.Shaping)
         {
+            OwnArguments = ["scale", "offset"],
             Write = For<LayerDeclaration.Rescaling>(static (json, layer) =>
             {
                 json.WriteFloat("scale", layer.Scale);
@@ -192,6 +195,7 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
         },
         new("Normalization", KerasMeaning.Scaling)
         {
+            OwnArguments = [KerasArguments.Axis, "invert", "mean", "variance"],
             Write = For<LayerDeclaration.Normalization>(static (json, layer) =>
             {
                 bool isOfChannels = layer.Adapts ? layer.Axis == NormalizationAxis.Channels : layer.Mean.Length > 1;
@@ -215,7 +219,7 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
         new("GaussianNoise", KerasMeaning.Idle) { Write = For<LayerDeclaration.GaussianNoise>(static (json, noise) => json.WriteFloat("stddev", noise.Stddev)) },
         .. new[]
         {
-            InputLayer, "Identity", "ActivityRegularization", "SpatialDropout1D", "SpatialDropout3D", "AlphaDropout",
+            InputLayer, "Identity", ActivityRegularization, "SpatialDropout1D", "SpatialDropout3D", "AlphaDropout",
             "RandomFlip", "RandomTranslation", "RandomRotation", "RandomZoom", "RandomContrast", "RandomBrightness", "RandomHeight", "RandomWidth", "RandomShear",
             "RandomPerspective", "RandomElasticTransform", "RandomErasing", "RandomGaussianBlur", "RandomColorDegeneration", "RandomColorJitter", "RandomGrayscale",
             "RandomHue", "RandomSaturation", "RandomSharpness", "RandomPosterization", "RandomInvert", "MixUp", "CutMix", "RandAugment", "AugMix", "Solarization",
@@ -238,6 +242,9 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
 
     /// <summary>The arguments of that function, with the default of the layer where it differs from <see cref="KerasArguments.Default"/>.</summary>
     public ImmutableArray<(string Name, string? Default)> FunctionArguments { get; private init; } = [];
+
+    /// <summary>The arguments that layers have which neither compute nor are idle.</summary>
+    public ImmutableArray<string> OwnArguments { get => [.. field, .. FunctionArguments.Select(static argument => argument.Name)]; private init; } = [];
 
     /// <summary>Present names of arguments by those that only older layers of this class had.</summary>
     public Dictionary<string, string> OlderArguments { get; private init; } = [];

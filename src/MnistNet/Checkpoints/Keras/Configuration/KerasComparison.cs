@@ -19,19 +19,47 @@ internal sealed class KerasComparison
     }
 
     /// <summary>For each layer of the network that has weights, the model's with the same, in order. Where they predict otherwise, the error names the first difference.</summary>
-    public static ImmutableArray<KerasLayer> Match(KerasLayer model, NetworkDefinition definition)
+    /// <param name="model">The model.</param>
+    /// <param name="definition">The network.</param>
+    /// <param name="isOwn">Whether MnistNet wrote the model, whose pixels are in [0, 1] then, whatever its first layer says; those of others may be bytes.</param>
+    public static ImmutableArray<KerasLayer> Match(KerasLayer model, NetworkDefinition definition, bool isOwn = false)
     {
         // Read as if it came from a file, the network's own configuration takes the same form.
         KerasLayer own = KerasModelReader.Read(KerasConfiguration.Current(definition, optimizer: null));
         try
         {
-            return Match(model, model.Steps, definition, own, own.Steps);
+            return MatchInAnyOrder(model, definition, own, mayTakeBytes: !isOwn);
+        }
+        catch (InvalidDataException) when (!isOwn && model.Leaves.FirstOrDefault(KerasOperations.MayTakeBytes) is { } layer && IsSame(model, definition, own))
+        {
+            throw new InvalidDataException(
+                $"layer {StoredName.Shown(layer.Name)}: its numbers are taken for those of bytes, 0 to 255, and {definition.Name} has the same for pixels in [0, 1], as MnistNet's are when they come. If the model was trained on bytes, declare it for such pixels: without Rescaling(1/255), with its mean divided by 255 and its variance by 255². If it was not, load its weights alone (.weights.h5).");
+        }
+    }
+
+    private static bool IsSame(KerasLayer model, NetworkDefinition definition, KerasLayer own)
+    {
+        try
+        {
+            return !MatchInAnyOrder(model, definition, own, mayTakeBytes: false).IsDefault;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
+    private static ImmutableArray<KerasLayer> MatchInAnyOrder(KerasLayer model, NetworkDefinition definition, KerasLayer own, bool mayTakeBytes)
+    {
+        try
+        {
+            return Match(model, model.Steps, definition, own, own.Steps, mayTakeBytes);
         }
         catch (InvalidDataException) when (model.Leaves.Any(IsCommutative) && CanBeDescribed(model))
         {
             try
             {
-                return Match(model, KerasSteps.Sorted(model.Steps, Describe), definition, own, KerasSteps.Sorted(own.Steps, Describe));
+                return Match(model, KerasSteps.Sorted(model.Steps, Describe), definition, own, KerasSteps.Sorted(own.Steps, Describe), mayTakeBytes);
             }
             catch (InvalidDataException)
             {
@@ -43,11 +71,11 @@ internal sealed class KerasComparison
     }
 
     private static ImmutableArray<KerasLayer> Match(
-        KerasLayer model, ImmutableArray<KerasStep> steps, NetworkDefinition definition, KerasLayer own, ImmutableArray<KerasStep> ownSteps)
+        KerasLayer model, ImmutableArray<KerasStep> steps, NetworkDefinition definition, KerasLayer own, ImmutableArray<KerasStep> ownSteps, bool mayTakeBytes)
     {
         KerasComparison comparison = new(definition, own);
         ImmutableArray<long> images = ViewOf(definition.Input);
-        comparison.Compare(new KerasFlow(steps, comparison.InputOf(model, images), mayTakeBytes: true), new KerasFlow(ownSteps, images, mayTakeBytes: false));
+        comparison.Compare(new KerasFlow(steps, comparison.InputOf(model, images), mayTakeBytes), new KerasFlow(ownSteps, images, mayTakeBytes: false));
         return [.. definition.Layers.Where(layer => !layer.Weights.IsEmpty).Select(layer => comparison.stored[layer])];
     }
 
@@ -157,7 +185,7 @@ internal sealed class KerasComparison
     // What neither of us knows and is switched off is nothing.
     private static bool IsSame(string argument, string? there, string? here, int axes) =>
         there == here
-        || (here is null && there == "false")
+        || (here is null && there == KerasArguments.Off)
         || (argument == KerasArguments.Axis && here == "-1" && there == $"{axes}");
 
     private ImmutableArray<long> InputOf(KerasLayer model, ImmutableArray<long> images)
@@ -204,7 +232,7 @@ internal sealed class KerasComparison
     }
 
     private InvalidDataException Other(KerasLayer there, string argument, string? theirs, LayerInfo here, string? ours) => ours is null
-        ? new InvalidDataException($"layer {StoredName.Shown(there.Name)}: {StoredName.Shown(argument)} is {theirs}, an argument that MnistNet's {here.Kind} does not have.")
+        ? new InvalidDataException($"layer {StoredName.Shown(there.Name)}: {KerasArguments.Unknown(argument, theirs, here.Kind)}.")
         : Difference(there, $"{StoredName.Shown(argument)} is", theirs ?? "not given", here, ours);
 
     private InvalidDataException Difference(KerasLayer there, string what, string theirs, LayerInfo here, string ours) =>

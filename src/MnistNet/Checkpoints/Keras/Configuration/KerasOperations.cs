@@ -37,27 +37,47 @@ internal static class KerasOperations
     {
         KerasClass kind = KerasClass.Find(layer.Kind)
             ?? throw Refused(layer, $"MnistNet has no layer {StoredName.Shown(layer.Kind)}; it has {string.Join(", ", KerasClass.Listing)}");
-        if (KerasWeight.FindConstraint(layer.Arguments) is var (argument, constraint))
-        {
-            throw Refused(layer, $"{StoredName.Shown(argument)} is {StoredName.Shown(constraint)}; MnistNet has no constraints of weights, and would train on without");
-        }
-
+        RequireMet(layer, layer.Arguments, kind);
         return kind.Meaning switch
         {
             KerasMeaning.Idle => [],
             KerasMeaning.Activating => Activate(layer, kind, layer.Arguments),
-            KerasMeaning.Shaping => kind.Name == KerasClass.Rescaling ? Rescale(layer, isFirst) : [Reshape(layer, kind)],
-            KerasMeaning.Scaling => [Normalize(layer, isFirst)],
+            KerasMeaning.Shaping => kind.Name == KerasClass.Rescaling ? Rescale(layer, kind, isFirst) : [Reshape(layer, kind)],
+            KerasMeaning.Scaling => [Normalize(layer, kind, isFirst)],
             _ => [new KerasOperation(layer, kind.Name, KerasArguments.Of(layer.Arguments, kind)), .. Activate(layer, layer.Arguments.Find(KerasArguments.Activation))],
         };
     }
 
+    /// <summary>Whether the numbers of a layer may be meant for bytes.</summary>
+    public static bool MayTakeBytes(KerasLayer layer) => KerasClass.Find(layer.Kind) is { } kind && (kind.Meaning == KerasMeaning.Scaling || kind.Name == KerasClass.Rescaling);
+
     /// <summary>Whether a layer leaves pixels what they are: divided by 255 twice, they are something else.</summary>
     public static bool KeepsPixels(KerasLayer layer) => layer.Kind != KerasClass.Rescaling || Single(layer.Arguments.Find("scale")) == 1;
 
-    // MnistNet's images are in [0, 1] when they come; those of a model that divides them itself are bytes.
-    private static KerasOperation[] Rescale(KerasLayer layer, bool isFirst)
+    private static void RequireMet(KerasLayer layer, JsonElement arguments, KerasClass kind)
     {
+        if (KerasDemands.FindUnmet(arguments, kind) is { } unmet)
+        {
+            throw Refused(layer, unmet);
+        }
+    }
+
+    // What computes is held against the network's arguments, one by one.
+    private static void RequireKnown(KerasLayer layer, JsonElement arguments, KerasClass kind)
+    {
+        foreach ((string name, string value) in KerasArguments.Of(arguments, kind))
+        {
+            if (!kind.OwnArguments.Contains(name) && value != KerasArguments.Off)
+            {
+                throw Refused(layer, KerasArguments.Unknown(name, value, kind.Name));
+            }
+        }
+    }
+
+    // MnistNet's images are in [0, 1] when they come; those of a model that divides them itself are bytes.
+    private static KerasOperation[] Rescale(KerasLayer layer, KerasClass kind, bool isFirst)
+    {
+        RequireKnown(layer, layer.Arguments, kind);
         double? offset = layer.Arguments.Find("offset") is { } added ? Single(added) : 0;
         if (Single(layer.Arguments.Find("scale")) is not { } scale || offset is not { } given)
         {
@@ -68,8 +88,9 @@ internal static class KerasOperations
         return Math.Abs(factor - 1) < 1e-6 && given == 0 ? [] : [Constants(layer, ("scale", factor), ("offset", given))];
     }
 
-    private static KerasOperation Normalize(KerasLayer layer, bool isFirst)
+    private static KerasOperation Normalize(KerasLayer layer, KerasClass kind, bool isFirst)
     {
+        RequireKnown(layer, layer.Arguments, kind);
         if (layer.Arguments.Find("invert") is { ValueKind: JsonValueKind.True })
         {
             throw Refused(layer, "Normalization is inverted; MnistNet's is not");
@@ -141,6 +162,7 @@ internal static class KerasOperations
             throw Refused(layer, $"data_format is {order}; MnistNet's images have their channels last");
         }
 
+        RequireKnown(layer, layer.Arguments, kind);
         return new KerasOperation(layer, kind.Name, arguments) { View = target };
     }
 
@@ -154,9 +176,13 @@ internal static class KerasOperations
 
         if (value.FindText("class_name") is { } name && value.Find("config") is { ValueKind: JsonValueKind.Object } arguments)
         {
-            return KerasClass.Find(name) is { Meaning: KerasMeaning.Activating } kind
-                ? Activate(layer, kind, arguments)
-                : [Activation(layer, StoredName.Shown(name))];
+            if (KerasClass.Find(name) is not { Meaning: KerasMeaning.Activating } kind)
+            {
+                return [Activation(layer, StoredName.Shown(name))];
+            }
+
+            RequireMet(layer, arguments, kind);
+            return Activate(layer, kind, arguments);
         }
 
         // Of a lambda, Keras keeps nothing but its bytes.
@@ -174,6 +200,7 @@ internal static class KerasOperations
 
     private static IEnumerable<KerasOperation> Activate(KerasLayer layer, KerasClass kind, JsonElement arguments)
     {
+        RequireKnown(layer, arguments, kind);
         if (kind.Function is null)
         {
             return Activate(layer, arguments.Find(KerasArguments.Activation));

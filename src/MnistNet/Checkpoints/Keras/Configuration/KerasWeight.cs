@@ -26,20 +26,6 @@ internal static class KerasWeight
         }
     }
 
-    /// <summary>The first argument of a layer that keeps its weights within bounds, and with which class; null where none does.</summary>
-    public static (string Argument, string Constraint)? FindConstraint(JsonElement arguments)
-    {
-        foreach (JsonProperty argument in arguments.ValueKind == JsonValueKind.Object ? arguments.EnumerateObject() : default)
-        {
-            if (argument.Name.EndsWith("_constraint", StringComparison.Ordinal) && argument.Value.ValueKind != JsonValueKind.Null)
-            {
-                return (argument.Name, argument.Value.FindText("class_name") ?? argument.Value.Text() ?? argument.Value.GetRawText());
-            }
-        }
-
-        return null;
-    }
-
     // Every version takes the name, and gives the initialiser the arguments that are ours.
     private static string NameOf(Initializer initializer) =>
         string.Concat(initializer.ToString().Select(static (letter, i) => i > 0 && char.IsUpper(letter) ? $"_{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));

@@ -128,7 +128,7 @@ public sealed class KerasVersionsTests
         { Keras3, "\"scale\": 0.00392156862745098", "\"scale\": 0.00784313725", "layer rescaling is Rescaling, Net has Conv2D (conv2d) there." },
         { Keras3, "\"offset\": 0.0", "\"offset\": -1", "layer rescaling is Rescaling, Net has Conv2D (conv2d) there." },
         { Keras3, "\"Identity\", \"config\": {\"name\": \"identity\"}", "\"Rescaling\", \"config\": {\"name\": \"identity\", \"scale\": 0.00392156862745098}", "layer identity is Rescaling, Net has " },
-        { Keras3, "\"RandomRotation\", \"config\": {\"name\": \"random_rotation\"", "\"Rescaling\", \"config\": {\"name\": \"again\", \"scale\": 0.00392156862745098", "layer again is Rescaling, Net has " },
+        { Keras3, "\"RandomRotation\", \"config\": {\"name\": \"random_rotation\", \"factor\": [-0.1, 0.1], \"data_format\": \"channels_last\"", "\"Rescaling\", \"config\": {\"name\": \"again\", \"scale\": 0.00392156862745098", "layer again is Rescaling, Net has " },
         { Keras3, "\"module\": \"keras.layers\", \"class_name\": \"Flatten\"", "\"module\": \"__main__\", \"class_name\": \"Flatten\"", "layer flatten: Flatten is a class of the file's author; " },
         { Keras3, "\"activation\": null, \"use_bias\": false}, \"registered_name\": null", "\"use_bias\": false}, \"registered_name\": \"Custom>Dense\"", "layer dense: Dense is a class of the file's author; " },
         { Keras3, "\"config\": \"linear\"", "\"config\": \"my_function\"", "layer conv2d: activation is my_function, Net has linear." },

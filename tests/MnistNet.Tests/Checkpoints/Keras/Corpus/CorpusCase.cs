@@ -252,8 +252,10 @@ internal sealed class CorpusCase(JsonElement json)
                 case "PReLU":
                     layers.Add(new LayerDeclaration.PReLU(layer.TryGetProperty("shared_axes", out JsonElement dims) ? [.. dims.EnumerateArray().Select(one => one.GetInt32())] : []));
                     return true;
+                case "ActivityRegularization":
+                    return isNearest || (Number("l1", 0) == 0 && Number("l2", 0) == 0);
                 default:
-                    return kind.StartsWith("Random", StringComparison.Ordinal) || kind is "ActivityRegularization";
+                    return kind.StartsWith("Random", StringComparison.Ordinal);
             }
         }
 

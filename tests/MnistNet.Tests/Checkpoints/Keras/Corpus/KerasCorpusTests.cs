@@ -9,6 +9,7 @@ namespace MnistNet.Tests;
 public sealed class KerasCorpusTests
 {
     private const double Tolerance = 1e-5;
+    private const string RegularizedOutputs = "spatial-dropout";
 
     private static readonly Lazy<LabeledImages> Images = new(() => MnistDataset.LoadFolder(Path.Combine(RepositoryFiles.Root, "data", "mnist")).Test);
 
@@ -22,6 +23,7 @@ public sealed class KerasCorpusTests
         { "channels-first", "layer conv2d: data_format is channels_first, Net has channels_last." },
         { "channels-first-flatten", "layer conv2d: data_format is channels_first, Net has channels_last." },
         { "channels-first-flatten-plain", "layer conv2d: data_format is channels_first, Net has channels_last." },
+        { RegularizedOutputs, "layer activity_regularization: l2 is 0.0001; MnistNet has no regularizers of outputs, and would train on without." },
     };
 
     [Theory]
@@ -89,6 +91,24 @@ public sealed class KerasCorpusTests
         });
     }
 
+    // Coefficients of zero are no regularizer; the rest of that model is in no other.
+    [Fact]
+    public void What_regularizes_outputs_by_nothing_predicts_as_in_Keras()
+    {
+        CorpusCase model = CorpusCase.Named(RegularizedOutputs);
+        byte[] file = File.ReadAllBytes(model.WholeModels.Single());
+        string json = Encoding.UTF8.GetString(ZipDirectory.Find(file, "config.json").Read(file, file.Length).Span);
+        Assert.Contains("\"l2\": 0.0001", json, StringComparison.Ordinal);
+        byte[] changed = ZipBytes.Of(
+        [
+            new ZipBytes.Entry("config.json", Encoding.UTF8.GetBytes(json.Replace("\"l2\": 0.0001", "\"l2\": 0.0", StringComparison.Ordinal))),
+            new ZipBytes.Entry("model.weights.h5", ZipDirectory.Find(file, "model.weights.h5").Read(file, file.Length).ToArray()),
+        ]);
+        NetworkDefinition network = Resolve(model.DeclareNearest());
+
+        AssertPredicts(model, network, Checkpoint.Load(new MemoryStream(changed), FileFormat.Keras, network).Weights);
+    }
+
     [Fact]
     public void Every_model_of_the_corpus_is_either_loaded_or_refused()
     {
@@ -114,9 +134,10 @@ public sealed class KerasCorpusTests
         });
     }
 
-    private static void AssertPredicts(CorpusCase model, NetworkDefinition network, string path)
+    private static void AssertPredicts(CorpusCase model, NetworkDefinition network, string path) => AssertPredicts(model, network, Checkpoint.Load(path, network).Weights);
+
+    private static void AssertPredicts(CorpusCase model, NetworkDefinition network, float[] weights)
     {
-        float[] weights = Checkpoint.Load(path, network).Weights;
         foreach ((float[] expected, int index) in model.Expected.Index().Select(row => (row.Item, row.Index)))
         {
             float[] pixels = new float[network.Input.Size];
