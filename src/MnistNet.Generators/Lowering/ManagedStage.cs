@@ -6,14 +6,23 @@ internal abstract record ManagedStage(string Comment)
     /// <summary>Whether an optimizer moves weights of it.</summary>
     public virtual bool IsTrained => false;
 
+    /// <summary>What it reads among the values of a pass, or works on in place.</summary>
+    public abstract IEnumerable<ManagedImage> Reads { get; }
+
     /// <summary>Whether a backward pass gives the gradient of what it reads, as something before it is trained.</summary>
     public bool NeedsInput { get; init; }
 
     /// <summary>The pixels of the image into the first buffer.</summary>
-    public sealed record Load(ManagedImage Output, string Comment) : ManagedStage(Comment);
+    public sealed record Load(ManagedImage Output, string Comment) : ManagedStage(Comment)
+    {
+        public override IEnumerable<ManagedImage> Reads => [];
+    }
 
     /// <summary>A step with a type or a field of its own.</summary>
-    public abstract record Named(string Name, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);
+    public abstract record Named(string Name, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment)
+    {
+        public override IEnumerable<ManagedImage> Reads => [Input];
+    }
 
     /// <summary>A step with a kernel.</summary>
     /// <param name="IsTurned">Whether a backward pass reads the kernel in another order.</param>
@@ -54,7 +63,10 @@ internal abstract record ManagedStage(string Comment)
     public sealed record Resize(Operator.Resize Operator, ManagedImage Input, ManagedImage Output, string Comment) : Named(Operator.Name, Input, Output, Comment);
 
     /// <summary>A pooling of the whole image.</summary>
-    public sealed record GlobalPool(PoolingKind Kind, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);
+    public sealed record GlobalPool(PoolingKind Kind, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment)
+    {
+        public override IEnumerable<ManagedImage> Reads => [Input];
+    }
 
     /// <summary>A batch normalization: a segment of training starts with it.</summary>
     /// <param name="FoldedInto">What takes it over when predicting; null where it stays.</param>
@@ -91,23 +103,37 @@ internal abstract record ManagedStage(string Comment)
     }
 
     /// <summary>A mean and a deviation that no training moves, applied in place.</summary>
-    public sealed record Calibrate(Operator.Calibrate Operator, ManagedImage Image, string Comment) : ManagedStage(Comment);
+    public sealed record Calibrate(Operator.Calibrate Operator, ManagedImage Image, string Comment) : ManagedStage(Comment)
+    {
+        public override IEnumerable<ManagedImage> Reads => [Image];
+    }
 
     /// <summary>A function whose slope follows from its result, applied in place.</summary>
     /// <param name="Function">Its name among the library's.</param>
     /// <param name="Alpha">Its parameter; null without.</param>
-    public sealed record Activate(string Function, double? Alpha, ManagedImage Image, string Comment) : ManagedStage(Comment);
+    public sealed record Activate(string Function, double? Alpha, ManagedImage Image, string Comment) : ManagedStage(Comment)
+    {
+        public override IEnumerable<ManagedImage> Reads => [Image];
+    }
 
     /// <summary>A factor and an offset, applied in place.</summary>
-    public sealed record Scale(double Factor, double Offset, ManagedImage Image, string Comment) : ManagedStage(Comment);
+    public sealed record Scale(double Factor, double Offset, ManagedImage Image, string Comment) : ManagedStage(Comment)
+    {
+        public override IEnumerable<ManagedImage> Reads => [Image];
+    }
 
     /// <summary>A function whose slope follows from its input, which stays.</summary>
     /// <param name="Function">Its name among the library's.</param>
-    public sealed record Gate(string Function, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);
+    public sealed record Gate(string Function, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment)
+    {
+        public override IEnumerable<ManagedImage> Reads => [Input];
+    }
 
     /// <summary>Dropout, applied in place and only while training.</summary>
     public sealed record Drop(Operator.Drop Operator, long Marks, ManagedImage Image, string Comment) : ManagedStage(Comment)
     {
+        public override IEnumerable<ManagedImage> Reads => [Image];
+
         /// <summary>Number of marks.</summary>
         public long MarkCount => Operator.IsOfChannels ? Image.Channels : Image.Size;
     }
@@ -115,18 +141,29 @@ internal abstract record ManagedStage(string Comment)
     /// <summary>Noise, applied in place and only while training.</summary>
     public sealed record Disturb(Operator.Disturb Operator, long Marks, ManagedImage Image, string Comment) : ManagedStage(Comment)
     {
+        public override IEnumerable<ManagedImage> Reads => [Image];
+
         /// <summary>Number of bytes of the factors that it remembers.</summary>
         public long MarkCount => Operator.IsFactor ? sizeof(float) * Image.Size : 0;
     }
 
     /// <summary>An image whose axes stand in another order.</summary>
-    public sealed record Permute(AxisOrder Order, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);
+    public sealed record Permute(AxisOrder Order, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment)
+    {
+        public override IEnumerable<ManagedImage> Reads => [Input];
+    }
 
     /// <summary>A copy: of what a backward pass reads, for a step that works in place; of what others read, too; of a part of an image; or for zeros around it.</summary>
-    public sealed record Copy(ManagedImage Input, ManagedImage Output, CopyReason Reason, string Comment) : ManagedStage(Comment);
+    public sealed record Copy(ManagedImage Input, ManagedImage Output, CopyReason Reason, string Comment) : ManagedStage(Comment)
+    {
+        public override IEnumerable<ManagedImage> Reads => [Input];
+    }
 
     /// <summary>What several steps gave as one.</summary>
-    public sealed record Join(JoinKind Kind, string Name, EquatableArray<JoinedImage> Inputs, ManagedImage Output, string Comment) : Named(Name, Inputs[0].Image, Output, Comment);
+    public sealed record Join(JoinKind Kind, string Name, EquatableArray<JoinedImage> Inputs, ManagedImage Output, string Comment) : Named(Name, Inputs[0].Image, Output, Comment)
+    {
+        public override IEnumerable<ManagedImage> Reads => Inputs.Select(static input => input.Image);
+    }
 }
 
 internal enum CopyReason

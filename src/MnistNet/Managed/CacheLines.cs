@@ -12,6 +12,9 @@ internal static class CacheLines
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Whole(int count) => (count + Length - 1) / Length * Length;
 
+    /// <summary>At least so many floats, up to an odd number of lines: what lies so far apart does not compete for the same places of a cache.</summary>
+    public static int OddLines(int count) => Whole(count) | Length;
+
     public static Memory<float> Zeros(int count)
     {
         // Pinned, so that the collector does not move it off the line.

@@ -11,8 +11,11 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss
     private const int FewChunks = 4;
     private const int ManyGradients = 65_536;
 
-    // As many as share a read of a large kernel.
-    private const int LargestBlock = 16;
+    // As many as share a read of a large kernel, where their values and gradients stay near.
+    private const int MostImages = 32;
+    private const int FewImages = 8;
+    private const int NearValues = 65_536;
+    private const int FarValues = 64 * NearValues;
 
     private readonly IManagedNetwork network = engine.Network;
     private readonly int segments = engine.Network.Normalizations.Length + 1;
@@ -21,10 +24,8 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss
     private readonly long[] scratchSteps = new long[WorkerTeam.Size];
     private readonly float[] normalizations = InferenceWeights.NewNormalizations(engine.Network);
     private Action<int, int>? runPart;
-    private readonly int blockSize = engine.Network.HasTail ? LargestBlock : 1;
-    private TrainingBuffers[] buffers = [];
-    private Memory<float>[] values = [];
-    private Memory<float>[] gradients = [];
+    private readonly int blockSize = engine.Network.HasTail ? BlockSizeFor(engine.Network.ValueCount) : 1;
+    private BlockBuffers[] buffers = [];
     private int[] order = [];
     private int first;
     private int count;
@@ -48,7 +49,7 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss
         this.count = count;
         step++;
         runPart ??= RunPart;
-        Reserve(segments == 1 ? WorkerTeam.Size * blockSize : count);
+        Reserve(segments == 1 ? WorkerTeam.Size : Chunks.Length * BlocksOfChunk);
         network.Transpose(weights, transposed);
         isBackward = false;
         for (segment = 0; segment < segments; segment++)
@@ -89,9 +90,11 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss
 
         chunk.Sums.AsSpan().Clear();
         int end = EndOf(part);
+        int block = segments == 1 ? worker : part * BlocksOfChunk;
         for (int start = EndOf(part - 1); start < end; start += blockSize)
         {
-            RunBlock(chunk, scratches[worker].Span, start, Math.Min(blockSize, end - start), segments == 1 ? worker * blockSize : start);
+            RunBlock(chunk, scratches[worker].Span, start, Math.Min(blockSize, end - start), buffers[block]);
+            block += segments == 1 ? 0 : 1;
         }
 
         if (segment == 0 && (isBackward || segments == 1))
@@ -102,9 +105,15 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss
 
     private int EndOf(int part) => (int)((long)count * (part + 1) / Chunks.Length);
 
-    private void RunBlock(GradientChunk chunk, Span<float> scratch, int start, int length, int buffer)
+    private static int BlockSizeFor(int valueCount) =>
+        Math.Clamp(NearValues / valueCount, Math.Clamp(FarValues / valueCount, 1, FewImages), MostImages);
+
+    // At most: chunks differ by one image.
+    private int BlocksOfChunk => (((count + Chunks.Length - 1) / Chunks.Length) + blockSize - 1) / blockSize;
+
+    private void RunBlock(GradientChunk chunk, Span<float> scratch, int start, int length, BlockBuffers block)
     {
-        ReadOnlySpan<TrainingBuffers> memories = buffers.AsSpan(buffer, length);
+        ReadOnlySpan<TrainingBuffers> memories = block.Images(length);
         TrainingPass pass = PassOf(chunk, memories[0], scratch);
         for (int i = 0; i < length && !isBackward; i++)
         {
@@ -114,14 +123,14 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss
         bool isLast = segment == segments - 1;
         if (isLast)
         {
-            TrainingBlock block = new(memories, values.AsSpan(buffer, length), gradients.AsSpan(buffer, length), pass);
-            network.ForwardTail(block);
+            TrainingBlock passes = new(block, length, pass);
+            network.ForwardTail(passes);
             for (int i = 0; i < length; i++)
             {
                 TakeLoss(chunk, memories[i], start + i);
             }
 
-            network.BackwardTail(block);
+            network.BackwardTail(passes);
         }
 
         for (int i = 0; i < length && (isLast || isBackward); i++)
@@ -212,13 +221,9 @@ internal sealed class BatchPass(ManagedEngine engine, float[] weights, ImageLoss
         if (present < length)
         {
             Array.Resize(ref buffers, length);
-            Array.Resize(ref values, length);
-            Array.Resize(ref gradients, length);
             for (int i = present; i < length; i++)
             {
-                buffers[i] = new TrainingBuffers(network, (int)engine.Definition.Input.Size);
-                values[i] = buffers[i].Values;
-                gradients[i] = buffers[i].Gradients;
+                buffers[i] = new BlockBuffers(network, (int)engine.Definition.Input.Size, blockSize);
             }
         }
     }

@@ -6,12 +6,12 @@ public readonly ref struct TrainingBlock
     private readonly ReadOnlySpan<TrainingBuffers> images;
     private readonly TrainingPass common;
 
-    internal TrainingBlock(ReadOnlySpan<TrainingBuffers> images, ReadOnlySpan<Memory<float>> values, ReadOnlySpan<Memory<float>> gradients, in TrainingPass common)
+    internal TrainingBlock(BlockBuffers buffers, int count, in TrainingPass common)
     {
-        this.images = images;
         this.common = common;
-        Values = new ImageBlock(values);
-        Gradients = new ImageBlock(gradients);
+        images = buffers.Images(count);
+        Values = buffers.Values(count);
+        Gradients = buffers.Gradients(count);
     }
 
     /// <summary>Number of images.</summary>

@@ -1,13 +1,41 @@
 namespace MnistNet.Managed;
 
+/// <summary>The memory of training passes over images that pass the tail of a network together.</summary>
+internal sealed class BlockBuffers
+{
+    private readonly TrainingBuffers[] images;
+    private readonly Memory<float> values;
+    private readonly Memory<float> gradients;
+    private readonly int stride;
+
+    public BlockBuffers(IManagedNetwork network, int pixels, int count)
+    {
+        stride = CacheLines.OddLines(network.ValueCount);
+        values = CacheLines.Zeros(count * stride);
+        gradients = CacheLines.Zeros(count * stride);
+        images = [.. Enumerable.Range(0, count).Select(image => new TrainingBuffers(network, pixels, Part(values, image), Part(gradients, image)))];
+
+        Memory<float> Part(Memory<float> all, int image) => all.Slice(image * stride, network.ValueCount);
+    }
+
+    /// <summary>The memory of the first images.</summary>
+    public ReadOnlySpan<TrainingBuffers> Images(int count) => images.AsSpan(0, count);
+
+    /// <summary>The values of the first images.</summary>
+    public ImageBlock Values(int count) => new(values.Span, stride, count);
+
+    /// <summary>The gradients of the first images.</summary>
+    public ImageBlock Gradients(int count) => new(gradients.Span, stride, count);
+}
+
 /// <summary>The memory of one training pass over an image.</summary>
-internal sealed class TrainingBuffers(IManagedNetwork network, int pixels)
+internal sealed class TrainingBuffers(IManagedNetwork network, int pixels, Memory<float> values, Memory<float> gradients)
 {
     public float[] Pixels { get; } = new float[pixels];
 
-    public Memory<float> Values { get; } = CacheLines.Zeros(network.ValueCount);
+    public Memory<float> Values { get; } = values;
 
-    public Memory<float> Gradients { get; } = CacheLines.Zeros(network.ValueCount);
+    public Memory<float> Gradients { get; } = gradients;
 
     public byte[] Marks { get; } = new byte[network.MarkCount];
 
