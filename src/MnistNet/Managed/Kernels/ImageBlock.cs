@@ -9,6 +9,7 @@ public readonly ref struct ImageBlock
     private readonly int stride;
     private readonly int start;
 
+    /// <summary>All values of images.</summary>
     /// <param name="values">The values of all images.</param>
     /// <param name="stride">Values from one image to the next.</param>
     /// <param name="count">Number of images.</param>
