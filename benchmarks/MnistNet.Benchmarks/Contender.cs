@@ -10,6 +10,9 @@ internal sealed class Contender(Action work)
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    private const int MostNaps = 50;
+    private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(20);
+
     private readonly List<double> times = [];
     private int repetitions = 1;
 
@@ -32,6 +35,11 @@ internal sealed class Contender(Action work)
         {
             foreach (Contender contender in contenders)
             {
+                if (!areQuick)
+                {
+                    Rest();
+                }
+
                 contender.Work();
             }
         }
@@ -55,6 +63,20 @@ internal sealed class Contender(Action work)
         while (spent < Patience);
 
         repetitions = Math.Max(1, (int)(runs * (Turn / spent)));
+    }
+
+    // Threads of ONNX Runtime and of libtorch's OpenMP stay awake for a while in case that more work comes, on a core that the next one is to have.
+    private static void Rest()
+    {
+        TimeSpan spent;
+        int naps = 0;
+        do
+        {
+            TimeSpan start = Environment.CpuUsage.TotalTime;
+            Thread.Sleep(Nap);
+            spent = Environment.CpuUsage.TotalTime - start;
+        }
+        while (spent > Nap / 10 && ++naps < MostNaps);
     }
 
     private void Work()

@@ -34,6 +34,31 @@ internal static class KernelRuns<TWidth>
         }
     }
 
+    /// <summary>A dense layer of one image or several.</summary>
+    public static IEnumerable<KernelRun> Layer(int images, int inputs, int outputs)
+    {
+        int stride = CacheLines.OddLines(inputs + outputs);
+        Memory<float> values = AlignedValues.Random(images * stride);
+        Memory<float> gradients = AlignedValues.Random(images * stride);
+        Memory<float> kernel = AlignedValues.Random(inputs * outputs);
+        Memory<float> bias = AlignedValues.Random(outputs);
+        Memory<float> kernelGradient = AlignedValues.Zeros(kernel.Length);
+        Memory<float> biasGradient = AlignedValues.Zeros(outputs);
+        double operations = 2.0 * images * kernel.Length;
+        string name = $"{inputs} to {outputs}, {images} image{(images == 1 ? "" : "s")}";
+
+        yield return new($"{name}: forward", operations, TWidth.Floats, () =>
+            DenseBlockCore<TWidth>.Forward(Input(values), kernel.Span, bias.Span, Output(values)));
+        if (images > 1)
+        {
+            yield return new($"{name}: kernel gradient", operations, TWidth.Floats, () =>
+                DenseBlockCore<TWidth>.AddKernelGradient(Input(values), Output(gradients), kernelGradient.Span, biasGradient.Span));
+        }
+
+        ImageBlock Input(Memory<float> all) => new ImageBlock(all.Span, stride, images).Slice(0, inputs);
+        ImageBlock Output(Memory<float> all) => new ImageBlock(all.Span, stride, images).Slice(inputs, outputs);
+    }
+
     /// <summary>A convolution of each channel by itself.</summary>
     public static IEnumerable<KernelRun> Depthwise<TShape>(string name)
         where TShape : struct, IConvolutionShape

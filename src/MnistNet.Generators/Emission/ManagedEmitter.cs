@@ -128,6 +128,7 @@ internal sealed class ManagedEmitter
         [
             counts,
             hasTail ? "public bool HasTail => true;" : "",
+            Predicting.Tail.Any() ? $"public int InferenceTailStart => {IntegerLiteral(Predicting.TailValues)};" : "",
             hasTail != Predicting.Tail.Any() ? $"public bool HasInferenceTail => {(hasTail ? "false" : "true")};" : "",
         ]);
     }

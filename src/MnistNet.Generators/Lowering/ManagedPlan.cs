@@ -20,6 +20,9 @@ internal sealed record ManagedPlan(
     /// <summary>The stages for several images at once: what follows from the first large dense layer on, whose kernel is then read once for all of them. None where batch normalizations stand between.</summary>
     public IEnumerable<ManagedStage> Tail => Stages.Skip(TailStart);
 
+    /// <summary>Index of the first value that the tail reads.</summary>
+    public long TailValues => Tail.SelectMany(static stage => stage.Inputs).Min(static image => image.Buffer);
+
     private int TailStart
     {
         get

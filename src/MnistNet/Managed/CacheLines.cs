@@ -12,6 +12,9 @@ internal static class CacheLines
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Whole(int count) => (count + Length - 1) / Length * Length;
 
+    /// <summary>At least so many floats, up to an odd number of lines: what lies so far apart does not compete for the same places of a cache.</summary>
+    public static int OddLines(int count) => Whole(count) | Length;
+
     /// <summary>So many zeros.</summary>
     public static Memory<T> Zeros<T>(int count)
         where T : unmanaged

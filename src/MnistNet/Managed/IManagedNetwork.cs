@@ -37,6 +37,9 @@ public interface IManagedNetwork
     /// <summary>As <see cref="HasTail"/>, of <see cref="Forward"/>.</summary>
     bool HasInferenceTail => HasTail;
 
+    /// <summary>Index of the first value that the tail of <see cref="Forward"/> reads.</summary>
+    int InferenceTailStart => 0;
+
     /// <summary>The batch normalizations, first to last; there is one more segment.</summary>
     ImmutableArray<NormalizationLayer> Normalizations { get; }
 

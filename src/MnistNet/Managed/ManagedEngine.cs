@@ -5,6 +5,9 @@ public sealed class ManagedEngine : INetworkEngine
 {
     private const int ImagesPerPart = 16;
 
+    // In values: room for sixteen of any network but those whose memory is much larger than a cache.
+    private const int LargestBlock = 4_194_304;
+
     private readonly InferencePool pool;
 
     // Of the last call, as the next one mostly brings the same.
@@ -48,8 +51,8 @@ public sealed class ManagedEngine : INetworkEngine
         InferenceBuffers buffers = pool.Rent();
         InferenceWeights prepared = Prepare(weights);
         buffers.Use(prepared);
-        ReadOnlySpan<Memory<float>> values = buffers.Values(1);
-        Forward(prepared, pixels, values[0].Span, buffers);
+        ImageBlock values = buffers.Values(1);
+        Forward(prepared, pixels, values[0], buffers);
         ForwardTail(prepared, values, buffers);
         SoftmaxCrossEntropy.Softmax(ScoresOf(values[0]), probabilities);
         pool.Return(buffers);
@@ -89,9 +92,13 @@ public sealed class ManagedEngine : INetworkEngine
         return logits;
     }
 
+    // How many pass the tail together.
+    private int BlockSize => Network.HasInferenceTail ? Math.Clamp(LargestBlock / Network.InferenceValueCount, 1, ImagesPerPart) : 1;
+
     private void ForEachImage(InferenceWeights weights, int count, LoadPixels load, TakeScores take)
     {
-        int blockSize = Network.HasInferenceTail ? ImagesPerPart : 1;
+        int blockSize = BlockSize;
+        int tailStart = Network.InferenceTailStart;
         WorkerTeam.Shared.Run(RunPart, (count + ImagesPerPart - 1) / ImagesPerPart);
 
         void RunPart(int part, int worker)
@@ -101,14 +108,19 @@ public sealed class ManagedEngine : INetworkEngine
             int end = Math.Min((part + 1) * ImagesPerPart, count);
             for (int first = part * ImagesPerPart; first < end; first += blockSize)
             {
-                ReadOnlySpan<Memory<float>> values = buffers.Values(Math.Min(blockSize, end - first));
-                for (int i = 0; i < values.Length; i++)
+                ImageBlock values = buffers.Values(Math.Min(blockSize, end - first));
+                for (int i = values.Count - 1; i >= 0; i--)
                 {
-                    Forward(weights, load(first + i, buffers.Pixels), values[i].Span, buffers);
+                    Forward(weights, load(first + i, buffers.Pixels), values[0], buffers);
+                    if (i > 0)
+                    {
+                        // All begin in the same memory, which so stays in the cache.
+                        values[0][tailStart..].CopyTo(values[i][tailStart..]);
+                    }
                 }
 
                 ForwardTail(weights, values, buffers);
-                for (int i = 0; i < values.Length; i++)
+                for (int i = 0; i < values.Count; i++)
                 {
                     take(first + i, ScoresOf(values[i]));
                 }
@@ -121,16 +133,16 @@ public sealed class ManagedEngine : INetworkEngine
     private void Forward(InferenceWeights weights, ReadOnlySpan<float> pixels, Span<float> values, InferenceBuffers buffers) =>
         Network.Forward(pixels, weights.Values.Span, weights.Normalizations.Span, values, buffers.Scratch.Span);
 
-    private void ForwardTail(InferenceWeights weights, ReadOnlySpan<Memory<float>> values, InferenceBuffers buffers)
+    private void ForwardTail(InferenceWeights weights, ImageBlock values, InferenceBuffers buffers)
     {
         if (Network.HasInferenceTail)
         {
-            Network.ForwardTail(weights.Values.Span, weights.Normalizations.Span, new ImageBlock(values), buffers.Scratch.Span);
+            Network.ForwardTail(weights.Values.Span, weights.Normalizations.Span, values, buffers.Scratch.Span);
         }
     }
 
     // They stand in the memory of the pass until the next.
-    private ReadOnlySpan<float> ScoresOf(Memory<float> values) => values.Span.Slice(Network.InferenceLogitsStart, Definition.ClassCount);
+    private ReadOnlySpan<float> ScoresOf(Span<float> values) => values.Slice(Network.InferenceLogitsStart, Definition.ClassCount);
 
     private InferenceWeights Prepare(ImmutableArray<float> weights)
     {

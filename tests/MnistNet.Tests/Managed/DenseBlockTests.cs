@@ -8,7 +8,7 @@ public sealed class DenseBlockTests
     public static TheoryData<int, int, int> Sizes()
     {
         TheoryData<int, int, int> sizes = [];
-        foreach (int images in new[] { 1, 3, 4, 9 })
+        foreach (int images in new[] { 1, 3, 8, 9 })
         {
             foreach (int inputs in new[] { 1, 2, 7, 32 })
             {
@@ -36,31 +36,48 @@ public sealed class DenseBlockTests
         where TWidth : struct, IWidth
     {
         Random random = new((images * 10_000) + (inputs * 100) + outputs);
-        Memory<float>[] input = Block(random, images, inputs);
-        Memory<float>[] output = Block(random, images, outputs);
+        Rows input = Rows.Random(random, images, inputs);
+        Rows output = Rows.Random(random, images, outputs);
         float[] kernel = Integers(random, inputs * outputs);
         float[] bias = Integers(random, outputs);
 
-        DenseBlockCore<TWidth>.Forward(new ImageBlock(input), kernel, bias, new ImageBlock(output));
+        float[] around = output.Around();
+        DenseBlockCore<TWidth>.Forward(input.Block, kernel, bias, output.Block);
+        Assert.Equal(around, output.Around());
         for (int image = 0; image < images; image++)
         {
             int which = image;
-            Assert.Equal(Each(outputs, o => bias[o] + Each(inputs, i => input[which].Span[i] * kernel[(i * outputs) + o]).Sum()), output[image].ToArray());
+            Assert.Equal(Each(outputs, o => bias[o] + Each(inputs, i => input[which, i] * kernel[(i * outputs) + o]).Sum()), output.Block[image].ToArray());
         }
 
         float[] kernelGradient = Integers(random, inputs * outputs);
         float[] biasGradient = Integers(random, outputs);
         float[] expectedKernel = Each(inputs * outputs, at =>
-            kernelGradient[at] + Each(images, image => input[image].Span[at / outputs] * output[image].Span[at % outputs]).Sum());
-        float[] expectedBias = Each(outputs, o => biasGradient[o] + Each(images, image => output[image].Span[o]).Sum());
-        DenseBlockCore<TWidth>.AddKernelGradient(new ImageBlock(input), new ImageBlock(output), kernelGradient, biasGradient);
+            kernelGradient[at] + Each(images, image => input[image, at / outputs] * output[image, at % outputs]).Sum());
+        float[] expectedBias = Each(outputs, o => biasGradient[o] + Each(images, image => output[image, o]).Sum());
+        DenseBlockCore<TWidth>.AddKernelGradient(input.Block, output.Block, kernelGradient, biasGradient);
         Assert.Equal(expectedKernel, kernelGradient);
         Assert.Equal(expectedBias, biasGradient);
     }
 
     private static float[] Each(int count, Func<int, float> value) => [.. Enumerable.Range(0, count).Select(value)];
 
-    private static Memory<float>[] Block(Random random, int images, int length) => [.. Enumerable.Range(0, images).Select(_ => Integers(random, length).AsMemory())];
-
     private static float[] Integers(Random random, int count) => Each(count, _ => random.Next(-2, 3));
+
+    // Values of images with others before and behind them.
+    private sealed record Rows(float[] Values, int Count, int Length)
+    {
+        private const int Before = 3;
+        private const int Behind = 2;
+
+        public ImageBlock Block => new ImageBlock(Values, Stride, Count).Slice(Before, Length);
+
+        private int Stride => Before + Length + Behind;
+
+        public float this[int image, int place] => Block[image][place];
+
+        public static Rows Random(Random random, int count, int length) => new(Integers(random, count * (Before + length + Behind)), count, length);
+
+        public float[] Around() => [.. Values.Where((_, place) => place % Stride < Before || place % Stride >= Before + Length)];
+    }
 }

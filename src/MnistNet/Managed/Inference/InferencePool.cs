@@ -40,8 +40,10 @@ internal sealed class InferencePool(IManagedNetwork network, int pixels)
 /// <summary>The memory of passes over images, for whoever asks next.</summary>
 internal sealed class InferenceBuffers(IManagedNetwork network, int pixels)
 {
+    private readonly int stride = CacheLines.OddLines(network.InferenceValueCount);
     private InferenceWeights? weights;
-    private Memory<float>[] values = [CacheLines.Zeros<float>(network.InferenceValueCount)];
+    private Memory<float> values;
+    private int images;
 
     public Memory<float> Scratch { get; } = CacheLines.Zeros<float>(network.ScratchCount);
 
@@ -58,18 +60,14 @@ internal sealed class InferenceBuffers(IManagedNetwork network, int pixels)
     }
 
     /// <summary>The values of as many passes.</summary>
-    public ReadOnlySpan<Memory<float>> Values(int count)
+    public ImageBlock Values(int count)
     {
-        int present = values.Length;
-        if (present < count)
+        if (images < count)
         {
-            Array.Resize(ref values, count);
-            for (int i = present; i < count; i++)
-            {
-                values[i] = CacheLines.Zeros<float>(network.InferenceValueCount);
-            }
+            images = count;
+            values = CacheLines.Zeros<float>(count * stride);
         }
 
-        return values.AsSpan(0, count);
+        return new ImageBlock(values.Span, stride, count);
     }
 }

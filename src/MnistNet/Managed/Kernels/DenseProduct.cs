@@ -94,46 +94,13 @@ public static class DenseProduct
     /// <param name="transposedKernel">What <see cref="Transpose"/> made of the kernel.</param>
     /// <param name="outputGradient">The gradient of the outputs.</param>
     /// <param name="inputGradient">Receives the gradient of the inputs.</param>
-    public static void InputGradient(ReadOnlySpan<float> transposedKernel, ReadOnlySpan<float> outputGradient, Span<float> inputGradient)
-    {
-        ref float weights = ref MemoryMarshal.GetReference(transposedKernel[..(outputGradient.Length * inputGradient.Length)]);
-        ref float gradients = ref MemoryMarshal.GetReference(inputGradient);
-        nuint row = (nuint)inputGradient.Length;
-        nuint vector = (nuint)Vector<float>.Count;
-        nuint i = 0;
-        for (; i + (4 * vector) <= row; i += 4 * vector)
-        {
-            Vector<float> s0 = Vector<float>.Zero, s1 = s0, s2 = s0, s3 = s0;
-            nuint place = i;
-            foreach (float gradient in outputGradient)
-            {
-                Vector<float> factor = new(gradient);
-                s0 = Vector.FusedMultiplyAdd(factor, Vector.LoadUnsafe(ref weights, place), s0);
-                s1 = Vector.FusedMultiplyAdd(factor, Vector.LoadUnsafe(ref weights, place + vector), s1);
-                s2 = Vector.FusedMultiplyAdd(factor, Vector.LoadUnsafe(ref weights, place + (2 * vector)), s2);
-                s3 = Vector.FusedMultiplyAdd(factor, Vector.LoadUnsafe(ref weights, place + (3 * vector)), s3);
-                place += row;
-            }
-
-            s0.StoreUnsafe(ref gradients, i);
-            s1.StoreUnsafe(ref gradients, i + vector);
-            s2.StoreUnsafe(ref gradients, i + (2 * vector));
-            s3.StoreUnsafe(ref gradients, i + (3 * vector));
-        }
-
-        for (; i < row; i++)
-        {
-            float sum = 0;
-            nuint place = i;
-            foreach (float gradient in outputGradient)
-            {
-                sum = MathF.FusedMultiplyAdd(gradient, Unsafe.Add(ref weights, place), sum);
-                place += row;
-            }
-
-            Unsafe.Add(ref gradients, i) = sum;
-        }
-    }
+    public static void InputGradient(ReadOnlySpan<float> transposedKernel, ReadOnlySpan<float> outputGradient, Span<float> inputGradient) =>
+        MatrixProduct<WidestWidth>.Set(
+            Matrix.Of(outputGradient, 1, outputGradient.Length),
+            Matrix.Of(transposedKernel, outputGradient.Length, inputGradient.Length),
+            [],
+            Matrix.Of(inputGradient, 1, inputGradient.Length),
+            new ProductSizes(1, outputGradient.Length, inputGradient.Length));
 
     private static void Sum(ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, Span<float> output)
     {

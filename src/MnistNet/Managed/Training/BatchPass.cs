@@ -12,8 +12,11 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
     private const int FewChunks = 4;
     private const int ManyGradients = 65_536;
 
-    // As many as share a read of a large kernel.
-    private const int LargestBlock = 16;
+    // As many as share a read of a large kernel, where their values and gradients stay near.
+    private const int MostImages = 32;
+    private const int FewImages = 8;
+    private const int NearValues = 65_536;
+    private const int FarValues = 64 * NearValues;
 
     private readonly IManagedNetwork network = engine.Network;
     private readonly int segments = engine.Network.Normalizations.Length + 1;
@@ -23,12 +26,10 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
     private readonly long[] scratchSteps = new long[WorkerTeam.Size];
     private readonly Memory<float> normalizations = InferenceWeights.NewNormalizations(engine.Network);
     private Action<int, int>? runPart;
-    private readonly int blockSize = engine.Network.HasTail ? LargestBlock : 1;
-    private readonly Memory<float>[] gradients =
-        [.. Enumerable.Range(0, WorkerTeam.Size * (engine.Network.HasTail ? LargestBlock : 1)).Select(_ => CacheLines.Zeros<float>(engine.Network.ValueCount))];
-
-    private TrainingBuffers[] buffers = [];
-    private Memory<float>[] values = [];
+    private readonly int blockSize = engine.Network.HasTail ? BlockSizeFor(engine.Network.ValueCount) : 1;
+    private readonly BlockMemory[] gradients = [.. Enumerable.Range(0, WorkerTeam.Size).Select(
+        _ => new BlockMemory(engine.Network.ValueCount, engine.Network.HasTail ? BlockSizeFor(engine.Network.ValueCount) : 1))];
+    private BlockBuffers[] buffers = [];
     private int[] order = [];
     private int first;
     private int count;
@@ -76,7 +77,7 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
         this.count = count;
         step++;
         runPart ??= RunPart;
-        Reserve(segments == 1 ? WorkerTeam.Size * blockSize : count);
+        Reserve(segments == 1 ? WorkerTeam.Size : Chunks.Length * BlocksOfChunk);
         network.Transpose(weights.Span, transposed.Span);
         isBackward = false;
     }
@@ -109,9 +110,11 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
 
         chunk.Sums.Span.Clear();
         int end = EndOf(part);
+        int block = segments == 1 ? worker : part * BlocksOfChunk;
         for (int start = EndOf(part - 1); start < end; start += blockSize)
         {
-            RunBlock(chunk, worker, start, Math.Min(blockSize, end - start));
+            RunBlock(chunk, worker, start, Math.Min(blockSize, end - start), buffers[block]);
+            block += segments == 1 ? 0 : 1;
         }
 
         if (segment == 0 && (isBackward || segments == 1))
@@ -122,34 +125,38 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
 
     private int EndOf(int part) => (int)((long)count * (part + 1) / Chunks.Length);
 
-    private void RunBlock(GradientChunk chunk, int worker, int start, int length)
+    private static int BlockSizeFor(int valueCount) =>
+        Math.Clamp(NearValues / valueCount, Math.Clamp(FarValues / valueCount, 1, FewImages), MostImages);
+
+    // At most: chunks differ by one image.
+    private int BlocksOfChunk => (((count + Chunks.Length - 1) / Chunks.Length) + blockSize - 1) / blockSize;
+
+    private void RunBlock(GradientChunk chunk, int worker, int start, int length, BlockBuffers block)
     {
-        int own = worker * blockSize;
-        int buffer = segments == 1 ? own : start;
-        ReadOnlySpan<TrainingBuffers> memories = buffers.AsSpan(buffer, length);
-        ReadOnlySpan<Memory<float>> memoriesOfGradients = gradients.AsSpan(own, length);
+        ReadOnlySpan<TrainingBuffers> memories = block.Images(length);
+        ImageBlock blockGradients = gradients[worker].First(length);
         TrainingPass pass = PassOf(chunk, memories[0], worker);
         for (int i = 0; i < length && !isBackward; i++)
         {
-            Forward(chunk, worker, memories[i], memories[i].PassOf(pass, memoriesOfGradients[i].Span), start + i);
+            Forward(chunk, worker, memories[i], memories[i].PassOf(pass, blockGradients[i]), start + i);
         }
 
         bool isLast = segment == segments - 1;
         if (isLast)
         {
-            TrainingBlock block = new(memories, values.AsSpan(buffer, length), memoriesOfGradients, pass);
-            network.ForwardTail(block);
+            TrainingBlock passes = new(block, blockGradients, length, pass);
+            network.ForwardTail(passes);
             for (int i = 0; i < length; i++)
             {
-                TakeLoss(chunk, block.Values[i], block.Gradients[i], start + i);
+                TakeLoss(chunk, passes.Values[i], passes.Gradients[i], start + i);
             }
 
-            network.BackwardTail(block);
+            network.BackwardTail(passes);
         }
 
         for (int i = 0; i < length && (isLast || isBackward); i++)
         {
-            Backward(chunk, memories[i].PassOf(pass, memoriesOfGradients[i].Span));
+            Backward(chunk, memories[i].PassOf(pass, blockGradients[i]));
         }
     }
 
@@ -198,7 +205,7 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
         Normalizations = normalizations.Span,
         Values = memory.Values.Span,
         Scratch = scratches[worker].Span,
-        Gradients = gradients[worker * blockSize].Span,
+        Gradients = gradients[worker][0].Span,
         Marks = memory.Marks,
         WeightGradients = chunk.Gradients,
         Noise = memory.Noise,
@@ -236,11 +243,9 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
         if (present < length)
         {
             Array.Resize(ref buffers, length);
-            Array.Resize(ref values, length);
             for (int i = present; i < length; i++)
             {
-                buffers[i] = new TrainingBuffers(network);
-                values[i] = buffers[i].Values;
+                buffers[i] = new BlockBuffers(network, blockSize);
             }
         }
     }

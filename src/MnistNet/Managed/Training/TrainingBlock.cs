@@ -4,16 +4,14 @@ namespace MnistNet.Managed;
 public readonly ref struct TrainingBlock
 {
     private readonly ReadOnlySpan<TrainingBuffers> images;
-    private readonly ReadOnlySpan<Memory<float>> gradients;
     private readonly TrainingPass common;
 
-    internal TrainingBlock(ReadOnlySpan<TrainingBuffers> images, ReadOnlySpan<Memory<float>> values, ReadOnlySpan<Memory<float>> gradients, in TrainingPass common)
+    internal TrainingBlock(BlockBuffers buffers, ImageBlock gradients, int count, in TrainingPass common)
     {
-        this.images = images;
-        this.gradients = gradients;
         this.common = common;
-        Values = new ImageBlock(values);
-        Gradients = new ImageBlock(gradients);
+        images = buffers.Images(count);
+        Values = buffers.Values(count);
+        Gradients = gradients;
     }
 
     /// <summary>Number of images.</summary>
@@ -36,5 +34,5 @@ public readonly ref struct TrainingBlock
 
     /// <summary>The pass of one image.</summary>
     /// <param name="image">Which, from 0.</param>
-    public TrainingPass this[int image] => images[image].PassOf(common, gradients[image].Span);
+    public TrainingPass this[int image] => images[image].PassOf(common, Gradients[image]);
 }

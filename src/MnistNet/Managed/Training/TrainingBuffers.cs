@@ -1,9 +1,41 @@
 namespace MnistNet.Managed;
 
-/// <summary>The memory of one training pass over an image, as long as it lasts.</summary>
-internal sealed class TrainingBuffers(IManagedNetwork network)
+/// <summary>Floats of several images, one image behind the other.</summary>
+internal sealed class BlockMemory(int length, int count)
 {
-    public Memory<float> Values { get; } = CacheLines.Zeros<float>(network.ValueCount);
+    private readonly int stride = CacheLines.OddLines(length);
+    private readonly Memory<float> floats = CacheLines.Zeros<float>(count * CacheLines.OddLines(length));
+
+    /// <summary>Those of one image.</summary>
+    public Memory<float> this[int image] => floats.Slice(image * stride, length);
+
+    /// <summary>Those of the first images.</summary>
+    public ImageBlock First(int count) => new(floats.Span, stride, count);
+}
+
+/// <summary>The memory of training passes over images that pass the tail of a network together.</summary>
+internal sealed class BlockBuffers
+{
+    private readonly TrainingBuffers[] images;
+    private readonly BlockMemory values;
+
+    public BlockBuffers(IManagedNetwork network, int count)
+    {
+        values = new BlockMemory(network.ValueCount, count);
+        images = [.. Enumerable.Range(0, count).Select(image => new TrainingBuffers(network, values[image]))];
+    }
+
+    /// <summary>The memory of the first images.</summary>
+    public ReadOnlySpan<TrainingBuffers> Images(int count) => images.AsSpan(0, count);
+
+    /// <summary>The values of the first images.</summary>
+    public ImageBlock Values(int count) => values.First(count);
+}
+
+/// <summary>The memory of one training pass over an image, as long as it lasts.</summary>
+internal sealed class TrainingBuffers(IManagedNetwork network, Memory<float> values)
+{
+    public Memory<float> Values { get; } = values;
 
     public byte[] Marks { get; } = new byte[network.MarkCount];
 
