@@ -1,3 +1,5 @@
+using MnistNet.Managed;
+
 namespace MnistNet.Torch;
 
 /// <summary>Dropout with random numbers of its own, so that a run can be repeated whatever else draws from torch's.</summary>
