@@ -63,6 +63,24 @@ public sealed class DropoutNoise(int seed, Device? device = null) : IDisposable
         return (values * empty_like(values, requires_grad: false).normal_(1, deviation, generator)).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Changes images at random by C#'s own arithmetic, on the CPU: no gradient passes.</summary>
+    /// <param name="images">(batch, channels, height, width).</param>
+    /// <param name="augmentation">What is done to each.</param>
+    /// <returns>A new tensor of the same shape, on the same device.</returns>
+    public Tensor Augment(Tensor images, ImageAugmentation augmentation)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(augmentation);
+        using var intermediates = NewDisposeScope();
+        using IDisposable frozen = no_grad();
+        int seed = (int)randint(int.MaxValue, [1], dtype: int64, device: images.device, generator: generator).item<long>();
+        Tensor pixels = images.permute(0, 2, 3, 1).to(float32).cpu().contiguous();
+        float[] values = pixels.data<float>().ToArray();
+        int size = values.Length / (int)images.shape[0];
+        Parallel.For(0, (int)images.shape[0], image => augmentation.Apply(values.AsSpan(image * size, size), seed, image));
+        return tensor(values, pixels.shape).to(images.device).permute(0, 3, 1, 2).contiguous().MoveToOuterDisposeScope();
+    }
+
     /// <summary>Frees the generator.</summary>
     public void Dispose() => generator.Dispose();
 }

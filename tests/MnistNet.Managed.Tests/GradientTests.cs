@@ -18,7 +18,7 @@ public class GradientTests
     /// <summary>Networks without dropout, whose random numbers are each backend's own.</summary>
     public static TheoryData<string> Undropped =>
         [.. NetworkCases.Names.Where(name => !NetworkCases.Of(name).Definition.Layers.Any(layer => layer.Declaration
-            is LayerDeclaration.Dropout or LayerDeclaration.SpatialDropout2D or LayerDeclaration.GaussianDropout or LayerDeclaration.GaussianNoise))];
+            is LayerDeclaration.Dropout or LayerDeclaration.SpatialDropout2D or LayerDeclaration.GaussianDropout or LayerDeclaration.GaussianNoise or LayerDeclaration.AugmentationLayer))];
 
     [Theory]
     [MemberData(nameof(Undropped))]

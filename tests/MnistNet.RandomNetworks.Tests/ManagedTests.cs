@@ -43,7 +43,8 @@ public class ManagedTests(CompiledNetworks networks)
                     is library::MnistNet.LayerDeclaration.Dropout { Rate: > 0 }
                     or library::MnistNet.LayerDeclaration.SpatialDropout2D { Rate: > 0 }
                     or library::MnistNet.LayerDeclaration.GaussianDropout { Rate: > 0 }
-                    or library::MnistNet.LayerDeclaration.GaussianNoise { Stddev: > 0 }))
+                    or library::MnistNet.LayerDeclaration.GaussianNoise { Stddev: > 0 }
+                    or library::MnistNet.LayerDeclaration.AugmentationLayer))
                 {
                     return;
                 }

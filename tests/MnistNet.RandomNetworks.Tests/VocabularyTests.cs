@@ -24,6 +24,8 @@ public class VocabularyTests(CompiledNetworks networks)
         Assert.All(layers.SelectMany(layer => layer.GetProperties()).Where(property => property.SetMethod is not null), property => AssertOften(property.Name + " = "));
         Assert.All(Enum.GetValues<Activation>().Where(one => one != Activation.Exponential), activation => AssertOften($"Activation = Activation.{activation}"));
         AssertOften($"Interpolation = Interpolation.{Interpolation.Bilinear}");
+        Assert.All(Enum.GetValues<FillMode>(), mode => AssertOften($"FillMode = FillMode.{mode}"));
+        Assert.All(Enum.GetValues<FlipMode>(), mode => AssertOften($"RandomFlip(FlipMode.{mode}"));
         Assert.All(Enum.GetValues<Initializer>(), initializer => AssertOften($"Initializer = Initializer.{initializer}"));
         Assert.All(Enum.GetValues<Padding>(), padding => AssertOften($"Padding = Padding.{padding}"));
     }

@@ -214,6 +214,10 @@ internal static class Rules
         "MNN3009", "MnistNet.Training", "A normalization adapts to what does not learn",
         "{0} adapts to what it reads, once, before training, but {1} before it changes while training: give it a mean and a variance, or put it before {1}", RuleSeverity.Error);
 
+    public static readonly Rule AugmentsTooLate = new(
+        "MNN3010", "MnistNet.Training", "An augmentation changes images before anything learns from them",
+        "{0} changes images at random for what learns from them, but {1} before it learns, too: put it behind the input, before {1}", RuleSeverity.Error);
+
     public static readonly Rule OldLanguage = new(
         "MNN9001", "MnistNet.Environment", "The project compiles a recent C#",
         "MnistNet writes C# {0}, but the project compiles C# {1}: remove <LangVersion>, or set it to latest", RuleSeverity.Error);

@@ -54,6 +54,8 @@ internal static class DefinitionLiteral
         double number => DoubleLiteral(number),
         ImmutableArray<int> list => $"[{string.Join(", ", list.Select(static item => Value(item)))}]",
         ImmutableArray<double> list => $"[{string.Join(", ", list.Select(static item => Value(item)))}]",
+        NumberRange { Number: { } number } => Value(number),
+        NumberRange range => $"({Value(range.Lower)}, {Value(range.Upper)})",
         Size2D { IsSquare: true } size => Number(size.Height),
         Size2D size => $"({Number(size.Height)}, {Number(size.Width)})",
         Enum choice => $"global::MnistNet.{choice.GetType().Name}.{choice}",

@@ -55,6 +55,8 @@ internal static class ManagedForward
                 return !isTraining ? ""
                     : disturb.Operator.IsFactor ? $"pass.Noise.Multiply({Buffer(pass.Values, disturb.Image)}, {Region(disturb.Image)}, {deviation}, {Slice(pass.Marks, disturb.Marks, disturb.MarkCount)});"
                     : $"pass.Noise.Add({Buffer(pass.Values, disturb.Image)}, {Region(disturb.Image)}, {deviation});";
+            case ManagedStage.Augment augment:
+                return !isTraining ? "" : $"{NameOf(augment)}.Apply({Buffer(pass.Values, augment.Image)}, {Rows(augment.Image)}, pass.Noise);";
             case ManagedStage.Join join:
                 return $"{NameOf(join)}.Forward({pass.Values});";
             case ManagedStage.Permute permute:

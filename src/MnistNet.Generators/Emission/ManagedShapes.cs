@@ -21,6 +21,7 @@ internal static class ManagedShapes
         ManagedStage.Resize resize => FieldOf(resize),
         ManagedStage.ConvolveTransposed conv => FieldOf(conv),
         ManagedStage.Join join => FieldOf(join),
+        ManagedStage.Augment augment => $"private static readonly {Library}ImageAugmentation {NameOf(augment)} = new(Definition, [{Quoted(augment.Layers)}]);",
         _ => "",
     };
 

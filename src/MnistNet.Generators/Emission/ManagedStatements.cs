@@ -11,7 +11,7 @@ internal static class ManagedStatements
     // What the class around them has, and the types themselves.
     private static readonly HashSet<string> Taken =
     [
-        "Backward", "BackwardTail", "Channels", "Equals", "Filters", "Finalize", "FoldGradients", "Forward", "ForwardTail", "ForwardTraining", "GetHashCode", "GetType", "GradientCount", "HasInferenceTail", "HasTail", "Inference", "InferenceLogitsStart", "InferenceValueCount", "InputHeight",
+        "Backward", "BackwardTail", "Channels", "Definition", "Equals", "Filters", "Finalize", "FoldGradients", "Forward", "ForwardTail", "ForwardTraining", "GetHashCode", "GetType", "GradientCount", "HasInferenceTail", "HasTail", "Inference", "InferenceLogitsStart", "InferenceValueCount", "InputHeight",
         "InputRowStride", "InputStart", "InputWidth", "KernelHeight", "KernelWidth", "Left", "LogitsStart", "ManagedNetwork", "MarkCount", "MemberwiseClone", "Normalizations",
         "OutputHeight", "OutputRowStride", "OutputStart", "OutputWidth", "PaddedHeight", "PaddedWidth", "PoolHeight", "PoolWidth", "PooledHeight", "PooledWidth",
         "ReferenceEquals", "ScratchCount", "StrideHeight", "StrideWidth", "ToString", "Top", "Transpose", "TransposedCount", "ValueCount",

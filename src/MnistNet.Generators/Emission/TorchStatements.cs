@@ -28,6 +28,7 @@ internal sealed class TorchStatements(string torch)
         TorchStep.Reshape reshape => Reshaped(reshape),
         TorchStep.Permute permute => Permuted(permute),
         TorchStep.Noise noise => $"training ? Noise.{noise.Method}({step.Input}, {DoubleLiteral(noise.Strength)}) : {step.Input}",
+        TorchStep.Augment augment => $"training ? Noise.Augment({step.Input}, new global::MnistNet.Managed.ImageAugmentation(Definition, [{Quoted(augment.Layers)}])) : {step.Input}",
         _ => throw new InvalidOperationException($"There is no statement for {step}."),
     };
 

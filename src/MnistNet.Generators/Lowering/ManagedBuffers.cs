@@ -36,13 +36,13 @@ internal sealed class ManagedBuffers(ImmutableArray<Operator> operators, Operato
     /// <summary>What must stay of an image behind an operator that is applied in place; null when it cannot be.</summary>
     public ManagedKeep? KeepBehind(Operator step, ManagedKeep keep) => step switch
     {
-        Operator.Drop or Operator.Disturb when !isTraining => keep,
+        Operator.Drop or Operator.Disturb or Operator.Augment when !isTraining => keep,
         Operator.Rectify { IsPlain: true } when !isTraining => keep,
         Operator.Map { Function.IsGated: false } when !isTraining && keep == ManagedKeep.Nothing => ManagedKeep.Nothing,
         Operator.Rectify { IsPlain: true } when keep != ManagedKeep.Values => ManagedKeep.Zeros,
         Operator.Rescale or Operator.Calibrate when keep == ManagedKeep.Nothing => ManagedKeep.Nothing,
         Operator.Drop or Operator.Disturb { IsFactor: true } when keep != ManagedKeep.Values => keep,
-        Operator.Disturb when keep == ManagedKeep.Nothing => keep,
+        Operator.Disturb or Operator.Augment when keep == ManagedKeep.Nothing => keep,
         Operator.Map { Function.IsGated: false } when keep == ManagedKeep.Nothing => ManagedKeep.Values,
         Operator.Pad pad when !IsCrop(pad.Border) => keep == ManagedKeep.Nothing ? ManagedKeep.Zeros : keep,
         _ => null,

@@ -178,6 +178,18 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
         return stage;
     });
 
+    public int Visit(Operator.Augment augment)
+    {
+        ImmutableArray<OperatorPlace> steps = readers.Augmentations(at);
+        if (!isTraining)
+        {
+            return Give(at + steps.Length, input);
+        }
+
+        AddInPlace(image => new ManagedStage.Augment(new(steps.Select(static step => step.Layer)), image, string.Join("; ", steps) + ", only while training"));
+        return Give(at + steps.Length, ValueOf(at));
+    }
+
     // Left to those who want probabilities: training works on the logits.
     public int Visit(Operator.Softmax softmax) => Give(at + 1, input);
 

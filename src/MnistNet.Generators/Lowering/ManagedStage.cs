@@ -119,6 +119,10 @@ internal abstract record ManagedStage(string Comment)
         public long MarkCount => Operator.IsFactor ? sizeof(float) * Image.Size : 0;
     }
 
+    /// <summary>Changes at random, applied in place and only while training.</summary>
+    /// <param name="Layers">The layers that are applied one behind the other.</param>
+    public sealed record Augment(EquatableArray<string> Layers, ManagedImage Image, string Comment) : Named(Layers[0], Image, Image, Comment);
+
     /// <summary>An image whose axes stand in another order.</summary>
     public sealed record Permute(AxisOrder Order, ManagedImage Input, ManagedImage Output, string Comment) : ManagedStage(Comment);
 

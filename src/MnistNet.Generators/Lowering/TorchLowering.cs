@@ -144,6 +144,18 @@ internal sealed class TorchLowering : IOperatorVisitor<IEnumerable<TorchStep>>
 
     public IEnumerable<TorchStep> Visit(Operator.Disturb disturb) => [new TorchStep.Noise(disturb.IsFactor ? "Multiply" : "Add", disturb.Deviation)];
 
+    // Of those that follow one another, the first is all.
+    public IEnumerable<TorchStep> Visit(Operator.Augment augment)
+    {
+        if (index > 0 && operators[index - 1] is Operator.Augment && readers.Only(index - 1) == index)
+        {
+            return [];
+        }
+
+        ImmutableArray<OperatorPlace> steps = readers.Augmentations(index);
+        return [new TorchStep.Augment(new(steps.Select(static step => step.Layer))) { Comment = string.Join("; ", steps) }];
+    }
+
     // Left to those who want probabilities: training works on the logits.
     public IEnumerable<TorchStep> Visit(Operator.Softmax softmax) => [];
 

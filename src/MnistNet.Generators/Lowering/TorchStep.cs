@@ -73,4 +73,8 @@ internal abstract record TorchStep
     /// <param name="Method">What the library calls it.</param>
     /// <param name="Strength">A rate or a deviation.</param>
     public sealed record Noise(string Method, double Strength) : TorchStep;
+
+    /// <summary>Images changed at random, and only while training.</summary>
+    /// <param name="Layers">The layers that are applied one behind the other.</param>
+    public sealed record Augment(EquatableArray<string> Layers) : TorchStep;
 }

@@ -19,6 +19,11 @@ internal static class ConstantReader
                 return true;
             case IConversionOperation { OperatorMethod: { } conversion } converted when KnownNames.IsNamed(conversion.ContainingType, KnownNames.Size2D):
                 return TryRead(converted.Operand, out object? size) && TryMakeSize(size, out value);
+            case IConversionOperation { OperatorMethod: { } conversion } converted when KnownNames.IsNamed(conversion.ContainingType, KnownNames.NumberRange):
+                return TryReadRange(converted.Operand, out value);
+            case IObjectCreationOperation { Arguments: { Length: 2 } bounds, Initializer: null, Type: var type } when KnownNames.IsNamed(type, KnownNames.NumberRange):
+                int lower = bounds[0].Parameter?.Ordinal ?? 0;
+                return TryReadAll([bounds[lower].Value, bounds[1 - lower].Value], out value);
             case IConversionOperation converted:
                 return TryRead(converted.Operand, out value);
             case ITupleOperation { Elements: { Length: 2 } pair }:
@@ -51,6 +56,14 @@ internal static class ConstantReader
     private static bool IsRejected(IOperation operation) => operation is IInvalidOperation
         or IFieldReferenceOperation { Field: { IsConst: true, HasConstantValue: false } }
         or ILocalReferenceOperation { Local: { IsConst: true, HasConstantValue: false } };
+
+    // One number, or a list of two.
+    private static bool TryReadRange(IOperation operation, out object? value) => operation switch
+    {
+        IConversionOperation { ConstantValue.HasValue: false } converted => TryReadRange(converted.Operand, out value),
+        ITupleOperation { Elements: { Length: 2 } bounds } => TryReadAll(bounds, out value),
+        _ => TryRead(operation, out value),
+    };
 
     private static bool TryReadAll(ImmutableArray<IOperation> elements, out object? value)
     {

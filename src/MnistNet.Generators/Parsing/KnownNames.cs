@@ -15,6 +15,7 @@ internal static class KnownNames
     public const string Stream = "System.IO.Stream";
     public const string MnistDataset = "MnistNet.MnistDataset";
     public const string Size2D = "MnistNet.Size2D";
+    public const string NumberRange = "MnistNet.NumberRange";
     public const string TorchEngine = "MnistNet.Torch.TorchEngine`1";
 
     /// <summary>The attributes of the library, without their suffix.</summary>

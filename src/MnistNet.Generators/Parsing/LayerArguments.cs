@@ -27,16 +27,35 @@ internal abstract class LayerArguments
         }
 
         object? value = Find(name);
+        if (type == typeof(NumberRange) || type == typeof(NumberRange?))
+        {
+            return RangeOf(value);
+        }
+
         if (value is object?[] list)
         {
             return type.IsArray ? ListOf(list, type.GetElementType()!) : null;
         }
 
-        return type.IsEnum && value is not null ? Enum.ToObject(type, value) : value;
+        return value is null ? null
+            : type.IsEnum ? Enum.ToObject(type, value)
+            : type == typeof(double?) ? DoubleOf(value)
+            : value;
     }
 
     /// <summary>The value of an argument, whatever the case of its name; null when it was not written.</summary>
     protected abstract object? Find(string name);
+
+    // One number, or a pair; any other list has no bounds.
+    private static NumberRange? RangeOf(object? value) => value switch
+    {
+        object?[] list when ListOf(list, typeof(double)) is double[] bounds => NumberRange.Of(bounds),
+        object?[] => null,
+        _ => DoubleOf(value) is double number ? number : null,
+    };
+
+    private static object? DoubleOf(object? value) =>
+        value is IConvertible number and not (string or char or bool) ? number.ToDouble(CultureInfo.InvariantCulture) : value;
 
     // None where C# rejects one of the items: it has said so.
     private static Array? ListOf(object?[] items, Type type)
@@ -44,7 +63,7 @@ internal abstract class LayerArguments
         Array list = Array.CreateInstance(type, items.Length);
         for (int i = 0; i < items.Length; i++)
         {
-            object? item = type == typeof(double) && items[i] is IConvertible number and not (string or char or bool) ? number.ToDouble(CultureInfo.InvariantCulture) : items[i];
+            object? item = type == typeof(double) ? DoubleOf(items[i]) : items[i];
             if (item?.GetType() != type)
             {
                 return null;

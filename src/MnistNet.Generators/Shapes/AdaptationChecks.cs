@@ -2,7 +2,10 @@ using MnistNet.Generators.Diagnostics;
 
 namespace MnistNet.Generators.Shapes;
 
-/// <summary>Normalizations that adapt: what they read is the same after training, if nothing before them learns.</summary>
+/// <summary>
+/// Layers that stand before all that learns: normalizations that adapt, as what they read is then the same after training, and augmentations,
+/// which no gradient passes.
+/// </summary>
 internal static class AdaptationChecks
 {
     public static IEnumerable<Finding> Check(NetworkPlan plan)
@@ -13,9 +16,15 @@ internal static class AdaptationChecks
         {
             LayerInfo layer = plan.Layers[i];
             string? before = layer.Inputs.Select(input => learned.TryGetValue(input.Layer, out string? name) ? name : null).FirstOrDefault(static name => name is not null);
-            if (before is not null && layer.Declaration is LayerDeclaration.Normalization { Adapts: true })
+            Rule? rule = layer.Declaration switch
             {
-                yield return Finding.Create(Rules.AdaptsTooLate, plan.PlaceOf(i), layer.Name, before);
+                LayerDeclaration.Normalization { Adapts: true } => Rules.AdaptsTooLate,
+                LayerDeclaration.AugmentationLayer => Rules.AugmentsTooLate,
+                _ => null,
+            };
+            if (before is not null && rule is not null)
+            {
+                yield return Finding.Create(rule, plan.PlaceOf(i), layer.Name, before);
             }
 
             learned[layer.Name] = before ?? (layer.Weights.Any(static weight => weight.IsTrainable) ? layer.Name : null);

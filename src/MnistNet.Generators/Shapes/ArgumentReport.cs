@@ -95,6 +95,28 @@ internal sealed class ArgumentReport(LayerDeclaration layer, int index)
     public void AtLeastZero(string argument, double value) =>
         Require(value is >= 0 and < double.PositiveInfinity, argument, value, "a finite number, at least 0");
 
+    /// <summary>Both bounds of a range, or the one number that it was written as, must lie within others, of which the least may itself be out.</summary>
+    public void Range(string argument, NumberRange range, double least, double most, bool isLeastIn = true)
+    {
+        string within = $"in {(isLeastIn ? "[" : "(")}{Number(least)}, {Number(most)}]";
+        double[] bounds = range.Number is { } number ? [number] : [range.Lower, range.Upper];
+        foreach (double bound in bounds.Where(bound => !(bound <= most && (isLeastIn ? bound >= least : bound > least))).Take(1))
+        {
+            Add(Rules.OutOfRange, argument, hidesShape: false, argument, layer.Kind, Shown(bound), $"a number {within}, or two, the lower and the upper bound");
+        }
+    }
+
+    /// <summary>A range of values must have two finite bounds, the lower first.</summary>
+    public void ValueRange(string argument, NumberRange range)
+    {
+        bool isRange = range.Number is null && range.Lower < range.Upper && range.Lower > double.NegativeInfinity && range.Upper < double.PositiveInfinity;
+        if (!isRange)
+        {
+            string found = range.Number is null && !double.IsNaN(range.Lower) ? $"({Number(range.Lower)}, {Number(range.Upper)})" : Shown(range.Number ?? double.NaN);
+            Add(Rules.OutOfRange, argument, hidesShape: false, argument, layer.Kind, found, "two finite numbers, the least value and the largest, such as 0 and 1");
+        }
+    }
+
     /// <summary>A probability of being dropped must leave something.</summary>
     public void DropoutRate(string argument, double rate)
     {
@@ -136,6 +158,9 @@ internal sealed class ArgumentReport(LayerDeclaration layer, int index)
             Add(Rules.OutOfRange, weight.InitializerArgument, hidesShape: false, weight.InitializerArgument, layer.Kind, weight.Initializer.ToString(), expected);
         }
     }
+
+    // Of a list that is no pair there are no bounds.
+    private static string Shown(double bound) => double.IsNaN(bound) ? "a list" : Number(bound);
 
     private void Add(Rule rule, string argument, bool hidesShape, params string[] values)
     {

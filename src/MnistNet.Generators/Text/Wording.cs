@@ -15,6 +15,9 @@ internal static class Wording
     /// <summary>An integer literal: 9_682.</summary>
     public static string IntegerLiteral(long value) => Count(value).Replace(',', '_');
 
+    /// <summary>Names of layers as literals.</summary>
+    public static string Quoted(IEnumerable<string> names) => string.Join(", ", names.Select(static name => $"\"{name}\""));
+
     /// <summary>The name of a layer as generated code has it: conv2d_1 is Conv2d1.</summary>
     public static string Identifier(string name) => string.Concat(name
         .Split(['_', '-'], StringSplitOptions.RemoveEmptyEntries)

@@ -75,6 +75,21 @@ public sealed class SeededRandom
     /// <summary>A normally distributed number of mean 0 and standard deviation 1 (Box and Muller, 1958).</summary>
     internal double NextNormal() => Math.Sqrt(-2 * Math.Log(1 - NextDouble())) * Math.Cos(2 * Math.PI * NextDouble());
 
+    /// <summary>Fills values with normally distributed numbers of mean 0 and standard deviation 1, two from each pair of others.</summary>
+    internal void FillNormal(Span<float> values)
+    {
+        for (int i = 0; i < values.Length; i += 2)
+        {
+            double radius = Math.Sqrt(-2 * Math.Log(1 - NextDouble()));
+            (double sine, double cosine) = Math.SinCos(2 * Math.PI * NextDouble());
+            values[i] = (float)(radius * cosine);
+            if (i + 1 < values.Length)
+            {
+                values[i + 1] = (float)(radius * sine);
+            }
+        }
+    }
+
     /// <summary>Puts values in random order, each order equally likely (Fisher and Yates).</summary>
     /// <typeparam name="T">Type of the values.</typeparam>
     /// <param name="values">The values, reordered in place.</param>

@@ -242,6 +242,12 @@ internal abstract record Operator(OperatorPlace Place)
         public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
     }
 
+    /// <summary>While training, each image changed at random, as a whole. Nothing before it learns.</summary>
+    public sealed record Augment(OperatorPlace Place, Augmentation Augmentation) : Operator(Place)
+    {
+        public override TResult Accept<TResult>(IOperatorVisitor<TResult> visitor) => visitor.Visit(this);
+    }
+
     /// <summary>Scores as probabilities: exp(xᵢ) / Σⱼ exp(xⱼ). Only behind the last scores of a network.</summary>
     public sealed record Softmax(OperatorPlace Place) : Operator(Place)
     {
@@ -290,6 +296,8 @@ internal interface IOperatorVisitor<out TResult>
     TResult Visit(Operator.Drop drop);
 
     TResult Visit(Operator.Disturb disturb);
+
+    TResult Visit(Operator.Augment augment);
 
     TResult Visit(Operator.Softmax softmax);
 }

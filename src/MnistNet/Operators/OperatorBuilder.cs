@@ -278,6 +278,9 @@ internal sealed class OperatorBuilder
     /// <summary>Noise.</summary>
     public OperatorBuilder Disturb(double deviation, bool isFactor) => deviation == 0 ? this : AddAlike("", place => new Operator.Disturb(place, deviation, isFactor));
 
+    /// <summary>An image changed at random.</summary>
+    public OperatorBuilder Augment(Augmentation augmentation) => AddAlike("", place => new Operator.Augment(place, augmentation));
+
     /// <summary>Scores as probabilities.</summary>
     public OperatorBuilder Softmax(string part = "") => AddAlike(part, static place => new Operator.Softmax(place));
 

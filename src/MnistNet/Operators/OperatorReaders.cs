@@ -14,6 +14,18 @@ internal sealed class OperatorReaders(ImmutableArray<Operator> operators)
     /// <summary>Whether no other reads it later.</summary>
     public bool IsLast(int source, int reader) => Of(source)[Of(source).Count - 1] == reader;
 
+    /// <summary>An augmentation and those that follow it, of which each but the last is read by the next alone.</summary>
+    public ImmutableArray<OperatorPlace> Augmentations(int first)
+    {
+        int end = first + 1;
+        while (Only(end - 1) == end && operators[end] is Operator.Augment)
+        {
+            end++;
+        }
+
+        return [.. operators.Take(end).Skip(first).Select(static step => step.Place)];
+    }
+
     private static List<int>[] Find(ImmutableArray<Operator> operators)
     {
         List<int>[] readers = new List<int>[operators.Length + 1];

@@ -68,7 +68,7 @@ public class OnnxStructureTests
 
         // Of dropout nothing is left, nor of flattening a vector, of a border of nothing or of the identity.
         string[] computing = [.. definition.Layers
-            .Where(layer => layer.Declaration is not (LayerDeclaration.Dropout or LayerDeclaration.SpatialDropout2D or LayerDeclaration.GaussianDropout or LayerDeclaration.GaussianNoise or LayerDeclaration.Flatten or LayerDeclaration.ActivationLayer { Activation: Activation.Linear }) && (layer.Declaration is not LayerDeclaration.ZeroPadding2D || layer.InputShape != layer.OutputShape))
+            .Where(layer => layer.Declaration is not (LayerDeclaration.Dropout or LayerDeclaration.SpatialDropout2D or LayerDeclaration.GaussianDropout or LayerDeclaration.GaussianNoise or LayerDeclaration.AugmentationLayer or LayerDeclaration.Flatten or LayerDeclaration.ActivationLayer { Activation: Activation.Linear }) && (layer.Declaration is not LayerDeclaration.ZeroPadding2D || layer.InputShape != layer.OutputShape))
             .Select(layer => layer.Name)];
         Assert.Empty(computing.Except(nodes.Select(node => node.Text(3))));
         Assert.Empty(nodes.Select(node => node.Text(3).Split('/')[0]).Except(["channels_first", .. definition.Layers.Select(layer => layer.Name)]));

@@ -57,6 +57,7 @@ public class OperatorTests
             network => network.LayerNormalization(0.01),
             (x, w) => layer_norm(x.permute(0, 2, 3, 1), [Channels], w[0], w[1], 0.01).permute(0, 3, 1, 2)),
         ["noise"] = (network => network.GaussianNoise(0.5), (x, _) => x),
+        ["augmentation"] = (network => network.RandomRotation(0.5).RandomErasing((1, 1)), (x, _) => x),
         ["sum"] = (network => network.MaxPooling2D(1, name: "same").Add("input"), (x, _) => x + x),
         ["channels side by side"] = (network => network.ReLU(name: "positive").Concatenate("input"), (x, _) => cat([x.relu(), x], dim: 1)),
         ["rectifier"] = (network => network.ReLU(), (x, _) => x.relu()),

@@ -9,7 +9,7 @@ internal sealed class RandomLayers(bool isFluent)
     private static readonly string[] Kinds =
     [
         "Input", "Conv2D", "DepthwiseConv2D", "SeparableConv2D", "MaxPooling2D", "AveragePooling2D", "GlobalMaxPooling2D", "GlobalAveragePooling2D", "ZeroPadding2D", "Cropping2D", "Permute", "Reshape",
-        "BatchNormalization", "LayerNormalization", "GroupNormalization", "UnitNormalization", "ReLU", "LeakyReLU", "ELU", "Softmax", "Flatten", "Dropout", "SpatialDropout2D", "GaussianDropout", "GaussianNoise", "UpSampling2D", "Conv2DTranspose", "Dense",
+        "BatchNormalization", "LayerNormalization", "GroupNormalization", "UnitNormalization", "ReLU", "LeakyReLU", "ELU", "Softmax", "Flatten", "Dropout", "SpatialDropout2D", "GaussianDropout", "GaussianNoise", "RandomTranslation", "RandomRotation", "RandomZoom", "RandomShear", "RandomFlip", "RandomContrast", "RandomBrightness", "RandomErasing", "RandomElasticTransform", "UpSampling2D", "Conv2DTranspose", "Dense",
     ];
 
     private static readonly string[] NoKinds =
@@ -50,7 +50,7 @@ internal sealed class RandomLayers(bool isFluent)
     private static string[] Spatial =>
     [
         "Conv2D(4, 3, Padding = Padding.Same)", "Conv2D(2, 1)", "Conv2D(3, 2, Activation = Activation.ReLU)", "DepthwiseConv2D(2, Padding = Padding.Same)", "SeparableConv2D(3, 2, UseBias = false)",
-        "MaxPooling2D", "MaxPooling2D(2, Padding = Padding.Same)", "AveragePooling2D(2, Strides = 1)", "UpSampling2D", "UpSampling2D(2, Interpolation = Interpolation.Bilinear)", "Conv2DTranspose(3, 2, 2)", "SpatialDropout2D(0.25)", "GaussianNoise(0.1)", "ZeroPadding2D", "ZeroPadding2D(1, 0, 2, 0)", "Cropping2D(0, 1, 0, 1)", "Permute(2, 1, 3)", "Reshape(1, -1, 1)", "BatchNormalization", "BatchNormalization(Scale = false)",
+        "MaxPooling2D", "MaxPooling2D(2, Padding = Padding.Same)", "AveragePooling2D(2, Strides = 1)", "UpSampling2D", "UpSampling2D(2, Interpolation = Interpolation.Bilinear)", "Conv2DTranspose(3, 2, 2)", "SpatialDropout2D(0.25)", "GaussianNoise(0.1)", "RandomRotation(0.1)", "RandomErasing(FillValue = 0)", "ZeroPadding2D", "ZeroPadding2D(1, 0, 2, 0)", "Cropping2D(0, 1, 0, 1)", "Permute(2, 1, 3)", "Reshape(1, -1, 1)", "BatchNormalization", "BatchNormalization(Scale = false)",
         "Conv2D(4, 2, DilationRate = 2)", "GroupNormalization(-1)", "LayerNormalization", "UnitNormalization", "ReLU(MaxValue = 6)", "LeakyReLU", "ELU(0.5)", "Dropout(0.25)", "Conv2D(2, 1, StrideWidth = 2)",
     ];
 

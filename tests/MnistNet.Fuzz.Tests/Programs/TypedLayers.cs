@@ -11,6 +11,7 @@ internal static class TypedLayers
     private const string Kernel = " KernelInitializer:initializer KernelL1:real KernelL2:real" + Bias;
     private const string Depthwise = " DepthwiseInitializer:initializer DepthwiseL1:real DepthwiseL2:real";
     private const string Normalization = "Epsilon:real Center:bool Scale:bool BetaInitializer:initializer GammaInitializer:initializer";
+    private const string Resampling = "FillMode:fill Interpolation:interpolation FillValue:real";
     private const string Convolution = Window + " Activation:activation UseBias:bool DilationRate:size";
 
     private static readonly Gen<string> Integer = Gen.FrequencyConst(
@@ -18,6 +19,8 @@ internal static class TypedLayers
 
     private static readonly Gen<string> Real = Gen.OneOfConst(
         "0", "0.1", "0.5", "0.99", "1", "1.5", "-1", "-0.0", "6", "95", "1e-3", "1e-300", "1e300", "double.NaN", "double.PositiveInfinity", "double.NegativeInfinity", "double.Epsilon", "double.MaxValue", "Sizes.Real", "0.1f", "3L", "'a'");
+
+    private static readonly Gen<string> Pair = Gen.Select(Real, Real, static (lower, upper) => $"({lower}, {upper})");
 
     private static readonly Gen<string> Padding = Gen.FrequencyConst((8, "Padding.Same"), (8, "Padding.Valid"), (1, "(Padding)99"), (1, "(Padding)(-1)"), (1, "0"), (1, "default"));
 
@@ -71,6 +74,20 @@ internal static class TypedLayers
         ("SpatialDropout2D", "real", ""),
         ("GaussianDropout", "real", ""),
         ("GaussianNoise", "real", ""),
+        ("RandomTranslation", "range range", Resampling),
+        ("RandomRotation", "range", Resampling),
+        ("RandomZoom", "range", Resampling),
+        ("RandomZoom", "range range", Resampling),
+        ("RandomShear", "", Resampling),
+        ("RandomShear", "range range", Resampling),
+        ("RandomFlip", "", ""),
+        ("RandomFlip", "flip", ""),
+        ("RandomContrast", "range", "ValueRange:bounds"),
+        ("RandomBrightness", "range", "ValueRange:bounds"),
+        ("RandomErasing", "", "Scale:bounds ValueRange:bounds FillValue:real"),
+        ("RandomErasing", "range", "Scale:bounds ValueRange:bounds FillValue:real"),
+        ("RandomElasticTransform", "", "Scale:bounds ValueRange:bounds " + Resampling),
+        ("RandomElasticTransform", "range", "Scale:bounds ValueRange:bounds " + Resampling),
         ("UpSampling2D", "", "Interpolation:interpolation"),
         ("UpSampling2D", "size", "Interpolation:interpolation"),
         ("Conv2DTranspose", "int size", Convolution + Kernel),
@@ -104,6 +121,12 @@ internal static class TypedLayers
         "real" => Real,
         "axes" => Gen.Select(Integer.Array[0, 3], Gen.OneOfConst("new int[] {{ {0} }}", "[{0}]", "null!")).Select(static (items, form) => string.Format(CultureInfo.InvariantCulture, form, string.Join(", ", items))),
         "reals" => Gen.Select(Real.Array[0, 3], Gen.OneOfConst("new double[] {{ {0} }}", "[{0}]", "null!")).Select(static (items, form) => string.Format(CultureInfo.InvariantCulture, form, string.Join(", ", items))),
+        "range" when isFluent => Gen.Frequency((3, Real), (1, Pair)),
+        "range" => Real,
+        "bounds" when isFluent => Gen.Frequency((1, Real), (3, Pair)),
+        "bounds" => ValueOf("reals", isFluent: false),
+        "fill" => Gen.OneOfConst("FillMode.Constant", "FillMode.Wrap", "FillMode.Nearest", "(FillMode)7", "0"),
+        "flip" => Gen.OneOfConst("FlipMode.Horizontal", "FlipMode.Vertical", "(FlipMode)7", "0"),
         "axis" => Gen.OneOfConst("NormalizationAxis.None", "NormalizationAxis.Channels", "(NormalizationAxis)7", "0"),
         "padding" => Padding,
         "activation" => Activation,

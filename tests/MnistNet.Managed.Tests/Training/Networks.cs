@@ -1,8 +1,12 @@
 namespace MnistNet.Managed.Tests.Training;
 
-/// <summary>Dropout before and behind a batch normalization: everything that a training remembers or draws.</summary>
+/// <summary>Augmentations, and dropout before and behind a batch normalization: everything that a training remembers or draws.</summary>
 [Network]
 [Input(28, 28, 1)]
+[RandomRotation(0.02)]
+[RandomTranslation(0.05, 0.05)]
+[RandomErasing(0.2)]
+[RandomElasticTransform(0.5)]
 [Conv2D(4, 3, Strides = 3, Activation = Activation.ReLU)]
 [Dropout(0.2)]
 [BatchNormalization(Momentum = 0.9)]

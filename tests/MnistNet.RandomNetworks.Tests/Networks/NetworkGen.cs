@@ -35,7 +35,8 @@ internal static class NetworkGen
         from rest in Chain(input, count, isObserved)
         from adapted in ElementwiseGen.AdaptedNormalization(input)
         from adapts in Gen.Frequency((5, Gen.Const(false)), (1, Gen.Const(true)))
-        let parts = adapts ? [new RandomPart(adapted), .. rest] : rest
+        from augmentations in AugmentationGen.Before(input)
+        let parts = (IReadOnlyList<RandomPart>)[.. augmentations.Select(static layer => new RandomPart(layer)), .. adapts ? [new RandomPart(adapted)] : Array.Empty<RandomPart>(), .. rest]
         from naming in Gen.UInt
         let layers = GraphBuilder.Lay(parts, name, naming)
         where layers.Any(layer => layer.Trained > 0)

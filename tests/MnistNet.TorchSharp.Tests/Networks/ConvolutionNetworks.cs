@@ -110,6 +110,26 @@ public partial class EnlargedImages;
 [Dense(10)]
 public partial class NoisyImages;
 
+/// <summary>Every augmentation, those that are one transformation and those that are not, on a branch and behind a scaling, too.</summary>
+[Network]
+[Input(7, 6, 2)]
+[RandomRotation(0.03, Name = "turned")]
+[RandomTranslation([-0.2, 0.1], [0, 0.1])]
+[RandomFlip(FlipMode.Horizontal)]
+[RandomZoom(0.1, FillMode = FillMode.Wrap, Interpolation = Interpolation.Nearest)]
+[RandomShear(0.1, FillMode = FillMode.Constant, FillValue = 0.5, Name = "sheared")]
+[From("turned")]
+[Rescaling(2, -1)]
+[RandomContrast([0.2, 0.3], ValueRange = [-1, 1])]
+[RandomBrightness(0.2, ValueRange = [-1, 1])]
+[RandomErasing(FillValue = 0)]
+[Concatenate("sheared")]
+[RandomElasticTransform([1, 1], Scale = [0.5, 1], ValueRange = [-1, 1])]
+[Conv2D(3, 3, Padding = Padding.Same, Activation = Activation.Tanh)]
+[Flatten]
+[Dense(10)]
+public partial class AugmentedImages;
+
 /// <summary>A dense layer that is large, behind which images go in blocks: with functions in place and with gates, noise, a normalization of each image and a branch.</summary>
 [Network(ParameterBudget = 30_000)]
 [Input(14, 14, 2)]

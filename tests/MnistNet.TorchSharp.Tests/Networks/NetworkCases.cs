@@ -413,6 +413,23 @@ public static class NetworkCases
             .Dense(8, Activation.Sigmoid)
             .GaussianNoise(0.5)
             .Dense(10)),
+        new(AugmentedImages.Definition, () => new AugmentedImages.TorchModule(), backend => new AugmentedImages(1, backend), network => network
+            .Input(7, 6, 2)
+            .RandomRotation(0.03, name: "turned")
+            .RandomTranslation((-0.2, 0.1), (0, 0.1))
+            .RandomFlip(FlipMode.Horizontal)
+            .RandomZoom(0.1, null, FillMode.Wrap, Interpolation.Nearest)
+            .RandomShear(0.1, fillMode: FillMode.Constant, fillValue: 0.5, name: "sheared")
+            .From("turned")
+            .Rescaling(2, -1)
+            .RandomContrast((0.2, 0.3), (-1, 1))
+            .RandomBrightness(0.2, (-1, 1))
+            .RandomErasing(fillValue: 0)
+            .Concatenate("sheared")
+            .RandomElasticTransform((1, 1), (0.5, 1), valueRange: (-1, 1))
+            .Conv2D(3, 3, padding: Padding.Same, activation: Activation.Tanh)
+            .Flatten()
+            .Dense(10)),
         new(ActivatedLayers.Definition, () => new ActivatedLayers.TorchModule(), backend => new ActivatedLayers(1, backend), network => network
             .Input(6, 5, 2)
             .Conv2D(4, 2, activation: Activation.GELU)

@@ -57,8 +57,27 @@ internal sealed record LayerBlock(string Name, Shape Output, Color Color, string
         LayerDeclaration.GaussianDropout dropout => (PaperStyle.Grey, [$"{Number(100 * dropout.Rate)} %"]),
         LayerDeclaration.GaussianNoise noise => (PaperStyle.Grey, [$"σ {Number(noise.Stddev)}"]),
         LayerDeclaration.Dropout dropout => (PaperStyle.Grey, [$"{Number(100 * dropout.Rate)} %"]),
+        LayerDeclaration.AugmentationLayer augmentation => (PaperStyle.Grey, RangesOf(augmentation)),
         _ => (PaperStyle.Grey, []),
     };
+
+    private static string[] RangesOf(LayerDeclaration.AugmentationLayer layer) => layer switch
+    {
+        LayerDeclaration.RandomTranslation shift => [$"height {Range(shift.HeightFactor)}", $"width {Range(shift.WidthFactor)}"],
+        LayerDeclaration.RandomRotation turn => [$"turn {Range(turn.Factor)}"],
+        LayerDeclaration.RandomZoom { WidthFactor: { } width } zoom => [$"height {Range(zoom.HeightFactor)}", $"width {Range(width)}"],
+        LayerDeclaration.RandomZoom zoom => [$"by {Range(zoom.HeightFactor)}"],
+        LayerDeclaration.RandomShear shear => [$"x {Range(shear.XFactor)}", $"y {Range(shear.YFactor)}"],
+        LayerDeclaration.RandomContrast contrast => [$"by {Range(contrast.Factor)}"],
+        LayerDeclaration.RandomBrightness brightness => [$"by {Range(brightness.Factor)}"],
+        LayerDeclaration.RandomErasing erasing => [$"factor {Range(erasing.Factor)}", $"scale {Range(erasing.Scale)}"],
+        LayerDeclaration.RandomElasticTransform elastic => [$"factor {Range(elastic.Factor)}", $"scale {Range(elastic.Scale)}"],
+        LayerDeclaration.RandomFlip { Mode: FlipMode.Horizontal } => ["horizontal"],
+        LayerDeclaration.RandomFlip { Mode: FlipMode.Vertical } => ["vertical"],
+        _ => [],
+    };
+
+    private static string Range(NumberRange range) => range.Number is { } number ? Number(number) : $"{Number(range.Lower)} to {Number(range.Upper)}";
 
     private static string[] WindowOf(LayerDeclaration.Windowed layer, Size2D usualStrides) =>
         [layer.Window.ToString(), .. Unusual((layer.Strides != usualStrides, $"strides {layer.Strides}"), (layer.Padding == Padding.Same, "same padding"))];

@@ -289,6 +289,8 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
 
     public string Visit(Operator.Disturb disturb) => graph.Current;
 
+    public string Visit(Operator.Augment augment) => graph.Current;
+
     public string Visit(Operator.Softmax softmax) => Add(softmax, "Softmax", [], AttributeProto.Of("axis", 1));
 
     // As an image whose channels stand first, one whose channels stand last has its height for channels.

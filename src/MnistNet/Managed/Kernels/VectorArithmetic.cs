@@ -75,18 +75,21 @@ internal static class VectorArithmetic
     }
 
     /// <summary>Brings every value into [−limit, limit]; NaN stays.</summary>
-    public static void Clamp(Span<float> values, float limit)
+    public static void Clamp(Span<float> values, float limit) => Clamp(values, -limit, limit);
+
+    /// <summary>Brings every value into [least, most]; NaN stays.</summary>
+    public static void Clamp(Span<float> values, float least, float most)
     {
         Span<Vector<float>> wide = MemoryMarshal.Cast<float, Vector<float>>(values);
-        Vector<float> limits = new(limit);
+        (Vector<float> lower, Vector<float> upper) = (new(least), new(most));
         for (int i = 0; i < wide.Length; i++)
         {
-            wide[i] = Vector.Max(-limits, Vector.Min(limits, wide[i]));
+            wide[i] = Vector.Max(lower, Vector.Min(upper, wide[i]));
         }
 
         for (int i = wide.Length * Vector<float>.Count; i < values.Length; i++)
         {
-            values[i] = MathF.Max(-limit, MathF.Min(limit, values[i]));
+            values[i] = MathF.Max(least, MathF.Min(most, values[i]));
         }
     }
 

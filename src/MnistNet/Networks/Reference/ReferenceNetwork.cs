@@ -309,6 +309,8 @@ internal sealed class ReferenceNetwork : IOperatorVisitor<double[]>
 
     public double[] Visit(Operator.Disturb disturb) => x;
 
+    public double[] Visit(Operator.Augment augment) => x;
+
     private double[] Run(Operator step)
     {
         values.Add(Compute(step));

@@ -80,6 +80,24 @@ public sealed class KerasConfigurationTests : IDisposable
         .Softmax()
         .Build();
 
+    /// <summary>The layers of which the file has what Keras's <c>get_config</c> says.</summary>
+    private static NetworkDefinition EveryAugmentation { get; } = new NetworkBuilder("EveryAugmentation")
+        .Input(28, 28, 3)
+        .RandomTranslation(0.1, (-0.2, 0.1), FillMode.Constant, Interpolation.Nearest, 0.5, name: "t")
+        .RandomRotation(0.1, name: "r")
+        .RandomZoom(0.1, name: "z")
+        .RandomZoom((-0.1, 0.2), 0.3, FillMode.Wrap, name: "z1")
+        .RandomShear(0.1, (0.1, 0.2), name: "s")
+        .RandomFlip(FlipMode.Vertical, name: "f")
+        .RandomContrast(0.2, name: "c")
+        .RandomBrightness(0.2, name: "b")
+        .RandomErasing(0.5, fillValue: 0.5, name: "e")
+        .RandomErasing(name: "e1")
+        .RandomElasticTransform(0.5, (0.5, 1), name: "l")
+        .Flatten()
+        .Dense(10)
+        .Build();
+
     public void Dispose() => folder.Dispose();
 
     [Theory]
@@ -97,6 +115,44 @@ public sealed class KerasConfigurationTests : IDisposable
 
         Dictionary<string, string> arguments = JsonDocument.Parse(expected).RootElement.EnumerateObject().ToDictionary(property => property.Name, property => property.Value.GetRawText());
         Assert.Equal(arguments.OrderBy(pair => pair.Key, StringComparer.Ordinal), config.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Augmentations_have_what_Keras_says_of_them()
+    {
+        JsonElement expected = JsonDocument.Parse(File.ReadAllText(RepositoryFiles.KerasFile("augmentations.json"))).RootElement.GetProperty("configurations");
+        JsonElement[] layers = [.. LayersOf(Archive(EveryAugmentation))];
+
+        Assert.Equal(11, expected.GetArrayLength());
+        foreach (JsonElement given in expected.EnumerateArray())
+        {
+            JsonElement config = given.GetProperty("config");
+            string name = config.GetProperty("name").GetString()!;
+            JsonElement layer = layers.Single(layer => layer.GetProperty("config").GetProperty("name").GetString() == name);
+            Assert.Equal(given.GetProperty("class_name").GetString(), ClassName(layer));
+            Assert.Equal(
+                config.EnumerateObject().ToDictionary(static argument => argument.Name, argument => Told(name, argument)),
+                layer.GetProperty("config").EnumerateObject().Where(static argument => argument.Name is not ("trainable" or "dtype")).ToDictionary(static argument => argument.Name, static argument => Shown(argument.Value)));
+        }
+
+        // Of one number Keras makes a range that it does not take back: we say the number.
+        static string Told(string layer, JsonProperty argument) => (layer, argument.Name) == ("s", "x_factor") ? "0.1" : Shown(argument.Value);
+
+        static string Shown(JsonElement value) => value.ValueKind switch
+        {
+            JsonValueKind.Number => value.GetDouble().ToString(CultureInfo.InvariantCulture),
+            JsonValueKind.Array => $"[{string.Join(", ", value.EnumerateArray().Select(Shown))}]",
+            _ => value.GetRawText(),
+        };
+    }
+
+    [Fact]
+    public void Keras_2_reads_augmentations_without_what_it_does_not_know()
+    {
+        JsonElement[] layers = [.. LayersOf(JsonElement.Parse(KerasConfiguration.Legacy(EveryAugmentation)))];
+
+        Assert.All(layers.Where(static layer => ClassName(layer).StartsWith("Random", StringComparison.Ordinal)), static layer => Assert.False(layer.GetProperty("config").TryGetProperty("data_format", out _)));
+        Assert.False(layers.Single(static layer => ClassName(layer) == "RandomContrast").GetProperty("config").TryGetProperty("value_range", out _));
     }
 
     [Theory]

@@ -213,11 +213,88 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
         },
         new("GaussianDropout", KerasMeaning.Idle) { Write = For<LayerDeclaration.GaussianDropout>(static (json, dropout) => json.WriteFloat("rate", dropout.Rate)) },
         new("GaussianNoise", KerasMeaning.Idle) { Write = For<LayerDeclaration.GaussianNoise>(static (json, noise) => json.WriteFloat("stddev", noise.Stddev)) },
+        new("RandomTranslation", KerasMeaning.Idle)
+        {
+            Write = static (json, layer, isLegacy) => WriteResampling(json, (LayerDeclaration.RandomTranslation)layer.Declaration, isLegacy, static (json, shift) =>
+            {
+                WriteGiven(json, "height_factor", shift.HeightFactor);
+                WriteGiven(json, "width_factor", shift.WidthFactor);
+            }),
+        },
+        new("RandomRotation", KerasMeaning.Idle)
+        {
+            Write = static (json, layer, isLegacy) => WriteResampling(json, (LayerDeclaration.RandomRotation)layer.Declaration, isLegacy, static (json, turn) =>
+                WriteBounds(json, "factor", turn.Factor.Ordered)),
+        },
+        new("RandomZoom", KerasMeaning.Idle)
+        {
+            Write = static (json, layer, isLegacy) => WriteResampling(json, (LayerDeclaration.RandomZoom)layer.Declaration, isLegacy, static (json, zoom) =>
+            {
+                WriteGiven(json, "height_factor", zoom.HeightFactor);
+                WriteGiven(json, "width_factor", zoom.WidthFactor);
+            }),
+        },
+        new("RandomShear", KerasMeaning.Idle)
+        {
+            // Keras makes a range around 0 of one number, and does not take such a range.
+            Write = static (json, layer, isLegacy) => WriteResampling(json, (LayerDeclaration.RandomShear)layer.Declaration, isLegacy, static (json, shear) =>
+            {
+                WriteGiven(json, "x_factor", shear.XFactor);
+                WriteGiven(json, "y_factor", shear.YFactor);
+            }),
+        },
+        new("RandomFlip", KerasMeaning.Idle)
+        {
+            Write = static (json, layer, isLegacy) => WriteAugmentation(json, (LayerDeclaration.RandomFlip)layer.Declaration, isLegacy, static (json, flip) =>
+                json.WriteString("mode", flip.Mode switch
+                {
+                    FlipMode.Horizontal => "horizontal",
+                    FlipMode.Vertical => "vertical",
+                    _ => "horizontal_and_vertical",
+                })),
+        },
+        new("RandomContrast", KerasMeaning.Idle)
+        {
+            Write = static (json, layer, isLegacy) => WriteAugmentation(json, (LayerDeclaration.RandomContrast)layer.Declaration, isLegacy, (json, contrast) =>
+            {
+                WriteBounds(json, "factor", contrast.Factor.AtLeast(0));
+                if (!isLegacy)
+                {
+                    WriteBounds(json, "value_range", contrast.ValueRange);
+                }
+            }),
+        },
+        new("RandomBrightness", KerasMeaning.Idle)
+        {
+            Write = static (json, layer, isLegacy) => WriteAugmentation(json, (LayerDeclaration.RandomBrightness)layer.Declaration, isLegacy, static (json, brightness) =>
+            {
+                WriteBounds(json, "factor", brightness.Factor.Ordered);
+                WriteBounds(json, "value_range", brightness.ValueRange);
+            }),
+        },
+        new("RandomErasing", KerasMeaning.Idle)
+        {
+            Write = static (json, layer, isLegacy) => WriteAugmentation(json, (LayerDeclaration.RandomErasing)layer.Declaration, isLegacy, static (json, erasing) =>
+            {
+                WriteBounds(json, "factor", erasing.Factor.AtLeast(0));
+                WriteBounds(json, "scale", erasing.Scale.AtLeast(0));
+                json.WriteRaw("fill_value", erasing.FillValue is { } value ? PythonNumber.Repr(value) : "null");
+                WriteBounds(json, "value_range", erasing.ValueRange);
+            }),
+        },
+        new("RandomElasticTransform", KerasMeaning.Idle)
+        {
+            Write = static (json, layer, isLegacy) => WriteResampling(json, (LayerDeclaration.RandomElasticTransform)layer.Declaration, isLegacy, static (json, elastic) =>
+            {
+                WriteBounds(json, "factor", elastic.Factor.AtLeast(0));
+                WriteBounds(json, "scale", elastic.Scale.AtLeast(0));
+                WriteBounds(json, "value_range", elastic.ValueRange);
+            }),
+        },
         .. new[]
         {
             InputLayer, "Identity", "ActivityRegularization", "SpatialDropout1D", "SpatialDropout3D", "AlphaDropout",
-            "RandomFlip", "RandomTranslation", "RandomRotation", "RandomZoom", "RandomContrast", "RandomBrightness", "RandomHeight", "RandomWidth", "RandomShear",
-            "RandomPerspective", "RandomElasticTransform", "RandomErasing", "RandomGaussianBlur", "RandomColorDegeneration", "RandomColorJitter", "RandomGrayscale",
+            "RandomHeight", "RandomWidth", "RandomPerspective", "RandomGaussianBlur", "RandomColorDegeneration", "RandomColorJitter", "RandomGrayscale",
             "RandomHue", "RandomSaturation", "RandomSharpness", "RandomPosterization", "RandomInvert", "MixUp", "CutMix", "RandAugment", "AugMix", "Solarization",
         }.Select(static idle => new KerasClass(idle, KerasMeaning.Idle)),
     ];
@@ -317,6 +394,49 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
         json.WriteString("padding", layer.Padding == Padding.Same ? "same" : "valid");
         WriteChannelsLast(json);
     }
+
+    private static void WriteResampling<T>(Utf8JsonWriter json, T layer, bool isLegacy, Action<Utf8JsonWriter, T> write)
+        where T : LayerDeclaration.ResamplingLayer => WriteAugmentation(json, layer, isLegacy, (json, layer) =>
+        {
+            write(json, layer);
+            json.WriteString("fill_mode", layer.FillMode switch
+            {
+                FillMode.Constant => "constant",
+                FillMode.Nearest => "nearest",
+                FillMode.Wrap => "wrap",
+                _ => "reflect",
+            });
+            json.WriteFloat("fill_value", layer.FillValue);
+            json.WriteString("interpolation", layer.Interpolation == Interpolation.Nearest ? "nearest" : "bilinear");
+        });
+
+    // Keras 2 has no order of axes there.
+    private static void WriteAugmentation<T>(Utf8JsonWriter json, T layer, bool isLegacy, Action<Utf8JsonWriter, T> write)
+        where T : LayerDeclaration.AugmentationLayer
+    {
+        write(json, layer);
+        json.WriteNull("seed");
+        if (!isLegacy)
+        {
+            WriteChannelsLast(json);
+        }
+    }
+
+    // As it was given, which is how Keras keeps it.
+    private static void WriteGiven(Utf8JsonWriter json, string name, NumberRange? range)
+    {
+        if (range is { Number: null } bounds)
+        {
+            WriteBounds(json, name, bounds);
+        }
+        else
+        {
+            json.WriteRaw(name, range is { Number: { } number } ? PythonNumber.Repr(number) : "null");
+        }
+    }
+
+    private static void WriteBounds(Utf8JsonWriter json, string name, NumberRange range) =>
+        json.WriteRaw(name, $"[{PythonNumber.Repr(range.Lower)},{PythonNumber.Repr(range.Upper)}]");
 
     private static void WriteNormalization(Utf8JsonWriter json, double epsilon, bool center, bool scale)
     {

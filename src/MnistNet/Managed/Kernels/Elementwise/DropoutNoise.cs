@@ -7,9 +7,13 @@ namespace MnistNet.Managed;
 /// </summary>
 public sealed class DropoutNoise
 {
-    private const int FirstStream = 1 << 16;
+    /// <summary>The stream of an image with the number 0.</summary>
+    internal const int FirstStream = 1 << 16;
 
     private readonly SeededRandom random = new(0);
+
+    /// <summary>The image's stream, where the last that drew from it has left it.</summary>
+    internal SeededRandom Random => random;
 
     /// <summary>Goes to the stream of one image, whose number no other image of the training has.</summary>
     internal void Restart(int seed, long number) => random.Restart(seed, FirstStream + number);
