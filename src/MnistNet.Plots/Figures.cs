@@ -19,6 +19,23 @@ public static class Figures
         return SamplesFigure.Create(images, count, note);
     }
 
+    /// <summary>One image as it is, and as the augmentations behind a network's input make others of it while training.</summary>
+    /// <param name="definition">The network, such as <c>PaperCnn.Definition</c>; its first layer is an augmentation.</param>
+    /// <param name="images">Images with one channel (grey) or three (red, green, blue), of the shape that the network takes.</param>
+    /// <param name="index">Which of them.</param>
+    /// <param name="count">How many samples, in [1, 99].</param>
+    /// <param name="seed">Where their randomness starts.</param>
+    /// <param name="note">What else the title says; "synthetic digits" is added where it is true.</param>
+    /// <returns>A figure that can be saved.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> or <paramref name="count"/> is out of range.</exception>
+    /// <exception cref="ArgumentException">The network starts with no augmentation, or takes other images, or these have neither one channel nor three.</exception>
+    public static Figure Augmentations(NetworkDefinition definition, LabeledImages images, int index = 0, int count = 19, int seed = 1, string? note = null)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(images);
+        return AugmentationsFigure.Create(definition, images, index, count, seed, note);
+    }
+
     /// <summary>
     /// How many images each class has, training and test side by side, with the mean µ and the standard deviation σ of the
     /// counts as <see cref="ClassStatistics"/> computes them. Figure 2 of the paper.

@@ -63,7 +63,7 @@ public sealed class DropoutNoise(int seed, Device? device = null) : IDisposable
         return (values * empty_like(values, requires_grad: false).normal_(1, deviation, generator)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Changes images at random by C#'s own arithmetic, on the CPU: no gradient passes.</summary>
+    /// <summary>Changes images at random, on the CPU and by the arithmetic that both backends share: no gradient passes.</summary>
     /// <param name="images">(batch, channels, height, width).</param>
     /// <param name="augmentation">What is done to each.</param>
     /// <returns>A new tensor of the same shape, on the same device.</returns>

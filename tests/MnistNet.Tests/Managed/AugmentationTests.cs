@@ -75,7 +75,7 @@ public sealed class AugmentationTests
         static NetworkBuilder Away(NetworkBuilder network) => network.RandomTranslation((1, 1), (0, 0), FillMode.Constant);
 
         Assert.Equal(Image(84), Run(Of(SizeOf(Keras, 2), static network => Away(network).RandomTranslation((-1, -1), (0, 0), FillMode.Constant)), 0));
-        Assert.All(Run(Of(SizeOf(Keras, 2), static network => Away(network).RandomTranslation((-1, -1), (0, 0), FillMode.Constant, fillValue: 0.5)), 0), static value => Assert.Contains(value, [0, 0.5f]));
+        Assert.All(Run(Of(SizeOf(Keras, 2), static network => Away(network).RandomTranslation((-1, -1), (0, 0), FillMode.Constant, fillValue: 0.5)), 0), static value => Assert.True(value is 0 or 0.5f));
         Assert.All(Run(Of(SizeOf(Keras, 2), static network => Away(network).RandomBrightness((0, 0)).RandomTranslation((-1, -1), (0, 0), FillMode.Constant)), 0), static value => Assert.Equal(0, value));
     }
 
@@ -183,7 +183,7 @@ public sealed class AugmentationTests
             (int left, int right) = (filled.Min(static pixel => pixel.Column), filled.Max(static pixel => pixel.Column));
             (int top, int bottom) = (filled.Min(static pixel => pixel.Row), filled.Max(static pixel => pixel.Row));
             Assert.Equal(3 * (right - left + 1) * (bottom - top + 1), filled.Length);
-            Assert.All(image, static value => Assert.Contains(value, [0, 1]));
+            Assert.All(image, static value => Assert.True(value is 0 or 1));
             lefts.Add(left);
             widths.Add(right - left + 1);
             heights.Add(bottom - top + 1);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using PureHDF;
@@ -151,7 +152,7 @@ public sealed class KerasConfigurationTests : IDisposable
     {
         JsonElement[] layers = [.. LayersOf(JsonElement.Parse(KerasConfiguration.Legacy(EveryAugmentation)))];
 
-        Assert.All(layers.Where(static layer => ClassName(layer).StartsWith("Random", StringComparison.Ordinal)), static layer => Assert.False(layer.GetProperty("config").TryGetProperty("data_format", out _)));
+        Assert.All(layers.Where(static layer => ClassName(layer)!.StartsWith("Random", StringComparison.Ordinal)), static layer => Assert.False(layer.GetProperty("config").TryGetProperty("data_format", out _)));
         Assert.False(layers.Single(static layer => ClassName(layer) == "RandomContrast").GetProperty("config").TryGetProperty("value_range", out _));
     }
 
