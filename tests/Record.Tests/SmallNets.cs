@@ -24,4 +24,4 @@ internal static class SmallNets
 [Dropout(0.1)]
 [Dense(10, Activation = Activation.Softmax)]
 [Training(LearningRate = 0.01, Epochs = 2, BatchSize = 50, ValidationSplit = 0.2)]
-internal partial class AbleNet;
+public partial class AbleNet;
