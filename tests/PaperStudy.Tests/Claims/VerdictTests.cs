@@ -10,7 +10,7 @@ public sealed class VerdictTests
     [InlineData(0.003, 0.001, null, "Holds", "above 0")]
     [InlineData(0.001, 0.001, "0.2", "CannotBeTold", "as well as")]
     [InlineData(0.001, 0.001, "0.3", "CannotBeTold", "as well as")]
-    [InlineData(0.001, 0.001, "0.30", "DoesNotHold", "not the paper's number")]
+    [InlineData(0.001, 0.001, "0.31", "DoesNotHold", "not the paper's number")]
     [InlineData(0.001, 0.001, "0.4", "DoesNotHold", "not the paper's number")]
     [InlineData(0.001, 0.001, null, "CannotBeTold", "holds 0")]
     [InlineData(-0.001, 0.001, "0.4", "DoesNotHold", "not the paper's number")]
