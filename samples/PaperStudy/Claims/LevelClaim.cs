@@ -7,7 +7,7 @@ internal static class LevelClaim
     /// <param name="runs">What each of our runs reached, as a share in [0, 1].</param>
     /// <param name="claimed">What the paper's run reached.</param>
     /// <param name="moreIsBetter">Whether runs that are all above have reached it, too.</param>
-    public static Finding Judge(Sample runs, double claimed, bool moreIsBetter)
+    public static Finding Judge(Sample runs, Quoted claimed, bool moreIsBetter)
     {
         string ours = Percent.Level(runs);
         if (runs.Count < 2)
@@ -22,12 +22,12 @@ internal static class LevelClaim
 
         Interval interval = runs.PredictionInterval;
         string range = $"one more run would lie in {Percent.Range(interval)}";
-        if (interval.Contains(claimed))
+        if (claimed.IsIn(interval))
         {
             return new Finding(Verdict.Holds, ours, range);
         }
 
-        return interval.Low > claimed && moreIsBetter
+        return interval.Low > claimed.Range.High && moreIsBetter
             ? new Finding(Verdict.Holds, ours, $"exceeded: {range}")
             : new Finding(Verdict.DoesNotHold, ours, range);
     }

@@ -25,12 +25,20 @@ internal static class MaximumClaim
             return new Finding(Verdict.DoesNotHold, ours, $"better: {string.Join(", ", better)}");
         }
 
-        return beaten.Length == differences.Count
-            ? new Finding(Verdict.Holds, ours, "better than each of the others")
+        if (beaten.Length == differences.Count)
+        {
+            return new Finding(Verdict.Holds, ours, "better than each of the others");
+        }
+
+        string[] equals = [.. differences.Where(difference => !beaten.Contains(difference.Rival) && IsTie(difference.Differences)).Select(difference => difference.Rival)];
+        return beaten.Length + equals.Length == differences.Count
+            ? new Finding(Verdict.Tie, ours, $"as good, within ±0.05 %: {string.Join(", ", equals)}")
             : new Finding(
                 Verdict.CannotBeTold,
                 ours,
-                FormattableString.Invariant($"{differences.Count - beaten.Length} of the others cannot be told from it by {fewest} seeds"));
+                FormattableString.Invariant($"{differences.Count - beaten.Length - equals.Length} of the others cannot be told from it by {fewest} seeds"));
+
+        static bool IsTie(Sample differences) => differences.Varies && differences.MeanInterval.IsWithin(DifferenceClaim.Negligible);
 
         string[] Names(Func<Sample, bool> side) =>
             [.. differences.Where((difference, i) => side(difference.Differences) && p[i] < 1 - Sample.Confidence).Select(difference => difference.Rival)];

@@ -27,8 +27,5 @@ internal static class Percent
     /// <summary><c>98.65 %</c>.</summary>
     public static string Of(double share) => (100 * share).ToString("0.00' %';−0.00' %'", CultureInfo.InvariantCulture);
 
-    /// <summary><c>0.2 %</c>.</summary>
-    public static string Short(double share) => (100 * share).ToString("0.##' %'", CultureInfo.InvariantCulture);
-
     private static string Signed(double share) => (100 * share).ToString("+0.00' %';−0.00' %';0.00' %'", CultureInfo.InvariantCulture);
 }

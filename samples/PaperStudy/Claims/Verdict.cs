@@ -9,6 +9,9 @@ internal enum Verdict
     /// <summary>They contradict it.</summary>
     DoesNotHold,
 
+    /// <summary>They show that there is no difference worth telling.</summary>
+    Tie,
+
     /// <summary>They are too few, or vary too much, to say.</summary>
     CannotBeTold,
 }

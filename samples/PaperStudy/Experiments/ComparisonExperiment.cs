@@ -10,18 +10,18 @@ namespace PaperStudySample;
 /// <param name="paperHas">What the paper's network has that the other has not.</param>
 /// <param name="statement">What the paper says.</param>
 /// <param name="measure">What it compares.</param>
-/// <param name="claimed">By how much the paper's network is better, as a share.</param>
+/// <param name="claimed">By how much the paper's network is better, in percent, as it prints it.</param>
 internal sealed class ComparisonExperiment(
-    string name, string title, string source, Arm rival, string paperHas, string statement, Measure measure, double claimed)
+    string name, string title, string source, Arm rival, string paperHas, string statement, Measure measure, string claimed)
     : Experiment(name, title, source, [Arms.Paper, rival])
 {
     public override IEnumerable<PairedDifference> Compare(StudyResults results) =>
-        Row($"{paperHas} against {rival.Title}, {measure.Name}", results.Differences(Arms.Paper, rival, measure), claimed);
+        Row($"{paperHas} against {rival.Title}, {measure.Name}", results.Differences(Arms.Paper, rival, measure), Quoted.Percent(claimed).Value);
 
     protected override IEnumerable<Claim> Judge(StudyResults results)
     {
         Sample differences = results.Differences(Arms.Paper, rival, measure);
-        yield return Claim($"{statement} in {measure.Name}", "+" + Percent.Short(claimed), DifferenceClaim.Judge(differences, claimed));
+        yield return Claim($"{statement} in {measure.Name}", $"+{claimed} %", DifferenceClaim.Judge(differences, Quoted.Percent(claimed)));
     }
 
     protected override IEnumerable<Block> Show(StudyResults results)

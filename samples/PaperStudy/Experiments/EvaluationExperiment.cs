@@ -9,8 +9,8 @@ internal sealed class EvaluationExperiment() : Experiment("evaluation", "The tes
 {
     protected override IEnumerable<Claim> Judge(StudyResults results)
     {
-        yield return Claim("Test accuracy", "98.65 %", LevelClaim.Judge(results.Of(Arms.Paper, Measure.Test), 0.9865, moreIsBetter: true));
-        yield return Claim("4s taken for 9s", "0.9 %", LevelClaim.Judge(results.Of(Arms.Paper, Measure.TakenFor(4, 9)), 0.009, moreIsBetter: false));
+        yield return Claim("Test accuracy", "98.65 %", LevelClaim.Judge(results.Of(Arms.Paper, Measure.Test), Quoted.Percent("98.65"), moreIsBetter: true));
+        yield return Claim("4s taken for 9s", "0.9 %", LevelClaim.Judge(results.Of(Arms.Paper, Measure.TakenFor(4, 9)), Quoted.Percent("0.9"), moreIsBetter: false));
     }
 
     protected override IEnumerable<Block> Show(StudyResults results)

@@ -6,15 +6,15 @@ namespace PaperStudySample;
 /// <summary>More dropout, larger batches and more epochs, ended by early stopping: footnote 1.</summary>
 internal sealed class LongRunExperiment() : Experiment("long-run", "More epochs", "footnote 1", [Arms.LongRun, Arms.Paper])
 {
-    private const double ClaimedGain = 0.9892 - 0.9865;
+    private static readonly Quoted ClaimedGain = Quoted.Percent("0.27");
 
     public override IEnumerable<PairedDifference> Compare(StudyResults results) =>
-        Row("footnote 1 against 10 epochs, test accuracy", results.Differences(Arms.LongRun, Arms.Paper, Measure.Test), ClaimedGain);
+        Row("footnote 1 against 10 epochs, test accuracy", results.Differences(Arms.LongRun, Arms.Paper, Measure.Test), ClaimedGain.Value);
 
     protected override IEnumerable<Claim> Judge(StudyResults results)
     {
         yield return Claim("Dropout 40 %, batches of 256 and early stopping reach a test accuracy of", "98.92 %", LevelClaim.Judge(
-            results.Of(Arms.LongRun, Measure.Test), 0.9892, moreIsBetter: true));
+            results.Of(Arms.LongRun, Measure.Test), Quoted.Percent("98.92"), moreIsBetter: true));
         yield return Claim("They beat 10 epochs with 10 % and 128 in test accuracy", "+0.27 %", DifferenceClaim.Judge(
             results.Differences(Arms.LongRun, Arms.Paper, Measure.Test), ClaimedGain));
     }

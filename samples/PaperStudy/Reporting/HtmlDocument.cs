@@ -93,7 +93,7 @@ internal static class HtmlDocument
         string text = string.Concat(emphasis.Descendants<LiteralInline>().Select(literal => literal.Content.ToString()));
         return text == MarkdownDocument.Words(Verdict.Holds) ? "holds"
             : text == MarkdownDocument.Words(Verdict.DoesNotHold) ? "fails"
-            : text == MarkdownDocument.Words(Verdict.CannotBeTold) ? "open"
+            : text == MarkdownDocument.Words(Verdict.Tie) || text == MarkdownDocument.Words(Verdict.CannotBeTold) ? "open"
             : null;
     }
 }

@@ -43,6 +43,7 @@ internal static class MarkdownDocument
     {
         Verdict.Holds => "✓ holds",
         Verdict.DoesNotHold => "✗ does not hold",
+        Verdict.Tie => "= no difference",
         _ => "? cannot be told",
     };
 

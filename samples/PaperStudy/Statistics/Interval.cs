@@ -7,4 +7,7 @@ internal readonly record struct Interval(double Low, double High)
 {
     /// <summary>Whether a number lies inside.</summary>
     public bool Contains(double value) => value >= Low && value <= High;
+
+    /// <summary>Whether it lies inside another.</summary>
+    public bool IsWithin(Interval other) => Low >= other.Low && High <= other.High;
 }

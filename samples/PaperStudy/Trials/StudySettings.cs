@@ -6,7 +6,8 @@ namespace PaperStudySample;
 
 /// <summary>What all trials of a study have in common. Results whose settings differ are never put into one report.</summary>
 /// <param name="Library">Version of MnistNet.</param>
-/// <param name="Backend">What computed: <c>Managed</c> or <c>TorchSharp</c>.</param>
+/// <param name="Computation">What computed, to the last bit: <see cref="PaperStudySample.Computation.Current"/>.</param>
+/// <param name="Backend">On which backend: <c>Managed</c> or <c>TorchSharp</c>.</param>
 /// <param name="Device">Where: <c>cpu</c>, <c>cuda</c>.</param>
 /// <param name="Data">Which images: MNIST, synthetic digits, or others.</param>
 /// <param name="DataSha256">SHA-256 of all pixels and labels that were used, training before test.</param>
@@ -14,7 +15,7 @@ namespace PaperStudySample;
 /// <param name="TestImages">How many images to test on.</param>
 /// <param name="LongestTraining">The most epochs of any training; null trains as long as the network declares.</param>
 internal sealed record StudySettings(
-    string Library, string Backend, string Device, DataKind Data, string DataSha256, int TrainingImages, int TestImages, int? LongestTraining)
+    string Library, string Computation, string Backend, string Device, DataKind Data, string DataSha256, int TrainingImages, int TestImages, int? LongestTraining)
 {
     /// <summary>The version of MnistNet that runs now, without the commit that built it.</summary>
     public static string CurrentLibrary { get; } = typeof(Network).Assembly
@@ -22,7 +23,7 @@ internal sealed record StudySettings(
 
     /// <summary>The settings of a study on some images.</summary>
     public static StudySettings For(StudyData data, Backend backend, string device, int? longestTraining) => new(
-        CurrentLibrary, backend.ToString(), device, data.Kind, data.Sha256, data.Train.Count, data.Test.Count, longestTraining);
+        CurrentLibrary, PaperStudySample.Computation.Current, backend.ToString(), device, data.Kind, data.Sha256, data.Train.Count, data.Test.Count, longestTraining);
 
     /// <summary>What figures of the images must say; empty for MNIST as a whole.</summary>
     internal string DataMark => Data switch

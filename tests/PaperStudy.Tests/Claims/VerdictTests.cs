@@ -4,20 +4,25 @@ namespace PaperStudySample.Tests;
 public sealed class VerdictTests
 {
     [Theory]
-    [InlineData(0.003, 0.004, "Holds", "holds the paper's number")]
-    [InlineData(0.003, 0.008, "Holds", "larger")]
-    [InlineData(0.003, 0.001, "Holds", "smaller")]
-    [InlineData(0.003, null, "Holds", "above 0")]
-    [InlineData(0.001, 0.002, "CannotBeTold", "as well as")]
-    [InlineData(0.001, 0.004, "DoesNotHold", "not the paper's number")]
-    [InlineData(0.001, null, "CannotBeTold", "holds 0")]
-    [InlineData(-0.001, 0.004, "DoesNotHold", "not the paper's number")]
-    [InlineData(-0.001, 0.0005, "CannotBeTold", "as well as")]
-    [InlineData(-0.003, 0.002, "DoesNotHold", "other way round")]
-    [InlineData(-0.003, null, "DoesNotHold", "other way round")]
-    public void A_is_better_than_B(double mean, double? claimed, string verdict, string reason)
+    [InlineData(0.003, 0.001, "0.4", "Holds", "holds the paper's number")]
+    [InlineData(0.003, 0.001, "0.8", "Holds", "larger")]
+    [InlineData(0.003, 0.001, "0.05", "Holds", "smaller")]
+    [InlineData(0.003, 0.001, null, "Holds", "above 0")]
+    [InlineData(0.001, 0.001, "0.2", "CannotBeTold", "as well as")]
+    [InlineData(0.001, 0.001, "0.3", "CannotBeTold", "as well as")]
+    [InlineData(0.001, 0.001, "0.31", "DoesNotHold", "not the paper's number")]
+    [InlineData(0.001, 0.001, "0.4", "DoesNotHold", "not the paper's number")]
+    [InlineData(0.001, 0.001, null, "CannotBeTold", "holds 0")]
+    [InlineData(-0.001, 0.001, "0.4", "DoesNotHold", "not the paper's number")]
+    [InlineData(-0.001, 0.001, "0.05", "CannotBeTold", "as well as")]
+    [InlineData(-0.003, 0.001, "0.2", "DoesNotHold", "other way round")]
+    [InlineData(-0.003, 0.001, null, "DoesNotHold", "other way round")]
+    [InlineData(0.0001, 0.0001, null, "Tie", "within ±0.05 %")]
+    [InlineData(0.0001, 0.0003, null, "CannotBeTold", "holds 0")]
+    [InlineData(0.0001, 0.0001, "0.4", "DoesNotHold", "not the paper's number")]
+    public void A_is_better_than_B(double mean, double step, string? claimed, string verdict, string reason)
     {
-        Finding finding = DifferenceClaim.Judge(Around(mean, 0.001), claimed);
+        Finding finding = DifferenceClaim.Judge(Around(mean, step), claimed is null ? null : Quoted.Percent(claimed));
 
         Assert.Equal(verdict, finding.Verdict.ToString());
         Assert.Contains(reason, finding.Reason, StringComparison.Ordinal);
@@ -32,7 +37,32 @@ public sealed class VerdictTests
     [InlineData(0.98675, true, "Holds", "98.53 % to 98.82 %")]
     public void A_run_reaches_a_level(double mean, bool moreIsBetter, string verdict, string reason)
     {
-        Finding finding = LevelClaim.Judge(Around(mean, 0.0003), 0.9865, moreIsBetter);
+        Finding finding = LevelClaim.Judge(Around(mean, 0.0003), Quoted.Percent("98.65"), moreIsBetter);
+
+        Assert.Equal(verdict, finding.Verdict.ToString());
+        Assert.Contains(reason, finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_number_stands_for_all_that_round_to_it()
+    {
+        // One more run would lie below 0.86 %, which the paper would have printed as 0.9 %.
+        Sample runs = Around(0.0074, 0.00025);
+
+        Assert.Equal(Verdict.Holds, LevelClaim.Judge(runs, Quoted.Percent("0.9"), moreIsBetter: false).Verdict);
+        Assert.Equal(Verdict.DoesNotHold, LevelClaim.Judge(runs, Quoted.Percent("0.90"), moreIsBetter: false).Verdict);
+    }
+
+    // The exact 95 % interval of 5 of 20 is 8.66 % to 49.10 %, that of 6 of 20 11.89 % to 54.28 % (Clopper and Pearson).
+    [Theory]
+    [InlineData(0, "DoesNotHold", "0.00 % to 16.84 %")]
+    [InlineData(5, "DoesNotHold", "8.66 % to 49.10 %")]
+    [InlineData(6, "CannotBeTold", "11.89 % to 54.28 %")]
+    [InlineData(15, "Holds", "50.90 % to 91.34 %")]
+    [InlineData(20, "Holds", "83.16 % to 100.00 %")]
+    public void It_is_so_in_most_runs(int runs, string verdict, string reason)
+    {
+        Finding finding = AlwaysClaim.Judge([.. Enumerable.Range(0, 20).Select(run => new[] { run < runs })]);
 
         Assert.Equal(verdict, finding.Verdict.ToString());
         Assert.Contains(reason, finding.Reason, StringComparison.Ordinal);
@@ -65,6 +95,15 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void The_best_of_three_may_have_an_equal()
+    {
+        Finding finding = MaximumClaim.Judge([("beaten", Around(0.004, 0.001)), ("equal", Around(0.0001, 0.0001))]);
+
+        Assert.Equal(Verdict.Tie, finding.Verdict);
+        Assert.Contains("within ±0.05 %: equal", finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Many_rivals_make_a_lucky_difference_no_verdict()
     {
         // Alone, p = 0.0132 is below 0.05; the best of nine looks, it counts as 0.119.
@@ -79,8 +118,8 @@ public sealed class VerdictTests
     {
         Sample equal = new([-0.008, -0.008]);
 
-        Assert.Equal(Verdict.CannotBeTold, DifferenceClaim.Judge(equal, 0.002).Verdict);
-        Assert.Equal(Verdict.CannotBeTold, LevelClaim.Judge(new Sample([0.005, 0.005]), 0.009, moreIsBetter: false).Verdict);
+        Assert.Equal(Verdict.CannotBeTold, DifferenceClaim.Judge(equal, Quoted.Percent("0.2")).Verdict);
+        Assert.Equal(Verdict.CannotBeTold, LevelClaim.Judge(new Sample([0.005, 0.005]), Quoted.Percent("0.9"), moreIsBetter: false).Verdict);
         Assert.Equal(Verdict.CannotBeTold, MaximumClaim.Judge([("rival", equal)]).Verdict);
     }
 
@@ -92,8 +131,8 @@ public sealed class VerdictTests
         Sample few = new([.. Enumerable.Repeat(0.99, seeds)]);
         Finding[] findings =
         [
-            DifferenceClaim.Judge(few, 0.002),
-            LevelClaim.Judge(few, 0.9865, moreIsBetter: true),
+            DifferenceClaim.Judge(few, Quoted.Percent("0.2")),
+            LevelClaim.Judge(few, Quoted.Percent("98.65"), moreIsBetter: true),
             MaximumClaim.Judge([("rival", few), ("other", Around(0.004, 0.001))]),
             AlwaysClaim.Judge([.. Enumerable.Repeat(new[] { true }, seeds)]),
         ];

@@ -77,6 +77,7 @@ public sealed class TrialFileTests : IDisposable
 
     [Theory]
     [InlineData("Library", "expected 0.2.0; found 9.9.9")]
+    [InlineData("Computation", "found another engine")]
     [InlineData("Backend", "expected Managed; found TorchSharp")]
     [InlineData("Device", "expected cpu; found cuda")]
     [InlineData("DataSha256", "found another")]
@@ -86,6 +87,7 @@ public sealed class TrialFileTests : IDisposable
         StudySettings other = setting switch
         {
             "Library" => HandMade.Settings with { Library = "9.9.9" },
+            "Computation" => HandMade.Settings with { Computation = "another engine" },
             "Backend" => HandMade.Settings with { Backend = "TorchSharp" },
             "Device" => HandMade.Settings with { Device = "cuda" },
             "DataSha256" => HandMade.Settings with { DataSha256 = "another" },
