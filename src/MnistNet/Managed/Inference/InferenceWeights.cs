@@ -23,7 +23,7 @@ internal sealed class InferenceWeights(ReadOnlyMemory<float> values, ReadOnlyMem
     private static ReadOnlyMemory<float> Folded(IManagedNetwork network, ReadOnlyMemory<float> values)
     {
         // On a cache line, where a large kernel that comes first is read half as long.
-        Memory<float> folded = CacheLines.Zeros(values.Length);
+        Memory<float> folded = CacheLines.Zeros<float>(values.Length);
         values.CopyTo(folded);
         foreach (NormalizationLayer layer in network.Normalizations)
         {
