@@ -267,7 +267,7 @@ public sealed class ContinuedTrainingTests : IDisposable
     {
         using Network network = Create(name, seed, backend);
         EpochResult[] results =
-            [.. epochs.SelectMany(count => network.Train(Digits, Options with { Epochs = count, Optimizer = optimizer, ResumeOptimizer = true }).Epochs)];
+            [.. epochs.SelectMany(count => network.Train(Digits, Options with { Epochs = count, Optimizer = optimizer, ResumeOptimizer = true, StochasticWeightAveraging = 0 }).Epochs)];
         return Run.Of(network, results);
     }
 
