@@ -50,6 +50,10 @@ Command managed = new("managed", "Times an epoch of the managed engine on one th
 managed.SetAction(arguments => ManagedBenchmark.Run(BenchmarkData.Load(arguments.GetValue(data)), arguments.GetValue(rounds)));
 root.Add(managed);
 
+Command augmentation = new("augmentation", "Times augmentations and an epoch of a small network, on one thread, and prints the shares.") { rounds };
+augmentation.SetAction(arguments => AugmentationBenchmark.Run(BenchmarkData.Load(arguments.GetValue(data)), arguments.GetValue(rounds)));
+root.Add(augmentation);
+
 Option<int> seeds = new("--seeds") { Description = "How many seeds, from 1", DefaultValueFactory = _ => 5 };
 Option<Backend> backend = new("--backend") { Description = "What computes", DefaultValueFactory = _ => Backend.Managed };
 Command accuracy = new("accuracy", "Trains the paper's network with several seeds, ten epochs each, and prints test accuracies.") { seeds, backend };

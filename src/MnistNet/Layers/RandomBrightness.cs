@@ -5,6 +5,7 @@ namespace MnistNet;
 /// <summary>
 /// While training, adds a random part of the range of values to each image, and clips to that range; does nothing when predicting. Keeps the shape; no parameters.
 /// </summary>
+#pragma warning disable CA1019 // One argument stands for several constructors.
 public sealed class RandomBrightnessAttribute : AugmentationLayerAttribute
 {
     /// <summary>Darker and brighter alike.</summary>
@@ -23,6 +24,7 @@ public sealed class RandomBrightnessAttribute : AugmentationLayerAttribute
     public double[] ValueRange { get; set; } = [0, 1];
 #pragma warning restore CA1819
 }
+#pragma warning restore CA1019
 
 public sealed partial class NetworkBuilder
 {

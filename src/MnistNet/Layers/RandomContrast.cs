@@ -6,6 +6,7 @@ namespace MnistNet;
 /// While training, multiplies what each value differs from the mean of its channel in its image by a random factor, and clips to the range of values; does nothing when
 /// predicting. Keeps the shape; no parameters.
 /// </summary>
+#pragma warning disable CA1019 // One argument stands for several constructors.
 public sealed class RandomContrastAttribute : AugmentationLayerAttribute
 {
     /// <summary>More contrast.</summary>
@@ -24,6 +25,7 @@ public sealed class RandomContrastAttribute : AugmentationLayerAttribute
     public double[] ValueRange { get; set; } = [0, 1];
 #pragma warning restore CA1819
 }
+#pragma warning restore CA1019
 
 public sealed partial class NetworkBuilder
 {

@@ -6,6 +6,7 @@ namespace MnistNet;
 /// While training, turns each image about its middle by a random part of a full turn; does nothing when predicting.
 /// Neighbouring translations, rotations, zooms, shears and flips that fill alike are one transformation, for which the image is read once. Keeps the shape; no parameters.
 /// </summary>
+#pragma warning disable CA1019 // One argument stands for several constructors.
 public sealed class RandomRotationAttribute : ResamplingLayerAttribute
 {
     /// <summary>Turns to both sides alike.</summary>
@@ -19,6 +20,7 @@ public sealed class RandomRotationAttribute : ResamplingLayerAttribute
     /// <summary>The part of a full turn, counter-clockwise.</summary>
     public NumberRange Factor { get; }
 }
+#pragma warning restore CA1019
 
 public sealed partial class NetworkBuilder
 {

@@ -7,6 +7,7 @@ namespace MnistNet;
 /// distance from the left, or, one time in two, the other way; does nothing when predicting.
 /// Neighbouring translations, rotations, zooms, shears and flips that fill alike are one transformation, for which the image is read once. Keeps the shape; no parameters.
 /// </summary>
+#pragma warning disable CA1019 // One argument stands for several constructors.
 public sealed class RandomShearAttribute : ResamplingLayerAttribute
 {
     /// <summary>Shears to both sides alike.</summary>
@@ -25,6 +26,7 @@ public sealed class RandomShearAttribute : ResamplingLayerAttribute
     /// <summary>How far pixels move up or down, as a part of their distance from the left.</summary>
     public NumberRange YFactor { get; }
 }
+#pragma warning restore CA1019
 
 public sealed partial class NetworkBuilder
 {

@@ -6,6 +6,7 @@ namespace MnistNet;
 /// While training, shifts each image down and to the right by random fractions of its height and width; does nothing when predicting.
 /// Neighbouring translations, rotations, zooms, shears and flips that fill alike are one transformation, for which the image is read once. Keeps the shape; no parameters.
 /// </summary>
+#pragma warning disable CA1019 // One argument stands for several constructors.
 public sealed class RandomTranslationAttribute : ResamplingLayerAttribute
 {
     /// <summary>Shifts to both sides alike.</summary>
@@ -25,6 +26,7 @@ public sealed class RandomTranslationAttribute : ResamplingLayerAttribute
     /// <summary>The shift to the right, as a fraction of the width.</summary>
     public NumberRange WidthFactor { get; }
 }
+#pragma warning restore CA1019
 
 public sealed partial class NetworkBuilder
 {

@@ -49,10 +49,3 @@ internal readonly record struct AffineMatrix(double A0, double A1, double A2, do
         (B0 * next.A1) + (B1 * next.B1),
         (B0 * next.A2) + (B1 * next.B2) + B2);
 }
-
-/// <summary>Draws numbers from ranges.</summary>
-internal static class RangeDraws
-{
-    /// <summary>A number from a range, each equally likely.</summary>
-    public static double Next(this SeededRandom random, NumberRange range) => random.NextDouble(range.Lower, range.Upper);
-}

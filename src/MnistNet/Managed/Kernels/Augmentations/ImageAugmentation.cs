@@ -10,15 +10,14 @@ public sealed class ImageAugmentation
     /// <param name="layers">Their names, in order; such as change nothing may be left out.</param>
     /// <exception cref="ArgumentException">A layer is no augmentation of the network.</exception>
     public ImageAugmentation(NetworkDefinition definition, params IEnumerable<string> layers)
-        : this(layers.Select(layer => Find(definition, layer)), definition?.Input ?? default)
+        : this(definition, Find(definition, layers))
     {
     }
 
-    private ImageAugmentation(IEnumerable<Operator.Augment> steps, Shape input)
+    private ImageAugmentation(NetworkDefinition definition, Operator.Augment[] steps)
     {
-        Operator.Augment[] all = [.. steps];
-        Shape = all is [var first, ..] ? first.Input : input;
-        changes = ImageChange.Of(Shape, all.Select(static step => step.Augmentation));
+        Shape = steps is [var first, ..] ? first.Input : definition.Input;
+        changes = ImageChange.Of(Shape, steps.Select(static step => step.Augmentation));
     }
 
     /// <summary>The shape of the images.</summary>
@@ -31,8 +30,8 @@ public sealed class ImageAugmentation
     {
         ArgumentNullException.ThrowIfNull(definition);
         return new ImageAugmentation(
-            definition.Operators.Where(static (step, i) => step.Place.Sources is [var source] && source == i - 1).TakeWhile(static step => step is Operator.Augment).Cast<Operator.Augment>(),
-            definition.Input);
+            definition,
+            [.. definition.Operators.TakeWhile(static (step, i) => step is Operator.Augment && step.Place.Sources[0] == i - 1).Cast<Operator.Augment>()]);
     }
 
     /// <summary>Changes an image.</summary>
@@ -71,10 +70,14 @@ public sealed class ImageAugmentation
         }
     }
 
-    private static Operator.Augment Find(NetworkDefinition definition, string layer)
+    private static Operator.Augment[] Find(NetworkDefinition definition, IEnumerable<string> layers)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return definition.Operators.OfType<Operator.Augment>().FirstOrDefault(step => step.Place.Layer == layer)
-            ?? throw new ArgumentException($"{definition.Name} has no layer {layer} that changes images.", nameof(layer));
+        ArgumentNullException.ThrowIfNull(layers);
+        return
+        [
+            .. layers.Select(layer => definition.Operators.OfType<Operator.Augment>().FirstOrDefault(step => step.Place.Layer == layer)
+                ?? throw new ArgumentException($"{definition.Name} has no layer {layer} that changes images.", nameof(layers))),
+        ];
     }
 }
