@@ -7,8 +7,8 @@ internal static class AugmentationGen
 {
     private const int Most = 3;
 
-    /// <summary>Up to three of them, which stand before everything else; in most networks none.</summary>
-    public static Gen<RandomLayer[]> Before(Volume input) => Gen.Frequency((3, Gen.Const<RandomLayer[]>([])), (2, Any(input).Array[1, Most]));
+    /// <summary>Up to three of them, which stand before everything else; in half of the networks none.</summary>
+    public static Gen<RandomLayer[]> Before(Volume input) => Gen.Frequency((1, Gen.Const<RandomLayer[]>([])), (1, Any(input).Array[1, Most]));
 
     private static Gen<RandomLayer> Any(Volume input) => Gen.OneOf(
         Resampling(input, "RandomTranslation", ["0.1, 0.2", "{-0.3, 0.1}, {0, 0.5}"], isTurned: false, hasScale: false),
@@ -16,7 +16,7 @@ internal static class AugmentationGen
         Resampling(input, "RandomZoom", ["0.1", "0.1, 0.2", "{-0.2, 0.3}", "{-0.2, 0.3}, {0.1, 0.1}"], isTurned: false, hasScale: false),
         Resampling(input, "RandomShear", ["", "0.2", "0.1, 0.2", "{0, 0.1}, {0.1, 0.2}"], isTurned: true, hasScale: false),
         Resampling(input, "RandomElasticTransform", ["", "0.5", "{1, 1}"], isTurned: true, hasScale: true),
-        Gen.OneOfConst("", "FlipMode.Horizontal", "FlipMode.Vertical", "FlipMode.HorizontalAndVertical").Select(mode => Of(input, "RandomFlip", mode, [])),
+        Gen.Frequency((1, Gen.Const("")), (9, Gen.OneOfConst("FlipMode.Horizontal", "FlipMode.Vertical", "FlipMode.HorizontalAndVertical"))).Select(mode => Of(input, "RandomFlip", mode, [])),
         Shading(input, "RandomContrast"),
         Shading(input, "RandomBrightness"),
         Erasing(input));
