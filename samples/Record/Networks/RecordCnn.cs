@@ -2,7 +2,7 @@ using MnistNet;
 
 namespace RecordSample;
 
-/// <summary>The most accurate network with fewer than 10,000 parameters that <c>search</c> found.</summary>
+/// <summary>The most accurate network with fewer than 10,000 parameters that was found here.</summary>
 [Network]
 [Input(28, 28, 1)]
 [RandomRotation(0.022, FillMode = FillMode.Constant)]
@@ -18,5 +18,5 @@ namespace RecordSample;
 [SeparableConv2D(44, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
 [GlobalAveragePooling2D]
 [Dense(10, Activation = Activation.Softmax)]
-[Training(Optimizer = Optimizer.Adam, LearningRate = 0.02, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
+[Training(Optimizer = Optimizer.Adam, LearningRate = 0.01, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
 public partial class RecordCnn;

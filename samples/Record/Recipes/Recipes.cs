@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MnistNet;
 
 namespace RecordSample;
 
@@ -9,11 +10,37 @@ internal static class Recipes
     public static Recipe Record { get; } = new("record", "the record", RecordCnn.Definition, seed => new RecordCnn(seed));
 
     /// <summary>The record, then the record without each of its ingredients.</summary>
-    public static ImmutableArray<Recipe> Ablation { get; } = [Record];
+    public static ImmutableArray<Recipe> Ablation { get; } =
+    [
+        Record,
+        new("unmoved", "without augmentation", UnmovedCnn.Definition, seed => new UnmovedCnn(seed)),
+        new("rectified", "ReLU instead of SiLU", RectifiedCnn.Definition, seed => new RectifiedCnn(seed)),
+        new("plain", "whole convolutions instead of separable ones", PlainCnn.Definition, seed => new PlainCnn(seed)),
+        Record with { Name = "constant", Title = "a constant rate of 0.001 instead of one cycle", Schedule = null, Options = new TrainingOptions { LearningRate = 0.001 } },
+    ];
 
     /// <summary>The record, then the recipe with fewer parameters.</summary>
-    public static ImmutableArray<Recipe> Sizes { get; } = [Record];
+    public static ImmutableArray<Recipe> Sizes { get; } =
+    [
+        Record,
+        new("under-5000", "fewer than 5,000 parameters", Under5000Cnn.Definition, seed => new Under5000Cnn(seed)),
+        new("under-2000", "fewer than 2,000 parameters", Under2000Cnn.Definition, seed => new Under2000Cnn(seed)),
+        new("under-1000", "fewer than 1,000 parameters", Under1000Cnn.Definition, seed => new Under1000Cnn(seed)),
+    ];
 
     /// <summary>What a search chooses from.</summary>
-    public static ImmutableArray<Recipe> Candidates { get; } = [Record];
+    public static ImmutableArray<Recipe> Candidates { get; } =
+    [
+        Record,
+        Record with { Name = "record-rate-0.02", Title = "the record, rate 0.02", Options = new TrainingOptions { LearningRate = 0.02 } },
+        Record with { Name = "record-rate-0.005", Title = "the record, rate 0.005", Options = new TrainingOptions { LearningRate = 0.005 } },
+        Record with { Name = "record-averaged", Title = "the record, averaged weights", Options = new TrainingOptions { UseEma = true, EmaMomentum = 0.995 } },
+        Record with { Name = "record-smoothed", Title = "the record, smoothed labels", Options = new TrainingOptions { LabelSmoothing = 0.03 } },
+        new("larger-moves", "the record, larger movements", LargerMovesCnn.Definition, seed => new LargerMovesCnn(seed)),
+        new("rectified", "the record, ReLU", RectifiedCnn.Definition, seed => new RectifiedCnn(seed)),
+        new("plain", "whole convolutions", PlainCnn.Definition, seed => new PlainCnn(seed)),
+        new("deep", "seven whole convolutions", DeepCnn.Definition, seed => new DeepCnn(seed)),
+        new("mixed", "whole, then separable convolutions", MixedCnn.Definition, seed => new MixedCnn(seed)),
+        new("residual", "a shortcut", ResidualCnn.Definition, seed => new ResidualCnn(seed)),
+    ];
 }

@@ -1,0 +1,80 @@
+using MnistNet;
+
+namespace RecordSample;
+
+/// <summary>Whole convolutions instead of separable ones, as the first sketch had them.</summary>
+[Network]
+[Input(28, 28, 1)]
+[RandomRotation(0.022, FillMode = FillMode.Constant)]
+[RandomZoom(0.06, 0.06, FillMode = FillMode.Constant)]
+[RandomShear(0.07, 0.07, FillMode = FillMode.Constant)]
+[RandomTranslation(0.043, 0.043, FillMode = FillMode.Constant)]
+[Conv2D(10, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[Conv2D(12, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[Conv2D(14, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[MaxPooling2D]
+[Conv2D(14, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[Conv2D(16, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[Conv2D(16, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[GlobalAveragePooling2D]
+[Dense(10, Activation = Activation.Softmax)]
+[Training(Optimizer = Optimizer.Adam, LearningRate = 0.01, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
+public partial class PlainCnn;
+
+/// <summary>Seven whole convolutions.</summary>
+[Network]
+[Input(28, 28, 1)]
+[RandomRotation(0.022, FillMode = FillMode.Constant)]
+[RandomZoom(0.06, 0.06, FillMode = FillMode.Constant)]
+[RandomShear(0.07, 0.07, FillMode = FillMode.Constant)]
+[RandomTranslation(0.043, 0.043, FillMode = FillMode.Constant)]
+[Conv2D(8, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[Conv2D(10, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[Conv2D(12, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[MaxPooling2D]
+[Conv2D(14, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[Conv2D(14, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[Conv2D(16, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[Conv2D(16, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[GlobalAveragePooling2D]
+[Dense(10, Activation = Activation.Softmax)]
+[Training(Optimizer = Optimizer.Adam, LearningRate = 0.01, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
+public partial class DeepCnn;
+
+/// <summary>Whole convolutions, then separable ones.</summary>
+[Network]
+[Input(28, 28, 1)]
+[RandomRotation(0.022, FillMode = FillMode.Constant)]
+[RandomZoom(0.06, 0.06, FillMode = FillMode.Constant)]
+[RandomShear(0.07, 0.07, FillMode = FillMode.Constant)]
+[RandomTranslation(0.043, 0.043, FillMode = FillMode.Constant)]
+[Conv2D(12, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[Conv2D(12, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[Conv2D(16, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[MaxPooling2D]
+[SeparableConv2D(32, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[SeparableConv2D(40, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[SeparableConv2D(48, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[GlobalAveragePooling2D]
+[Dense(10, Activation = Activation.Softmax)]
+[Training(Optimizer = Optimizer.Adam, LearningRate = 0.01, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
+public partial class MixedCnn;
+
+/// <summary>A shortcut around two convolutions.</summary>
+[Network]
+[Input(28, 28, 1)]
+[RandomRotation(0.022, FillMode = FillMode.Constant)]
+[RandomZoom(0.06, 0.06, FillMode = FillMode.Constant)]
+[RandomShear(0.07, 0.07, FillMode = FillMode.Constant)]
+[RandomTranslation(0.043, 0.043, FillMode = FillMode.Constant)]
+[Conv2D(12, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[Conv2D(12, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[MaxPooling2D]
+[Conv2D(14, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU, Name = "short")]
+[Conv2D(14, 3, Padding = Padding.Same, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[Conv2D(14, 3, Padding = Padding.Same, UseBias = false), BatchNormalization(Momentum = 0.95), Add("short"), Activation(Activation.SiLU)]
+[Conv2D(20, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[GlobalAveragePooling2D]
+[Dense(10, Activation = Activation.Softmax)]
+[Training(Optimizer = Optimizer.Adam, LearningRate = 0.01, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
+public partial class ResidualCnn;
