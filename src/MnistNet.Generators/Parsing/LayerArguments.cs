@@ -17,7 +17,7 @@ internal abstract class LayerArguments
     public T Choice<T>(string name, T otherwise)
         where T : struct, Enum => Find(name) is int value ? (T)Enum.ToObject(typeof(T), value) : otherwise;
 
-    /// <summary>An argument as a value of a type; null when it was not written.</summary>
+    /// <summary>An argument as a value of a type; null when it was not written, or cannot be one.</summary>
     /// <param name="otherwise">The sides of a size of which only one was written.</param>
     public object? Find(string name, Type type, Size2D otherwise)
     {
@@ -37,10 +37,10 @@ internal abstract class LayerArguments
             return type.IsArray ? ListOf(list, type.GetElementType()!) : null;
         }
 
-        return value is null ? null
-            : type.IsEnum ? Enum.ToObject(type, value)
-            : type == typeof(double?) ? DoubleOf(value)
-            : value;
+        // Anything of another type C# has rejected.
+        Type taken = Nullable.GetUnderlyingType(type) ?? type;
+        object? given = taken.IsEnum && value is int constant ? Enum.ToObject(taken, constant) : taken == typeof(double) ? DoubleOf(value) : value;
+        return taken.IsInstanceOfType(given) ? given : null;
     }
 
     /// <summary>The value of an argument, whatever the case of its name; null when it was not written.</summary>
