@@ -104,7 +104,8 @@ public abstract partial record LayerDeclaration
             arguments.Defined(nameof(Axis), Axis);
             foreach (double mean in Mean)
             {
-                arguments.Finite(nameof(Mean), mean);
+                // So that mean / √variance, which is computed in doubles, is finite as well.
+                arguments.Require(Math.Abs(mean) <= float.MaxValue, nameof(Mean), mean, "a finite number, within the range of floats");
             }
 
             foreach (double variance in Variance)
