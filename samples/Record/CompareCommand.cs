@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using MnistNet;
 
 namespace RecordSample;
 
@@ -24,15 +22,12 @@ internal sealed class CompareCommand(Workplace place, ImmutableArray<Recipe> rec
             recipes.Select(recipe => new[]
             {
                 recipe.Title,
-                recipe.Definition.ParameterCount.ToString("N0", CultureInfo.InvariantCulture),
+                Number.Of(recipe.Definition.ParameterCount),
                 Percent.Level(Of(recipe, result => result.ValidationAccuracy)),
                 Percent.Level(Of(recipe, result => result.TestAccuracy!.Value)),
                 recipe == recipes[0] ? "" : Percent.Difference(Difference(recipe)),
             }));
-        Console.Write(table);
-        string path = Path.Combine(place.Folder.Path, file);
-        AtomicFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(table)));
-        Console.WriteLine($"{path} holds the table: mean and standard deviation of {seeds.ToString(CultureInfo.InvariantCulture)} seeds, differences with their 95 % interval.");
+        Console.WriteLine($"{place.Write(file, table)} holds the table: mean and standard deviation of {Number.Of(seeds)} seeds, differences with their 95 % interval.");
         return ExitCode.Success;
 
         Sample Of(Recipe recipe, Func<TrialResult, double> measure) => new([.. results[recipe].Select(measure)]);

@@ -25,7 +25,7 @@ internal sealed class RecordCommand(Workplace place, int[] seeds)
         Console.WriteLine(FormattableString.Invariant($"{recipe.Definition.ParameterCount:N0} parameters, {recipe.Definition.MultiplyAdds:N0} multiply-adds an image"));
         Console.Write(ResultTable.Of(
             ["seed", "validation", "test"],
-            trials.Zip(results, (trial, result) => new[] { Number(trial.Seed), Percent.Of(result.ValidationAccuracy), Percent.Of(result.TestAccuracy!.Value) })));
+            trials.Zip(results, (trial, result) => new[] { trial.Seed.ToString(CultureInfo.InvariantCulture), Percent.Of(result.ValidationAccuracy), Percent.Of(result.TestAccuracy!.Value) })));
         Console.WriteLine();
         if (test.Count > 1)
         {
@@ -38,6 +38,4 @@ internal sealed class RecordCommand(Workplace place, int[] seeds)
         Console.WriteLine($"{place.Folder.WeightsOf(best)} holds the weights of the seed that validated best.");
         return ExitCode.Success;
     }
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using MnistNet;
 
 namespace RecordSample;
 
@@ -21,20 +20,15 @@ internal sealed class SearchCommand(Workplace place, ImmutableArray<Recipe> reci
             found.Reverse().SelectMany(rung => rung).Select(candidate => new[]
             {
                 candidate.Recipe.Title,
-                Number(candidate.Epochs),
-                Number(candidate.Results.Length),
-                candidate.Recipe.Definition.ParameterCount.ToString("N0", CultureInfo.InvariantCulture),
+                Number.Of(candidate.Epochs),
+                Number.Of(candidate.Results.Length),
+                Number.Of(candidate.Recipe.Definition.ParameterCount),
                 Percent.Level(candidate.Accuracy),
                 candidate.Loss.Mean.ToString("0.0000", CultureInfo.InvariantCulture),
             }));
-        Console.Write(table);
-        string path = Path.Combine(place.Folder.Path, "search.md");
-        AtomicFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(table)));
-        Console.WriteLine($"{path} holds the table. The best: {found[^1][0].Recipe.Title}.");
+        Console.WriteLine($"{place.Write("search.md", table)} holds the table. The best: {found[^1][0].Recipe.Title}.");
         return ExitCode.Success;
 
         static int Third(int count) => (count + 2) / 3;
     }
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

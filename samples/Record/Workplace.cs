@@ -1,3 +1,4 @@
+using System.Text;
 using MnistNet;
 
 namespace RecordSample;
@@ -18,5 +19,15 @@ internal sealed record Workplace(TrialFolder Folder, TrialRunner Runner, Shard S
         MnistDataset digits = Digits.Load(data, Console.WriteLine, cancellation);
         Console.WriteLine(Digits.Describe(digits));
         return new Workplace(folder, new TrialRunner(folder, digits, Console.WriteLine), shard);
+    }
+
+    /// <summary>Shows a table, and keeps it beside the results.</summary>
+    /// <returns>Where it is.</returns>
+    public string Write(string file, string table)
+    {
+        Console.Write(table);
+        string path = Path.Combine(Folder.Path, file);
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(table)));
+        return path;
     }
 }

@@ -40,10 +40,8 @@ internal sealed class InferencePool(IManagedNetwork network, int pixels)
 /// <summary>The memory of passes over images, for whoever asks next.</summary>
 internal sealed class InferenceBuffers(IManagedNetwork network, int pixels)
 {
-    private readonly int stride = CacheLines.OddLines(network.InferenceValueCount);
     private InferenceWeights? weights;
-    private Memory<float> values;
-    private int images;
+    private BlockMemory? values;
 
     public Memory<float> Scratch { get; } = CacheLines.Zeros<float>(network.ScratchCount);
 
@@ -62,12 +60,11 @@ internal sealed class InferenceBuffers(IManagedNetwork network, int pixels)
     /// <summary>The values of as many passes.</summary>
     public ImageBlock Values(int count)
     {
-        if (images < count)
+        if (values is null || values.Count < count)
         {
-            images = count;
-            values = CacheLines.Zeros<float>(count * stride);
+            values = new BlockMemory(network.InferenceValueCount, count);
         }
 
-        return new ImageBlock(values.Span, stride, count);
+        return values.First(count);
     }
 }

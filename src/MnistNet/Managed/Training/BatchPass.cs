@@ -26,9 +26,10 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
     private readonly long[] scratchSteps = new long[WorkerTeam.Size];
     private readonly Memory<float> normalizations = InferenceWeights.NewNormalizations(engine.Network);
     private Action<int, int>? runPart;
-    private readonly int blockSize = engine.Network.HasTail ? BlockSizeFor(engine.Network.ValueCount) : 1;
-    private readonly BlockMemory[] gradients = [.. Enumerable.Range(0, WorkerTeam.Size).Select(
-        _ => new BlockMemory(engine.Network.ValueCount, engine.Network.HasTail ? BlockSizeFor(engine.Network.ValueCount) : 1))];
+    private readonly int blockSize = BlockSizeFor(engine.Network);
+    private readonly BlockMemory[] gradients =
+        [.. Enumerable.Range(0, WorkerTeam.Size).Select(_ => new BlockMemory(engine.Network.ValueCount, BlockSizeFor(engine.Network)))];
+
     private BlockBuffers[] buffers = [];
     private int[] order = [];
     private int first;
@@ -125,8 +126,9 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
 
     private int EndOf(int part) => (int)((long)count * (part + 1) / Chunks.Length);
 
-    private static int BlockSizeFor(int valueCount) =>
-        Math.Clamp(NearValues / valueCount, Math.Clamp(FarValues / valueCount, 1, FewImages), MostImages);
+    private static int BlockSizeFor(IManagedNetwork network) => network.HasTail
+        ? Math.Clamp(NearValues / network.ValueCount, Math.Clamp(FarValues / network.ValueCount, 1, FewImages), MostImages)
+        : 1;
 
     // At most: chunks differ by one image.
     private int BlocksOfChunk => (((count + Chunks.Length - 1) / Chunks.Length) + blockSize - 1) / blockSize;
