@@ -5,7 +5,7 @@ using MnistNet.Managed;
 namespace MnistNet;
 
 /// <summary>Images with a label each, kept as bytes until a batch needs floats.</summary>
-public sealed class LabeledImages
+public sealed partial class LabeledImages
 {
     private string? sha256;
 
@@ -34,8 +34,17 @@ public sealed class LabeledImages
         Pixels = pixels;
         Labels = labels;
         Shape = shape;
-        ClassCount = classCount;
         IsSynthetic = isSynthetic;
+        ClassNames = MnistNet.ClassNames.Numbers(classCount);
+    }
+
+    private LabeledImages(LabeledImages of, ImmutableArray<string> classNames)
+    {
+        Pixels = of.Pixels;
+        Labels = of.Labels;
+        Shape = of.Shape;
+        IsSynthetic = of.IsSynthetic;
+        ClassNames = classNames;
     }
 
     /// <summary>Number of images.</summary>
@@ -45,7 +54,12 @@ public sealed class LabeledImages
     public Shape Shape { get; }
 
     /// <summary>Number of classes; labels are in [0, ClassCount).</summary>
-    public int ClassCount { get; }
+    public int ClassCount => ClassNames.Length;
+
+    /// <summary>
+    /// What the classes are called, in the order of the labels: the numbers themselves, unless <see cref="WithClassNames"/> has said more.
+    /// </summary>
+    public ImmutableArray<string> ClassNames { get; }
 
     /// <summary>Whether the images were drawn by a program instead of people.</summary>
     public bool IsSynthetic { get; }
@@ -93,7 +107,19 @@ public sealed class LabeledImages
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - first);
         int size = (int)Shape.Size;
-        return new LabeledImages(Pixels.Slice(first * size, count * size), Labels.Slice(first, count), Shape, ClassCount, IsSynthetic);
+        return With(Pixels.Slice(first * size, count * size), Labels.Slice(first, count));
+    }
+
+    /// <summary>The same images, not copied, of classes with names, which a network that is trained on them takes over.</summary>
+    /// <param name="classNames">One name a class, in the order of the labels: not empty, on one line, no two the same.</param>
+    /// <returns>Images with these <see cref="ClassNames"/>.</returns>
+    /// <exception cref="ArgumentException">There are more or fewer names than classes, or one is empty, of several lines, or there twice.</exception>
+    public LabeledImages WithClassNames(params IEnumerable<string> classNames)
+    {
+        ArgumentNullException.ThrowIfNull(classNames);
+        ImmutableArray<string> names = [.. classNames];
+        MnistNet.ClassNames.Require(names, ClassCount, nameof(classNames));
+        return new LabeledImages(this, names);
     }
 
     private string Hash()

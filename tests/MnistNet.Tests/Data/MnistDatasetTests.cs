@@ -119,7 +119,7 @@ public sealed class MnistDatasetTests : IDisposable
         using FakeMirrors mirrors = new(FakeMirrors.Original);
         RecordedProgress progress = new();
 
-        MnistDataset mnist = MnistDataset.Load(null, null, Package, mirrors.Cache(cached), progress, CancellationToken.None);
+        MnistDataset mnist = MnistDataset.Load(MnistRelative.Mnist, null, Package, mirrors.Cache(cached), progress, CancellationToken.None);
 
         Assert.Equal([0, 7, 4, 1], mnist.Train.Labels[..4].ToArray());
         Assert.Equal(SmallMnist.Content.Keys.Select(name => name + ".gz"), progress.Reports.Select(report => report.File).Distinct());
@@ -129,7 +129,7 @@ public sealed class MnistDatasetTests : IDisposable
     public void A_second_load_needs_no_network()
     {
         using FakeMirrors mirrors = new(FakeMirrors.Original);
-        MnistDataset.Load(null, null, Package, mirrors.Cache(cached), null, CancellationToken.None);
+        MnistDataset.Load(MnistRelative.Mnist, null, Package, mirrors.Cache(cached), null, CancellationToken.None);
 
         Assert.Equal(300, LoadOffline(null, null).Train.Count);
     }
@@ -143,7 +143,7 @@ public sealed class MnistDatasetTests : IDisposable
         cached.Write(name, File.ReadAllBytes(cached[name])[..^5]);
         using FakeMirrors mirrors = new(FakeMirrors.Original);
 
-        MnistDataset mnist = MnistDataset.Load(null, null, Package, mirrors.Cache(cached), null, CancellationToken.None);
+        MnistDataset mnist = MnistDataset.Load(MnistRelative.Mnist, null, Package, mirrors.Cache(cached), null, CancellationToken.None);
 
         Assert.Equal([new Uri(FakeMirrors.First, "train-images-idx3-ubyte.gz")], mirrors.Requests);
         Assert.Equal(300, mnist.Train.Count);
@@ -231,7 +231,7 @@ public sealed class MnistDatasetTests : IDisposable
     {
         using FakeMirrors mirrors = new(_ => new HttpResponseMessage(HttpStatusCode.ServiceUnavailable));
 
-        Assert.Throws<MnistUnavailableException>(() => MnistDataset.Load(null, null, Package, mirrors.Cache(cached), null, CancellationToken.None));
+        Assert.Throws<MnistUnavailableException>(() => MnistDataset.Load(MnistRelative.Mnist, null, Package, mirrors.Cache(cached), null, CancellationToken.None));
 
         Assert.Equal(2, mirrors.Requests.Count);
     }
@@ -244,7 +244,7 @@ public sealed class MnistDatasetTests : IDisposable
         MnistCache cache = new(Path.Combine(file, "cache"), SmallMnist.Originals, mirrors.Downloader());
 
         MnistUnavailableException exception = Assert.Throws<MnistUnavailableException>(
-            () => MnistDataset.Load(null, null, Package, cache, null, CancellationToken.None));
+            () => MnistDataset.Load(MnistRelative.Mnist, null, Package, cache, null, CancellationToken.None));
 
         Assert.Contains(cache.Folder, exception.Message, StringComparison.Ordinal);
         Assert.Contains("MNISTNET_DATA", exception.Message, StringComparison.Ordinal);
@@ -270,17 +270,17 @@ public sealed class MnistDatasetTests : IDisposable
         using FakeMirrors mirrors = new(FakeMirrors.Original);
         RecordedProgress progress = new() { Reported = cancellation.Cancel };
 
-        Assert.ThrowsAny<OperationCanceledException>(() => MnistDataset.Load(null, null, Package, mirrors.Cache(cached), progress, cancellation.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => MnistDataset.Load(MnistRelative.Mnist, null, Package, mirrors.Cache(cached), progress, cancellation.Token));
 
         Assert.Empty(cached.FileNames);
     }
 
     [Fact]
-    public void Home_is_where_the_cache_is() => Assert.Equal(Path.Combine(given.Path, "MnistNet", "mnist"), MnistCache.FolderUnder(given.Path));
+    public void Home_is_where_the_cache_is() => Assert.Equal(Path.Combine(given.Path, "MnistNet", "mnist"), MnistCache.FolderUnder(given.Path, MnistRelative.Mnist));
 
     [Fact]
     public void An_account_without_a_home_caches_in_the_temporary_folder() =>
-        Assert.Equal(Path.Combine(Path.GetTempPath(), "MnistNet", "mnist"), MnistCache.FolderUnder(""));
+        Assert.Equal(Path.Combine(Path.GetTempPath(), "MnistNet", "mnist"), MnistCache.FolderUnder("", MnistRelative.Mnist));
 
     [Fact]
     public void A_folder_given_that_lacks_a_file_is_an_error_naming_both()
@@ -357,6 +357,8 @@ public sealed class MnistDatasetTests : IDisposable
     private MnistDataset LoadOffline(string? folder, string? environment)
     {
         using FakeMirrors mirrors = new((Uri _) => throw new HttpRequestException("Connection refused"));
-        return MnistDataset.Load(folder, environment, Package, mirrors.Cache(cached), null, CancellationToken.None);
+        return folder is null
+            ? MnistDataset.Load(MnistRelative.Mnist, environment, Package, mirrors.Cache(cached), null, CancellationToken.None)
+            : MnistDataset.Load(folder);
     }
 }

@@ -96,7 +96,7 @@ public sealed class MnistDownloaderTests : IDisposable
 
         MnistUnavailableException exception = await Assert.ThrowsAsync<MnistUnavailableException>(() => Download(mirrors));
 
-        Assert.Contains(File.Sha256, exception.Message, StringComparison.Ordinal);
+        Assert.Contains(File.Sha256!, exception.Message, StringComparison.Ordinal);
         Assert.Empty(folder.FileNames);
     }
 
@@ -157,9 +157,9 @@ public sealed class MnistDownloaderTests : IDisposable
     public void Silent_public_mirrors_hold_a_program_up_for_at_most_fifteen_seconds()
     {
         using FakeMirrors mirrors = new(FakeMirrors.Original);
-        TimeSpan timeout = new MnistDownloader(mirrors, MnistDownloader.PublicMirrors).AnswerTimeout;
+        TimeSpan timeout = new MnistDownloader(mirrors, MnistRelative.Mnist.Mirrors).AnswerTimeout;
 
-        Assert.InRange(timeout * MnistDownloader.PublicMirrors.Count, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15));
+        Assert.InRange(timeout * MnistRelative.Mnist.Mirrors.Length, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15));
     }
 
     private static bool IsFirst(Uri address) => address.Host == FakeMirrors.First.Host;

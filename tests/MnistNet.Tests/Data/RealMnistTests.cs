@@ -48,11 +48,11 @@ public sealed class RealMnistTests(RealMnistTests.Fixture fixture) : IClassFixtu
     [Fact]
     public void Its_files_have_the_sizes_and_hashes_that_downloads_are_checked_against()
     {
-        foreach (MnistFile file in MnistFile.All)
+        foreach (MnistFile file in MnistRelative.Mnist.Files)
         {
             string path = file.FindIn(Mnist.Source)!;
             file.Verify(path);
-            using Stream content = IdxFile.OpenContent(path);
+            using Stream content = IdxReader.OpenContent(path);
             using MemoryStream whole = new();
             content.CopyTo(whole);
             Assert.Equal(file.Length, whole.Length);

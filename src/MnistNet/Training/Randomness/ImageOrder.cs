@@ -55,17 +55,23 @@ internal sealed record ValidationSplit(int[] Training, int[] Validation)
     /// </summary>
     public static ValidationSplit Draw(TrainingData data, TrainingSettings settings, int seed)
     {
-        int[] indices = [.. Enumerable.Range(0, data.Images.Count)];
         if (data.Validation is { } own)
         {
-            return new ValidationSplit(indices, [.. Enumerable.Range(0, own.Count)]);
+            return new ValidationSplit([.. Enumerable.Range(0, data.Images.Count)], [.. Enumerable.Range(0, own.Count)]);
         }
 
-        new SeededRandom(seed, Stream).Shuffle<int>(indices);
-        ReadOnlyMemory<byte> labels = data.Images.Labels;
-        int[][] parts = settings.StratifiedValidation ? [.. indices.GroupBy(image => labels.Span[image]).OrderBy(part => part.Key).Select(part => part.ToArray())] : [indices];
-        (int[] Images, int Kept)[] cut = [.. parts.Select(part => (part, (int)Math.Floor(part.Length * (1 - settings.ValidationSplit))))];
-        int[] training = [.. cut.SelectMany(part => part.Images.Take(part.Kept))];
-        return new ValidationSplit(settings.Shuffle ? training : [.. training.Order()], [.. cut.SelectMany(part => part.Images.Skip(part.Kept))]);
+        ValidationSplit split = Draw(data.Images.Labels.Span, settings.ValidationSplit, settings.StratifiedValidation, new SeededRandom(seed, Stream));
+        return settings.Shuffle ? split : split with { Training = [.. split.Training.Order()] };
+    }
+
+    /// <summary>Draws a share of all images, or of each class, in random order, class by class.</summary>
+    public static ValidationSplit Draw(ReadOnlySpan<byte> labels, double share, bool stratified, SeededRandom random)
+    {
+        int[] indices = [.. Enumerable.Range(0, labels.Length)];
+        random.Shuffle<int>(indices);
+        byte[] classes = labels.ToArray();
+        int[][] parts = stratified ? [.. indices.GroupBy(image => classes[image]).OrderBy(part => part.Key).Select(part => part.ToArray())] : [indices];
+        (int[] Images, int Kept)[] cut = [.. parts.Select(part => (part, (int)Math.Floor(part.Length * (1 - share))))];
+        return new ValidationSplit([.. cut.SelectMany(part => part.Images.Take(part.Kept))], [.. cut.SelectMany(part => part.Images.Skip(part.Kept))]);
     }
 }

@@ -1,18 +1,12 @@
 namespace MnistNet;
 
-/// <summary>Fetches files of MNIST from the first mirror that gives the original.</summary>
+/// <summary>Fetches files of MNIST and its relatives from the first mirror that gives the original.</summary>
 internal sealed class MnistDownloader(HttpMessageHandler network, IReadOnlyList<Uri> mirrors)
 {
     public const string PartialExtension = ".partial";
-    public const string Advice = "Add the package MnistNet.Data, which brings the four files; or fetch them by other means, then set the environment variable MNISTNET_DATA to their folder or pass it to MnistDataset.Load.";
+    public const string Advice = "For MNIST, add the package MnistNet.Data, which brings the four files; or fetch them by other means, then set the environment variable MNISTNET_DATA to their folder or pass it to MnistDataset.Load.";
 
     private const int BufferSize = 1 << 16;
-
-    public static IReadOnlyList<Uri> PublicMirrors { get; } =
-    [
-        new("https://storage.googleapis.com/cvdf-datasets/mnist/"),
-        new("https://ossci-datasets.s3.amazonaws.com/mnist/"),
-    ];
 
     /// <summary>How long a mirror may take to answer. Two silent mirrors must not hold up a program for more than 15 s.</summary>
     public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(7);
@@ -21,18 +15,32 @@ internal sealed class MnistDownloader(HttpMessageHandler network, IReadOnlyList<
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Puts a verified file into a folder.</summary>
-    public async Task DownloadAsync(MnistFile file, string folder, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+    public Task DownloadAsync(MnistFile file, string folder, IProgress<DownloadProgress>? progress, CancellationToken cancellation) =>
+        DownloadAsync(new Offer(file.CompressedName, file.Length, file.Verify), folder, progress, cancellation);
+
+    /// <summary>Puts a verified archive into a folder.</summary>
+    public Task DownloadAsync(MnistArchive archive, string folder, IProgress<DownloadProgress>? progress, CancellationToken cancellation) =>
+        DownloadAsync(new Offer(archive.Name, archive.MaxLength, archive.Verify), folder, progress, cancellation);
+
+    private static bool IsFailure(Exception exception, CancellationToken cancellation) =>
+        exception is HttpRequestException or IOException or InvalidDataException or UnauthorizedAccessException
+        || (exception is OperationCanceledException && !cancellation.IsCancellationRequested);
+
+    private static string Reason(Exception exception) =>
+        exception is OperationCanceledException ? "the server did not answer in time." : exception.GetBaseException().Message;
+
+    private async Task DownloadAsync(Offer offer, string folder, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
     {
         List<Exception> failures = [];
         foreach (Uri mirror in mirrors)
         {
-            Uri source = new(mirror, file.CompressedName);
-            string partial = Path.Combine(folder, $"{file.CompressedName}.{Guid.NewGuid():N}{PartialExtension}");
+            Uri source = new(mirror, offer.Name);
+            string partial = Path.Combine(folder, $"{offer.Name}.{Guid.NewGuid():N}{PartialExtension}");
             try
             {
-                await FetchAsync(source, partial, file, progress, cancellation).ConfigureAwait(false);
-                file.Verify(partial);
-                File.Move(partial, Path.Combine(folder, file.CompressedName), overwrite: true);
+                await FetchAsync(source, partial, offer, progress, cancellation).ConfigureAwait(false);
+                offer.Verify(partial);
+                File.Move(partial, Path.Combine(folder, offer.Name), overwrite: true);
                 return;
             }
             catch (Exception exception) when (IsFailure(exception, cancellation))
@@ -47,19 +55,12 @@ internal sealed class MnistDownloader(HttpMessageHandler network, IReadOnlyList<
 
         string attempts = string.Join(Environment.NewLine, failures.Select(failure => "  " + failure.Message));
         throw new MnistUnavailableException(
-            string.Join(Environment.NewLine, $"{file.CompressedName} could not be downloaded to {folder}:", attempts, Advice),
+            string.Join(Environment.NewLine, $"{offer.Name} could not be downloaded to {folder}:", attempts, Advice),
             new AggregateException(failures));
     }
 
-    private static bool IsFailure(Exception exception, CancellationToken cancellation) =>
-        exception is HttpRequestException or IOException or InvalidDataException or UnauthorizedAccessException
-        || (exception is OperationCanceledException && !cancellation.IsCancellationRequested);
-
-    private static string Reason(Exception exception) =>
-        exception is OperationCanceledException ? "the server did not answer in time." : exception.GetBaseException().Message;
-
     private async Task FetchAsync(
-        Uri source, string path, MnistFile file, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+        Uri source, string path, Offer offer, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
     {
         using HttpClient client = new(network, disposeHandler: false);
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -83,13 +84,13 @@ internal sealed class MnistDownloader(HttpMessageHandler network, IReadOnlyList<
             }
 
             received += count;
-            if (received > file.Length)
+            if (received > offer.MaxLength)
             {
-                throw new InvalidDataException($"expected fewer than {file.Length} compressed bytes; the server sends more.");
+                throw new InvalidDataException($"expected fewer than {offer.MaxLength} compressed bytes; the server sends more.");
             }
 
             await target.WriteAsync(buffer.AsMemory(0, count), patience.Token).ConfigureAwait(false);
-            progress?.Report(new DownloadProgress(file.CompressedName, received, total));
+            progress?.Report(new DownloadProgress(offer.Name, received, total));
         }
 
         if (received != (total ?? received))
@@ -97,6 +98,9 @@ internal sealed class MnistDownloader(HttpMessageHandler network, IReadOnlyList<
             throw new InvalidDataException($"expected {total} bytes; the connection ended after {received}.");
         }
     }
+
+    /// <summary>What is fetched, more bytes than it has, and how it is told from damaged copies.</summary>
+    private sealed record Offer(string Name, long MaxLength, Action<string> Verify);
 }
 
 /// <summary>Where a download stands.</summary>

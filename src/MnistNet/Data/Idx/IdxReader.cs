@@ -1,16 +1,12 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 
 namespace MnistNet;
 
-/// <summary>
-/// Reads the IDX format of LeCun, Cortes and Burges: big-endian numbers, namely a magic number and one size a dimension,
-/// then the bytes. Nothing in the header is believed before the bytes have arrived.
-/// </summary>
-internal sealed class IdxFile(string path, CancellationToken cancellation) : IDisposable
+/// <summary>Reads one file of the IDX format. Nothing in the header is believed before the bytes have arrived.</summary>
+internal sealed class IdxReader(string path, CancellationToken cancellation) : IDisposable
 {
-    private const int ImageMagic = 0x0803;
-    private const int LabelMagic = 0x0801;
     private const int FirstAllocation = 1 << 20;
 
     private readonly Stream content = OpenContent(path);
@@ -42,63 +38,58 @@ internal sealed class IdxFile(string path, CancellationToken cancellation) : IDi
         return BinaryPrimitives.ReadUInt32LittleEndian(end) > size;
     }
 
-    /// <summary>Reads grey images.</summary>
-    /// <returns>All pixels, image by image, row by row, and the shape of one image.</returns>
-    public static (byte[] Pixels, Shape Shape) ReadImages(string path, CancellationToken cancellation = default)
+    /// <summary>Reads the array.</summary>
+    /// <param name="what">What the file must hold, or null for anything.</param>
+    /// <param name="expected">The magic number of that.</param>
+    public IdxArray Read(string? what = null, int expected = 0)
     {
-        using IdxFile file = new(path, cancellation);
-        int[] sizes = file.ReadHeader("images", ImageMagic, dimensions: 3);
-        return (file.ReadData(sizes), Shape.Image(sizes[1], sizes[2], 1));
-    }
+        int[] header = ReadNumbers(1, before: 0);
+        int magic = header[0];
+        if (what is not null && magic != expected)
+        {
+            throw Invalid($"the magic number 0x{expected:X8} of IDX {what}", $"0x{magic:X8}");
+        }
 
-    /// <summary>Reads labels.</summary>
-    /// <returns>One label an image, each less than the number of classes.</returns>
-    public static byte[] ReadLabels(string path, int classCount, CancellationToken cancellation = default)
-    {
-        using IdxFile file = new(path, cancellation);
-        byte[] labels = file.ReadData(file.ReadHeader("labels", LabelMagic, dimensions: 1));
-        int outOfRange = labels.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)(classCount - 1));
-        return outOfRange < 0 ? labels : throw file.Invalid($"labels from 0 to {classCount - 1}", $"{labels[outOfRange]} as label {outOfRange}");
+        IdxElementType type = (IdxElementType)(magic >> 8);
+        int dimensions = (byte)magic;
+        if (!Enum.IsDefined(type) || dimensions == 0)
+        {
+            throw Invalid("the magic number of an IDX file: two bytes of 0, a type of 0x08, 0x09 or 0x0B to 0x0E, and 1 to 255 dimensions", $"0x{magic:X8}");
+        }
+
+        int[] sizes = ReadNumbers(dimensions, before: sizeof(int));
+        byte[] data = ReadData(sizes, IdxElement.SizeOf(type));
+        IdxElement.SwapBigEndian(type, data);
+        return new IdxArray(type, ImmutableCollectionsMarshal.AsImmutableArray(sizes), data);
     }
 
     public void Dispose() => content.Dispose();
 
-    private int[] ReadHeader(string what, int magic, int dimensions)
+    private int[] ReadNumbers(int count, int before)
     {
-        byte[] header = new byte[sizeof(int) * (1 + dimensions)];
-        int length = Read(header);
-        if (length < header.Length)
+        byte[] bytes = new byte[sizeof(int) * count];
+        int length = Read(bytes);
+        if (length < bytes.Length)
         {
-            throw Invalid($"a header of {header.Length} bytes", $"{length} bytes");
+            throw Invalid($"a header of {before + bytes.Length} bytes", $"{before + length} bytes");
         }
 
-        int found = BinaryPrimitives.ReadInt32BigEndian(header);
-        if (found != magic)
-        {
-            throw Invalid($"the magic number 0x{magic:X8} of IDX {what}", $"0x{found:X8}");
-        }
-
-        int[] sizes = new int[dimensions];
-        for (int i = 0; i < dimensions; i++)
-        {
-            sizes[i] = BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(sizeof(int) * (i + 1)));
-        }
-
-        return sizes;
+        int[] numbers = MemoryMarshal.Cast<byte, int>(bytes).ToArray();
+        IdxElement.SwapBigEndian(IdxElementType.Int32, MemoryMarshal.AsBytes(numbers.AsSpan()));
+        return numbers;
     }
 
-    private byte[] ReadData(int[] sizes)
+    private byte[] ReadData(int[] sizes, int elementSize)
     {
         string declared = string.Join(" × ", sizes);
-        UInt128 product = 1;
+        UInt128 product = (uint)elementSize;
         foreach (int size in sizes)
         {
             product *= size > 0 ? (uint)size : throw Invalid("sizes of at least 1", declared);
-        }
-
-        if (product > (uint)Array.MaxLength)
-        {
-            throw Invalid($"at most {Array.MaxLength} bytes", $"a header that announces {declared}");
+            if (product > (uint)Array.MaxLength)
+            {
+                throw Invalid($"at most {Array.MaxLength} bytes", $"a header that announces {declared}");
+            }
         }
 
         int expected = (int)product;

@@ -1,19 +1,19 @@
 namespace MnistNet;
 
-/// <summary>The user's own copy of MNIST, every file of which is known to equal the original.</summary>
-internal sealed class MnistCache(string folder, IReadOnlyList<MnistFile> files, MnistDownloader downloader)
+/// <summary>The user's own copy of MNIST or of a relative, every file of which is known to equal the original.</summary>
+internal sealed class MnistCache(string folder, IReadOnlyList<MnistFile> files, MnistDownloader downloader, MnistArchive? archive = null)
 {
     // No download takes this long: what is older was left by a process that died.
     private static readonly TimeSpan LeftoverAge = TimeSpan.FromDays(1);
 
     /// <summary>The cache of the current user; in the temporary folder for an account without a home.</summary>
-    public static string UserFolder => FolderUnder(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify));
+    public static string UserFolder(MnistRelative relative) => FolderUnder(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), relative);
 
     public string Folder { get; } = folder;
 
-    public static string FolderUnder(string localApplicationData) => Path.Combine(
-        Path.IsPathFullyQualified(localApplicationData) ? localApplicationData : Path.GetTempPath(), "MnistNet", "mnist");
+    public static string FolderUnder(string localApplicationData, MnistRelative relative) => Path.Combine(
+        Path.IsPathFullyQualified(localApplicationData) ? localApplicationData : Path.GetTempPath(), "MnistNet", relative.Folder);
 
     /// <summary>Downloads the files that are missing or damaged; the latter are replaced only once there is something better.</summary>
     public void Fill(IProgress<DownloadProgress>? progress, CancellationToken cancellation)
@@ -31,7 +31,7 @@ internal sealed class MnistCache(string folder, IReadOnlyList<MnistFile> files, 
         catch (Exception exception) when (exception is (IOException or UnauthorizedAccessException) and not MnistUnavailableException)
         {
             throw new MnistUnavailableException(
-                $"MNIST cannot be cached in {Folder}: {exception.Message} {MnistDownloader.Advice}", exception);
+                $"The images cannot be cached in {Folder}: {exception.Message} {MnistDownloader.Advice}", exception);
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class MnistCache(string folder, IReadOnlyList<MnistFile> files, 
             try
             {
                 // On the thread pool, so that waiting here cannot block the context of a user interface for good.
-                Task.Run(() => downloader.DownloadAsync(file, Folder, progress, cancellation), cancellation).GetAwaiter().GetResult();
+                Task.Run(() => FetchAsync(file, progress, cancellation), cancellation).GetAwaiter().GetResult();
             }
             catch (MnistUnavailableException failure) when (damaged.Count > 0)
             {
@@ -79,6 +79,20 @@ internal sealed class MnistCache(string folder, IReadOnlyList<MnistFile> files, 
                     string.Join(Environment.NewLine, [.. found, failure.Message]), new AggregateException([.. damaged.Values, failure]));
             }
         }
+    }
+
+    private async Task FetchAsync(MnistFile file, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+    {
+        if (archive is null)
+        {
+            await downloader.DownloadAsync(file, Folder, progress, cancellation).ConfigureAwait(false);
+            return;
+        }
+
+        await downloader.DownloadAsync(archive, Folder, progress, cancellation).ConfigureAwait(false);
+        string path = Path.Combine(Folder, archive.Name);
+        MnistArchive.Extract(path, files, Folder, cancellation);
+        File.Delete(path);
     }
 
     private void RemoveLeftovers()
