@@ -20,10 +20,10 @@ internal static class ClassHistogramFigure
         }
 
         string title = FigureTitle.With("Images per class", note, train.IsSynthetic || test.IsSynthetic);
-        return new Figure(title, new PixelSize(PaperStyle.Width, 400), plot => Draw(plot, ClassStatistics.Of(train), ClassStatistics.Of(test)));
+        return new Figure(title, new PixelSize(PaperStyle.Width, 400), plot => Draw(plot, ClassStatistics.Of(train), ClassStatistics.Of(test), train.ClassNames));
     }
 
-    private static void Draw(Plot plot, ClassStatistics train, ClassStatistics test)
+    private static void Draw(Plot plot, ClassStatistics train, ClassStatistics test, ImmutableArray<string> classNames)
     {
         int highest = Math.Max(1, Math.Max(train.Counts.Max(), test.Counts.Max()));
         AddBars(plot, train, "training", -BarWidth / 2, PaperStyle.First, highest);
@@ -31,7 +31,7 @@ internal static class ClassHistogramFigure
         plot.XLabel("Class");
         plot.YLabel("Number of images");
         plot.Grid.XAxisStyle.IsVisible = false;
-        ClassTicks.Set(plot.Axes.Bottom, train.Counts.Length);
+        ClassTicks.Set(plot.Axes.Bottom, classNames);
         plot.Axes.SetLimits(-0.6, train.Counts.Length - 0.4, 0, (1 + Headroom) * highest);
         PaperStyle.ShowLegend(plot);
     }

@@ -35,8 +35,8 @@ internal static class ConfusionFigure
 
             plot.YLabel("Actual class");
             plot.XLabel("Predicted class (cells: number of images; shading: logarithmic)");
-            ClassTicks.Set(plot.Axes.Left, matrix.ClassCount);
-            ClassTicks.Set(plot.Axes.Bottom, matrix.ClassCount);
+            ClassTicks.Set(plot.Axes.Left, matrix.ClassNames);
+            ClassTicks.Set(plot.Axes.Bottom, matrix.ClassNames);
             plot.HideGrid();
             plot.Axes.FrameWidth(1);
             plot.Axes.SetLimits(-0.5, matrix.ClassCount - 0.5, matrix.ClassCount - 0.5, -0.5);

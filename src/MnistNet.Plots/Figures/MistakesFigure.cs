@@ -69,8 +69,8 @@ internal static class MistakesFigure
     {
         byte label = images.Labels.Span[mistake.Index];
         return label == mistake.Predicted
-            ? FormattableString.Invariant($"{label}, rightly")
-            : FormattableString.Invariant($"{label} taken for {mistake.Predicted}");
+            ? $"{images.ClassNames[label]}, rightly"
+            : $"{images.ClassNames[label]} taken for {images.ClassNames[mistake.Predicted]}";
     }
 
     private static string Certainty(Mistake mistake)

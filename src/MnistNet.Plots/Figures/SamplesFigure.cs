@@ -19,7 +19,7 @@ internal static class SamplesFigure
         }
 
         string title = count == 1 ? "First image and its label" : FormattableString.Invariant($"First {count} images and their labels");
-        return Create(images, count, FigureTitle.With(title, note, images.IsSynthetic), i => images.Labels.Span[i].ToString(CultureInfo.InvariantCulture));
+        return Create(images, count, FigureTitle.With(title, note, images.IsSynthetic), i => images.ClassNames[images.Labels.Span[i]]);
     }
 
     /// <summary>The first images of a set, each under a text of its own.</summary>
@@ -39,7 +39,8 @@ internal static class SamplesFigure
                 double left = firstLeft + i % columns * (width + Gap);
                 double top = -(i / columns) * rowHeight - LabelHeight;
                 plot.Add.ImageRect(Picture.Of(images, i), new CoordinateRect(left, left + width, top - height, top)).AntiAlias = false;
-                PaperStyle.AddText(plot, labelOf(i), left + width / 2, top + LabelHeight / 2.0, Alignment.MiddleCenter, PaperStyle.LabelSize, PaperStyle.Ink);
+                string label = labelOf(i);
+                PaperStyle.AddText(plot, label, left + width / 2, top + LabelHeight / 2.0, Alignment.MiddleCenter, PaperStyle.FitText(label, width, PaperStyle.LabelSize), PaperStyle.Ink);
             }
         });
     }

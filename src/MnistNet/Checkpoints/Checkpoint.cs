@@ -10,10 +10,10 @@ internal static class Checkpoint
         float[] weights,
         OptimizerState? optimizer = null,
         FileFormat? format = null,
-        NetworkRandomness? randomness = null)
+        SealedNotes? notes = null)
     {
         ICheckpointFormat writer = FileFormats.Of(format ?? FileFormats.OfExtension(path));
-        StoredNetwork network = Seal(writer, definition, weights, optimizer, randomness);
+        StoredNetwork network = Seal(writer, definition, weights, optimizer, notes);
         AtomicFile.Write(path, stream => writer.Write(stream, definition, network));
     }
 
@@ -24,14 +24,14 @@ internal static class Checkpoint
         NetworkDefinition definition,
         float[] weights,
         OptimizerState? optimizer = null,
-        NetworkRandomness? randomness = null)
+        SealedNotes? notes = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ICheckpointFormat writer = FileFormats.Of(format);
 
         // Some formats seek, which not every stream can.
         using MemoryStream buffer = new();
-        writer.Write(buffer, definition, Seal(writer, definition, weights, optimizer, randomness));
+        writer.Write(buffer, definition, Seal(writer, definition, weights, optimizer, notes));
         buffer.WriteTo(stream);
     }
 
@@ -69,7 +69,7 @@ internal static class Checkpoint
     }
 
     private static StoredNetwork Seal(
-        ICheckpointFormat writer, NetworkDefinition definition, float[] weights, OptimizerState? optimizer, NetworkRandomness? randomness)
+        ICheckpointFormat writer, NetworkDefinition definition, float[] weights, OptimizerState? optimizer, SealedNotes? notes)
     {
         if (weights.Length != definition.ParameterCount)
         {
@@ -77,7 +77,7 @@ internal static class Checkpoint
         }
 
         OptimizerState? kept = writer.KeepsOptimizer ? optimizer : null;
-        return new StoredNetwork(weights, kept, MnistNet.Seal.Of(definition, weights, kept, randomness));
+        return new StoredNetwork(weights, kept, MnistNet.Seal.Of(definition, weights, kept, notes));
     }
 
     private static StoredNetwork Read(

@@ -12,6 +12,9 @@ public interface IImageClassifier
     /// <summary>Number of classes; labels are below it.</summary>
     int ClassCount { get; }
 
+    /// <summary>What the classes are called, in the order of the labels: unless implemented otherwise, by their numbers.</summary>
+    ImmutableArray<string> ClassNames => MnistNet.ClassNames.Numbers(ClassCount);
+
     /// <summary>Says what one image shows.</summary>
     /// <param name="pixels">The image, row by row: height × width × channels values in [0, 1]; 28·28 for MNIST.</param>
     /// <returns>The label and the probability of every class.</returns>

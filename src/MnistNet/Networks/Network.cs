@@ -62,6 +62,12 @@ public abstract class Network : IImageClassifier, IDisposable
     public int ClassCount => definition.ClassCount;
 
     /// <summary>
+    /// What the classes are called, in the order of the labels: as the images were that the network was trained on, or as the file says
+    /// that it came from; the numbers themselves where nobody has named them.
+    /// </summary>
+    public ImmutableArray<string> ClassNames => NamesOf(state.Present);
+
+    /// <summary>
     /// What the optimizer remembered after the last step of the last training, or what the file held that the weights came
     /// from; null before, and where a file holds none, or one that follows another rule than MnistNet's optimizers.
     /// <see cref="TrainingOptions.ResumeOptimizer"/> starts a training with it.
@@ -90,6 +96,18 @@ public abstract class Network : IImageClassifier, IDisposable
         }
 
         state.SetWeights([.. values]);
+    }
+
+    /// <summary>Names the classes, such as those of a file that another program wrote.</summary>
+    /// <param name="classNames">One name a class, in the order of the labels: not empty, on one line, no two the same.</param>
+    /// <exception cref="ArgumentException">There are more or fewer names than classes, or one is empty, of several lines, or there twice.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
+    public void SetClassNames(params IEnumerable<string> classNames)
+    {
+        ArgumentNullException.ThrowIfNull(classNames);
+        ImmutableArray<string> names = [.. classNames];
+        MnistNet.ClassNames.Require(names, ClassCount, nameof(classNames));
+        state.SetClassNames(names);
     }
 
     /// <summary>
@@ -140,7 +158,7 @@ public abstract class Network : IImageClassifier, IDisposable
             session.LearningRate = start.Randomness.LearningRate is { } exact && (float)exact == optimizer.LearningRate ? exact : optimizer.LearningRate;
         }
 
-        TrainingRun run = new(this, session, settings, start.Randomness with { Position = resumption.Start }, split, callbacks) { Data = data.Summary };
+        TrainingRun run = new(this, session, settings, start.Randomness with { Position = resumption.Start }, split, callbacks) { Data = data.Summary, ClassNames = MnistNet.ClassNames.AreGiven(images.ClassNames) ? images.ClassNames : start.ClassNames };
         state.Follow(run);
         try
         {
@@ -177,10 +195,11 @@ public abstract class Network : IImageClassifier, IDisposable
     {
         ArgumentNullException.ThrowIfNull(augmentation);
         CheckImages(images);
-        ImmutableArray<float> weights = state.Present.Weights;
+        NetworkState present = state.Present;
+        ImmutableArray<float> weights = present.Weights;
         return Evaluate(images, weights, cancellation) with
         {
-            Augmented = Evaluation.Of(augmentation.Apply(new NetworkMoment(definition, Engine(), weights)), images, cancellation) with
+            Augmented = Evaluation.Of(augmentation.Apply(new NetworkMoment(definition, Engine(), present)), images, cancellation) with
             {
                 Augmentation = augmentation.ToString(),
             },
@@ -218,7 +237,7 @@ public abstract class Network : IImageClassifier, IDisposable
     {
         float[] probabilities = new float[definition.ClassCount];
         Predict(pixels, probabilities);
-        return new Prediction(probabilities);
+        return new Prediction(probabilities, state.Present.ClassNames);
     }
 
     /// <summary>Says what one image shows. On <see cref="Backend.Managed"/> it allocates nothing.</summary>
@@ -269,7 +288,7 @@ public abstract class Network : IImageClassifier, IDisposable
         PixelValues.RequireFinite(pixels.Span, (int)definition.Input.Size, nameof(pixels));
         if (count > 0)
         {
-            NetworkMoment moment = new(definition, Engine(), state.Present.Weights);
+            NetworkMoment moment = new(definition, Engine(), state.Present);
             (augmentation?.Apply(moment) ?? moment).PredictBatch(pixels, probabilities);
         }
     }
@@ -322,7 +341,7 @@ public abstract class Network : IImageClassifier, IDisposable
     public void Save(Stream stream, FileFormat format)
     {
         NetworkState present = Savable("the stream");
-        Checkpoint.Save(stream, format, definition, Values(present), present.Optimizer, present.Randomness);
+        Checkpoint.Save(stream, format, definition, Values(present), present.Optimizer, notes: NotesOf(present));
     }
 
     /// <summary>Replaces the weights, the state of the optimizer and the seed by those of a file.</summary>
@@ -423,8 +442,12 @@ public abstract class Network : IImageClassifier, IDisposable
     private void SaveTo(string path, FileFormat? format)
     {
         NetworkState present = Savable(path);
-        Checkpoint.Save(path, definition, Values(present), present.Optimizer, format, present.Randomness);
+        Checkpoint.Save(path, definition, Values(present), present.Optimizer, format, NotesOf(present));
     }
+
+    private static SealedNotes NotesOf(NetworkState state) => new(state.Randomness, state.ClassNames);
+
+    private ImmutableArray<string> NamesOf(NetworkState present) => present.ClassNames.IsDefault ? MnistNet.ClassNames.Numbers(ClassCount) : present.ClassNames;
 
     private static float[] Values(NetworkState state) => ImmutableCollectionsMarshal.AsArray(state.Weights)!;
 
@@ -539,6 +562,13 @@ public abstract class Network : IImageClassifier, IDisposable
         if (images.ClassCount != definition.ClassCount)
         {
             throw new ArgumentException($"{definition.Name} tells {definition.ClassCount} classes apart; the images have {images.ClassCount}.", nameof(images));
+        }
+
+        ImmutableArray<string> names = state.Present.ClassNames;
+        if (!names.IsDefault && MnistNet.ClassNames.AreGiven(images.ClassNames) && !names.AsSpan().SequenceEqual(images.ClassNames.AsSpan()))
+        {
+            throw new ArgumentException(
+                $"{definition.Name} knows the classes {string.Join(", ", names)}; the images' are {string.Join(", ", images.ClassNames)}. Where only the names differ, {nameof(SetClassNames)} gives it others.", nameof(images));
         }
 
         if (images.Count == 0)

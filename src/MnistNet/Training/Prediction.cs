@@ -10,6 +10,7 @@ public readonly struct Prediction : IEquatable<Prediction>
     private const double SumTolerance = 1e-3;
 
     private readonly float[]? probabilities;
+    private readonly ImmutableArray<string> classNames;
 
     /// <summary>A prediction that no network made, for tests and for other sources of probabilities.</summary>
     /// <param name="probabilities">One probability a class, in [0, 1]; they sum to one, to 0.001. Copied.</param>
@@ -43,14 +44,18 @@ public readonly struct Prediction : IEquatable<Prediction>
     }
 
     // The network's own, which need no copy and no check.
-    internal Prediction(float[] probabilities)
+    internal Prediction(float[] probabilities, ImmutableArray<string> classNames)
     {
         this.probabilities = probabilities;
+        this.classNames = classNames;
         Label = MostProbable(probabilities);
     }
 
     /// <summary>The most probable class; of equals, the first.</summary>
     public int Label { get; }
+
+    /// <summary>What the class is called: its name where the network's classes have names, else the label.</summary>
+    public string Name => NameOf(Label);
 
     /// <summary>One probability a class, in [0, 1]; they sum to one.</summary>
     public ReadOnlySpan<float> Probabilities => probabilities;
@@ -78,10 +83,18 @@ public readonly struct Prediction : IEquatable<Prediction>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Label, Probabilities.Length, Probabilities.IsEmpty ? 0 : Probabilities[Label]);
 
-    /// <summary>The label and its probability: <c>7 (98.3 %)</c>.</summary>
+    /// <summary>What a class is called.</summary>
+    /// <param name="label">The class, in [0, number of classes).</param>
+    /// <returns>Its name where the network's classes have names, else the label.</returns>
+    public string NameOf(int label) => classNames.IsDefault ? label.ToString(CultureInfo.InvariantCulture) : classNames[label];
+
+    /// <summary>The class and its probability: <c>7 (98.3 %)</c>.</summary>
     /// <returns>The text, in the invariant culture.</returns>
     public override string ToString() =>
-        Probabilities.IsEmpty ? "none" : string.Create(CultureInfo.InvariantCulture, $"{Label} ({Probabilities[Label]:P1})");
+        Probabilities.IsEmpty ? "none" : string.Create(CultureInfo.InvariantCulture, $"{Name} ({Probabilities[Label]:P1})");
+
+    /// <summary>Other probabilities of the same classes, which need no copy and no check.</summary>
+    internal Prediction With(float[] others) => new(others, classNames);
 
     /// <summary>Index of the largest score; the first of equals.</summary>
     internal static int MostProbable(ReadOnlySpan<float> scores)

@@ -176,7 +176,14 @@ public sealed record ManifestPlatform(
 /// <param name="IsSynthetic">Whether they were drawn by a program instead of people.</param>
 public sealed record ManifestImages(int Count, string Sha256, bool IsSynthetic)
 {
-    internal static ManifestImages Of(LabeledImages images) => new(images.Count, images.Sha256, images.IsSynthetic);
+    /// <summary>What the classes are called, in the order of the labels; null where nobody has named them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? ClassNames { get; init; }
+
+    internal static ManifestImages Of(LabeledImages images) => new(images.Count, images.Sha256, images.IsSynthetic)
+    {
+        ClassNames = MnistNet.ClassNames.AreGiven(images.ClassNames) ? images.ClassNames : null,
+    };
 }
 
 /// <summary>An epoch of a <see cref="RunManifest"/>: an <see cref="EpochResult"/> without its time.</summary>

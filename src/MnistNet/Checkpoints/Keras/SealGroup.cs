@@ -7,7 +7,6 @@ internal static class SealGroup
     private const string Checksum = "sha256";
     private const string Input = "golden_input";
     private const string Output = "golden_output";
-    private const string Randomness = "randomness";
     private const string Training = "training_config";
 
     public static void AddTo(Hdf5NewGroup file, NetworkDefinition definition, StoredNetwork network)
@@ -24,9 +23,9 @@ internal static class SealGroup
                     [Output] = Hdf5NewValues.Of(seal.Output, seal.Output.Length),
                 },
             };
-            if (seal.Randomness is { } randomness)
+            foreach ((string name, string text) in seal.Notes.Texts)
             {
-                group.Attributes[Randomness] = randomness.ToString();
+                group.Attributes[name] = text;
             }
 
             // Files of weights alone say nothing of the optimizer, which is then taken for Keras's plain one.
@@ -55,8 +54,7 @@ internal static class SealGroup
 
         if (group.FindAttribute(Checksum)?.Text is not { } checksum
             || group.Find(Input) is not Hdf5Dataset { Values: var input }
-            || group.Find(Output) is not Hdf5Dataset { Values: var output }
-            || group.FindAttribute(Randomness) is { Text: null })
+            || group.Find(Output) is not Hdf5Dataset { Values: var output })
         {
             throw new InvalidDataException($"the file is damaged: its group {Group} is not what MnistNet writes.");
         }
@@ -66,7 +64,9 @@ internal static class SealGroup
         float[] values = new float[output.Count];
         input.ReadSingles(pixels);
         output.ReadSingles(values);
-        return new Seal(Seal.ParseChecksum(checksum), pixels, values, Seal.ParseRandomness(group.FindAttribute(Randomness)?.Text));
+        return new Seal(Seal.ParseChecksum(checksum), pixels, values, SealedNotes.Parse(NoteOf, definition.ClassCount));
+
+        string? NoteOf(string name) => group.FindAttribute(name) is { } note ? note.Text ?? "" : null;
     }
 
     private static bool IsPlain(OptimizerState state)

@@ -56,7 +56,7 @@ internal sealed class OnnxFormat : ICheckpointFormat
                 $"this ONNX file was written by {(found.Producer.Length == 0 ? "an unnamed program" : found.Producer)}; only files that MnistNet wrote can be read.");
         }
 
-        Seal seal = SealText.Find(found.Texts)
+        Seal seal = SealText.Find(found.Texts, definition)
             ?? throw new InvalidDataException("this ONNX file has lost its seal; only files that MnistNet wrote can be read.");
         TorchTensor[] weights = [.. found.Tensors.Values.Where(tensor => !tensor.Name.Contains(ConstantMark)).Select(Checked)];
         return new StoredNetwork(TorchTensors.ToWeights(weights, definition), Seal: seal);

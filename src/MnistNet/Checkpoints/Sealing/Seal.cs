@@ -1,20 +1,19 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace MnistNet;
 
 /// <summary>
 /// What our files say of themselves: a checksum of the values, and a golden image with what the network makes of it. The
 /// first catches a flipped bit, the second a network that has the same weights but computes something else with them. Beside
-/// them stand the random numbers, for which no other program has a place.
+/// them stand the notes, for which no other program has a place.
 /// </summary>
-/// <param name="Checksum">SHA-256 of the weights, of the optimizer's state and of where the random numbers stand, 32 bytes.</param>
+/// <param name="Checksum">SHA-256 of the weights, of the optimizer's state and of the notes, 32 bytes.</param>
 /// <param name="Input">The golden image: height × width × channels values in [0, 1].</param>
 /// <param name="Output">What the network gives for it, one value a class.</param>
-/// <param name="Randomness">Where the network's random numbers stand; null in older files.</param>
-internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output, NetworkRandomness? Randomness = null)
+/// <param name="Notes">What else our files say.</param>
+internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output, SealedNotes Notes)
 {
     private const int Stream = 4;
 
@@ -22,11 +21,12 @@ internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output, Netw
     private const double Tolerance = 1e-5;
 
     /// <summary>Seals a network, with what is stored beside its weights.</summary>
-    public static Seal Of(NetworkDefinition definition, ReadOnlySpan<float> weights, OptimizerState? optimizer, NetworkRandomness? randomness = null)
+    public static Seal Of(NetworkDefinition definition, ReadOnlySpan<float> weights, OptimizerState? optimizer, SealedNotes? notes = null)
     {
         SeededRandom random = new(0, Stream);
         float[] input = [.. Enumerable.Range(0, (int)definition.Input.Size).Select(_ => (float)random.Next(256) / 255)];
-        return new Seal(Sum(weights, optimizer, randomness), input, ReferenceNetwork.Run(definition, weights, input), randomness);
+        notes ??= SealedNotes.None;
+        return new Seal(Sum(weights, optimizer, notes), input, ReferenceNetwork.Run(definition, weights, input), notes);
     }
 
     /// <summary>Checks that a golden image, and what was made of it, can belong to a network.</summary>
@@ -48,15 +48,10 @@ internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output, Netw
             : throw new InvalidDataException($"the file is damaged: its checksum is '{digits}'; expected {2 * checksum.Length} hexadecimal digits.");
     }
 
-    /// <summary>Reads where the random numbers stand.</summary>
-    public static NetworkRandomness? ParseRandomness(string? text) => text is null
-        ? null
-        : NetworkRandomness.Parse(text) ?? throw new InvalidDataException("the file is damaged: what it says of its random numbers is not what MnistNet writes.");
-
     /// <summary>Checks what was read against the seal.</summary>
     public void Verify(NetworkDefinition definition, StoredNetwork network)
     {
-        if (!Checksum.AsSpan().SequenceEqual(Sum(network.Weights, network.Optimizer, Randomness)))
+        if (!Checksum.AsSpan().SequenceEqual(Sum(network.Weights, network.Optimizer, Notes)))
         {
             throw new InvalidDataException("the file is damaged: its values do not have the checksum that was written with them.");
         }
@@ -78,7 +73,7 @@ internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output, Netw
         actual.Equals(expected)
         || (float.IsFinite(expected) && Math.Abs((double)actual - expected) <= Tolerance * Math.Max(1, Math.Abs(expected)));
 
-    private static byte[] Sum(ReadOnlySpan<float> weights, OptimizerState? optimizer, NetworkRandomness? randomness)
+    private static byte[] Sum(ReadOnlySpan<float> weights, OptimizerState? optimizer, SealedNotes notes)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(FloatBytes.Of(weights));
@@ -95,11 +90,7 @@ internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output, Netw
             }
         }
 
-        if (randomness is not null)
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(randomness.ToString()));
-        }
-
+        hash.AppendData(notes.Bytes);
         return hash.GetHashAndReset();
     }
 }

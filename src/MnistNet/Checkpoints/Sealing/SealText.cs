@@ -7,7 +7,6 @@ internal static class SealText
     private const string Checksum = Prefix + "sha256";
     private const string Input = Prefix + "golden_input";
     private const string Output = Prefix + "golden_output";
-    private const string Randomness = Prefix + "randomness";
 
     /// <summary>A seal as texts: the checksum in hexadecimal digits, values as little-endian floats in base 64.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Of(Seal seal) =>
@@ -15,12 +14,12 @@ internal static class SealText
         new(Checksum, Convert.ToHexStringLower(seal.Checksum)),
         new(Input, ToBase64(seal.Input)),
         new(Output, ToBase64(seal.Output)),
-        .. seal.Randomness is { } randomness ? [new KeyValuePair<string, string>(Randomness, randomness.ToString())] : Array.Empty<KeyValuePair<string, string>>(),
+        .. seal.Notes.Texts.Select(note => new KeyValuePair<string, string>(Prefix + note.Key, note.Value)),
     ];
 
     /// <summary>Finds the seal among texts.</summary>
     /// <returns>The seal; null where nothing speaks of one.</returns>
-    public static Seal? Find(IReadOnlyDictionary<string, string> texts)
+    public static Seal? Find(IReadOnlyDictionary<string, string> texts, NetworkDefinition definition)
     {
         // One name that was hit by a flipped bit must not make the file pass for somebody else's.
         if (!texts.Keys.Any(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
@@ -28,7 +27,7 @@ internal static class SealText
             return null;
         }
 
-        return new Seal(Seal.ParseChecksum(Text(texts, Checksum)), FromBase64(texts, Input), FromBase64(texts, Output), Seal.ParseRandomness(texts.GetValueOrDefault(Randomness)));
+        return new Seal(Seal.ParseChecksum(Text(texts, Checksum)), FromBase64(texts, Input), FromBase64(texts, Output), SealedNotes.Parse(name => texts.GetValueOrDefault(Prefix + name), definition.ClassCount));
     }
 
     private static string ToBase64(float[] values) => Convert.ToBase64String(FloatBytes.Of(values));

@@ -7,12 +7,15 @@ namespace MnistNet;
 
 /// <summary>
 /// A seal as the last bytes of a file: MNISTNET, the length of the rest in 8 bytes, the checksum, then the golden input and
-/// output, each with its length in 4 bytes before it, then where the random numbers stand, as ASCII to the end. All numbers
-/// little-endian.
+/// output, each with its length in 4 bytes before it, then the notes in lines of ASCII to the end: where the random numbers
+/// stand, as <c>1 2 3 4</c>, and others as <c>name=text</c>. All numbers little-endian.
 /// </summary>
 internal static class SealTrailer
 {
     private const int Head = 8 + sizeof(long);
+
+    // In files from before there were others, it stands alone.
+    private const string OnlyNote = "randomness";
 
     private static ReadOnlySpan<byte> Magic => "MNISTNET"u8;
 
@@ -20,14 +23,14 @@ internal static class SealTrailer
     public static void Write(BinaryWriter writer, Seal seal)
     {
         writer.Write(Magic);
-        byte[] randomness = Encoding.ASCII.GetBytes(seal.Randomness?.ToString() ?? "");
-        writer.Write(SHA256.HashSizeInBytes + (2L * sizeof(int)) + (((long)seal.Input.Length + seal.Output.Length) * sizeof(float)) + randomness.Length);
+        byte[] notes = NotesOf(seal);
+        writer.Write(SHA256.HashSizeInBytes + (2L * sizeof(int)) + (((long)seal.Input.Length + seal.Output.Length) * sizeof(float)) + notes.Length);
         writer.Write(seal.Checksum);
         writer.Write(seal.Input.Length);
         writer.Write(FloatBytes.Of(seal.Input));
         writer.Write(seal.Output.Length);
         writer.Write(FloatBytes.Of(seal.Output));
-        writer.Write(randomness);
+        writer.Write(notes);
     }
 
     /// <summary>Reads a seal.</summary>
@@ -44,6 +47,8 @@ internal static class SealTrailer
             : throw new InvalidDataException(
                 $"the file is damaged: the {bytes.Length} bytes behind its last tensor are not what MnistNet writes there.");
     }
+
+    private static byte[] NotesOf(Seal seal) => Encoding.ASCII.GetBytes(string.Join('\n', seal.Notes.Texts.Select(note => note.Key == OnlyNote ? note.Value : $"{note.Key}={note.Value}")));
 
     private static bool TryRead(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out Seal? seal)
     {
@@ -62,10 +67,16 @@ internal static class SealTrailer
             return false;
         }
 
-        // Older files end here.
-        NetworkRandomness? randomness = NetworkRandomness.Parse(Encoding.ASCII.GetString(rest));
-        seal = new Seal(checksum, input, output, randomness);
-        return rest.IsEmpty || randomness is not null;
+        // Older files end here, or have nothing but the random numbers.
+        Dictionary<string, string> notes = [];
+        foreach (string line in rest.IsEmpty ? [] : Encoding.ASCII.GetString(rest).Split('\n'))
+        {
+            int separator = line.IndexOf('=', StringComparison.Ordinal);
+            notes[separator < 0 ? OnlyNote : line[..separator]] = line[(separator + 1)..];
+        }
+
+        seal = new Seal(checksum, input, output, SealedNotes.Parse(notes.GetValueOrDefault, output.Length));
+        return notes.Count == seal.Notes.Texts.Count();
     }
 
     private static bool TryReadFloats(ref ReadOnlySpan<byte> rest, out float[] values)

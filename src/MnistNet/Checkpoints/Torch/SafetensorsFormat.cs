@@ -39,7 +39,7 @@ internal sealed class SafetensorsFormat : INamedTensorFormat
         TorchTensor[] tensors = [.. header.Tensors.Select(tensor => Bind(tensor, data))];
 
         IReadOnlyCollection<TorchTensor> named = TorchNaming.Resolve(tensors, definition, IsOrdered(header.Tensors), names);
-        return new StoredNetwork(TorchTensors.ToWeights(named, definition), Seal: SealText.Find(header.Metadata));
+        return new StoredNetwork(TorchTensors.ToWeights(named, definition), Seal: SealText.Find(header.Metadata, definition));
     }
 
     private static (ReadOnlyMemory<byte> Header, ReadOnlyMemory<byte> Data) Split(ReadOnlyMemory<byte> file)

@@ -12,6 +12,9 @@ internal sealed record NetworkState(ImmutableArray<float> Weights, OptimizerStat
     /// <summary>Why the file that the weights came from gave no state of an optimizer, as a sentence without its dot; null where it did, and without file.</summary>
     public string? OptimizerRefusal { get; init; }
 
+    /// <summary>What the classes are called; default where nobody has named them.</summary>
+    public ImmutableArray<string> ClassNames { get; init; }
+
     /// <summary>Where the last training started, if it is still going on or was broken off; else null.</summary>
     public TrainingPosition? Unfinished { get; init; }
 }

@@ -59,6 +59,20 @@ internal sealed class PublishedState(string network, NetworkState start)
     /// <summary>Replaces the weights. A training of the present thread goes on from them.</summary>
     public void SetWeights(ImmutableArray<float> weights) => Replace(weights, present => present with { Weights = weights });
 
+    /// <summary>Names the classes.</summary>
+    public void SetClassNames(ImmutableArray<string> names)
+    {
+        lock (replacement)
+        {
+            if (trainer != 0)
+            {
+                throw Busy("given names of classes");
+            }
+
+            published = published with { ClassNames = names };
+        }
+    }
+
     /// <summary>
     /// Replaces everything by what a file holds. A training of the present thread goes on from its weights, and keeps its own
     /// optimizer and random numbers.
@@ -68,8 +82,9 @@ internal sealed class PublishedState(string network, NetworkState start)
         ImmutableArray<float> weights = [.. stored.Weights];
         Replace(weights, present => trainer != 0
             ? present with { Weights = weights }
-            : new NetworkState(weights, stored.Optimizer, stored.Seal?.Randomness ?? NetworkRandomness.StartOf(present.Randomness.Seed))
+            : new NetworkState(weights, stored.Optimizer, stored.Seal?.Notes.Randomness ?? NetworkRandomness.StartOf(present.Randomness.Seed))
             {
+                ClassNames = stored.Seal?.Notes.ClassNames is { IsDefault: false } names ? names : present.ClassNames,
                 OptimizerRefusal = stored.Optimizer is null ? $"{source}: {stored.OptimizerRefusal ?? "files of this format hold no state of an optimizer"}" : null,
             });
     }

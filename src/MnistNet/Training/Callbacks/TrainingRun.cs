@@ -164,6 +164,9 @@ public sealed class TrainingRun
         IsAhead = true;
     }
 
+    /// <summary>What the network's classes are called, from this training on; default where nobody has named them.</summary>
+    internal ImmutableArray<string> ClassNames { get; init; }
+
     /// <summary>What the training has made of the network so far.</summary>
     internal NetworkState Export()
     {
@@ -176,6 +179,7 @@ public sealed class TrainingRun
         };
         return new NetworkState(ImmutableCollectionsMarshal.AsImmutableArray(weights), session.ExportOptimizer(), present)
         {
+            ClassNames = ClassNames,
             Unfinished = hasEnded ? null : start,
         };
     }

@@ -10,11 +10,17 @@ namespace MnistNet;
 /// </summary>
 public sealed class ClassificationReport : IEquatable<ClassificationReport>, IJsonOnDeserialized
 {
+    private const int NameWidth = 12;
+
+    // None in a report from JSON, whose classes go by their numbers.
+    private readonly ImmutableArray<string> classNames = [];
+
     /// <summary>Reports on a confusion matrix.</summary>
     /// <param name="confusion">The matrix.</param>
     public ClassificationReport(ConfusionMatrix confusion)
     {
         ArgumentNullException.ThrowIfNull(confusion);
+        classNames = confusion.ClassNames;
         Classes = [.. Enumerable.Range(0, confusion.ClassCount).Select(label => MetricsOf(confusion, label))];
         (MacroAverage, WeightedAverage) = Averages();
     }
@@ -60,21 +66,22 @@ public sealed class ClassificationReport : IEquatable<ClassificationReport>, IJs
     /// <returns>The text, in lines that end in "\n" but for the last.</returns>
     public override string ToString()
     {
-        StringBuilder table = new("              precision    recall  f1-score   support\n");
+        int width = classNames.Select(name => name.Length).Append(NameWidth).Max();
+        StringBuilder table = new("".PadLeft(width) + "  precision    recall  f1-score   support\n");
         for (int label = 0; label < Classes.Length; label++)
         {
-            AddRow(table, label.ToString(CultureInfo.InvariantCulture), Classes[label]);
+            AddRow(table, width, classNames.IsEmpty ? label.ToString(CultureInfo.InvariantCulture) : classNames[label], Classes[label]);
         }
 
         // The share of images that are right is the mean recall of the images.
-        table.Append(CultureInfo.InvariantCulture, $"\n\n{"accuracy",12}{"",21}{WeightedAverage.Recall,10:0.00}{WeightedAverage.Support,10}");
-        AddRow(table, "macro avg", MacroAverage);
-        AddRow(table, "weighted avg", WeightedAverage);
+        table.Append(CultureInfo.InvariantCulture, $"\n\n{"accuracy".PadLeft(width)}{"",21}{WeightedAverage.Recall,10:0.00}{WeightedAverage.Support,10}");
+        AddRow(table, width, "macro avg", MacroAverage);
+        AddRow(table, width, "weighted avg", WeightedAverage);
         return table.ToString();
     }
 
-    private static void AddRow(StringBuilder table, string name, ClassMetrics metrics) => table.Append(
-        CultureInfo.InvariantCulture, $"\n{name,12}{metrics.Precision,11:0.00}{metrics.Recall,10:0.00}{metrics.F1,10:0.00}{metrics.Support,10}");
+    private static void AddRow(StringBuilder table, int width, string name, ClassMetrics metrics) => table.Append(
+        CultureInfo.InvariantCulture, $"\n{name.PadLeft(width)}{metrics.Precision,11:0.00}{metrics.Recall,10:0.00}{metrics.F1,10:0.00}{metrics.Support,10}");
 
     private (ClassMetrics Macro, ClassMetrics Weighted) Averages()
     {

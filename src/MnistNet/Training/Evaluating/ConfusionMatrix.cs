@@ -9,6 +9,7 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
 {
     // A row for each true class, a column for each predicted one.
     private readonly int[][] counts;
+    private readonly ImmutableArray<string> classNames;
 
     /// <summary>Counts pairs of labels.</summary>
     /// <param name="actual">The true label of each image.</param>
@@ -32,8 +33,17 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
     // As many columns in each row as there are rows.
     internal ConfusionMatrix(int[][] rows) => counts = rows;
 
+    private ConfusionMatrix(ConfusionMatrix of, ImmutableArray<string> classNames)
+    {
+        counts = of.counts;
+        this.classNames = classNames;
+    }
+
     /// <summary>Number of classes.</summary>
     public int ClassCount => counts.Length;
+
+    /// <summary>What the classes are called, in the order of the labels; their numbers, unless <see cref="WithClassNames"/> has said more. JSON keeps the counts alone.</summary>
+    public ImmutableArray<string> ClassNames => classNames.IsDefault ? MnistNet.ClassNames.Numbers(ClassCount) : classNames;
 
     /// <summary>How many images of one class were taken for another (or for itself).</summary>
     /// <param name="actual">The true class.</param>
@@ -50,6 +60,18 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
     /// <param name="predicted">The predicted class.</param>
     /// <returns>this[actual, predicted] / CountOf(actual).</returns>
     public double Rate(int actual, int predicted) => (double)counts[actual][predicted] / CountOf(actual);
+
+    /// <summary>The same counts, of classes with names.</summary>
+    /// <param name="classNames">One name a class, in the order of the labels: not empty, on one line, no two the same.</param>
+    /// <returns>A matrix with these <see cref="ClassNames"/>.</returns>
+    /// <exception cref="ArgumentException">There are more or fewer names than classes, or one is empty, of several lines, or there twice.</exception>
+    public ConfusionMatrix WithClassNames(params IEnumerable<string> classNames)
+    {
+        ArgumentNullException.ThrowIfNull(classNames);
+        ImmutableArray<string> names = [.. classNames];
+        MnistNet.ClassNames.Require(names, ClassCount, nameof(classNames));
+        return new ConfusionMatrix(this, names);
+    }
 
     /// <summary>Whether another matrix counts the same.</summary>
     /// <param name="other">The other.</param>
@@ -76,14 +98,16 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
     /// <returns>The text, in lines that end in "\n" but for the last.</returns>
     public override string ToString()
     {
-        int label = Math.Max("actual".Length, Text(ClassCount - 1).Length);
-        int width = 1 + Math.Max(Text(counts.SelectMany(row => row).DefaultIfEmpty().Max()).Length, Text(ClassCount - 1).Length);
+        ImmutableArray<string> names = ClassNames;
+        int longest = names.Max(name => name.Length);
+        int label = Math.Max("actual".Length, longest);
+        int width = 1 + Math.Max(Text(counts.SelectMany(row => row).DefaultIfEmpty().Max()).Length, longest);
         StringBuilder table = new();
         table.Append("predicted".PadLeft(Math.Max(label + (width * ClassCount), label + " predicted".Length))).Append('\n');
-        table.Append("actual".PadLeft(label)).AppendJoin("", Enumerable.Range(0, ClassCount).Select(predicted => Text(predicted).PadLeft(width)));
+        table.Append("actual".PadLeft(label)).AppendJoin("", names.Select(name => name.PadLeft(width)));
         for (int actual = 0; actual < ClassCount; actual++)
         {
-            table.Append('\n').Append(Text(actual).PadLeft(label)).AppendJoin("", counts[actual].Select(count => Text(count).PadLeft(width)));
+            table.Append('\n').Append(names[actual].PadLeft(label)).AppendJoin("", counts[actual].Select(count => Text(count).PadLeft(width)));
         }
 
         return table.ToString();

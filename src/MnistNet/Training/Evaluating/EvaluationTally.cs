@@ -30,7 +30,7 @@ internal sealed class EvaluationTally(LabeledImages images)
     {
         ConfusionMatrix confusion = new(images.Labels.Span, predicted, images.ClassCount);
         int correct = Enumerable.Range(0, images.ClassCount).Sum(label => confusion[label, label]);
-        return new Evaluation((loss / images.Count) + penalties, (double)correct / images.Count, confusion)
+        return new Evaluation((loss / images.Count) + penalties, (double)correct / images.Count, confusion.WithClassNames(images.ClassNames))
         {
             Images = ImmutableCollectionsMarshal.AsImmutableArray(outcomes),
         };

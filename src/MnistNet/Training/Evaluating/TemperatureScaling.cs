@@ -88,7 +88,7 @@ public sealed record TemperatureScaling(double Temperature)
     {
         float[] scaled = new float[prediction.Probabilities.Length];
         Apply(prediction.Probabilities, scaled);
-        return scaled.Length == 0 ? default : new Prediction(scaled);
+        return scaled.Length == 0 ? default : prediction.With(scaled);
     }
 
     /// <summary>What gives scaled probabilities wherever an <see cref="IImageClassifier"/> is expected.</summary>
@@ -186,6 +186,8 @@ public sealed record TemperatureScaling(double Temperature)
         public Shape InputShape => inner.InputShape;
 
         public int ClassCount => inner.ClassCount;
+
+        public ImmutableArray<string> ClassNames => inner.ClassNames;
 
         public Prediction Predict(ReadOnlySpan<float> pixels) => scaling.Apply(inner.Predict(pixels));
 

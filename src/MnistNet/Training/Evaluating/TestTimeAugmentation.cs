@@ -56,11 +56,13 @@ public sealed class TestTimeAugmentation
 
         public int ClassCount => inner.ClassCount;
 
+        public ImmutableArray<string> ClassNames => inner.ClassNames;
+
         public Prediction Predict(ReadOnlySpan<float> pixels)
         {
             float[] probabilities = new float[ClassCount];
             PredictBatch(pixels.ToArray(), probabilities);
-            return new Prediction(probabilities);
+            return new Prediction(probabilities, inner.ClassNames);
         }
 
         public void PredictBatch(ReadOnlyMemory<float> pixels, Memory<float> probabilities)

@@ -22,7 +22,7 @@ public class AdaptedNormalizationTests
     {
         float[] weights = [0.25f, 0.5f, 0.0625f, 0.125f, 47_040_000, -0.5f, 2, .. Enumerable.Range(0, 99).Select(i => i / 8f)];
         using MemoryStream file = new();
-        Checkpoint.Save(file, format, Network, weights, null, NetworkRandomness.StartOf(1));
+        Checkpoint.Save(file, format, Network, weights, null, new SealedNotes(NetworkRandomness.StartOf(1), default));
         file.Position = 0;
 
         Assert.Equal(weights, Checkpoint.Load(file, format, Network).Weights);
