@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -75,7 +74,7 @@ internal static class TrialFile
     private static byte[] Write(TrialResult result, string sha256) =>
         [.. JsonSerializer.SerializeToUtf8Bytes(new Content(Format, sha256, result), Json), (byte)'\n'];
 
-    private static string Checksum(TrialResult result) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(result, Json)));
+    private static string Checksum(TrialResult result) => Convert.ToHexStringLower(Sha256Digest.Of(JsonSerializer.SerializeToUtf8Bytes(result, Json)));
 
     private sealed record Content(int Format, string Sha256, TrialResult Result);
 }

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Reflection;
 using System.Runtime.Intrinsics;
-using System.Security.Cryptography;
 using MnistNet;
 
 namespace PaperStudySample;
@@ -22,18 +21,18 @@ internal static class Computation
 
     private static string Hash(params ReadOnlySpan<Assembly> assemblies)
     {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Sha256Digest hash = new();
         foreach (Assembly assembly in assemblies)
         {
             foreach (Type type in assembly.GetTypes())
             {
                 foreach (MethodBase method in type.GetMethods(Declared).Concat<MethodBase>(type.GetConstructors(Declared)))
                 {
-                    hash.AppendData(method.GetMethodBody()?.GetILAsByteArray() ?? []);
+                    hash.Append(method.GetMethodBody()?.GetILAsByteArray() ?? []);
                 }
             }
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Convert.ToHexStringLower(hash.Finish());
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using MnistNet;
 
 namespace PaperStudySample;
@@ -70,12 +69,12 @@ internal sealed class StudyData
 
     private static string Hash(LabeledImages train, LabeledImages test)
     {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Sha256Digest hash = new();
         foreach (ReadOnlyMemory<byte> part in new[] { train.Pixels, train.Labels, test.Pixels, test.Labels })
         {
-            hash.AppendData(part.Span);
+            hash.Append(part.Span);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Convert.ToHexStringLower(hash.Finish());
     }
 }

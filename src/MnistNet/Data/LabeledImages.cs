@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using MnistNet.Generators.Shapes;
 using MnistNet.Managed;
 
@@ -124,9 +123,9 @@ public sealed partial class LabeledImages
 
     private string Hash()
     {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Pixels.Span);
-        hash.AppendData(Labels.Span);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        Sha256Digest hash = new();
+        hash.Append(Pixels.Span);
+        hash.Append(Labels.Span);
+        return Convert.ToHexStringLower(hash.Finish());
     }
 }

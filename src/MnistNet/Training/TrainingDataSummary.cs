@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 
 namespace MnistNet;
@@ -40,5 +39,5 @@ public sealed record TrainingDataSummary
             };
 
     /// <summary>SHA-256 of weights of images, in hexadecimal digits; null where there are none.</summary>
-    internal static string? Hash(ImmutableArray<float> weights) => weights.IsEmpty ? null : Convert.ToHexStringLower(SHA256.HashData(FloatBytes.Of(weights.AsSpan())));
+    internal static string? Hash(ImmutableArray<float> weights) => weights.IsEmpty ? null : Convert.ToHexStringLower(Sha256Digest.Of(FloatBytes.Of(weights.AsSpan())));
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 
 namespace MnistNet;
 
@@ -42,7 +41,7 @@ internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output, Seal
     /// <summary>Reads a checksum from hexadecimal digits.</summary>
     public static byte[] ParseChecksum(string digits)
     {
-        byte[] checksum = new byte[SHA256.HashSizeInBytes];
+        byte[] checksum = new byte[Sha256Digest.Size];
         return Convert.FromHexString(digits, checksum, out _, out int written) == OperationStatus.Done && written == checksum.Length
             ? checksum
             : throw new InvalidDataException($"the file is damaged: its checksum is '{digits}'; expected {2 * checksum.Length} hexadecimal digits.");
@@ -75,22 +74,22 @@ internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output, Seal
 
     private static byte[] Sum(ReadOnlySpan<float> weights, OptimizerState? optimizer, SealedNotes notes)
     {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(FloatBytes.Of(weights));
+        Sha256Digest hash = new();
+        hash.Append(FloatBytes.Of(weights));
         if (optimizer is not null)
         {
             Span<byte> head = stackalloc byte[16];
             BinaryPrimitives.WriteInt32LittleEndian(head, (int)optimizer.Optimizer);
             BinaryPrimitives.WriteInt64LittleEndian(head[4..], optimizer.Iterations);
             BinaryPrimitives.WriteSingleLittleEndian(head[12..], optimizer.LearningRate);
-            hash.AppendData(head);
+            hash.Append(head);
             foreach (OptimizerSlot slot in optimizer.Slots)
             {
-                hash.AppendData(FloatBytes.Of(slot.Values.AsSpan()));
+                hash.Append(FloatBytes.Of(slot.Values.AsSpan()));
             }
         }
 
-        hash.AppendData(notes.Bytes);
-        return hash.GetHashAndReset();
+        hash.Append(notes.Bytes);
+        return hash.Finish();
     }
 }

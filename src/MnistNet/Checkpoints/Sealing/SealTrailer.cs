@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace MnistNet;
@@ -24,7 +23,7 @@ internal static class SealTrailer
     {
         writer.Write(Magic);
         byte[] notes = NotesOf(seal);
-        writer.Write(SHA256.HashSizeInBytes + (2L * sizeof(int)) + (((long)seal.Input.Length + seal.Output.Length) * sizeof(float)) + notes.Length);
+        writer.Write(Sha256Digest.Size + (2L * sizeof(int)) + (((long)seal.Input.Length + seal.Output.Length) * sizeof(float)) + notes.Length);
         writer.Write(seal.Checksum);
         writer.Write(seal.Input.Length);
         writer.Write(FloatBytes.Of(seal.Input));
@@ -53,15 +52,15 @@ internal static class SealTrailer
     private static bool TryRead(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out Seal? seal)
     {
         seal = null;
-        if (bytes.Length < Head + SHA256.HashSizeInBytes
+        if (bytes.Length < Head + Sha256Digest.Size
             || !bytes.StartsWith(Magic)
             || BinaryPrimitives.ReadInt64LittleEndian(bytes[Magic.Length..]) != bytes.Length - Head)
         {
             return false;
         }
 
-        byte[] checksum = bytes.Slice(Head, SHA256.HashSizeInBytes).ToArray();
-        ReadOnlySpan<byte> rest = bytes[(Head + SHA256.HashSizeInBytes)..];
+        byte[] checksum = bytes.Slice(Head, Sha256Digest.Size).ToArray();
+        ReadOnlySpan<byte> rest = bytes[(Head + Sha256Digest.Size)..];
         if (!TryReadFloats(ref rest, out float[] input) || !TryReadFloats(ref rest, out float[] output))
         {
             return false;

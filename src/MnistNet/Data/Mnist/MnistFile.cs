@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace MnistNet;
 
 /// <summary>One of the files of MNIST or of one of its relatives.</summary>
@@ -40,7 +38,7 @@ internal sealed record MnistFile(string Name, long Length, string? Sha256 = null
         string found;
         try
         {
-            found = Convert.ToHexStringLower(SHA256.HashData(content));
+            found = Convert.ToHexStringLower(Sha256Digest.Of(content));
         }
         catch (InvalidDataException exception)
         {

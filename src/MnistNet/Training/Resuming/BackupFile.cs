@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 
 namespace MnistNet;
 
@@ -32,7 +31,7 @@ internal static class BackupFile
         AtomicFile.Write(path, stream =>
         {
             stream.Write(bytes);
-            stream.Write(SHA256.HashData(bytes));
+            stream.Write(Sha256Digest.Of(bytes));
         });
     }
 
@@ -72,13 +71,13 @@ internal static class BackupFile
             throw Damaged(path, "it does not begin as a backup does");
         }
 
-        if (bytes.Length < Mark.Length + SHA256.HashSizeInBytes
-            || !SHA256.HashData(bytes[..^SHA256.HashSizeInBytes]).AsSpan().SequenceEqual(bytes[^SHA256.HashSizeInBytes..]))
+        if (bytes.Length < Mark.Length + Sha256Digest.Size
+            || !Sha256Digest.Of(bytes[..^Sha256Digest.Size]).AsSpan().SequenceEqual(bytes[^Sha256Digest.Size..]))
         {
             throw Damaged(path, "it does not have the checksum that was written with it");
         }
 
-        return bytes[..^SHA256.HashSizeInBytes];
+        return bytes[..^Sha256Digest.Size];
     }
 
     private static Dictionary<string, string> ReadIdentity(BinaryReader reader)

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Security.Cryptography;
 using System.Text;
 using MnistNet.Managed;
 
@@ -19,7 +18,7 @@ internal static class TrainingIdentity
         return
         [
             ("network", definition.Name),
-            ("layers (SHA-256)", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(layers)))),
+            ("layers (SHA-256)", Convert.ToHexStringLower(Sha256Digest.Of(Encoding.UTF8.GetBytes(layers)))),
             ("backend", backend.ToString()),
             ("width of vectors", WidthOf(backend)),
             ("images (SHA-256)", data.Images.Sha256),
