@@ -1,23 +1,15 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace MnistNet.Managed;
 
-/// <summary>A convolution without pooling, for one width of vector.</summary>
+/// <summary>A convolution without pooling, for one width of vector: block by block of positions, each by one or two vectors of filters.</summary>
+/// <remarks>Each sum takes one tap after the other: how positions are cut into blocks changes no bit of it.</remarks>
 internal static class ForwardPass<TShape, TSimd, TVector>
     where TShape : struct, IConvolutionShape
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
-    private static int QuadsInRow => (TShape.OutputWidth + 3) / 4;
-
-    private static int Quads
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TShape.OutputHeight * QuadsInRow;
-    }
-
     /// <summary>
     /// Computes <paramref name="count"/> filters, of which the outputs begin at <paramref name="first"/>; kernel and bias
     /// begin with theirs.
@@ -33,110 +25,264 @@ internal static class ForwardPass<TShape, TSimd, TVector>
         for (; filter + TSimd.Floats < count; filter += 2 * TSimd.Floats)
         {
             int next = Math.Min(filter + TSimd.Floats, count - TSimd.Floats);
-            TwoVectors(ref inputs, ref weights, bias, ref outputs, rectify, filter, next);
+            Run<TwoVectors>(ref inputs, ref weights, bias, ref outputs, rectify, filter, next);
         }
 
-        if (filter < count && Unsafe.SizeOf<TVector>() == Vector512<float>.Count * sizeof(float))
+        if (filter < count)
         {
-            ThreeQuads(ref inputs, ref weights, bias, ref outputs, rectify, count - TSimd.Floats);
-        }
-        else if (filter < count)
-        {
-            TwoQuads(ref inputs, ref weights, bias, ref outputs, rectify, count - TSimd.Floats);
+            Run<OneVector>(ref inputs, ref weights, bias, ref outputs, rectify, count - TSimd.Floats, count - TSimd.Floats);
         }
     }
 
+    // Sizes are asked for once: the JIT takes in only so many getters.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void TwoVectors(
+    private static void Run<TVectors>(
         ref float inputs, ref float kernel, ReadOnlySpan<float> bias, ref float outputs, bool rectify, int filter, int next)
+        where TVectors : struct, IVectorCount
     {
+        int columns = PositionBlock<TShape, TVectors>.Columns;
+        int rows = PositionBlock<TShape, TVectors>.Rows;
+        int size = rows * columns;
+        int known = (TSimd.Taps - (Geometry<TShape>.Run % TSimd.Taps)) % TSimd.Taps;
+        nint groupsInRow = (Geometry<TShape>.Run + TSimd.Taps - 1) / TSimd.Taps;
+        nint right = Geometry<TShape>.Right;
+        nint down = Geometry<TShape>.Down;
+        nint inputRow = Geometry<TShape>.InputRow;
+        nint step = TSimd.TapsStep(TShape.Filters);
+        nint o1 = (1 / columns * down) + (1 % columns * right);
+        nint o2 = (2 / columns * down) + (2 % columns * right);
+        nint o3 = (3 / columns * down) + (3 % columns * right);
+        nint o4 = (4 / columns * down) + (4 % columns * right);
+        nint o5 = (5 / columns * down) + (5 % columns * right);
+        nint o6 = (6 / columns * down) + (6 % columns * right);
+        nint o7 = (7 / columns * down) + (7 % columns * right);
+        nint o8 = (8 / columns * down) + (8 % columns * right);
+        nint o9 = (9 / columns * down) + (9 % columns * right);
+        nint o10 = (10 / columns * down) + (10 % columns * right);
+        nint o11 = (11 / columns * down) + (11 % columns * right);
+        nint o12 = (12 / columns * down) + (12 % columns * right);
+        nint o13 = (13 / columns * down) + (13 % columns * right);
+        bool isTwo = TVectors.Count > 1;
+        nint apart = next - filter;
         TVector start = FilterBias<TSimd, TVector>.At(bias, filter);
-        TVector nextStart = FilterBias<TSimd, TVector>.At(bias, next);
-        ref float weights = ref Unsafe.Add(ref kernel, filter);
-        for (int quad = 0; quad < Quads; quad++)
-        {
-            QuadSums<TShape, TSimd, TVector, RowQuad<TShape>>.TwoVectors(
-                ref Unsafe.Add(ref inputs, InputIndex(quad)), ref weights, next - filter, start, nextStart,
-                out TVector s0, out TVector s1, out TVector s2, out TVector s3,
-                out TVector s4, out TVector s5, out TVector s6, out TVector s7);
-            ref float target = ref Unsafe.Add(ref outputs, OutputIndex(quad));
-            Store(ref Unsafe.Add(ref target, filter), rectify, s0, s1, s2, s3);
-            Store(ref Unsafe.Add(ref target, next), rectify, s4, s5, s6, s7);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void TwoQuads(
-        ref float inputs, ref float kernel, ReadOnlySpan<float> bias, ref float outputs, bool rectify, int filter)
-    {
-        TVector start = FilterBias<TSimd, TVector>.At(bias, filter);
-        ref float weights = ref Unsafe.Add(ref kernel, filter);
+        TVector nextStart = isTwo ? FilterBias<TSimd, TVector>.At(bias, next) : start;
+        TVector least = TSimd.Spread(rectify ? 0 : float.NegativeInfinity);
+        ref float allWeights = ref Unsafe.Add(ref kernel, filter);
         ref float targets = ref Unsafe.Add(ref outputs, filter);
-        for (int quad = 0; quad < Quads; quad += 2)
+        for (int y = 0; y < TShape.OutputHeight; y += rows)
         {
-            int other = Math.Min(quad + 1, Quads - 1);
-            QuadSums<TShape, TSimd, TVector, RowQuad<TShape>>.OneVector(
-                ref Unsafe.Add(ref inputs, InputIndex(quad)), ref Unsafe.Add(ref inputs, InputIndex(other)), ref weights, start,
-                out TVector s0, out TVector s1, out TVector s2, out TVector s3,
-                out TVector s4, out TVector s5, out TVector s6, out TVector s7);
-            Store(ref Unsafe.Add(ref targets, OutputIndex(quad)), rectify, s0, s1, s2, s3);
-            Store(ref Unsafe.Add(ref targets, OutputIndex(other)), rectify, s4, s5, s6, s7);
+            // The last blocks overlap those before them rather than be smaller.
+            int top = Math.Min(y, TShape.OutputHeight - rows);
+            for (int x = 0; x < TShape.OutputWidth; x += columns)
+            {
+                int left = Math.Min(x, TShape.OutputWidth - columns);
+                ref float patch = ref Unsafe.Add(ref inputs, (top * down) + (left * right));
+                ref float weights = ref allWeights;
+                TVector a0 = start, a1 = start, a2 = start, a3 = start, a4 = start, a5 = start, a6 = start;
+                TVector a7 = start, a8 = start, a9 = start, a10 = start, a11 = start, a12 = start, a13 = start;
+                TVector b0 = nextStart, b1 = nextStart, b2 = nextStart, b3 = nextStart, b4 = nextStart, b5 = nextStart, b6 = nextStart;
+                TVector b7 = nextStart, b8 = nextStart, b9 = nextStart, b10 = nextStart, b11 = nextStart, b12 = nextStart, b13 = nextStart;
+                for (nint rest = TShape.KernelHeight; rest > 0; rest--)
+                {
+                    ref float values = ref patch;
+                    for (nint groups = groupsInRow; groups > 0; groups--)
+                    {
+                        if (known > 0 && groups == 1)
+                        {
+                            // The last group ends with the row; it has no weights for what the one before has.
+                            values = ref Unsafe.Subtract(ref values, known);
+                        }
+
+                        TVector a = TSimd.LoadTaps(ref weights);
+                        TVector b = isTwo ? TSimd.LoadTaps(ref Unsafe.Add(ref weights, apart)) : a;
+                        TVector value = TSimd.SpreadTaps(ref values);
+                        a0 = TSimd.MultiplyAdd(value, a, a0);
+                        if (isTwo)
+                        {
+                            b0 = TSimd.MultiplyAdd(value, b, b0);
+                        }
+
+                        if (size > 1)
+                        {
+                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o1));
+                            a1 = TSimd.MultiplyAdd(value, a, a1);
+                            if (isTwo)
+                            {
+                                b1 = TSimd.MultiplyAdd(value, b, b1);
+                            }
+                        }
+
+                        if (size > 2)
+                        {
+                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o2));
+                            a2 = TSimd.MultiplyAdd(value, a, a2);
+                            if (isTwo)
+                            {
+                                b2 = TSimd.MultiplyAdd(value, b, b2);
+                            }
+                        }
+
+                        if (size > 3)
+                        {
+                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o3));
+                            a3 = TSimd.MultiplyAdd(value, a, a3);
+                            if (isTwo)
+                            {
+                                b3 = TSimd.MultiplyAdd(value, b, b3);
+                            }
+                        }
+
+                        if (size > 4)
+                        {
+                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o4));
+                            a4 = TSimd.MultiplyAdd(value, a, a4);
+                            if (isTwo)
+                            {
+                                b4 = TSimd.MultiplyAdd(value, b, b4);
+                            }
+                        }
+
+                        if (size > 5)
+                        {
+                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o5));
+                            a5 = TSimd.MultiplyAdd(value, a, a5);
+                            if (isTwo)
+                            {
+                                b5 = TSimd.MultiplyAdd(value, b, b5);
+                            }
+                        }
+
+                        if (size > 6)
+                        {
+                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o6));
+                            a6 = TSimd.MultiplyAdd(value, a, a6);
+                            if (isTwo)
+                            {
+                                b6 = TSimd.MultiplyAdd(value, b, b6);
+                            }
+                        }
+
+                        if (size > 7)
+                        {
+                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o7));
+                            a7 = TSimd.MultiplyAdd(value, a, a7);
+                            if (isTwo)
+                            {
+                                b7 = TSimd.MultiplyAdd(value, b, b7);
+                            }
+                        }
+
+                        if (size > 8)
+                        {
+                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o8));
+                            a8 = TSimd.MultiplyAdd(value, a, a8);
+                            if (isTwo)
+                            {
+                                b8 = TSimd.MultiplyAdd(value, b, b8);
+                            }
+                        }
+
+                        if (size > 9)
+                        {
+                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o9));
+                            a9 = TSimd.MultiplyAdd(value, a, a9);
+                            if (isTwo)
+                            {
+                                b9 = TSimd.MultiplyAdd(value, b, b9);
+                            }
+                        }
+
+                        if (size > 10)
+                        {
+                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o10));
+                            a10 = TSimd.MultiplyAdd(value, a, a10);
+                            if (isTwo)
+                            {
+                                b10 = TSimd.MultiplyAdd(value, b, b10);
+                            }
+                        }
+
+                        if (size > 11)
+                        {
+                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o11));
+                            a11 = TSimd.MultiplyAdd(value, a, a11);
+                            if (isTwo)
+                            {
+                                b11 = TSimd.MultiplyAdd(value, b, b11);
+                            }
+                        }
+
+                        if (size > 12)
+                        {
+                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o12));
+                            a12 = TSimd.MultiplyAdd(value, a, a12);
+                            if (isTwo)
+                            {
+                                b12 = TSimd.MultiplyAdd(value, b, b12);
+                            }
+                        }
+
+                        if (size > 13)
+                        {
+                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o13));
+                            a13 = TSimd.MultiplyAdd(value, a, a13);
+                            if (isTwo)
+                            {
+                                b13 = TSimd.MultiplyAdd(value, b, b13);
+                            }
+                        }
+
+                        values = ref Unsafe.Add(ref values, TSimd.Taps);
+                        weights = ref Unsafe.Add(ref weights, step);
+                    }
+
+                    patch = ref Unsafe.Add(ref patch, inputRow);
+                }
+
+                ref float target = ref Unsafe.Add(ref targets, (top * TShape.OutputRowStride) + (left * TShape.Filters));
+                Store(true, a0, ref target, 0, columns, least);
+                Store(size > 1, a1, ref target, 1, columns, least);
+                Store(size > 2, a2, ref target, 2, columns, least);
+                Store(size > 3, a3, ref target, 3, columns, least);
+                Store(size > 4, a4, ref target, 4, columns, least);
+                Store(size > 5, a5, ref target, 5, columns, least);
+                Store(size > 6, a6, ref target, 6, columns, least);
+                Store(size > 7, a7, ref target, 7, columns, least);
+                Store(size > 8, a8, ref target, 8, columns, least);
+                Store(size > 9, a9, ref target, 9, columns, least);
+                Store(size > 10, a10, ref target, 10, columns, least);
+                Store(size > 11, a11, ref target, 11, columns, least);
+                Store(size > 12, a12, ref target, 12, columns, least);
+                Store(size > 13, a13, ref target, 13, columns, least);
+                if (isTwo)
+                {
+                    target = ref Unsafe.Add(ref target, apart);
+                    Store(true, b0, ref target, 0, columns, least);
+                    Store(size > 1, b1, ref target, 1, columns, least);
+                    Store(size > 2, b2, ref target, 2, columns, least);
+                    Store(size > 3, b3, ref target, 3, columns, least);
+                    Store(size > 4, b4, ref target, 4, columns, least);
+                    Store(size > 5, b5, ref target, 5, columns, least);
+                    Store(size > 6, b6, ref target, 6, columns, least);
+                    Store(size > 7, b7, ref target, 7, columns, least);
+                    Store(size > 8, b8, ref target, 8, columns, least);
+                    Store(size > 9, b9, ref target, 9, columns, least);
+                    Store(size > 10, b10, ref target, 10, columns, least);
+                    Store(size > 11, b11, ref target, 11, columns, least);
+                    Store(size > 12, b12, ref target, 12, columns, least);
+                    Store(size > 13, b13, ref target, 13, columns, least);
+                }
+            }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void ThreeQuads(
-        ref float inputs, ref float kernel, ReadOnlySpan<float> bias, ref float outputs, bool rectify, int filter)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(bool used, TVector sum, ref float target, int position, int columns, TVector least)
     {
-        TVector start = FilterBias<TSimd, TVector>.At(bias, filter);
-        ref float weights = ref Unsafe.Add(ref kernel, filter);
-        ref float targets = ref Unsafe.Add(ref outputs, filter);
-        for (int quad = 0; quad < Quads; quad += 3)
+        if (used)
         {
-            int middle = Math.Min(quad + 1, Quads - 1);
-            int right = Math.Min(quad + 2, Quads - 1);
-            QuadSums<TShape, TSimd, TVector, RowQuad<TShape>>.ThreeQuads(
-                ref Unsafe.Add(ref inputs, InputIndex(quad)),
-                ref Unsafe.Add(ref inputs, InputIndex(middle)),
-                ref Unsafe.Add(ref inputs, InputIndex(right)),
-                ref weights, start,
-                out TVector s0, out TVector s1, out TVector s2, out TVector s3,
-                out TVector s4, out TVector s5, out TVector s6, out TVector s7,
-                out TVector s8, out TVector s9, out TVector s10, out TVector s11);
-            Store(ref Unsafe.Add(ref targets, OutputIndex(quad)), rectify, s0, s1, s2, s3);
-            Store(ref Unsafe.Add(ref targets, OutputIndex(middle)), rectify, s4, s5, s6, s7);
-            Store(ref Unsafe.Add(ref targets, OutputIndex(right)), rectify, s8, s9, s10, s11);
+            nint place = (position / columns * TShape.OutputRowStride) + (position % columns * TShape.Filters);
+            TSimd.Store(TSimd.Max(least, TSimd.Finish(sum)), ref Unsafe.Add(ref target, place));
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Row(int quad) => (int)((uint)quad / (uint)QuadsInRow);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Column(int quad) =>
-        Math.Max(0, Math.Min((int)((uint)quad % (uint)QuadsInRow) * 4, TShape.OutputWidth - 4));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int InputIndex(int quad) => (Row(quad) * Geometry<TShape>.Down) + (Column(quad) * Geometry<TShape>.Right);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int OutputIndex(int quad) => (Row(quad) * TShape.OutputRowStride) + (Column(quad) * TShape.Filters);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(ref float target, bool rectify, TVector s0, TVector s1, TVector s2, TVector s3)
-    {
-        if (rectify)
-        {
-            TVector zero = TSimd.Spread(0);
-            s0 = TSimd.Max(zero, s0);
-            s1 = TSimd.Max(zero, s1);
-            s2 = TSimd.Max(zero, s2);
-            s3 = TSimd.Max(zero, s3);
-        }
-
-        TSimd.Store(s0, ref target);
-        TSimd.Store(s1, ref Unsafe.Add(ref target, Math.Min(1, TShape.OutputWidth - 1) * TShape.Filters));
-        TSimd.Store(s2, ref Unsafe.Add(ref target, Math.Min(2, TShape.OutputWidth - 1) * TShape.Filters));
-        TSimd.Store(s3, ref Unsafe.Add(ref target, Math.Min(3, TShape.OutputWidth - 1) * TShape.Filters));
     }
 }

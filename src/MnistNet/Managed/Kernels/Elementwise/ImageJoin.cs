@@ -30,37 +30,36 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
     internal void Forward<TWidth>(Span<float> values)
         where TWidth : struct, IWidth
     {
+        Span<JoinedRow> rows = stackalloc JoinedRow[inputs.Length];
+        RequireIn(output, values);
+        foreach (JoinedImage input in inputs)
+        {
+            RequireIn(input, values);
+        }
+
         for (int row = 0; row < output.Height; row++)
         {
-            for (int step = 0; step < Steps; step++)
+            JoinedRow target = RowOf(output, row);
+            for (int i = 0; i < inputs.Length; i++)
             {
-                Span<float> result = Run(output, values, row, step);
+                rows[i] = RowOf(inputs[i], row);
+            }
+
+            if (kind == JoinKind.Concatenate)
+            {
                 for (int i = 0; i < inputs.Length; i++)
                 {
-                    ReadOnlySpan<float> run = Run(inputs[i], values, row, step);
-                    if (kind == JoinKind.Concatenate)
-                    {
-                        run.CopyTo(result);
-                        result = result[run.Length..];
-                    }
-                    else if (i > 0)
-                    {
-                        Join<TWidth>(result, run);
-                    }
-                    else if (run.Length == 1)
-                    {
-                        result.Fill(run[0]);
-                    }
-                    else
-                    {
-                        run.CopyTo(result);
-                    }
+                    PixelJoin<TWidth>.Run<SumCombination>(values, target, rows.Slice(i, 1), output.Width, inputs[i].Channels, isMean: false);
+                    target = target with { Start = target.Start + inputs[i].Channels };
                 }
-
-                if (kind == JoinKind.Average)
-                {
-                    VectorMap<TWidth>.Apply(new QuotientFunction(inputs.Length), result, ImageRegion.Of(result));
-                }
+            }
+            else if (isPlain)
+            {
+                JoinRun<TWidth>(values, target, rows);
+            }
+            else
+            {
+                Join<TWidth>(values, target, rows, output.Width, output.Channels);
             }
         }
     }
@@ -144,39 +143,57 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
         }
     }
 
-    private void Join<TWidth>(Span<float> results, ReadOnlySpan<float> values)
+    // A row of equal images is a run of values: pixels of a vector's length, and one that overlaps the last of them.
+    private void JoinRun<TWidth>(Span<float> values, JoinedRow target, Span<JoinedRow> rows)
+        where TWidth : struct, IWidth
+    {
+        int length = output.Width * output.Channels;
+        int vector = ChannelWidth.Of(length, TWidth.Floats);
+        target = target with { Right = vector };
+        foreach (ref JoinedRow row in rows)
+        {
+            row = row with { Right = vector };
+        }
+
+        Join<TWidth>(values, target, rows, length / vector, vector);
+        if (length % vector > 0)
+        {
+            int last = length - vector;
+            target = target with { Start = target.Start + last };
+            foreach (ref JoinedRow row in rows)
+            {
+                row = row with { Start = row.Start + last };
+            }
+
+            Join<TWidth>(values, target, rows, 1, vector);
+        }
+    }
+
+    private void Join<TWidth>(Span<float> values, JoinedRow target, ReadOnlySpan<JoinedRow> rows, int columns, int channels)
         where TWidth : struct, IWidth
     {
         switch (kind)
         {
             case JoinKind.Subtract:
-                Join<TWidth, DifferenceCombination>(results, values);
+                PixelJoin<TWidth>.Run<DifferenceCombination>(values, target, rows, columns, channels, isMean: false);
                 break;
             case JoinKind.Multiply:
-                Join<TWidth, ProductCombination>(results, values);
+                PixelJoin<TWidth>.Run<ProductCombination>(values, target, rows, columns, channels, isMean: false);
                 break;
             case JoinKind.Maximum:
-                Join<TWidth, MaximumCombination>(results, values);
+                PixelJoin<TWidth>.Run<MaximumCombination>(values, target, rows, columns, channels, isMean: false);
                 break;
             default:
-                Join<TWidth, SumCombination>(results, values);
+                PixelJoin<TWidth>.Run<SumCombination>(values, target, rows, columns, channels, kind == JoinKind.Average);
                 break;
         }
     }
 
-    private static void Join<TWidth, TCombination>(Span<float> results, ReadOnlySpan<float> values)
-        where TWidth : struct, IWidth
-        where TCombination : struct, IVectorCombination
-    {
-        if (values.Length == 1)
-        {
-            VectorMap<TWidth>.Apply(new CombinationWith<TCombination>(values[0]), results, ImageRegion.Of(results));
-        }
-        else
-        {
-            VectorMap<TWidth>.Combine(default(TCombination), results, values);
-        }
-    }
+    private JoinedRow RowOf(JoinedImage image, int row) =>
+        new(IndexOf(image, row, 0), image.Width > 1 ? image.Channels : 0, image.Channels < output.Channels && kind != JoinKind.Concatenate);
+
+    private static void RequireIn(JoinedImage image, ReadOnlySpan<float> values) =>
+        new ImageRegion(image.Start, image.Height, image.Width * image.Channels, image.RowStride).RequireIn(values);
 
     private Span<float> Run(JoinedImage image, Span<float> values, int row, int step) => values.Slice(IndexOf(image, row, step), LengthOf(image));
 
