@@ -13,19 +13,21 @@ internal static class CommandLine
         Option<string> output = new("--out") { Description = "Folder of results: what is there is not computed again", HelpName = "DIR", DefaultValueFactory = _ => "record", Recursive = true };
         Option<int> seeds = new("--seeds") { Description = "How many seeds: 1 to N", HelpName = "N", DefaultValueFactory = _ => 5, Recursive = true };
         Option<int?> seed = new("--seed") { Description = "This seed only", HelpName = "N" };
+        Option<string?> weights = new("--weights") { Description = "Where to write the weights of the seed that validated best; the extension says in which format", HelpName = "FILE" };
         Option<string> shard = new("--shard") { Description = "Which of n processes this is that share the folder, counted from 1", HelpName = "i/n", DefaultValueFactory = _ => Shard.Whole.ToString(), Recursive = true };
         Option<string[]> only = new("--only") { Description = "These recipes only", HelpName = "NAME…", AllowMultipleArgumentsPerToken = true };
         seeds.Require(static value => value >= 1, "a whole number, at least 1");
         output.Require(static value => !string.IsNullOrWhiteSpace(value), "a folder");
         data.RequirePath("a folder");
+        weights.RequirePath("a file");
         only.Validators.Add(RequireCandidates);
         shard.Require(static value => Shard.TryParse(value, out _), "i/n with 1 ≤ i ≤ n, such as 2/4");
 
-        RootCommand root = new("Trains the most accurate network with fewer than 10,000 parameters that is known here, by the rules of \"Assignment: CNN and MNIST\".") { data, output, seeds, seed, shard };
+        RootCommand root = new("Trains the most accurate network with fewer than 10,000 parameters that is known here, by the rules of \"Assignment: CNN and MNIST\".") { data, output, seeds, seed, weights, shard };
         root.SetAction((arguments, cancellation) => Run(() =>
         {
             int[] numbers = arguments.GetValue(seed) is { } one ? [one] : [.. Enumerable.Range(1, arguments.GetValue(seeds))];
-            return new RecordCommand(Open(arguments, cancellation), numbers).Run(cancellation);
+            return new RecordCommand(Open(arguments, cancellation), numbers, arguments.GetValue(weights)).Run(cancellation);
         }));
 
         root.Add(Comparison("ablation", "Trains the record without each of its ingredients: what helped by how much.", Recipes.Ablation, "ablation.md"));
@@ -69,7 +71,7 @@ internal static class CommandLine
         {
             return await Task.Run(command).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or NotSupportedException)
         {
             await Console.Error.WriteLineAsync("error: " + exception.Message).ConfigureAwait(false);
             return ExitCode.Failed;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MnistNet;
+using MnistNet.Pretrained;
 
 namespace RecordSample;
 
