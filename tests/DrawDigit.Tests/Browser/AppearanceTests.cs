@@ -144,8 +144,8 @@ public class AppearanceTests(Chromium chromium)
         await page.DrawAsync(Strokes.Of(4));
         await Expect(page.Answer).ToHaveTextAsync("4");
         await Expect(page.Page.Locator("#layers canvas")).ToHaveCountAsync(ShownLayers.Filters);
-        LocatorBoundingBoxResult lastShown = (await page.Page.Locator("#layers figure").Nth(1).BoundingBoxAsync())!;
-        byte[] shown = await page.Page.ScreenshotAsync(new() { FullPage = true, Clip = new() { Width = 1000, Height = lastShown.Y + lastShown.Height + 12 } });
+        LocatorBoundingBoxResult firstLayer = (await page.Page.Locator("#layers figure").First.BoundingBoxAsync())!;
+        byte[] shown = await page.Page.ScreenshotAsync(new() { FullPage = true, Clip = new() { Width = 1000, Height = firstLayer.Y + firstLayer.Height + 12 } });
 
         if (Environment.GetEnvironmentVariable("MNISTNET_UPDATE_DOCS") == "1")
         {
