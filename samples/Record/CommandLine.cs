@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace RecordSample;
 
@@ -30,18 +31,32 @@ internal static class CommandLine
             return new RecordCommand(Open(arguments, cancellation), numbers, arguments.GetValue(weights)).Run(cancellation);
         }));
 
-        root.Add(Comparison("ablation", "Trains the record without each of its ingredients: what helped by how much.", Recipes.Ablation, "ablation.md"));
-        root.Add(Comparison("sizes", "Trains the recipe with fewer parameters: accuracy against size.", Recipes.Sizes, "sizes.md"));
+        Argument<int> count = new("count") { Description = $"The first steps only, of {Recipes.Steps.Length}", HelpName = "N", DefaultValueFactory = _ => Recipes.Steps.Length };
+        count.Validators.Add(RequireSteps);
+        root.Add(Compare(Comparisons.Steps, count));
+        root.Add(Compare(Comparisons.Ablation));
+        root.Add(Compare(Comparisons.Sizes));
+        Command figures = new("figures", "Draws the record's layers, its augmentations, and a range test of learning rates.");
+        figures.SetAction((arguments, cancellation) => Run(() => new FiguresCommand(Open(arguments, cancellation)).Run(cancellation)));
+        root.Add(figures);
         Command search = new("search", "Compares declared candidates by successive halving, on validation images alone.") { only };
         search.SetAction((arguments, cancellation) => Run(() => new SearchCommand(Open(arguments, cancellation), Named(arguments.GetValue(only) ?? [])).Run(cancellation)));
         root.Add(search);
         return root;
 
-        Command Comparison(string name, string description, ImmutableArray<Recipe> recipes, string file)
+        Command Compare(Comparison comparison, Argument<int>? first = null)
         {
-            Command command = new(name, description);
+            Command command = new(comparison.Name, comparison.Description);
             command.SetAction((arguments, cancellation) => Run(() =>
-                new CompareCommand(Open(arguments, cancellation), recipes, arguments.GetValue(seeds), file).Run(cancellation)));
+            {
+                Comparison asked = first is null ? comparison : comparison.First(arguments.GetValue(first));
+                return new CompareCommand(Open(arguments, cancellation), asked, arguments.GetValue(seeds)).Run(cancellation);
+            }));
+            if (first is not null)
+            {
+                command.Add(first);
+            }
+
             return command;
         }
 
@@ -61,6 +76,14 @@ internal static class CommandLine
         foreach (string unknown in (result.GetValueOrDefault<string[]>() ?? []).Where(name => !known.Contains(name)))
         {
             result.AddError($"--only is {unknown}; expected some of {string.Join(", ", known)}.");
+        }
+    }
+
+    private static void RequireSteps(ArgumentResult result)
+    {
+        if (result.Tokens is [var token] && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count >= 1 && count <= Recipes.Steps.Length))
+        {
+            result.AddError($"steps is given {token.Value}; expected how many, 1 to {Recipes.Steps.Length}.");
         }
     }
 
