@@ -36,7 +36,7 @@ internal static class CommandLine
         root.Add(Compare(Comparisons.Steps, count));
         root.Add(Compare(Comparisons.Ablation));
         root.Add(Compare(Comparisons.Sizes));
-        Command figures = new("figures", "Draws the record's layers, its augmentations, and a range test of learning rates.");
+        Command figures = new("figures", "Draws the record's augmentations of an image, and a range test of learning rates.");
         figures.SetAction((arguments, cancellation) => Run(() => new FiguresCommand(Open(arguments, cancellation)).Run(cancellation)));
         root.Add(figures);
         Command search = new("search", "Compares declared candidates by successive halving, on validation images alone.") { only };
