@@ -11,9 +11,9 @@ internal static class CommandLine
 
     public static RootCommand Create()
     {
-        Option<string?> weights = new("--weights") { Description = "A file that MnistNet, Keras or PyTorch wrote; the extension says which format. Without it, the network trains at start-up", HelpName = "FILE" };
+        Option<string?> weights = new("--weights") { Description = "A file that MnistNet, Keras or PyTorch wrote; the extension says which format. Without it, those of MnistNet.Pretrained", HelpName = "FILE" };
         Option<string?> data = new("--data") { Description = "Folder with the four MNIST files. Without it: MNISTNET_DATA, else those that come with the program", HelpName = "DIR" };
-        Option<int?> epochs = new("--epochs") { Description = "How often the training images are seen [10]", HelpName = "N" };
+        Option<int?> epochs = new("--epochs") { Description = "Learn anew at start-up, seeing the training images so often, and answer from the first epoch on", HelpName = "N" };
         Option<string?> urls = new("--urls") { Description = $"Where to listen, several separated by semicolons [{ServerOptions.DefaultUrl}]", HelpName = "URL" };
         Option<string[]> hosts = new("--hosts") { Description = "Further names under which browsers reach the page", HelpName = "NAME", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
         epochs.Require(static value => value >= 1, "a whole number, at least 1");
@@ -22,7 +22,14 @@ internal static class CommandLine
         weights.RequirePath("a file");
         data.RequirePath("a folder");
 
-        RootCommand root = new("A page on which a person draws a digit and watches the network of \"Assignment: CNN and MNIST\" read it.") { weights, data, epochs, urls, hosts };
+        RootCommand root = new("A page on which a person draws a digit and watches a network with fewer than 10,000 parameters read it.") { weights, data, epochs, urls, hosts };
+        root.Validators.Add(result =>
+        {
+            if (result.GetResult(weights) is not null && result.GetResult(epochs) is not null)
+            {
+                result.AddError("--weights and --epochs stand together; expected weights that have learnt, or epochs to learn in.");
+            }
+        });
         root.SetAction((arguments, cancellation) => Run(() => DrawDigitServer.RunAsync(
             new ServerOptions
             {

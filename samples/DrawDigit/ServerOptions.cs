@@ -8,13 +8,13 @@ internal sealed record ServerOptions
     /// <summary>Loopback: nobody else's machine reaches it.</summary>
     public const string DefaultUrl = "http://localhost:5080";
 
-    /// <summary>A file with weights; null trains at start-up.</summary>
+    /// <summary>A file with weights; null takes those that come with the network.</summary>
     public string? Weights { get; init; }
 
     /// <summary>A folder with MNIST; null looks where the trainer looks.</summary>
     public string? DataFolder { get; init; }
 
-    /// <summary>How often the training images are seen; null as the network declares it.</summary>
+    /// <summary>How often the training images are seen by a network that learns anew at start-up; null for one that has learnt.</summary>
     public int? Epochs { get; init; }
 
     /// <summary>Where to listen, separated by semicolons.</summary>

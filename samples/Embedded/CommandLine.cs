@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MnistNet;
-using PaperCnnSample;
+using MnistNet.Pretrained;
 
 namespace EmbeddedSample;
 
@@ -10,7 +10,6 @@ internal static class CommandLine
 {
     private const int Success = 0;
     private const int Failed = 2;
-    private const string Weights = "paper.safetensors";
     private const string Help =
         """
         embedded PICTURE.pgm      says which digit the picture shows: PGM (P5 or P2), 28×28 pixels, white on black
@@ -45,7 +44,7 @@ internal static class CommandLine
     private static string Classify(string path)
     {
         float[] pixels = PgmFile.Read(path);
-        using PaperCnn network = Load();
+        using RecordCnn network = RecordCnn.Pretrained();
         Prediction prediction = network.Predict(pixels);
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"{prediction.Label}");
@@ -60,18 +59,12 @@ internal static class CommandLine
     private static string Measure(string folder)
     {
         LabeledImages test = MnistDataset.LoadFolder(folder).Test;
-        if (test.Shape != PaperCnn.Definition.Input)
+        if (test.Shape != RecordCnn.Definition.Input)
         {
-            throw new InvalidDataException($"{folder}: expected images of {PaperCnn.Definition.Input}; found images of {test.Shape}.");
+            throw new InvalidDataException($"{folder}: expected images of {RecordCnn.Definition.Input}; found images of {test.Shape}.");
         }
 
-        using PaperCnn network = Load();
+        using RecordCnn network = RecordCnn.Pretrained();
         return network.Evaluate(test).Accuracy.ToString("P2", CultureInfo.InvariantCulture);
-    }
-
-    private static PaperCnn Load()
-    {
-        using Stream weights = typeof(CommandLine).Assembly.GetManifestResourceStream(Weights)!;
-        return PaperCnn.Load(weights, FileFormat.Safetensors);
     }
 }

@@ -7,6 +7,7 @@ internal static class Digits
 {
     // As many as figure 1 shows.
     private const int FewestImages = 10;
+    private static readonly Shape Image = Shape.Image(28, 28, 1);
 
     /// <summary>Loads the images.</summary>
     /// <param name="folder">A folder with the four files of MNIST, or null.</param>
@@ -34,10 +35,10 @@ internal static class Digits
     public static string Mark(MnistDataset digits) => digits.IsSynthetic ? "synthetic digits" : "";
 
     // A folder may hold anything of MNIST's form.
-    private static MnistDataset Checked(MnistDataset digits) => digits.Train.Shape == PaperCnn.Definition.Input && digits.Train.Count >= FewestImages
+    private static MnistDataset Checked(MnistDataset digits) => digits.Train.Shape == Image && digits.Train.Count >= FewestImages
         ? digits
         : throw new InvalidDataException(FormattableString.Invariant(
-            $"{digits.Source}: expected at least {FewestImages} training images of {PaperCnn.Definition.Input}; found {digits.Train.Count} of {digits.Train.Shape}."));
+            $"{digits.Source}: expected at least {FewestImages} training images of {Image}; found {digits.Train.Count} of {digits.Train.Shape}."));
 
     /// <summary>One line a file: a download takes seconds, and only when the cache is empty.</summary>
     private sealed class DownloadDisplay(Action<string> say) : IProgress<DownloadProgress>

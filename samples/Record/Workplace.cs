@@ -5,9 +5,10 @@ namespace RecordSample;
 
 /// <summary>What every command works with.</summary>
 /// <param name="Folder">The results.</param>
+/// <param name="Images">The images.</param>
 /// <param name="Runner">Computes those that are missing.</param>
 /// <param name="Shard">Which share this process computes first.</param>
-internal sealed record Workplace(TrialFolder Folder, TrialRunner Runner, Shard Shard)
+internal sealed record Workplace(TrialFolder Folder, MnistDataset Images, TrialRunner Runner, Shard Shard)
 {
     /// <summary>Makes the folder and loads the images.</summary>
     public static Workplace Open(string output, string? data, Shard shard, CancellationToken cancellation)
@@ -18,7 +19,7 @@ internal sealed record Workplace(TrialFolder Folder, TrialRunner Runner, Shard S
         folder.Create();
         MnistDataset digits = Digits.Load(data, Console.WriteLine, cancellation);
         Console.WriteLine(Digits.Describe(digits));
-        return new Workplace(folder, new TrialRunner(folder, digits, Console.WriteLine), shard);
+        return new Workplace(folder, digits, new TrialRunner(folder, digits, Console.WriteLine), shard);
     }
 
     /// <summary>Shows a table, and keeps it beside the results.</summary>

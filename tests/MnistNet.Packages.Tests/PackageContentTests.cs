@@ -72,6 +72,18 @@ public partial class PackageContentTests(PackedRepository repository)
     }
 
     [Fact]
+    public void MnistNet_Pretrained_carries_its_weights_within_its_code_and_depends_on_MnistNet_alone()
+    {
+        Dictionary<string, byte[]> entries = Read(repository.Packages, "MnistNet.Pretrained");
+
+        Assert.Contains("lib/net10.0/MnistNet.Pretrained.xml", entries.Keys);
+        Assert.Equal(["lib/net10.0/MnistNet.Pretrained.dll"], entries.Keys.Where(entry => entry.EndsWith(".dll", StringComparison.Ordinal)));
+        Assert.Equal(["MnistNet"], Dependencies("MnistNet.Pretrained"));
+        byte[] weights = File.ReadAllBytes(Path.Combine(Build.RepositoryRoot, "src", "MnistNet.Pretrained", "record.safetensors"));
+        Assert.True(entries["lib/net10.0/MnistNet.Pretrained.dll"].AsSpan().IndexOf(weights) > 0);
+    }
+
+    [Fact]
     public void MnistNet_Data_carries_the_four_files_under_their_licence_and_no_code()
     {
         Dictionary<string, byte[]> entries = Read(repository.Packages, "MnistNet.Data");
@@ -135,6 +147,7 @@ public partial class PackageContentTests(PackedRepository repository)
     [InlineData("MnistNet")]
     [InlineData("MnistNet.TorchSharp")]
     [InlineData("MnistNet.Plots")]
+    [InlineData("MnistNet.Pretrained")]
     public void A_debugger_finds_the_sources_of_every_line(string package)
     {
         using ZipArchive symbols = ZipFile.OpenRead(Path.Combine(repository.Packages, $"{package}.{Build.PackageVersion}.snupkg"));
@@ -172,6 +185,7 @@ public partial class PackageContentTests(PackedRepository repository)
     [InlineData("MnistNet")]
     [InlineData("MnistNet.TorchSharp")]
     [InlineData("MnistNet.Plots")]
+    [InlineData("MnistNet.Pretrained")]
     public void Every_package_with_code_says_its_licence_and_has_symbols(string package)
     {
         Assert.Equal("MIT", Value(package, "license"));

@@ -13,7 +13,7 @@ public sealed class RecipesTests
 
     [Fact]
     public void Names_are_unique() =>
-        Assert.All([Recipes.Ablation, Recipes.Sizes, Recipes.Candidates], recipes => Assert.Equal(recipes.Length, recipes.DistinctBy(recipe => recipe.Name).Count()));
+        Assert.All([Recipes.Steps, Recipes.Ablation, Recipes.Sizes, Recipes.Candidates], recipes => Assert.Equal(recipes.Length, recipes.DistinctBy(recipe => recipe.Name).Count()));
 
     [Fact]
     public void Every_recipe_is_smaller_than_what_it_is_named_for() =>

@@ -5,7 +5,7 @@ using DrawDigit.Model;
 
 namespace DrawDigit.Benchmark;
 
-/// <summary>Measures what the program holds that a person starts without options: a process of its own, which trains and then answers a crowd.</summary>
+/// <summary>Measures what the program holds that learns anew: a process of its own, which trains and then answers a crowd.</summary>
 internal static class MemoryBenchmark
 {
     private const int Clients = 64;
@@ -42,7 +42,7 @@ internal static class MemoryBenchmark
         string host = Environment.ProcessPath ?? throw new NotSupportedException("The program's own path is not known here.");
         bool isOwnHost = Path.GetFileNameWithoutExtension(host) == typeof(MemoryBenchmark).Assembly.GetName().Name;
         string[] self = isOwnHost ? [] : [Environment.GetCommandLineArgs()[0]];
-        return Process.Start(new ProcessStartInfo(host, [.. self, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true })!;
+        return Process.Start(new ProcessStartInfo(host, [.. self, "--urls", "http://127.0.0.1:0", "--epochs", "10"]) { RedirectStandardOutput = true })!;
     }
 
     private static async Task<Uri> AddressAsync(Process program, CancellationToken cancellation)

@@ -37,26 +37,8 @@ internal static class DrawingEndpoints
     {
         LayerReply[] layers = seen is null || model is null
             ? []
-            : [.. Shown(model.Network.Activations(Scaled(seen)))];
+            : [.. ShownLayers.Of(model.Network.Activations(Scaled(seen)))];
         return TypedResults.Json(new ActivationsReply(model?.Version ?? 0, layers), PageJson.Default.ActivationsReply);
-    }
-
-    // Convolutions and joins of images; what one reads is told where it is not the layer before.
-    private static IEnumerable<LayerReply> Shown(IReadOnlyList<LayerActivation> activations)
-    {
-        string before = activations[0].Layer.Inputs[0].Layer;
-        foreach (LayerActivation activation in activations)
-        {
-            LayerInfo layer = activation.Layer;
-            string[] reads = [.. layer.Inputs.Select(input => input.Layer)];
-            if (layer.OutputShape.IsImage
-                && layer.Declaration is LayerDeclaration.Conv2D or LayerDeclaration.DepthwiseConv2D or LayerDeclaration.SeparableConv2D or LayerDeclaration.Join)
-            {
-                yield return LayerReply.Of(activation, reads is [var only] && only == before ? [] : reads);
-            }
-
-            before = layer.Name;
-        }
     }
 
     private static float[] Scaled(byte[] pixels) => Array.ConvertAll(pixels, static pixel => pixel / 255f);

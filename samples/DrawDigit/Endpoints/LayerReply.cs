@@ -3,7 +3,7 @@ using MnistNet;
 
 namespace DrawDigit.Endpoints;
 
-/// <summary>What one convolution, or join, makes of a drawing.</summary>
+/// <summary>What one convolution, or join, makes of a drawing, after its normalization and activation.</summary>
 /// <param name="Name">The layer's name.</param>
 /// <param name="Reads">The layers that it reads; empty where that is the one before it.</param>
 /// <param name="Height">Rows of its output.</param>
@@ -14,10 +14,9 @@ namespace DrawDigit.Endpoints;
 /// <param name="Values">Height × width × channels values between the two, row by row, the channels of a pixel side by side.</param>
 internal sealed record LayerReply(string Name, string[] Reads, int Height, int Width, int Channels, float Least, float Most, byte[] Values)
 {
-    /// <summary>Makes bytes of a layer's output; all its filters are on the same scale, on which 0 is always.</summary>
-    public static LayerReply Of(LayerActivation activation, string[] reads)
+    /// <summary>Makes bytes of a layer's output, or of what follows upon it; all its filters are on the same scale, on which 0 is always.</summary>
+    public static LayerReply Of(LayerInfo layer, ImmutableArray<float> values, string[] reads)
     {
-        ImmutableArray<float> values = activation.Values;
         float least = Math.Min(0, values.Min());
         float most = Math.Max(0, values.Max());
         float scale = most > least ? byte.MaxValue / (most - least) : 0;
@@ -27,7 +26,7 @@ internal sealed record LayerReply(string Name, string[] Reads, int Height, int W
             bytes[i] = (byte)MathF.Round((values[i] - least) * scale);
         }
 
-        Shape shape = activation.Layer.OutputShape;
-        return new LayerReply(activation.Layer.Name, reads, shape.Height, shape.Width, shape.Channels, least, most, bytes);
+        Shape shape = layer.OutputShape;
+        return new LayerReply(layer.Name, reads, shape.Height, shape.Width, shape.Channels, least, most, bytes);
     }
 }

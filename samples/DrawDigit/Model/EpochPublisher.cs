@@ -1,4 +1,5 @@
 using MnistNet;
+using MnistNet.Pretrained;
 
 namespace DrawDigit.Model;
 
@@ -9,7 +10,7 @@ internal sealed class EpochPublisher(ModelStore store) : TrainingCallback
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(epoch);
-        PaperCnn copy = new(run.Network.Seed);
+        RecordCnn copy = new(run.Network.Seed);
         copy.SetWeights(run.Network.GetWeights());
         store.Publish(copy);
         store.Status = store.Status with { ValidationAccuracy = epoch.ValidationAccuracy };

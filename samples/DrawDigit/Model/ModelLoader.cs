@@ -1,8 +1,9 @@
 using MnistNet;
+using MnistNet.Pretrained;
 
 namespace DrawDigit.Model;
 
-/// <summary>Brings up the model in the background: loads the digits and, where no weights were given, trains.</summary>
+/// <summary>Brings up the model in the background: loads the digits and, where it was asked to, trains.</summary>
 internal sealed class ModelLoader(ServerOptions options, ModelStore store, IHostApplicationLifetime lifetime) : BackgroundService
 {
     private const int Seed = 1;
@@ -13,10 +14,10 @@ internal sealed class ModelLoader(ServerOptions options, ModelStore store, IHost
     /// <summary>Reads the weights before the server starts: nobody should open a page to hear that there is no such file.</summary>
     public void LoadWeights()
     {
-        if (options.Weights is { } file)
+        if (options.Epochs is null)
         {
-            store.Publish(PaperCnn.Load(file));
-            store.Status = new ModelStatus(ModelPhase.Ready, Path.GetFileName(file));
+            store.Publish(options.Weights is { } file ? RecordCnn.Load(file) : RecordCnn.Pretrained());
+            store.Status = new ModelStatus(ModelPhase.Ready, Path.GetFileName(options.Weights) ?? typeof(RecordCnn).Namespace!);
         }
     }
 
@@ -43,14 +44,14 @@ internal sealed class ModelLoader(ServerOptions options, ModelStore store, IHost
     {
         MnistDataset digits = Digits.Load(options.DataFolder, Console.WriteLine, cancellation);
         store.TestImages = digits.Test;
-        if (options.Weights is not null)
+        if (options.Epochs is null)
         {
             return;
         }
 
         store.Status = new ModelStatus(ModelPhase.Training, Origin(digits), digits.IsSynthetic);
-        using PaperCnn trained = new(Seed);
-        TrainingOptions training = new() { Epochs = options.Epochs, Callbacks = [new EpochPublisher(store)] };
+        using RecordCnn trained = new(Seed);
+        TrainingOptions training = new() { Epochs = options.Epochs, Callbacks = [LearningRateSchedule.OneCycle(pctStart: 0.2), new EpochPublisher(store)] };
         trained.Train(digits.Train, training, new TrainingReporter(store), cancellation);
         store.Status = store.Status with { Phase = ModelPhase.Ready, Progress = 1, RemainingSeconds = 0 };
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MnistNet;
+using MnistNet.Pretrained;
 
 namespace RecordSample;
 
@@ -8,6 +9,18 @@ internal static class Recipes
 {
     /// <summary>The most accurate with fewer than 10,000 parameters.</summary>
     public static Recipe Record { get; } = new("record", "the record", RecordCnn.Definition, seed => new RecordCnn(seed));
+
+    /// <summary>From the paper's network to the record: each has an ingredient more than the one before.</summary>
+    public static ImmutableArray<Recipe> Steps { get; } =
+    [
+        new("paper", "the paper's network", PaperCnn.Definition, seed => new PaperCnn(seed)) { Schedule = null },
+        new("normalized", "and batch normalization", NormalizedCnn.Definition, seed => new NormalizedCnn(seed)) { Schedule = null },
+        new("moved", "and augmentation", MovedCnn.Definition, seed => new MovedCnn(seed)) { Schedule = null },
+        new("cycled", "and one cycle up to a rate of 0.01", MovedCnn.Definition, seed => new MovedCnn(seed)) { Options = new TrainingOptions { LearningRate = 0.01 } },
+        new("averaged", "six convolutions and a global average", AveragedCnn.Definition, seed => new AveragedCnn(seed)),
+        new("rectified", "separable convolutions", RectifiedCnn.Definition, seed => new RectifiedCnn(seed)),
+        Record with { Title = "SiLU instead of ReLU: the record" },
+    ];
 
     /// <summary>The record, then the record without each of its ingredients.</summary>
     public static ImmutableArray<Recipe> Ablation { get; } =

@@ -3,6 +3,7 @@ using System.Reflection;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using DrawDigit.Model;
+using DrawDigit.Tests.Model;
 using DrawDigit.Tests.Server;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -32,7 +33,7 @@ public class AppearanceTests(Chromium chromium)
         await using DigitPage page = await chromium.OpenAsync(width, scheme, ReducedMotion.Reduce);
         await CheckAsync(page, $"empty-{width}-{scheme}");
         await page.DrawAsync(Strokes.Of(4));
-        await Expect(page.Page.Locator("#layers canvas")).ToHaveCountAsync(32);
+        await Expect(page.Page.Locator("#layers canvas")).ToHaveCountAsync(ShownLayers.Filters);
         await Expect(page.Answer).ToHaveTextAsync("4");
         await CheckAsync(page, $"draw-{width}-{scheme}");
 
@@ -120,7 +121,7 @@ public class AppearanceTests(Chromium chromium)
     public async Task The_first_load_is_small_and_comes_from_the_server_alone()
     {
         await using DigitPage page = await chromium.OpenAsync();
-        await Expect(page.Page.Locator("#model-text")).ToContainTextAsync("Loaded from trained.safetensors");
+        await Expect(page.Page.Locator("#model-text")).ToContainTextAsync("Loaded from MnistNet.Pretrained");
         await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         int bytes = 0;
@@ -142,9 +143,9 @@ public class AppearanceTests(Chromium chromium)
         await using DigitPage page = await chromium.OpenAsync(width: 1000, motion: ReducedMotion.Reduce);
         await page.DrawAsync(Strokes.Of(4));
         await Expect(page.Answer).ToHaveTextAsync("4");
-        await Expect(page.Page.Locator("#layers canvas")).ToHaveCountAsync(32);
-        LocatorBoundingBoxResult lastShown = (await page.Page.Locator("#layers figure").Nth(1).BoundingBoxAsync())!;
-        byte[] shown = await page.Page.ScreenshotAsync(new() { FullPage = true, Clip = new() { Width = 1000, Height = lastShown.Y + lastShown.Height + 12 } });
+        await Expect(page.Page.Locator("#layers canvas")).ToHaveCountAsync(ShownLayers.Filters);
+        LocatorBoundingBoxResult firstLayer = (await page.Page.Locator("#layers figure").First.BoundingBoxAsync())!;
+        byte[] shown = await page.Page.ScreenshotAsync(new() { FullPage = true, Clip = new() { Width = 1000, Height = firstLayer.Y + firstLayer.Height + 12 } });
 
         if (Environment.GetEnvironmentVariable("MNISTNET_UPDATE_DOCS") == "1")
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DrawDigit.Tests.Model;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -94,8 +95,7 @@ public class DrawingTests(Chromium chromium)
 
         await page.DrawAsync(Strokes.Of(0));
 
-        // 8, 8 and 16 filters.
-        await Expect(tiles).ToHaveCountAsync(32);
+        await Expect(tiles).ToHaveCountAsync(ShownLayers.Filters);
         int[] seen = await page.Page.Locator("#seen").EvaluateAsync<int[]>("canvas => [...canvas.getContext('2d').getImageData(0, 0, 28, 28).data].filter((_, i) => i % 4 == 0)");
         Assert.Equal(0, seen[(14 * 28) + 14]);
         int[] rows = [.. Enumerable.Range(0, 28).Where(y => seen.AsSpan(y * 28, 28).ContainsAnyExcept(0))];
@@ -134,7 +134,7 @@ public class DrawingTests(Chromium chromium)
 
         await page.Page.Locator("#images button").First.ClickAsync();
 
-        await Expect(page.Page.Locator("#layers canvas")).ToHaveCountAsync(32);
+        await Expect(page.Page.Locator("#layers canvas")).ToHaveCountAsync(ShownLayers.Filters);
         await Expect(page.Answer).Not.ToHaveTextAsync("–");
         await Expect(page.Pad).ToBeFocusedAsync();
     }

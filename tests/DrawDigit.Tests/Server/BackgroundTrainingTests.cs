@@ -4,13 +4,13 @@ using DrawDigit.Tests.Drawing;
 
 namespace DrawDigit.Tests.Server;
 
-/// <summary>A server without weights trains, and answers meanwhile.</summary>
+/// <summary>A server that is asked to learn anew answers meanwhile.</summary>
 public class BackgroundTrainingTests
 {
     [Fact]
     public async Task It_answers_while_it_trains_with_the_newest_weights()
     {
-        await using RunningServer server = await RunningServer.StartAsync(trains: true);
+        await using RunningServer server = await RunningServer.StartAsync(epochs: 3);
         byte[] drawing = Ink.Blank().Rectangle(66, 20, 10, 100);
         List<int> versions = [];
         List<double> progress = [];

@@ -8,6 +8,7 @@ public class CommandLineTests
     [InlineData("error: /missing, named by the caller, is no folder; expected one with ", "--urls", "http://127.0.0.1:0", "--data", "/missing")]
     [InlineData("error: Invalid url: 'nowhere'", "--urls", "nowhere")]
     [InlineData("error: --urls is http://localhost:0/page; expected an address without a path.", "--urls", "http://localhost:0/page")]
+    [InlineData("--weights and --epochs stand together; expected weights that have learnt, or epochs to learn in.", "--weights", "any.h5", "--epochs", "2")]
     [InlineData("--data is ; expected a folder.", "--data", "")]
     [InlineData("--hosts is http://digits.example; expected names without scheme and port", "--hosts", "http://digits.example")]
     [InlineData("--hosts is digits.example localhost:5080; expected names", "--hosts", "digits.example", "localhost:5080")]

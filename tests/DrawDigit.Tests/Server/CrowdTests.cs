@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using DrawDigit.Tests.Drawing;
-using DrawDigit.Tests.Model;
 using PaperCnnSample.Tests;
 using Xunit.Abstractions;
 
@@ -18,7 +17,7 @@ public class CrowdTests(ITestOutputHelper output, DigitsFolder digits) : IClassF
     [Fact]
     public async Task A_crowd_loses_no_answer_and_leaves_memory_flat()
     {
-        using ServerProcess server = await ServerProcess.StartAsync("--weights", TrainedWeights.Path, "--data", digits.Path);
+        using ServerProcess server = await ServerProcess.StartAsync("--data", digits.Path);
         using HttpClient client = new() { BaseAddress = server.Address };
 
         // First the code is compiled and the buffers grow.

@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using DrawDigit.Security;
-using DrawDigit.Tests.Model;
 using PaperCnnSample.Tests;
 
 namespace DrawDigit.Tests.Server;
@@ -80,7 +79,7 @@ public class HeaderTests(RunningServer server) : IClassFixture<RunningServer>
         using ServerProcess process = await ServerProcess.StartAsync(
             "https://127.0.0.1:0",
             new Dictionary<string, string> { ["Kestrel__Certificates__Default__Path"] = certificate, ["ASPNETCORE_ENVIRONMENT"] = "Development" },
-            "--weights", TrainedWeights.Path, "--data", digits.Path, "--hosts", "digits.example");
+            "--data", digits.Path, "--hosts", "digits.example");
         using HttpClientHandler handler = new() { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator };
         using HttpClient client = new(handler) { BaseAddress = process.Address };
         foreach (string path in (string[])["/", "/api/status", "/no-such-page", "/api/test/0/0?page=x"])

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
 using DrawDigit.Drawing;
-using DrawDigit.Tests.Model;
 using PaperCnnSample.Tests;
 
 namespace DrawDigit.Tests.Server;
@@ -12,7 +11,7 @@ public class LogTests(DigitsFolder digits) : IClassFixture<DigitsFolder>
     [Fact]
     public async Task What_clients_do_wrong_is_not_logged()
     {
-        using ServerProcess server = await ServerProcess.StartAsync("--weights", TrainedWeights.Path, "--data", digits.Path);
+        using ServerProcess server = await ServerProcess.StartAsync("--data", digits.Path);
         const string Head = "POST /api/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/octet-stream\r\n";
         string[] requests =
         [

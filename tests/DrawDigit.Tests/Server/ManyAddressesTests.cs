@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using DrawDigit.Tests.Model;
 using PaperCnnSample.Tests;
 using Xunit.Abstractions;
 
@@ -17,7 +16,7 @@ public class ManyAddressesTests(ITestOutputHelper output, DigitsFolder digits) :
     [Fact]
     public async Task Twelve_thousand_addresses_cost_little_time_and_memory()
     {
-        using ServerProcess server = await ServerProcess.StartAsync("--weights", TrainedWeights.Path, "--data", digits.Path);
+        using ServerProcess server = await ServerProcess.StartAsync("--data", digits.Path);
         await AskFromAsync(server.Address, 3000);
         double before = server.Megabytes;
         await AskFromAsync(server.Address, Addresses);

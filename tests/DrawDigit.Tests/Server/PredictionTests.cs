@@ -3,6 +3,7 @@ using DrawDigit.Drawing;
 using DrawDigit.Tests.Drawing;
 using DrawDigit.Tests.Model;
 using MnistNet;
+using MnistNet.Pretrained;
 
 namespace DrawDigit.Tests.Server;
 
@@ -15,7 +16,7 @@ public class PredictionTests(RunningServer server) : IClassFixture<RunningServer
     public async Task The_answer_is_the_networks()
     {
         byte[] seen = DigitNormalizer.Normalize(One)!;
-        using PaperCnn network = PaperCnn.Load(TrainedWeights.Path);
+        using RecordCnn network = RecordCnn.Pretrained();
         Prediction expected = network.Predict(Array.ConvertAll(seen, pixel => pixel / 255f));
 
         JsonElement reply = await server.PostAsync("/api/predict", One);
@@ -23,6 +24,20 @@ public class PredictionTests(RunningServer server) : IClassFixture<RunningServer
         Assert.Equal(1, reply.GetProperty("label").GetInt32());
         Assert.Equal(seen, reply.GetProperty("seen").GetBytesFromBase64());
         Assert.Equal(expected.Probabilities, reply.GetProperty("probabilities").EnumerateArray().Select(value => value.GetSingle()).ToArray());
+    }
+
+    [Fact]
+    public async Task The_weights_of_a_file_answer_where_one_is_given()
+    {
+        using TemporaryFolder folder = new();
+        using RecordCnn untrained = new(seed: 7);
+        untrained.Save(folder.File("other.keras"));
+        await using RunningServer other = await RunningServer.StartAsync(weights: folder.File("other.keras"));
+
+        JsonElement reply = await other.PostAsync("/api/predict", One);
+
+        Assert.Equal(untrained.Predict(Array.ConvertAll(DigitNormalizer.Normalize(One)!, pixel => pixel / 255f)).Probabilities, reply.GetProperty("probabilities").EnumerateArray().Select(value => value.GetSingle()).ToArray());
+        Assert.Equal("other.keras", (await other.GetAsync("/api/status")).GetProperty("model").GetProperty("origin").GetString());
     }
 
     [Fact]
@@ -38,25 +53,29 @@ public class PredictionTests(RunningServer server) : IClassFixture<RunningServer
     }
 
     [Fact]
-    public async Task The_inside_is_that_of_every_convolution()
+    public async Task The_inside_is_that_of_every_convolution_behind_its_activation()
     {
-        using PaperCnn network = PaperCnn.Load(TrainedWeights.Path);
-        LayerActivation[] expected = [.. network.Activations(Array.ConvertAll(DigitNormalizer.Normalize(One)!, pixel => pixel / 255f)).Where(activation => activation.Layer.Kind == "Conv2D")];
+        using RecordCnn network = RecordCnn.Pretrained();
+        IReadOnlyList<LayerActivation> all = network.Activations(Array.ConvertAll(DigitNormalizer.Normalize(One)!, pixel => pixel / 255f));
 
         JsonElement[] layers = [.. (await server.PostAsync("/api/activations", One)).GetProperty("layers").EnumerateArray()];
 
-        Assert.Equal(["conv2d", "conv2d_1", "conv2d_2"], layers.Select(layer => layer.GetProperty("name").GetString()));
-        foreach ((LayerActivation activation, JsonElement layer) in expected.Zip(layers))
+        Assert.Equal(ShownLayers.All.Select(layer => layer.Name), layers.Select(layer => layer.GetProperty("name").GetString()));
+        foreach ((LayerInfo convolution, JsonElement layer) in ShownLayers.All.Zip(layers))
         {
+            LayerActivation shown = all
+                .SkipWhile(each => each.Layer != convolution)
+                .TakeWhile(each => each.Layer == convolution || (each.Layer.OutputShape == convolution.OutputShape && !ShownLayers.All.Contains(each.Layer)))
+                .Last();
             float most = layer.GetProperty("most").GetSingle();
             float least = layer.GetProperty("least").GetSingle();
             byte[] values = layer.GetProperty("values").GetBytesFromBase64();
-            Assert.Equal(activation.Values.Length, values.Length);
-            Assert.Equal(activation.Values.Max(), most);
+            Assert.Equal(shown.Values.Length, values.Length);
+            Assert.Equal(shown.Values.Max(), most);
             for (int i = 0; i < values.Length; i++)
             {
                 // Half a step of 255.
-                Assert.Equal(activation.Values[i], least + (values[i] * (most - least) / 255), (most - least) / 500);
+                Assert.Equal(shown.Values[i], least + (values[i] * (most - least) / 255), (most - least) / 500);
             }
         }
     }

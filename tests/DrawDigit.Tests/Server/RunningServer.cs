@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using DrawDigit.Model;
 using DrawDigit.Security;
-using DrawDigit.Tests.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using PaperCnnSample.Tests;
@@ -19,14 +18,14 @@ public sealed class RunningServer : IAsyncLifetime, IAsyncDisposable
     private readonly ServerOptions options;
     private WebApplication app = null!;
 
-    /// <summary>With trained weights and the usual limits.</summary>
+    /// <summary>With the weights that come with the network and the usual limits.</summary>
     public RunningServer()
-        : this(TrainedWeights.Path, new ServerLimits())
+        : this(weights: null, epochs: null, new ServerLimits())
     {
     }
 
-    internal RunningServer(string? weights, ServerLimits limits) =>
-        options = new ServerOptions { Weights = weights, DataFolder = digits.Path, Epochs = 3, Limits = limits, Urls = "http://127.0.0.1:0" };
+    private RunningServer(string? weights, int? epochs, ServerLimits limits) =>
+        options = new ServerOptions { Weights = weights, DataFolder = digits.Path, Epochs = epochs, Limits = limits, Urls = "http://127.0.0.1:0" };
 
     public Uri Address { get; private set; } = null!;
 
@@ -54,10 +53,11 @@ public sealed class RunningServer : IAsyncLifetime, IAsyncDisposable
 
     /// <summary>Starts a server of one's own.</summary>
     /// <param name="limits">Its limits; null for the usual.</param>
-    /// <param name="trains">Whether it trains instead of loading weights.</param>
-    internal static async Task<RunningServer> StartAsync(ServerLimits? limits = null, bool trains = false)
+    /// <param name="weights">A file with weights; null for those that come with the network.</param>
+    /// <param name="epochs">How long it learns anew; null for not at all.</param>
+    internal static async Task<RunningServer> StartAsync(ServerLimits? limits = null, string? weights = null, int? epochs = null)
     {
-        RunningServer server = new(trains ? null : TrainedWeights.Path, limits ?? new ServerLimits());
+        RunningServer server = new(weights, epochs, limits ?? new ServerLimits());
         await server.InitializeAsync();
         return server;
     }
