@@ -131,7 +131,7 @@ internal static class ManagedBackward
             case ManagedStage.GlobalPool pool:
                 return $"{Library}GlobalPooling.MaxGradient({Buffer(pass.Values, pool.Input)}, {Region(pool.Input)}, {Vector(pass.Values, pool.Output)}, {Vector(pass.Gradients, pool.Output)}, {Buffer(pass.Gradients, pool.Input)});";
             case ManagedStage.Normalize normalize:
-                return $"{NameOf(normalize)}.Backward({pass.Values}, {pass.Gradients}, {Slice(pass.Normalizations, normalize.Constants, normalize.ConstantCount)});";
+                return $"{NameOf(normalize)}.Backward({pass.Kept}, {pass.Gradients}, {Slice(pass.Normalizations, normalize.Constants, normalize.ConstantCount)});";
             case ManagedStage.Activate activate:
                 return $"{Library}Activations.{activate.Function}Gradient({Buffer(pass.Values, activate.Image)}, {Buffer(pass.Gradients, activate.Image)}, {Region(activate.Image)}{Alpha(activate)});";
             case ManagedStage.Scale scale:
