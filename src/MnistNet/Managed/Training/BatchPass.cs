@@ -7,10 +7,10 @@ namespace MnistNet.Managed;
 /// </summary>
 internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, ImageLoss loss, int seed)
 {
-    // What a batch is cut into, whatever its size; fewer where each chunk's gradients are too many for a cache, which all of them go through at each step.
-    private const int ManyChunks = 16;
-    private const int FewChunks = 4;
-    private const int ManyGradients = 65_536;
+    // What a batch is cut into, whatever its size; fewer where all chunks' gradients are too many for a cache, which they go through at each step.
+    private const int MostChunks = 16;
+    private const int FewestChunks = 4;
+    private const int NearGradients = 524_288;
 
     // As many as share a read of a large kernel, where their values and gradients stay near.
     private const int MostImages = 32;
@@ -40,7 +40,7 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
 
     public GradientChunk[] Chunks { get; } =
     [
-        .. Enumerable.Range(0, engine.Network.GradientCount > ManyGradients ? FewChunks : ManyChunks).Select(_ => new GradientChunk(engine.Network)),
+        .. Enumerable.Range(0, ChunkCountFor(engine.Network.GradientCount)).Select(_ => new GradientChunk(engine.Network)),
     ];
 
     /// <summary>Images that the network has been trained on so far: the number of the next image's stream of random numbers.</summary>
@@ -127,6 +127,18 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
     }
 
     private int EndOf(int part) => (int)((long)count * (part + 1) / Chunks.Length);
+
+    // 16, 8 or 4.
+    private static int ChunkCountFor(int gradients)
+    {
+        int chunks = MostChunks;
+        while (chunks > FewestChunks && (long)chunks * gradients > NearGradients)
+        {
+            chunks /= 2;
+        }
+
+        return chunks;
+    }
 
     private static int BlockSizeFor(IManagedNetwork network) => network.HasTail
         ? Math.Clamp(NearValues / network.ValueCount, Math.Clamp(FarValues / network.ValueCount, 1, FewImages), MostImages)
