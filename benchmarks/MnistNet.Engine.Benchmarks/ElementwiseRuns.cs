@@ -13,17 +13,18 @@ internal static class ElementwiseRuns<TWidth>
         ImageRegion input = new(0, 1, size, size);
         NormalizationLayer layer = new() { Input = input, Output = input with { Start = size }, Channels = channels, MovingMean = 0, Momentum = 0.99, Epsilon = 1e-3 };
         Memory<float> values = AlignedValues.Random(2 * size);
+        Memory<float> kept = AlignedValues.Random(layer.KeptCount);
         Memory<float> gradients = AlignedValues.Random(2 * size);
         float[] constants = new float[layer.ConstantCount];
         double[] sums = new double[layer.SumCount];
         layer.UseBatch(sums, images: 1, new float[2 * channels], constants);
         string name = $"{height}×{width}×{channels}, batch normalization";
 
-        yield return new($"{name}: sums", 3.0 * size, TWidth.Floats, () => layer.AddSums<TWidth>(values.Span, sums));
-        yield return new($"{name}: forward", 3.0 * size, TWidth.Floats, () => layer.Forward<TWidth>(values.Span, constants));
+        yield return new($"{name}: sums", 3.0 * size, TWidth.Floats, () => layer.AddSums<TWidth>(values.Span, kept.Span, sums));
+        yield return new($"{name}: forward", 3.0 * size, TWidth.Floats, () => layer.Forward<TWidth>(kept.Span, values.Span, constants));
         yield return new($"{name}: sums of gradients", 4.0 * size, TWidth.Floats, () =>
-            layer.AddGradientSums<TWidth>(values.Span, gradients.Span, constants, sums));
-        yield return new($"{name}: backward", 5.0 * size, TWidth.Floats, () => layer.Backward<TWidth>(values.Span, gradients.Span, constants));
+            layer.AddGradientSums<TWidth>(kept.Span, values.Span, gradients.Span, constants, sums));
+        yield return new($"{name}: backward", 5.0 * size, TWidth.Floats, () => layer.Backward<TWidth>(kept.Span, gradients.Span, constants));
     }
 
     /// <summary>A function of each value by itself; its operations are those that it takes here.</summary>

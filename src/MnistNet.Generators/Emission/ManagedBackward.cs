@@ -53,8 +53,7 @@ internal static class ManagedBackward
             ? Print($$"""
                 {{gate}}
                 {{ofKernel}}
-                {{Buffer(pass.Gradients, conv.Input)}}.Clear();
-                {{ClassOf(conv)}}.AddInputGradient({{(conv.Operator.IsDense ? Turned(pass.Transposed, conv) : Range(pass.Weights, conv.Kernel))}}, {{gradient}}, {{Buffer(pass.Gradients, conv.Input)}}{{scratch}});
+                {{ClassOf(conv)}}.InputGradient({{(conv.Operator.IsDense ? Turned(pass.Transposed, conv) : Range(pass.Weights, conv.Kernel))}}, {{gradient}}, {{Buffer(pass.Gradients, conv.Input)}}{{scratch}});
                 """)
             : Print($$"""
                 {{gate}}
@@ -116,11 +115,12 @@ internal static class ManagedBackward
         switch (stage)
         {
             case ManagedStage.Pool pool:
-                string values = pool.Operator.Kind == PoolingKind.Max ? Buffer(pass.Values, pool.Input) + ", " : "";
-                return Print($$"""
-                    {{Buffer(pass.Gradients, pool.Input)}}.Clear();
-                    {{ClassOf(pool)}}.AddInputGradient({{values}}{{Buffer(pass.Gradients, pool.Output)}}, {{Buffer(pass.Gradients, pool.Input)}});
-                    """);
+                return pool.Operator.Kind == PoolingKind.Max
+                    ? $"{ClassOf(pool)}.InputGradient({Buffer(pass.Values, pool.Input)}, {Buffer(pass.Gradients, pool.Output)}, {Buffer(pass.Gradients, pool.Input)});"
+                    : Print($$"""
+                        {{Buffer(pass.Gradients, pool.Input)}}.Clear();
+                        {{ClassOf(pool)}}.AddInputGradient({{Buffer(pass.Gradients, pool.Output)}}, {{Buffer(pass.Gradients, pool.Input)}});
+                        """);
             case ManagedStage.Resize resize:
                 return Print($$"""
                     {{Buffer(pass.Gradients, resize.Input)}}.Clear();
@@ -131,7 +131,7 @@ internal static class ManagedBackward
             case ManagedStage.GlobalPool pool:
                 return $"{Library}GlobalPooling.MaxGradient({Buffer(pass.Values, pool.Input)}, {Region(pool.Input)}, {Vector(pass.Values, pool.Output)}, {Vector(pass.Gradients, pool.Output)}, {Buffer(pass.Gradients, pool.Input)});";
             case ManagedStage.Normalize normalize:
-                return $"{NameOf(normalize)}.Backward({pass.Values}, {pass.Gradients}, {Slice(pass.Normalizations, normalize.Constants, normalize.ConstantCount)});";
+                return $"{NameOf(normalize)}.Backward({pass.Kept}, {pass.Gradients}, {Slice(pass.Normalizations, normalize.Constants, normalize.ConstantCount)});";
             case ManagedStage.Activate activate:
                 return $"{Library}Activations.{activate.Function}Gradient({Buffer(pass.Values, activate.Image)}, {Buffer(pass.Gradients, activate.Image)}, {Region(activate.Image)}{Alpha(activate)});";
             case ManagedStage.Scale scale:

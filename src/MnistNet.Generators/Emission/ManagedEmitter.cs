@@ -12,11 +12,15 @@ internal sealed class ManagedEmitter
     private const string Block = "in global::MnistNet.Managed.TrainingBlock block";
 
     private readonly ManagedPlan plan;
+    private readonly KeptValues kept;
+    private readonly WaitingGradients waiting;
     private readonly List<List<ManagedStage>> segments = [[]];
 
     private ManagedEmitter(ManagedPlan plan)
     {
         this.plan = plan;
+        kept = plan.Kept;
+        waiting = plan.Waiting;
         foreach (ManagedStage stage in plan.Head)
         {
             if (stage is ManagedStage.Normalize)
@@ -57,9 +61,11 @@ internal sealed class ManagedEmitter
             {{GeneratedCode.Marker}}
             private sealed class ManagedNetwork : global::MnistNet.Managed.IManagedNetwork
             {
-                {{Apart(plan.Stages.Select(ManagedShapes.FieldOf))}}
+                {{Apart(plan.Stages.Select(stage => ManagedShapes.FieldOf(stage, kept)))}}
 
-                public int ValueCount => {{IntegerLiteral(plan.Waiting.End)}};
+                public int ValueCount => {{IntegerLiteral(plan.ValueCount)}};
+
+                {{(waiting.End == 0 ? "" : $"public int KeptCount => {IntegerLiteral(waiting.End)};")}}
 
                 public int MarkCount => {{IntegerLiteral(plan.MarkCount)}};
 
@@ -172,7 +178,7 @@ internal sealed class ManagedEmitter
         // Predicting: the weights have the batch normalizations in them that follow convolutions and dense layers.
         private static class Inference
         {
-            {{Apart(inference.Stages.Select(ManagedShapes.FieldOf))}}
+            {{Apart(inference.Stages.Select(static stage => ManagedShapes.FieldOf(stage, null)))}}
 
             public static int ScratchCount => {{ScratchCount(inference)}};
 
@@ -243,27 +249,37 @@ internal sealed class ManagedEmitter
             """))]);
     }
 
-    private static string ForwardBody(IEnumerable<ManagedStage> stages)
+    private string ForwardBody(IEnumerable<ManagedStage> stages, int segment)
     {
-        ManagedLocals pass = new();
-        string steps = Steps(stages, static (stage, pass) => ManagedForward.Of(stage, isTraining: true, pass), pass);
-        return Apart([string.Join("\n", pass.Declarations), steps]);
+        ManagedLocals pass = new(goesBack: segment == segments.Count - 1);
+        string taken = Taken("What earlier segments gave", kept.BeforeForward(segment), pass);
+        string steps = Steps(stages, Forward, pass);
+        string left = Moves("For other segments", kept.AfterForward(segment), buffer =>
+            $"{Slice(pass.Values, buffer.Start, buffer.Length)}.CopyTo({Slice(pass.Kept, buffer.Place, buffer.Length)});");
+        return Apart([string.Join("\n", pass.Declarations), taken, steps, left]);
     }
 
     private string BackwardBody(IEnumerable<ManagedStage> stages, int segment)
     {
-        ManagedLocals pass = new();
-        string taken = Moves("What later segments gave", plan.Waiting.Before(segment), gradient =>
-            $"{Slice(pass.Values, gradient.Place, gradient.Length)}.CopyTo({Slice(pass.Gradients, gradient.Start, gradient.Length)});");
+        ManagedLocals pass = new(goesBack: true);
+        string known = Taken("What the forward pass kept", kept.BeforeBackward(segment), pass);
+        string repeated = Steps(kept.Repeated(segment).Select(static stage => stage with { Comment = stage.Comment + ", once more" }), Forward, pass);
+        string taken = Moves("What later segments gave", waiting.Before(segment), gradient =>
+            $"{Slice(pass.Kept, gradient.Place, gradient.Length)}.CopyTo({Slice(pass.Gradients, gradient.Start, gradient.Length)});");
         string steps = Steps(stages, ManagedBackward.Of, pass);
-        string left = Moves("For earlier segments", plan.Waiting.After(segment), gradient =>
-            $"{Slice(pass.Gradients, gradient.Start, gradient.Length)}.CopyTo({Slice(pass.Values, gradient.Place, gradient.Length)});");
-        return Apart([string.Join("\n", pass.Declarations), taken, steps, left]);
+        string left = Moves("For earlier segments", waiting.After(segment), gradient =>
+            $"{Slice(pass.Gradients, gradient.Start, gradient.Length)}.CopyTo({Slice(pass.Kept, gradient.Place, gradient.Length)});");
+        return Apart([string.Join("\n", pass.Declarations), known, repeated, taken, steps, left]);
     }
 
-    private static string Moves(string comment, IEnumerable<WaitingGradient> gradients, Func<WaitingGradient, string> print)
+    private static string Forward(ManagedStage stage, ManagedLocals pass) => ManagedForward.Of(stage, isTraining: true, pass);
+
+    private static string Taken(string comment, IEnumerable<KeptBuffer> buffers, ManagedLocals pass) => Moves(comment, buffers, buffer =>
+        $"{Slice(pass.Kept, buffer.Place, buffer.Length)}.CopyTo({Slice(pass.Values, buffer.Start, buffer.Length)});");
+
+    private static string Moves<T>(string comment, IEnumerable<T> moved, Func<T, string> print)
     {
-        string moves = string.Join("\n", gradients.Select(print));
+        string moves = string.Join("\n", moved.Select(print));
         return moves.Length == 0 ? "" : $"// {comment}\n{moves}";
     }
 

@@ -30,7 +30,8 @@ internal static class ManagedForward
             case ManagedStage.GlobalPool pool:
                 return $"{Library}GlobalPooling.{pool.Kind}({Buffer(pass.Values, pool.Input)}, {Region(pool.Input)}, {Vector(pass.Values, pool.Output)});";
             case ManagedStage.Normalize normalize:
-                return $"{NameOf(normalize)}.Forward({pass.Values}, {Slice(pass.Normalizations, normalize.Constants, normalize.ConstantCount)});";
+                string slopes = isTraining && pass.GoesBack && normalize.Slopes is not null ? "WithSlopes" : "";
+                return $"{NameOf(normalize)}.Forward{slopes}({(isTraining ? pass.Kept + ", " : "")}{pass.Values}, {Slice(pass.Normalizations, normalize.Constants, normalize.ConstantCount)});";
             case ManagedStage.Standardize standardize:
                 (string source, string target) = Regions(standardize.Input, standardize.Output);
                 return $"{NameOf(standardize)}.Forward({Buffer(pass.Values, standardize.Input)}, {source}, {Range(pass.Weights, standardize.Operator.Scale)}, {Range(pass.Weights, standardize.Operator.Shift)}, {Buffer(pass.Values, standardize.Output)}, {target});";

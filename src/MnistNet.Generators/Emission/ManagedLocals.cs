@@ -1,9 +1,10 @@
 namespace MnistNet.Generators.Emission;
 
 /// <summary>The locals of one training pass. Whoever asks for one has it declared.</summary>
-internal sealed class ManagedLocals
+/// <param name="goesBack">Whether a backward pass follows at once.</param>
+internal sealed class ManagedLocals(bool goesBack = false)
 {
-    private readonly string?[] declarations = new string?[8];
+    private readonly string?[] declarations = new string?[9];
 
     public string Weights => Declare(0, "ReadOnlySpan<float>", "weights", "Weights");
 
@@ -20,6 +21,11 @@ internal sealed class ManagedLocals
     public string WeightGradients => Declare(6, "Span<float>", "weightGradients", "WeightGradients");
 
     public string Marks => Declare(7, "Span<byte>", "marks", "Marks");
+
+    public string Kept => Declare(8, "Span<float>", "kept", "Kept");
+
+    /// <summary>Whether a backward pass follows at once.</summary>
+    public bool GoesBack => goesBack;
 
     /// <summary>The declarations of those that were asked for, in one order.</summary>
     public IEnumerable<string> Declarations => declarations.OfType<string>();

@@ -12,11 +12,13 @@ namespace MnistNet.Generators.Emission;
 internal static class ManagedShapes
 {
     /// <summary>The field that holds the object of a stage; empty without.</summary>
-    public static string FieldOf(ManagedStage stage) => stage switch
+    /// <param name="stage">The stage.</param>
+    /// <param name="kept">What training keeps; null when predicting.</param>
+    public static string FieldOf(ManagedStage stage, KeptValues? kept) => stage switch
     {
         ManagedStage.Rectify rectify => FieldOf(rectify),
         ManagedStage.Bend bend => FieldOf(bend),
-        ManagedStage.Normalize normalize => FieldOf(normalize),
+        ManagedStage.Normalize normalize => FieldOf(normalize, kept),
         ManagedStage.Standardize standardize => FieldOf(standardize),
         ManagedStage.Resize resize => FieldOf(resize),
         ManagedStage.ConvolveTransposed conv => FieldOf(conv),
@@ -33,14 +35,15 @@ internal static class ManagedShapes
         _ => "",
     };
 
-    private static string FieldOf(ManagedStage.Normalize stage)
+    private static string FieldOf(ManagedStage.Normalize stage, KeptValues? kept)
     {
-        bool isContiguous = stage.Input.IsContiguous && stage.Output.IsContiguous;
         return Print($$"""
-            private static readonly {{Library}}NormalizationLayer {{NameOf(stage)}} = new()
+            private static readonly {{Library}}NormalizationLayer{{(stage.Gated is null ? "" : $"<{GateOf(stage.Gated)}>")}} {{NameOf(stage)}} = new()
             {
-                Input = {{Region(stage.Input, stage.Input.Buffer + stage.Input.Start, isContiguous)}},
-                Output = {{Region(stage.Output, stage.Output.Buffer + stage.Output.Start, isContiguous)}},
+                Input = {{Region(stage.Input, stage.Input.Buffer + stage.Input.Start, stage.IsContiguous)}},
+                Output = {{Region(stage.Output, stage.Output.Buffer + stage.Output.Start, stage.IsContiguous)}},
+                {{(kept is null ? "" : $"Kept = {IntegerLiteral(kept.PlaceOf(stage))},")}}
+                {{(stage.Slopes is { } slopes ? $"Slopes = {IntegerLiteral(slopes.Buffer)}," : "")}}
                 Channels = {{IntegerLiteral(stage.Input.Channels)}},
                 {{(stage.Operator.Scale is { } gamma ? $"Gamma = {IntegerLiteral(gamma.Start)}," : "")}}
                 {{(stage.Operator.Shift is { } beta ? $"Beta = {IntegerLiteral(beta.Start)}," : "")}}

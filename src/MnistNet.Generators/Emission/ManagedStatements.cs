@@ -12,7 +12,7 @@ internal static class ManagedStatements
     private static readonly HashSet<string> Taken =
     [
         "Backward", "BackwardTail", "Channels", "Definition", "Equals", "Filters", "Finalize", "FoldGradients", "Forward", "ForwardTail", "ForwardTraining", "GetHashCode", "GetType", "GradientCount", "HasInferenceTail", "HasTail", "Inference", "InferenceLogitsStart", "InferenceTailStart", "InferenceValueCount", "InputHeight",
-        "InputRowStride", "InputStart", "InputWidth", "KernelHeight", "KernelWidth", "Left", "LogitsStart", "ManagedNetwork", "MarkCount", "MemberwiseClone", "Normalizations",
+        "InputRowStride", "InputStart", "InputWidth", "KeptCount", "KernelHeight", "KernelWidth", "Left", "LogitsStart", "ManagedNetwork", "MarkCount", "MemberwiseClone", "Normalizations",
         "OutputHeight", "OutputRowStride", "OutputStart", "OutputWidth", "PaddedHeight", "PaddedWidth", "PoolHeight", "PoolWidth", "PooledHeight", "PooledWidth",
         "ReferenceEquals", "ScratchCount", "StrideHeight", "StrideWidth", "ToString", "Top", "Transpose", "TransposedCount", "ValueCount",
     ];
@@ -89,7 +89,10 @@ internal static class ManagedStatements
         $"{Library}{(pool.Operator.Kind == PoolingKind.Max ? "Max" : "Average")}Pooling<{NameOf(pool)}>";
 
     /// <summary>The class that computes a gate.</summary>
-    public static string ClassOf(ManagedStage.Gate gate) => $"{Library}GatedActivation<{Library}{gate.Function}Gate>";
+    public static string ClassOf(ManagedStage.Gate gate) => $"{Library}GatedActivation<{GateOf(gate.Function)}>";
+
+    /// <summary>The type of a gated function.</summary>
+    public static string GateOf(string function) => $"{Library}{function}Gate";
 
     /// <summary>The stages that work in memory of their own.</summary>
     public static List<ManagedStage.Named> WithScratch(IEnumerable<ManagedStage> stages) =>

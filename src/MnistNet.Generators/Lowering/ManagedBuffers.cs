@@ -30,6 +30,12 @@ internal sealed class ManagedBuffers(ImmutableArray<Operator> operators, Operato
     /// <summary>A new buffer for what an operator reads.</summary>
     public ManagedImage ForReader(Shape shape, int reader) => New(shape, BorderFor(reader, ManagedKeep.Nothing));
 
+    /// <summary>A new buffer of so many values.</summary>
+    public ManagedImage Of(long length) => Placed(new ManagedImage(Length, 1, 1, 0, 0, 1, 1, length));
+
+    /// <summary>So many values, up to the next cache line.</summary>
+    public static long Lines(long length) => (length + CacheLine - 1) / CacheLine * CacheLine;
+
     /// <summary>Whether what reads an operator's output needs zeros around it.</summary>
     public bool HasBorder(int step, ManagedKeep keep) => BorderFor(DirectReaderOf(step), keep) != default;
 
@@ -51,11 +57,12 @@ internal sealed class ManagedBuffers(ImmutableArray<Operator> operators, Operato
     /// <summary>Whether something of the image goes.</summary>
     public static bool IsCrop(Border border) => border.Top < 0 || border.Bottom < 0 || border.Left < 0 || border.Right < 0;
 
-    private ManagedImage New(Shape shape, (long Top, long Bottom, long Left, long Right) border)
+    private ManagedImage New(Shape shape, (long Top, long Bottom, long Left, long Right) border) => Placed(new ManagedImage(
+        Length, border.Top + shape.Height + border.Bottom, border.Left + shape.Width + border.Right, border.Top, border.Left, shape.Height, shape.Width, shape.Channels));
+
+    private ManagedImage Placed(ManagedImage image)
     {
-        ManagedImage image = new(
-            Length, border.Top + shape.Height + border.Bottom, border.Left + shape.Width + border.Right, border.Top, border.Left, shape.Height, shape.Width, shape.Channels);
-        Length += (image.BufferLength + CacheLine - 1) / CacheLine * CacheLine;
+        Length += Lines(image.BufferLength);
         return image;
     }
 

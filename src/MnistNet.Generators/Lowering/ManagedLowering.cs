@@ -154,11 +154,13 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
     {
         Operator.Linear? before = LinearBefore(at);
         Operator.Rectify? cut = OnlyReaderOf(at) is Operator.Rectify { IsCut: true } rectify ? rectify : null;
-        int end = at + (cut is null ? 1 : 2);
+        string? gate = OnlyReaderOf(at) is Operator.Map { Function: { IsGated: true } function } ? function.Name : null;
+        int end = at + (cut is null && gate is null ? 1 : 2);
         ManagedKeep keep = !isTraining || cut is null ? ManagedKeep.Nothing : cut.IsPlain ? ManagedKeep.Zeros : ManagedKeep.Values;
         return Add(end, keep, (input, output) =>
         {
-            ManagedStage.Normalize stage = new(normalize, cut, before, constants, input, output, DescribeUntil(end));
+            ManagedImage? slopes = isTraining && gate is not null ? buffers.Of(ManagedStage.Normalize.KeptLengthOf(input, output)) : null;
+            ManagedStage.Normalize stage = new(normalize, cut, gate, slopes, before, constants, input, output, DescribeUntil(end));
             constants += stage.ConstantCount;
             return stage;
         });

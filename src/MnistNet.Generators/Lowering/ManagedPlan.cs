@@ -11,8 +11,11 @@ internal sealed record ManagedPlan(
     /// <summary>How it predicts, if otherwise: with the batch normalizations folded into what is before them. Null where a forward pass of training is as good.</summary>
     public ManagedPlan? Inference { get; init; }
 
-    /// <summary>The gradients that wait between segments of a backward pass.</summary>
-    public WaitingGradients Waiting => new(Stages, ValueCount);
+    /// <summary>The values that are kept between segments of a pass.</summary>
+    public KeptValues Kept => new(Stages);
+
+    /// <summary>The gradients that wait between segments of a backward pass, behind the values that are kept.</summary>
+    public WaitingGradients Waiting => new(Stages, Kept.End);
 
     /// <summary>The stages for one image by itself.</summary>
     public IEnumerable<ManagedStage> Head => Stages.Take(TailStart);
@@ -39,7 +42,7 @@ internal sealed record ManagedPlan(
     private const long Largest = 0x7FFF_0000;
 
     /// <summary>Whether a pass over one image would take more memory than an array holds.</summary>
-    public bool IsTooLarge => Waiting.End > Largest || MarkCount > Largest || 4L * Network.ParameterCount > Largest || ConstantCount > Largest;
+    public bool IsTooLarge => ValueCount > Largest || Waiting.End > Largest || MarkCount > Largest || 4L * Network.ParameterCount > Largest || ConstantCount > Largest;
 
     private long ConstantCount => Stages.OfType<ManagedStage.Normalize>().Sum(static stage => stage.ConstantCount);
 }

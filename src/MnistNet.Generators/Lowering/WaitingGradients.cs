@@ -2,16 +2,16 @@ namespace MnistNet.Generators.Lowering;
 
 /// <summary>
 /// The gradients that have to wait while the batch goes from one segment of a backward pass to the next. All others are in
-/// memory that the images share; those of a normalization's results wait in the place of the results.
+/// memory that the images share; those of a normalization's results are kept with its input.
 /// </summary>
 /// <param name="stages">The stages of a network.</param>
-/// <param name="valueCount">Number of values of a forward pass, behind which there is room for gradients that wait.</param>
-internal sealed class WaitingGradients(IEnumerable<ManagedStage> stages, long valueCount)
+/// <param name="start">Number of values that are kept of an image, behind which there is room for gradients that wait.</param>
+internal sealed class WaitingGradients(IEnumerable<ManagedStage> stages, long start)
 {
-    private readonly List<WaitingGradient> gradients = [.. Find(stages, valueCount)];
+    private readonly List<WaitingGradient> gradients = [.. Find(stages, start)];
 
-    /// <summary>Number of values of a forward pass and of the gradients that wait.</summary>
-    public long End => gradients.Count == 0 ? valueCount : gradients[gradients.Count - 1].Place + gradients[gradients.Count - 1].Length;
+    /// <summary>Number of values and gradients that an image keeps.</summary>
+    public long End => gradients.Count == 0 ? start : gradients[gradients.Count - 1].Place + gradients[gradients.Count - 1].Length;
 
     /// <summary>Those that a later segment left to this one.</summary>
     public IEnumerable<WaitingGradient> Before(int segment) => gradients.Where(gradient => gradient.Segments.Contains(segment) && gradient.Segments.Max > segment);
@@ -87,5 +87,5 @@ internal sealed class WaitingGradients(IEnumerable<ManagedStage> stages, long va
 /// <param name="Start">Where it lies among the gradients.</param>
 /// <param name="Length">Number of values.</param>
 /// <param name="Segments">The segments.</param>
-/// <param name="Place">Where it waits, among an image's own values.</param>
+/// <param name="Place">Where it waits, among what an image keeps.</param>
 internal sealed record WaitingGradient(long Start, long Length, SortedSet<int> Segments, long Place);

@@ -7,8 +7,11 @@ namespace MnistNet.Managed;
 /// </summary>
 public interface IManagedNetwork
 {
-    /// <summary>Number of values that a pass over one image computes and keeps, borders of zeros included.</summary>
+    /// <summary>Number of values that a pass over one image computes, borders of zeros included.</summary>
     int ValueCount { get; }
+
+    /// <summary>Number of values and gradients that are kept of each image of a batch while it goes from one segment of a training pass to the next.</summary>
+    int KeptCount => 0;
 
     /// <summary>Number of bytes that a training pass over one image remembers: where pools found their values, what dropout kept.</summary>
     int MarkCount { get; }

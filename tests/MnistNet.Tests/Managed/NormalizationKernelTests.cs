@@ -10,6 +10,9 @@ public sealed class NormalizationKernelTests
     private const double Momentum = 0.9;
     private const float Maximum = 2;
 
+    // Some of what comes before it.
+    private const int Kept = 16 * 3;
+
     public static TheoryData<int, int, int, int> Sizes()
     {
         TheoryData<int, int, int, int> sizes = new() { { 1, 1, 100, 0 }, { 28, 28, 10, 1 }, { 14, 14, 16, 0 }, { 7, 7, 48, 1 } };
@@ -26,7 +29,7 @@ public sealed class NormalizationKernelTests
     [MemberData(nameof(Sizes))]
     public void IsItsDefinitionAtEveryWidth(int height, int width, int channels, int border)
     {
-        Batch batch = new(height, width, channels, border, isRectified: false);
+        Batch batch = new(height, width, channels, border, Function.None);
         Assert.All(batch.Check(Widths.Same(batch)), static error => Assert.InRange(error, 0, 1e-5));
     }
 
@@ -34,7 +37,15 @@ public sealed class NormalizationKernelTests
     [MemberData(nameof(Sizes))]
     public void TakesARectifierInAtEveryWidth(int height, int width, int channels, int border)
     {
-        Batch batch = new(height, width, channels, border, isRectified: true);
+        Batch batch = new(height, width, channels, border, Function.Rectifier);
+        Assert.All(batch.Check(Widths.Same(batch)), static error => Assert.InRange(error, 0, 1e-5));
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void TakesAGateInAtEveryWidth(int height, int width, int channels, int border)
+    {
+        Batch batch = new(height, width, channels, border, Function.Gate);
         Assert.All(batch.Check(Widths.Same(batch)), static error => Assert.InRange(error, 0, 1e-5));
     }
 
@@ -42,8 +53,20 @@ public sealed class NormalizationKernelTests
     [Fact]
     public void KeepsTheVarianceOfValuesFarFromZero()
     {
-        Batch batch = new(9, 9, 10, 0, isRectified: false, far: 100);
+        Batch batch = new(9, 9, 10, 0, Function.None, far: 100);
         Assert.All(batch.Check(Widths.Same(batch)), static error => Assert.InRange(error, 0, 2e-4));
+    }
+
+    /// <summary>What is applied behind it.</summary>
+    private enum Function
+    {
+        None,
+
+        /// <summary>A rectifier with a maximum.</summary>
+        Rectifier,
+
+        /// <summary>SiLU.</summary>
+        Gate,
     }
 
     /// <summary>A batch that is normalized, and the gradients.</summary>
@@ -53,35 +76,52 @@ public sealed class NormalizationKernelTests
         private readonly ImageRegion _input;
         private readonly ImageRegion _output;
         private readonly NormalizationLayer _layer;
+        private readonly int _imageLength;
         private readonly float[] _weights;
         private readonly float[][] _values;
         private readonly float[][] _gradients;
-        private readonly bool _isRectified;
+        private readonly Function _function;
 
         // Input and output share a buffer, both within what must stay as it is.
-        public Batch(int height, int width, int channels, int border, bool isRectified, float far = 0)
+        public Batch(int height, int width, int channels, int border, Function function, float far = 0)
         {
             int stride = (width + (2 * border)) * channels;
             int length = stride * (height + (2 * border));
             _channels = channels;
-            _isRectified = isRectified;
+            _function = function;
             _input = border == 0
                 ? new ImageRegion(3, 1, height * width * channels, height * width * channels)
                 : new ImageRegion(3 + (border * (stride + channels)), height, width * channels, stride);
             _output = _input with { Start = _input.Start + length + 5 };
-            _layer = new NormalizationLayer
-            {
-                Input = _input,
-                Output = _output,
-                Channels = channels,
-                Gamma = 0,
-                Beta = channels,
-                MovingMean = 2 * channels,
-                Momentum = Momentum,
-                Epsilon = Epsilon,
-                Minimum = isRectified ? 0 : float.NegativeInfinity,
-                Maximum = isRectified ? Maximum : float.PositiveInfinity,
-            };
+            _layer = function == Function.Gate
+                ? new NormalizationLayer<SiluGate>
+                {
+                    Input = _input,
+                    Output = _output,
+                    Kept = Kept,
+                    Slopes = (2 * length) + 13,
+                    Channels = channels,
+                    Gamma = 0,
+                    Beta = channels,
+                    MovingMean = 2 * channels,
+                    Momentum = Momentum,
+                    Epsilon = Epsilon,
+                }
+                : new NormalizationLayer
+                {
+                    Input = _input,
+                    Output = _output,
+                    Kept = Kept,
+                    Channels = channels,
+                    Gamma = 0,
+                    Beta = channels,
+                    MovingMean = 2 * channels,
+                    Momentum = Momentum,
+                    Epsilon = Epsilon,
+                    Minimum = function == Function.Rectifier ? 0 : float.NegativeInfinity,
+                    Maximum = function == Function.Rectifier ? Maximum : float.PositiveInfinity,
+                };
+            _imageLength = (2 * length) + 13;
             Random random = new((height * 1000) + channels);
             _weights = [.. Enumerable.Range(0, 4 * channels).Select(_ => 0.5f + random.NextSingle())];
             _values = Buffers(random, (2 * length) + 13, far);
@@ -95,25 +135,32 @@ public sealed class NormalizationKernelTests
             float[] constants = new float[_layer.ConstantCount];
             double[] sums = new double[_layer.SumCount];
             float[] weightGradients = new float[weights.Length];
-            float[][] values = [.. _values.Select(static buffer => buffer.ToArray())];
             float[][] gradients = [.. _gradients.Select(static buffer => buffer.ToArray())];
-            Array.ForEach(values, buffer => _layer.AddSums<TWidth>(buffer, sums));
-            _layer.UseBatch(sums, Images, weights, constants);
-            Array.ForEach(values, buffer => _layer.Forward<TWidth>(buffer, constants));
-            float[][] results = [.. values.Select(static buffer => buffer.ToArray())];
-            sums.AsSpan().Clear();
-            foreach ((float[] buffer, float[] gradient) in values.Zip(gradients))
+            float[][] results = [.. _values.Select(buffer => (float[])[.. buffer, .. new float[_layer.KeptCount]])];
+            Memory<float>[] kept = [.. _values.Select(_ => CacheLines.Zeros<float>(Kept + _layer.KeptCount))];
+            for (int i = 0; i < Images; i++)
             {
-                _layer.AddGradientSums<TWidth>(buffer, gradient, constants, sums);
+                _layer.AddSums<TWidth>(results[i], kept[i].Span, sums);
+            }
+
+            _layer.UseBatch(sums, Images, weights, constants);
+            float[][] plain = [.. results.Select(static buffer => buffer.ToArray())];
+            sums.AsSpan().Clear();
+            for (int i = 0; i < Images; i++)
+            {
+                _layer.Forward<TWidth>(kept[i].Span, plain[i], constants);
+                _layer.ForwardWithSlopes<TWidth>(kept[i].Span, results[i], constants);
+                Assert.Equal(plain[i][.._imageLength], results[i][.._imageLength]);
+                _layer.AddGradientSums<TWidth>(kept[i].Span, results[i], gradients[i], constants, sums);
             }
 
             _layer.UseGradients(sums, Images, constants, weightGradients);
-            foreach ((float[] buffer, float[] gradient) in values.Zip(gradients))
+            for (int i = 0; i < Images; i++)
             {
-                _layer.Backward<TWidth>(buffer, gradient, constants);
+                _layer.Backward<TWidth>(kept[i].Span, gradients[i], constants);
             }
 
-            return [.. weights, .. weightGradients, .. results.SelectMany(static buffer => buffer), .. gradients.SelectMany(static buffer => buffer)];
+            return [.. weights, .. weightGradients, .. results.SelectMany(buffer => buffer.Take(_imageLength)), .. gradients.SelectMany(static buffer => buffer)];
         }
 
         /// <summary>How far each result is from its definition.</summary>
@@ -131,7 +178,7 @@ public sealed class NormalizationKernelTests
                 double variance = x.Average(value => (value - mean) * (value - mean));
                 double[] normal = [.. x.Select(value => (value - mean) / Math.Sqrt(variance + Epsilon))];
                 double[] straight = [.. normal.Select(value => (value * _weights[c]) + _weights[_channels + c])];
-                double[] slope = [.. cells.Select((cell, i) => Rectify(straight[i]) == straight[i] ? _gradients[cell.Image][cell.To] : 0.0)];
+                double[] slope = [.. cells.Select((cell, i) => SlopeAt(straight[i]) * _gradients[cell.Image][cell.To])];
                 double product = slope.Zip(normal, static (left, right) => left * right).Sum();
                 weights[(2 * _channels) + c] = Follow(_weights[(2 * _channels) + c], mean);
                 weights[(3 * _channels) + c] = Follow(_weights[(3 * _channels) + c], variance);
@@ -139,7 +186,7 @@ public sealed class NormalizationKernelTests
                 weightGradients[_channels + c] = (float)slope.Sum();
                 for (int i = 0; i < cells.Length; i++)
                 {
-                    values[cells[i].Image][cells[i].To] = (float)Rectify(straight[i]);
+                    values[cells[i].Image][cells[i].To] = (float)Apply(straight[i]);
                     gradients[cells[i].Image][cells[i].From] =
                         (float)(_weights[c] / Math.Sqrt(variance + Epsilon) * (slope[i] - slope.Average() - (normal[i] * product / cells.Length)));
                 }
@@ -149,7 +196,23 @@ public sealed class NormalizationKernelTests
             return expected.Zip(results, static (left, right) => Math.Abs(left - right) / (1.0 + Math.Abs(left)));
         }
 
-        private double Rectify(double value) => _isRectified ? Math.Clamp(value, 0, Maximum) : value;
+        private double Apply(double value) => _function switch
+        {
+            Function.Rectifier => Math.Clamp(value, 0, Maximum),
+            Function.Gate => value / (1 + Math.Exp(-value)),
+            _ => value,
+        };
+
+        private double SlopeAt(double value)
+        {
+            double sigmoid = 1 / (1 + Math.Exp(-value));
+            return _function switch
+            {
+                Function.Rectifier => value is > 0 and < Maximum ? 1 : 0,
+                Function.Gate => sigmoid * (1 + (value * (1 - sigmoid))),
+                _ => 1,
+            };
+        }
 
         private static float Follow(float average, double value) => (float)((average * Momentum) + (value * (1 - Momentum)));
 

@@ -2,15 +2,15 @@ namespace MnistNet.Managed;
 
 /// <summary>
 /// Forward and backward passes over a batch, which leave the sum of the gradients in chunks. Without batch normalization,
-/// an image goes there and back while it is in the cache; else all images of the batch go segment by segment, and each has
-/// its own values, but for gradients, which do not outlast a segment.
+/// an image goes there and back while it is in the cache; else all images of the batch go segment by segment, and each
+/// keeps what outlasts one.
 /// </summary>
 internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, ImageLoss loss, int seed)
 {
-    // What a batch is cut into, whatever its size; fewer where each chunk's gradients are too many for a cache, which all of them go through at each step.
-    private const int ManyChunks = 16;
-    private const int FewChunks = 4;
-    private const int ManyGradients = 65_536;
+    // What a batch is cut into, whatever its size; fewer where all chunks' gradients are too many for a cache, which they go through at each step.
+    private const int MostChunks = 16;
+    private const int FewestChunks = 4;
+    private const int NearGradients = 524_288;
 
     // As many as share a read of a large kernel, where their values and gradients stay near.
     private const int MostImages = 32;
@@ -27,10 +27,10 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
     private readonly Memory<float> normalizations = InferenceWeights.NewNormalizations(engine.Network);
     private Action<int, int>? runPart;
     private readonly int blockSize = BlockSizeFor(engine.Network);
-    private readonly BlockMemory[] gradients =
-        [.. Enumerable.Range(0, WorkerTeam.Size).Select(_ => new BlockMemory(engine.Network.ValueCount, BlockSizeFor(engine.Network)))];
+    private readonly BlockMemory[] values = NewBlocks(engine.Network);
+    private readonly BlockMemory[] gradients = NewBlocks(engine.Network);
 
-    private BlockBuffers[] buffers = [];
+    private TrainingBuffers[] images = [];
     private int[] order = [];
     private int first;
     private int count;
@@ -40,7 +40,7 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
 
     public GradientChunk[] Chunks { get; } =
     [
-        .. Enumerable.Range(0, engine.Network.GradientCount > ManyGradients ? FewChunks : ManyChunks).Select(_ => new GradientChunk(engine.Network)),
+        .. Enumerable.Range(0, ChunkCountFor(engine.Network.GradientCount)).Select(_ => new GradientChunk(engine.Network)),
     ];
 
     /// <summary>Images that the network has been trained on so far: the number of the next image's stream of random numbers.</summary>
@@ -78,7 +78,7 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
         this.count = count;
         step++;
         runPart ??= RunPart;
-        Reserve(segments == 1 ? WorkerTeam.Size : Chunks.Length * BlocksOfChunk);
+        Reserve(segments == 1 ? WorkerTeam.Size * blockSize : count);
         network.Transpose(weights.Span, transposed.Span);
         isBackward = false;
     }
@@ -111,12 +111,14 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
 
         chunk.Sums.Span.Clear();
         int end = EndOf(part);
-        int block = segments == 1 ? worker : part * BlocksOfChunk;
         for (int start = EndOf(part - 1); start < end; start += blockSize)
         {
-            RunBlock(chunk, worker, start, Math.Min(blockSize, end - start), buffers[block]);
-            block += segments == 1 ? 0 : 1;
+            int length = Math.Min(blockSize, end - start);
+            RunBlock(chunk, worker, start, images.AsSpan(segments == 1 ? worker * blockSize : start, length));
         }
+
+        // What was stored past the caches is there for whoever goes on.
+        Interlocked.MemoryBarrier();
 
         if (segment == 0 && (isBackward || segments == 1))
         {
@@ -126,29 +128,41 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
 
     private int EndOf(int part) => (int)((long)count * (part + 1) / Chunks.Length);
 
+    // 16, 8 or 4.
+    private static int ChunkCountFor(int gradients)
+    {
+        int chunks = MostChunks;
+        while (chunks > FewestChunks && (long)chunks * gradients > NearGradients)
+        {
+            chunks /= 2;
+        }
+
+        return chunks;
+    }
+
     private static int BlockSizeFor(IManagedNetwork network) => network.HasTail
         ? Math.Clamp(NearValues / network.ValueCount, Math.Clamp(FarValues / network.ValueCount, 1, FewImages), MostImages)
         : 1;
 
-    // At most: chunks differ by one image.
-    private int BlocksOfChunk => (((count + Chunks.Length - 1) / Chunks.Length) + blockSize - 1) / blockSize;
+    private static BlockMemory[] NewBlocks(IManagedNetwork network) =>
+        [.. Enumerable.Range(0, WorkerTeam.Size).Select(_ => new BlockMemory(network.ValueCount, BlockSizeFor(network)))];
 
-    private void RunBlock(GradientChunk chunk, int worker, int start, int length, BlockBuffers block)
+    private void RunBlock(GradientChunk chunk, int worker, int start, ReadOnlySpan<TrainingBuffers> block)
     {
-        ReadOnlySpan<TrainingBuffers> memories = block.Images(length);
-        ImageBlock blockGradients = gradients[worker].First(length);
-        TrainingPass pass = PassOf(chunk, memories[0], worker);
-        for (int i = 0; i < length && !isBackward; i++)
+        ImageBlock blockValues = values[worker].First(block.Length);
+        ImageBlock blockGradients = gradients[worker].First(block.Length);
+        TrainingPass pass = PassOf(chunk, block[0], worker);
+        for (int i = 0; i < block.Length && !isBackward; i++)
         {
-            Forward(chunk, worker, memories[i], memories[i].PassOf(pass, blockGradients[i]), start + i);
+            Forward(chunk, worker, block[i], block[i].PassOf(pass, blockValues[i], blockGradients[i]), start + i);
         }
 
         bool isLast = segment == segments - 1;
         if (isLast)
         {
-            TrainingBlock passes = new(block, blockGradients, length, pass);
+            TrainingBlock passes = new(block, blockValues, blockGradients, pass);
             network.ForwardTail(passes);
-            for (int i = 0; i < length; i++)
+            for (int i = 0; i < block.Length; i++)
             {
                 TakeLoss(chunk, passes.Values[i], passes.Gradients[i], start + i);
             }
@@ -156,9 +170,9 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
             network.BackwardTail(passes);
         }
 
-        for (int i = 0; i < length && (isLast || isBackward); i++)
+        for (int i = 0; i < block.Length && (isLast || isBackward); i++)
         {
-            Backward(chunk, memories[i].PassOf(pass, blockGradients[i]));
+            Backward(chunk, block[i].PassOf(pass, blockValues[i], blockGradients[i]));
         }
     }
 
@@ -173,7 +187,7 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
         network.ForwardTraining(segment, pass);
         if (segment < segments - 1)
         {
-            network.Normalizations[segment].AddSums<WidestWidth>(pass.Values, chunk.Sums.Span);
+            network.Normalizations[segment].AddSums<WidestWidth>(pass.Values, pass.Kept, chunk.Sums.Span);
         }
     }
 
@@ -195,7 +209,7 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
         // Behind it come the sums that the normalization before this segment needs.
         if (segment > 0)
         {
-            network.Normalizations[segment - 1].AddGradientSums<WidestWidth>(pass.Values, pass.Gradients, Constants(segment - 1), chunk.Sums.Span);
+            network.Normalizations[segment - 1].AddGradientSums<WidestWidth>(pass.Kept, pass.Values, pass.Gradients, Constants(segment - 1), chunk.Sums.Span);
         }
     }
 
@@ -205,7 +219,8 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
         Weights = weights.Span,
         Transposed = transposed.Span,
         Normalizations = normalizations.Span,
-        Values = memory.Values.Span,
+        Kept = memory.Kept.Span,
+        Values = values[worker][0].Span,
         Scratch = scratches[worker].Span,
         Gradients = gradients[worker][0].Span,
         Marks = memory.Marks,
@@ -241,13 +256,13 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
 
     private void Reserve(int length)
     {
-        int present = buffers.Length;
+        int present = images.Length;
         if (present < length)
         {
-            Array.Resize(ref buffers, length);
+            Array.Resize(ref images, length);
             for (int i = present; i < length; i++)
             {
-                buffers[i] = new BlockBuffers(network, blockSize);
+                images[i] = new TrainingBuffers(network);
             }
         }
     }

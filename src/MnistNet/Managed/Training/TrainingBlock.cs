@@ -6,11 +6,11 @@ public readonly ref struct TrainingBlock
     private readonly ReadOnlySpan<TrainingBuffers> images;
     private readonly TrainingPass common;
 
-    internal TrainingBlock(BlockBuffers buffers, ImageBlock gradients, int count, in TrainingPass common)
+    internal TrainingBlock(ReadOnlySpan<TrainingBuffers> images, ImageBlock values, ImageBlock gradients, in TrainingPass common)
     {
         this.common = common;
-        images = buffers.Images(count);
-        Values = buffers.Values(count);
+        this.images = images;
+        Values = values;
         Gradients = gradients;
     }
 
@@ -34,5 +34,5 @@ public readonly ref struct TrainingBlock
 
     /// <summary>The pass of one image.</summary>
     /// <param name="image">Which, from 0.</param>
-    public TrainingPass this[int image] => images[image].PassOf(common, Gradients[image]);
+    public TrainingPass this[int image] => images[image].PassOf(common, Values[image], Gradients[image]);
 }

@@ -1,28 +1,9 @@
 namespace MnistNet.Managed;
 
-/// <summary>The memory of training passes over images that pass the tail of a network together.</summary>
-internal sealed class BlockBuffers
+/// <summary>What one image keeps until its training pass ends.</summary>
+internal sealed class TrainingBuffers(IManagedNetwork network)
 {
-    private readonly TrainingBuffers[] images;
-    private readonly BlockMemory values;
-
-    public BlockBuffers(IManagedNetwork network, int count)
-    {
-        values = new BlockMemory(network.ValueCount, count);
-        images = [.. Enumerable.Range(0, count).Select(image => new TrainingBuffers(network, values[image]))];
-    }
-
-    /// <summary>The memory of the first images.</summary>
-    public ReadOnlySpan<TrainingBuffers> Images(int count) => images.AsSpan(0, count);
-
-    /// <summary>The values of the first images.</summary>
-    public ImageBlock Values(int count) => values.First(count);
-}
-
-/// <summary>The memory of one training pass over an image, as long as it lasts.</summary>
-internal sealed class TrainingBuffers(IManagedNetwork network, Memory<float> values)
-{
-    public Memory<float> Values { get; } = values;
+    public Memory<float> Kept { get; } = CacheLines.Zeros<float>(network.KeptCount);
 
     public byte[] Marks { get; } = new byte[network.MarkCount];
 
@@ -30,14 +11,16 @@ internal sealed class TrainingBuffers(IManagedNetwork network, Memory<float> val
 
     /// <summary>The pass of this image, of one of the same batch.</summary>
     /// <param name="other">The pass of another.</param>
+    /// <param name="values">Where its values go.</param>
     /// <param name="gradients">Where its gradients go.</param>
-    public TrainingPass PassOf(scoped in TrainingPass other, Span<float> gradients) => new()
+    public TrainingPass PassOf(scoped in TrainingPass other, Span<float> values, Span<float> gradients) => new()
     {
         Pixels = other.Pixels,
         Weights = other.Weights,
         Transposed = other.Transposed,
         Normalizations = other.Normalizations,
-        Values = Values.Span,
+        Kept = Kept.Span,
+        Values = values,
         Scratch = other.Scratch,
         Gradients = gradients,
         Marks = Marks,

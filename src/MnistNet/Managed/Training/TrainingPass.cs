@@ -15,7 +15,10 @@ public readonly ref struct TrainingPass
     /// <summary>The constants of the batch normalizations.</summary>
     public required ReadOnlySpan<float> Normalizations { get; init; }
 
-    /// <summary>The values of the forward pass.</summary>
+    /// <summary>What the image keeps from one segment of a pass to the next.</summary>
+    public required Span<float> Kept { get; init; }
+
+    /// <summary>The values of the forward pass, in memory that others use from the next segment on.</summary>
     public required Span<float> Values { get; init; }
 
     /// <summary>Memory for kernels to work in.</summary>

@@ -49,7 +49,15 @@ public static class Convolution<TShape>
         ReadOnlySpan<float> transposedKernel, ReadOnlySpan<float> outputGradient, Span<float> inputGradient) =>
         ConvolutionCore<TShape, WidestWidth>.AddInputGradient(transposedKernel, outputGradient, inputGradient);
 
-    /// <summary>Arranges a kernel for <see cref="AddInputGradient"/>: once for each step of training.</summary>
+    /// <summary>The gradient of the input.</summary>
+    /// <param name="transposedKernel">What <see cref="Transpose"/> made of the kernel.</param>
+    /// <param name="outputGradient">The gradient of the sums, laid out like the output.</param>
+    /// <param name="inputGradient">Receives it, border included; laid out like the input.</param>
+    public static void InputGradient(
+        ReadOnlySpan<float> transposedKernel, ReadOnlySpan<float> outputGradient, Span<float> inputGradient) =>
+        ConvolutionCore<TShape, WidestWidth>.InputGradient(transposedKernel, outputGradient, inputGradient);
+
+    /// <summary>Arranges a kernel for <see cref="InputGradient"/>: once for each step of training.</summary>
     /// <param name="kernel">The weights.</param>
     /// <param name="transposed">Receives <see cref="TransposedKernelLength"/> values.</param>
     public static void Transpose(ReadOnlySpan<float> kernel, Span<float> transposed) =>

@@ -11,7 +11,7 @@ internal static class ConvolutionCore<TShape, TWidth>
     /// <summary>Floats of a vector in <see cref="PatchLayout{TShape, TWidth}"/>.</summary>
     public static int PatchVector => PatchWidth.Of(TShape.Channels, Geometry<TShape>.Run, TWidth.Floats);
 
-    public static int TransposedKernelLength => PatchVector switch
+    public static int TransposedKernelLength => PointGradient<TShape>.Fits ? Geometry<TShape>.KernelLength : PatchVector switch
     {
         16 => PatchLayout<TShape, Simd512>.Length,
         8 => PatchLayout<TShape, Simd256>.Length,
@@ -155,12 +155,29 @@ internal static class ConvolutionCore<TShape, TWidth>
         KernelGradient<TShape, GradientOfPositions<TShape>>.Run<TWidth>(input, [], outputGradient, kernelGradient, biasGradient);
     }
 
+    public static void InputGradient(ReadOnlySpan<float> transposedKernel, ReadOnlySpan<float> outputGradient, Span<float> inputGradient)
+    {
+        if (PointGradient<TShape>.IsWhole)
+        {
+            RequireInputGradient(transposedKernel, outputGradient, inputGradient);
+            PointGradient<TShape>.Run<TWidth>(transposedKernel, outputGradient, inputGradient, adds: false);
+            return;
+        }
+
+        inputGradient.Clear();
+        AddInputGradient(transposedKernel, outputGradient, inputGradient);
+    }
+
     public static void AddInputGradient(
         ReadOnlySpan<float> transposedKernel, ReadOnlySpan<float> outputGradient, Span<float> inputGradient)
     {
-        Geometry<TShape>.Require(transposedKernel.Length, TransposedKernelLength, nameof(transposedKernel));
-        Geometry<TShape>.RequireOutput(outputGradient, TShape.OutputHeight, TShape.OutputWidth);
-        Geometry<TShape>.RequireInput(inputGradient, nameof(inputGradient));
+        RequireInputGradient(transposedKernel, outputGradient, inputGradient);
+        if (PointGradient<TShape>.Fits)
+        {
+            PointGradient<TShape>.Run<TWidth>(transposedKernel, outputGradient, inputGradient, adds: true);
+            return;
+        }
+
         switch (PatchVector)
         {
             case 16:
@@ -178,10 +195,23 @@ internal static class ConvolutionCore<TShape, TWidth>
         }
     }
 
+    private static void RequireInputGradient(ReadOnlySpan<float> transposedKernel, ReadOnlySpan<float> outputGradient, ReadOnlySpan<float> inputGradient)
+    {
+        Geometry<TShape>.Require(transposedKernel.Length, TransposedKernelLength, nameof(transposedKernel));
+        Geometry<TShape>.RequireOutput(outputGradient, TShape.OutputHeight, TShape.OutputWidth);
+        Geometry<TShape>.RequireInput(inputGradient, nameof(inputGradient));
+    }
+
     public static void Transpose(ReadOnlySpan<float> kernel, Span<float> transposed)
     {
         Geometry<TShape>.Require(kernel.Length, Geometry<TShape>.KernelLength, nameof(kernel));
         Geometry<TShape>.Require(transposed.Length, TransposedKernelLength, nameof(transposed));
+        if (PointGradient<TShape>.Fits)
+        {
+            DenseProduct.Transpose(kernel[..Geometry<TShape>.KernelLength], TShape.Filters, transposed[..Geometry<TShape>.KernelLength]);
+            return;
+        }
+
         switch (PatchVector)
         {
             case 16:

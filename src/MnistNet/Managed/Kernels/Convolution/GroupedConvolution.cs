@@ -49,4 +49,13 @@ public static class GroupedConvolution<TShape>
     public static void AddInputGradient(
         ReadOnlySpan<float> kernel, ReadOnlySpan<float> outputGradient, Span<float> inputGradient, Span<float> scratch) =>
         GroupedCore<TShape, WidestWidth>.AddInputGradient(kernel, outputGradient, inputGradient, scratch);
+
+    /// <summary>What the output's gradient says of the input.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="outputGradient">The gradient of the output, in a buffer like it.</param>
+    /// <param name="inputGradient">Receives the input's gradient, in a buffer like the input's.</param>
+    /// <param name="scratch">Memory to work in, on a cache line: <see cref="ScratchLength"/> values.</param>
+    public static void InputGradient(
+        ReadOnlySpan<float> kernel, ReadOnlySpan<float> outputGradient, Span<float> inputGradient, Span<float> scratch) =>
+        GroupedCore<TShape, WidestWidth>.InputGradient(kernel, outputGradient, inputGradient, scratch);
 }

@@ -86,6 +86,12 @@ internal static class GroupedCore<TShape, TWidth>
         }
     }
 
+    public static void InputGradient(ReadOnlySpan<float> kernel, ReadOnlySpan<float> outputGradient, Span<float> inputGradient, Span<float> scratch)
+    {
+        inputGradient.Clear();
+        AddInputGradient(kernel, outputGradient, inputGradient, scratch);
+    }
+
     public static void AddInputGradient(
         ReadOnlySpan<float> kernel, ReadOnlySpan<float> outputGradient, Span<float> inputGradient, Span<float> scratch)
     {

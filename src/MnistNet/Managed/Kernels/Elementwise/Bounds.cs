@@ -5,14 +5,14 @@ namespace MnistNet.Managed;
 /// <summary>The least and the greatest value that a rectifier lets through. At either of them its gradient is 0, which therefore follows from its results.</summary>
 /// <param name="least">The least value; −∞ for none.</param>
 /// <param name="greatest">The greatest value; ∞ for none.</param>
-internal readonly struct Bounds(float least, float greatest)
+internal readonly struct Bounds(float least, float greatest) : IVectorFunction
 {
     private readonly float least = least;
     private readonly float greatest = greatest;
 
     /// <summary>The values brought between the bounds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TVector Cut<TSimd, TVector>(TVector values)
+    public TVector Of<TSimd, TVector>(TVector values)
         where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => TSimd.Min(TSimd.Spread(greatest), TSimd.Max(TSimd.Spread(least), values));
 

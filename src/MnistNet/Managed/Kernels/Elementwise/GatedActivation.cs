@@ -10,8 +10,8 @@ public interface IGatedFunction
         where TSimd : struct, IElementSimd<TVector>
         where TVector : struct;
 
-    /// <summary>g(x) + x · g′(x).</summary>
-    internal static abstract TVector SlopeAt<TSimd, TVector>(TVector x)
+    /// <summary>x · g(x) and its slope, g(x) + x · g′(x).</summary>
+    internal static abstract (TVector Result, TVector Slope) At<TSimd, TVector>(TVector x)
         where TSimd : struct, IElementSimd<TVector>
         where TVector : struct;
 }
@@ -57,7 +57,7 @@ internal readonly struct GatedSlope<TFunction> : IVectorCombination
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector left, TVector right)
         where TSimd : struct, IElementSimd<TVector>
-        where TVector : struct => TSimd.Multiply(TFunction.SlopeAt<TSimd, TVector>(left), right);
+        where TVector : struct => TSimd.Multiply(TFunction.At<TSimd, TVector>(left).Slope, right);
 }
 
 /// <summary>GELU: the gate is the normal distribution's share below x.</summary>
@@ -70,10 +70,10 @@ public readonly struct GeluGate : IGatedFunction
     static TVector IGatedFunction.ResultOf<TSimd, TVector>(TVector x) => TSimd.Multiply(x, VectorFunctions<TSimd, TVector>.Normal(x).Below);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TVector IGatedFunction.SlopeAt<TSimd, TVector>(TVector x)
+    static (TVector Result, TVector Slope) IGatedFunction.At<TSimd, TVector>(TVector x)
     {
         (TVector below, TVector density) = VectorFunctions<TSimd, TVector>.Normal(x);
-        return TSimd.MultiplyAdd(TSimd.Multiply(x, TSimd.Spread(DensityAtZero)), density, below);
+        return (TSimd.Multiply(x, below), TSimd.MultiplyAdd(TSimd.Multiply(x, TSimd.Spread(DensityAtZero)), density, below));
     }
 }
 
@@ -84,11 +84,11 @@ public readonly struct SiluGate : IGatedFunction
     static TVector IGatedFunction.ResultOf<TSimd, TVector>(TVector x) => TSimd.Multiply(x, VectorFunctions<TSimd, TVector>.Sigmoid(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TVector IGatedFunction.SlopeAt<TSimd, TVector>(TVector x)
+    static (TVector Result, TVector Slope) IGatedFunction.At<TSimd, TVector>(TVector x)
     {
         TVector one = TSimd.Spread(1);
         TVector sigmoid = VectorFunctions<TSimd, TVector>.Sigmoid(x);
-        return TSimd.Multiply(sigmoid, TSimd.MultiplyAdd(x, TSimd.Subtract(one, sigmoid), one));
+        return (TSimd.Multiply(x, sigmoid), TSimd.Multiply(sigmoid, TSimd.MultiplyAdd(x, TSimd.Subtract(one, sigmoid), one)));
     }
 }
 
@@ -99,15 +99,20 @@ public readonly struct HardSwishGate : IGatedFunction
     private const float JustAboveLeast = -2.99999976f;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TVector IGatedFunction.ResultOf<TSimd, TVector>(TVector x) => TSimd.Multiply(x, default(HardSigmoidFunction).Of<TSimd, TVector>(x));
+    static TVector IGatedFunction.ResultOf<TSimd, TVector>(TVector x) => Result<TSimd, TVector>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TVector IGatedFunction.SlopeAt<TSimd, TVector>(TVector x)
+    static (TVector Result, TVector Slope) IGatedFunction.At<TSimd, TVector>(TVector x)
     {
         TVector slope = TSimd.MultiplyAdd(x, TSimd.Spread(1f / 3), TSimd.Spread(0.5f));
         TVector belowMost = TSimd.SelectGreater(TSimd.Spread(3), x, slope, TSimd.Spread(1));
-        return TSimd.SelectGreater(TSimd.Spread(JustAboveLeast), x, TSimd.Spread(0), belowMost);
+        return (Result<TSimd, TVector>(x), TSimd.SelectGreater(TSimd.Spread(JustAboveLeast), x, TSimd.Spread(0), belowMost));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Result<TSimd, TVector>(TVector x)
+        where TSimd : struct, IElementSimd<TVector>
+        where TVector : struct => TSimd.Multiply(x, default(HardSigmoidFunction).Of<TSimd, TVector>(x));
 }
 
 /// <summary>Mish: the gate is tanh(log(1 + exp(x))).</summary>
@@ -117,13 +122,13 @@ public readonly struct MishGate : IGatedFunction
     static TVector IGatedFunction.ResultOf<TSimd, TVector>(TVector x) => TSimd.Multiply(x, Gate<TSimd, TVector>(Power<TSimd, TVector>(x)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TVector IGatedFunction.SlopeAt<TSimd, TVector>(TVector x)
+    static (TVector Result, TVector Slope) IGatedFunction.At<TSimd, TVector>(TVector x)
     {
         TVector one = TSimd.Spread(1);
         TVector power = Power<TSimd, TVector>(x);
         TVector gate = Gate<TSimd, TVector>(power);
         TVector share = TSimd.Multiply(TSimd.Subtract(one, TSimd.Multiply(gate, gate)), TSimd.Divide(power, TSimd.Add(one, power)));
-        return TSimd.MultiplyAdd(x, share, gate);
+        return (TSimd.Multiply(x, gate), TSimd.MultiplyAdd(x, share, gate));
     }
 
     // Above 20 the gate is 1, and the square of the power must not become infinite.

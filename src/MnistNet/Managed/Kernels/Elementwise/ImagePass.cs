@@ -26,6 +26,9 @@ internal interface ILanes<TVector>
     TVector Load(ref float source);
 
     void Store(TVector vector, ref float target);
+
+    /// <summary>As <see cref="Store"/>, where nobody reads for long, in memory that does not move.</summary>
+    void StoreFar(TVector vector, ref float target);
 }
 
 /// <summary>Walks over the rows of two images of the same size, vector by vector. No value's result depends on where in its row it lies.</summary>
@@ -97,6 +100,9 @@ internal readonly struct AllLanes<TSimd, TVector> : ILanes<TVector>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(TVector vector, ref float target) => TSimd.Store(vector, ref target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreFar(TVector vector, ref float target) => TSimd.StoreFar(vector, ref target);
 }
 
 /// <summary>The start of a vector.</summary>
@@ -112,4 +118,6 @@ internal readonly struct FirstLanes<TVector>(int count) : ILanes<TVector>
 
     public void Store(TVector vector, ref float target) =>
         Unsafe.CopyBlockUnaligned(ref Unsafe.As<float, byte>(ref target), ref Unsafe.As<TVector, byte>(ref vector), (uint)count * sizeof(float));
+
+    public void StoreFar(TVector vector, ref float target) => Store(vector, ref target);
 }

@@ -4,7 +4,7 @@ namespace MnistNet.Managed;
 /// Batch normalization as Keras defines it (Ioffe and Szegedy, 2015): γ · (x − µ) / √(σ² + ε) + β. While training, µ and σ²
 /// are the batch's, and the moving averages follow them; else they are the moving averages.
 /// </summary>
-public sealed class NormalizationLayer
+public class NormalizationLayer
 {
     // What is kept for each channel, repeated: µ; γ / √(σ² + ε); β; 1 / √(σ² + ε); and for the backward pass what it takes
     // off everywhere, and for each unit of distance from µ.
@@ -15,6 +15,9 @@ public sealed class NormalizationLayer
 
     /// <summary>Where the result goes among the values of one image's pass.</summary>
     public required ImageRegion Output { get; init; }
+
+    /// <summary>Index of what it keeps of an image from one segment of a training pass to the next: the input, and behind it the gradient of the results.</summary>
+    public int Kept { get; init; }
 
     /// <summary>Number of channels.</summary>
     public required int Channels
@@ -66,6 +69,15 @@ public sealed class NormalizationLayer
     /// <summary>Number of sums over a batch that it needs.</summary>
     internal int SumCount => 2 * Period;
 
+    /// <summary>Number of values and gradients that it keeps.</summary>
+    internal int KeptCount => 2 * Input.Rows * KeptInput.RowStride;
+
+    /// <summary>Where it keeps the input.</summary>
+    private protected ImageRegion KeptInput => KeptAt(Kept);
+
+    /// <summary>Where it keeps the gradient of the results.</summary>
+    private protected ImageRegion KeptGradient => KeptAt(Kept + (KeptCount / 2));
+
     private Bounds Bounds => new(Minimum, Maximum);
 
     // How often the constants of the channels are repeated (see ChannelPeriod).
@@ -74,25 +86,40 @@ public sealed class NormalizationLayer
     /// <summary>Normalizes an image.</summary>
     /// <param name="values">The values of the image's pass.</param>
     /// <param name="constants">The constants of this layer.</param>
-    public void Forward(Span<float> values, ReadOnlySpan<float> constants) => Forward<WidestWidth>(values, constants);
+    public virtual void Forward(Span<float> values, ReadOnlySpan<float> constants) =>
+        Normalize<WidestWidth, Bounds>(Bounds, values, Input, values, constants);
+
+    /// <summary>Normalizes what is kept of an image.</summary>
+    /// <param name="kept">What the image keeps.</param>
+    /// <param name="values">The values of the image's pass.</param>
+    /// <param name="constants">The constants of this layer.</param>
+    public void Forward(ReadOnlySpan<float> kept, Span<float> values, ReadOnlySpan<float> constants) => Forward<WidestWidth>(kept, values, constants);
+
+    /// <summary>The same where <see cref="Backward(ReadOnlySpan{float}, Span{float}, ReadOnlySpan{float})"/> follows: also leaves what the sums of gradients read.</summary>
+    /// <inheritdoc cref="Forward(ReadOnlySpan{float}, Span{float}, ReadOnlySpan{float})" path="/param"/>
+    public void ForwardWithSlopes(ReadOnlySpan<float> kept, Span<float> values, ReadOnlySpan<float> constants) =>
+        ForwardWithSlopes<WidestWidth>(kept, values, constants);
 
     /// <summary>The gradient of the input, which passes through the batch's mean and variance as well.</summary>
-    /// <param name="values">The values of the image's pass, with the gradients of the results in the place of these.</param>
+    /// <param name="kept">What the image keeps.</param>
     /// <param name="gradients">The gradients of the pass; receives those of the input.</param>
     /// <param name="constants">The constants of this layer.</param>
-    public void Backward(ReadOnlySpan<float> values, Span<float> gradients, ReadOnlySpan<float> constants) =>
-        Backward<WidestWidth>(values, gradients, constants);
+    public void Backward(ReadOnlySpan<float> kept, Span<float> gradients, ReadOnlySpan<float> constants) =>
+        Backward<WidestWidth>(kept, gradients, constants);
 
-    /// <inheritdoc cref="Forward(Span{float}, ReadOnlySpan{float})"/>
-    internal void Forward<TWidth>(Span<float> values, ReadOnlySpan<float> constants)
-        where TWidth : struct, IWidth =>
-        ChannelKernels<TWidth>.Normalize(values, Input, Part(constants, 0), Part(constants, 1), Part(constants, 2), Bounds, values, Output);
+    /// <inheritdoc cref="Forward(ReadOnlySpan{float}, Span{float}, ReadOnlySpan{float})"/>
+    internal virtual void Forward<TWidth>(ReadOnlySpan<float> kept, Span<float> values, ReadOnlySpan<float> constants)
+        where TWidth : struct, IWidth => Normalize<TWidth, Bounds>(Bounds, kept, KeptInput, values, constants);
+
+    /// <inheritdoc cref="ForwardWithSlopes(ReadOnlySpan{float}, Span{float}, ReadOnlySpan{float})"/>
+    internal virtual void ForwardWithSlopes<TWidth>(ReadOnlySpan<float> kept, Span<float> values, ReadOnlySpan<float> constants)
+        where TWidth : struct, IWidth => Forward<TWidth>(kept, values, constants);
 
     /// <inheritdoc cref="Backward(ReadOnlySpan{float}, Span{float}, ReadOnlySpan{float})"/>
-    internal void Backward<TWidth>(ReadOnlySpan<float> values, Span<float> gradients, ReadOnlySpan<float> constants)
+    internal void Backward<TWidth>(ReadOnlySpan<float> kept, Span<float> gradients, ReadOnlySpan<float> constants)
         where TWidth : struct, IWidth =>
         ChannelKernels<TWidth>.NormalizeGradient(
-            values, Input, values, Output, Part(constants, 0), Part(constants, 1), Part(constants, 4), Part(constants, 5), gradients);
+            kept, KeptInput, KeptGradient, Part(constants, 0), Part(constants, 1), Part(constants, 4), Part(constants, 5), gradients, Input);
 
     /// <summary>Sets the constants by the moving averages.</summary>
     internal void UseMovingAverages(ReadOnlySpan<float> weights, Span<float> constants)
@@ -122,10 +149,10 @@ public sealed class NormalizationLayer
         }
     }
 
-    /// <summary>Adds the values of an image, and their squares, to the sums over the batch.</summary>
-    internal void AddSums<TWidth>(ReadOnlySpan<float> values, Span<double> sums)
+    /// <summary>Adds the values of an image, and their squares, to the sums over the batch, and keeps them.</summary>
+    internal void AddSums<TWidth>(ReadOnlySpan<float> values, Span<float> kept, Span<double> sums)
         where TWidth : struct, IWidth =>
-        ChannelKernels<TWidth>.AddSums(values, Input, sums[..Period], sums.Slice(Period, Period));
+        ChannelKernels<TWidth>.AddSums(values, Input, kept, KeptInput, SumsOf(sums), ProductsOf(sums));
 
     /// <summary>Sets the constants by the batch, and lets the moving averages follow it, of which <see cref="Momentum"/> or another share is kept.</summary>
     internal void UseBatch(ReadOnlySpan<double> sums, int images, Span<float> weights, Span<float> constants, double? momentum = null)
@@ -142,13 +169,14 @@ public sealed class NormalizationLayer
     }
 
     /// <summary>
-    /// Adds the gradient of the results, and its product with the input's distance from µ, to the sums over the batch. The
-    /// gradient comes into the place of the results, which nothing reads any more: there it waits until all of the batch is in the sums.
+    /// Adds the gradient of the results, and its product with the input's distance from µ, to the sums over the batch, and
+    /// keeps it until all of the batch is in the sums.
     /// </summary>
-    internal void AddGradientSums<TWidth>(Span<float> values, ReadOnlySpan<float> gradients, ReadOnlySpan<float> constants, Span<double> sums)
+    internal virtual void AddGradientSums<TWidth>(
+        Span<float> kept, ReadOnlySpan<float> values, ReadOnlySpan<float> gradients, ReadOnlySpan<float> constants, Span<double> sums)
         where TWidth : struct, IWidth =>
         ChannelKernels<TWidth>.AddGradientSums(
-            values, Input, gradients, values, Output, Bounds, Part(constants, 0), sums[..Period], sums.Slice(Period, Period));
+            kept, KeptInput, KeptGradient, gradients, Output, Part(constants, 0), Part(constants, 1), Part(constants, 2), Bounds, SumsOf(sums), ProductsOf(sums));
 
     /// <summary>Sets the constants of the backward pass, and adds the gradients of γ and β.</summary>
     internal void UseGradients(ReadOnlySpan<double> sums, int images, Span<float> constants, Span<float> weightGradients)
@@ -174,6 +202,25 @@ public sealed class NormalizationLayer
         }
     }
 
+    /// <summary>Where as many values lie as are kept of the input.</summary>
+    private protected ImageRegion KeptAt(int start) => Input with { Start = start, RowStride = CacheLines.Whole(Input.RowLength) };
+
+    /// <summary>One of the constants of each channel, repeated.</summary>
+    private protected ReadOnlySpan<float> Part(ReadOnlySpan<float> constants, int part) => constants.Slice(part * Period, Period);
+
+    /// <summary>The sums of terms.</summary>
+    private protected Span<double> SumsOf(Span<double> sums) => sums[..Period];
+
+    /// <summary>The sums of products.</summary>
+    private protected Span<double> ProductsOf(Span<double> sums) => sums.Slice(Period, Period);
+
+    /// <summary>Normalizes values, and applies a function.</summary>
+    private protected void Normalize<TWidth, TFunction>(
+        TFunction function, ReadOnlySpan<float> values, ImageRegion from, Span<float> results, ReadOnlySpan<float> constants)
+        where TWidth : struct, IWidth
+        where TFunction : struct, IVectorFunction =>
+        ChannelKernels<TWidth>.Normalize(function, values, from, Part(constants, 0), Part(constants, 1), Part(constants, 2), results, Output);
+
     private double CountOf(int images) => (double)images * Input.Rows * Input.RowLength / Channels;
 
     private void SetConstants(ReadOnlySpan<float> weights, Span<float> constants, int channel, double mean, double variance)
@@ -184,8 +231,6 @@ public sealed class NormalizationLayer
         Set(constants, 2, channel, Beta >= 0 ? weights[Beta + channel] : 0);
         Set(constants, 3, channel, inverse);
     }
-
-    private ReadOnlySpan<float> Part(ReadOnlySpan<float> constants, int part) => constants.Slice(part * Period, Period);
 
     private void Set(Span<float> constants, int part, int channel, double value)
     {

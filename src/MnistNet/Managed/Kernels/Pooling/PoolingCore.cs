@@ -91,7 +91,32 @@ internal static class PoolingCore<TShape, TWidth>
         }
     }
 
-    public static void AddToLargest(ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> inputGradient)
+    public static void GiveToLargest(ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> inputGradient)
+    {
+        if (!IsWhole)
+        {
+            inputGradient.Clear();
+        }
+
+        AddToLargest(input, outputGradient, inputGradient, sets: IsWhole);
+    }
+
+    public static void AddToLargest(ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> inputGradient) =>
+        AddToLargest(input, outputGradient, inputGradient, sets: false);
+
+    // Whether each value is under one window and in one vector.
+    private static bool IsWhole => IsInside
+        && IsOneGroup
+        && TShape.Channels % ChannelWidth.Of(TShape.Channels, TWidth.Floats) == 0
+        && TShape.StrideHeight == TShape.PoolHeight
+        && TShape.StrideWidth == TShape.PoolWidth
+        && TShape.StrideWidth > 1
+        && TShape.InputStart == 0
+        && TShape.InputHeight == TShape.OutputHeight * TShape.PoolHeight
+        && TShape.InputWidth == TShape.OutputWidth * TShape.PoolWidth
+        && TShape.InputRowStride == TShape.InputWidth * TShape.Channels;
+
+    private static void AddToLargest(ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> inputGradient, bool sets)
     {
         Require(input, nameof(input), outputGradient, nameof(outputGradient));
         Require(inputGradient, nameof(inputGradient), outputGradient, nameof(outputGradient));
@@ -100,7 +125,8 @@ internal static class PoolingCore<TShape, TWidth>
             WindowKernels<PoolingGrid<TShape>, TWidth>.AddToLargest(
                 ref MemoryMarshal.GetReference(input[PoolingGrid<TShape>.Source..]),
                 ref MemoryMarshal.GetReference(outputGradient[PoolingGrid<TShape>.Target..]),
-                ref inputGradient[PoolingGrid<TShape>.Source]);
+                ref inputGradient[PoolingGrid<TShape>.Source],
+                sets);
         }
 
         if (IsInside && IsOneGroup)

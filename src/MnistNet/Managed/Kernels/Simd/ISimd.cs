@@ -87,6 +87,9 @@ internal interface IElementSimd<TVector> : ISimd<TVector>
 
     /// <summary>2 to the power of whole numbers from −126 to 127.</summary>
     static abstract TVector PowerOfTwo(TVector exponents);
+
+    /// <summary>Stores where nobody reads for long, in memory that does not move.</summary>
+    static abstract void StoreFar(TVector vector, ref float target);
 }
 
 /// <summary>What vectors do for filters that fill only a part of them, with several taps for each: (filters, taps).</summary>

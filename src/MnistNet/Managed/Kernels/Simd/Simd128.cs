@@ -56,6 +56,8 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>, IElementSimd<
 
     public static Vector128<float> ClearEqual(Vector128<float> left, Vector128<float> right, Vector128<float> vector) => Vector128.AndNot(vector, Vector128.Equals(left, right));
 
+    public static void StoreFar(Vector128<float> vector, ref float target) => FarMemory.Store(vector, ref target);
+
     public static Vector128<float> PowerOfTwo(Vector128<float> exponents) => ((exponents + Vector128.Create(PowerBits.Bias)).AsInt32() << 23).AsSingle();
 
     public static Vector128<float> ClearFirst(Vector128<float> vector, int count) =>

@@ -61,6 +61,8 @@ internal readonly struct SimdScalar : IElementSimd<float>
 
     public static void Store(float vector, ref float target) => target = vector;
 
+    public static void StoreFar(float vector, ref float target) => target = vector;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBytes(float vector, ref byte target) => target = (byte)vector;
 }

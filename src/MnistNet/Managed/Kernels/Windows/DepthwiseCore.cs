@@ -78,8 +78,26 @@ internal static class DepthwiseCore<TShape, TWidth>
         }
     }
 
-    public static void AddInputGradient(
-        ReadOnlySpan<float> kernel, ReadOnlySpan<float> outputGradient, Span<float> inputGradient, Span<float> scratch)
+    public static void InputGradient(ReadOnlySpan<float> kernel, ReadOnlySpan<float> outputGradient, Span<float> inputGradient, Span<float> scratch)
+    {
+        if (!IsWhole)
+        {
+            inputGradient.Clear();
+        }
+
+        InputGradient(kernel, outputGradient, inputGradient, scratch, adds: !IsWhole);
+    }
+
+    public static void AddInputGradient(ReadOnlySpan<float> kernel, ReadOnlySpan<float> outputGradient, Span<float> inputGradient, Span<float> scratch) =>
+        InputGradient(kernel, outputGradient, inputGradient, scratch, adds: true);
+
+    // Whether windows reach all pixels, and their sums are the gradient.
+    private static bool IsWhole => Multiplier == 1
+        && DepthwiseGradientGrid<TShape>.Rows == TShape.PaddedHeight
+        && DepthwiseGradientGrid<TShape>.Columns == TShape.PaddedWidth;
+
+    private static void InputGradient(
+        ReadOnlySpan<float> kernel, ReadOnlySpan<float> outputGradient, Span<float> inputGradient, Span<float> scratch, bool adds)
     {
         Require(inputGradient, kernel, nameof(kernel), [], "", outputGradient, scratch, nameof(inputGradient));
         Span<float> reverse = scratch[..(Taps * ReverseRow)];
@@ -94,7 +112,7 @@ internal static class DepthwiseCore<TShape, TWidth>
         bool isRepeated = Multiplier > 1;
         Span<float> target = isRepeated ? scratch[(ReverseLength + SpreadLength)..] : inputGradient;
         WindowKernels<DepthwiseGradientGrid<TShape>, TWidth>.Results<WeightedSum>(
-            ref MemoryMarshal.GetReference(spread), reverse, isRepeated ? WindowStart.At(0) : WindowStart.Target, default, ref MemoryMarshal.GetReference(target));
+            ref MemoryMarshal.GetReference(spread), reverse, isRepeated || !adds ? WindowStart.At(0) : WindowStart.Target, default, ref MemoryMarshal.GetReference(target));
         if (isRepeated)
         {
             Gather(target, inputGradient);

@@ -68,21 +68,21 @@ internal static class WindowKernels<TGrid, TWidth>
         }
     }
 
-    public static void AddToLargest(ref float source, ref float gradient, ref float sourceGradient)
+    public static void AddToLargest(ref float source, ref float gradient, ref float sourceGradient, bool sets)
     {
         switch (RowWidth<TGrid>.Of(TWidth.Floats))
         {
             case 16:
-                WindowShares<TGrid, Simd512, Vector512<float>>.AddToLargest(ref source, ref gradient, ref sourceGradient);
+                WindowShares<TGrid, Simd512, Vector512<float>>.AddToLargest(ref source, ref gradient, ref sourceGradient, sets);
                 break;
             case 8:
-                WindowShares<TGrid, Simd256, Vector256<float>>.AddToLargest(ref source, ref gradient, ref sourceGradient);
+                WindowShares<TGrid, Simd256, Vector256<float>>.AddToLargest(ref source, ref gradient, ref sourceGradient, sets);
                 break;
             case 4:
-                WindowShares<TGrid, Simd128, Vector128<float>>.AddToLargest(ref source, ref gradient, ref sourceGradient);
+                WindowShares<TGrid, Simd128, Vector128<float>>.AddToLargest(ref source, ref gradient, ref sourceGradient, sets);
                 break;
             default:
-                WindowShares<TGrid, SimdScalar, float>.AddToLargest(ref source, ref gradient, ref sourceGradient);
+                WindowShares<TGrid, SimdScalar, float>.AddToLargest(ref source, ref gradient, ref sourceGradient, sets);
                 break;
         }
     }

@@ -26,8 +26,8 @@ internal static class WindowShares<TGrid, TSimd, TVector>
         }
     }
 
-    /// <summary>Adds the gradient of each result to that of the first of the largest values under its window, of at most nine.</summary>
-    public static void AddToLargest(ref float source, ref float gradient, ref float sourceGradient)
+    /// <summary>Adds the gradient of each result to that of the first of the largest values under its window, of at most nine; or sets those of all values under it.</summary>
+    public static void AddToLargest(ref float source, ref float gradient, ref float sourceGradient, bool sets)
     {
         for (int row = 0; row < TGrid.Rows; row += RowLanes<TGrid, TSimd>.BlockRows)
         {
@@ -38,7 +38,8 @@ internal static class WindowShares<TGrid, TSimd, TVector>
                     ref Unsafe.Add(ref source, (row * TGrid.Down) + start),
                     ref Unsafe.Add(ref gradient, (row * TGrid.TargetDown) + start),
                     ref Unsafe.Add(ref sourceGradient, (row * TGrid.Down) + start),
-                    RowLanes<TGrid, TSimd>.Vectors(group, RowLanes<TGrid, TSimd>.RowsFrom(row), skipsKnown: true));
+                    RowLanes<TGrid, TSimd>.Vectors(group, RowLanes<TGrid, TSimd>.RowsFrom(row), skipsKnown: true),
+                    sets);
             }
         }
     }
@@ -111,7 +112,7 @@ internal static class WindowShares<TGrid, TSimd, TVector>
 
     // The same for all taps of a window.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void WalkLargest(ref float source, ref float gradient, ref float sourceGradient, in WindowVectors vectors)
+    private static void WalkLargest(ref float source, ref float gradient, ref float sourceGradient, in WindowVectors vectors, bool sets)
     {
         int columns = WholeTaps<TGrid>.Columns;
         int size = WholeTaps<TGrid>.Rows * columns;
@@ -146,15 +147,15 @@ internal static class WindowShares<TGrid, TSimd, TVector>
                 Take(size > 7, ref from, o7, 7, ref largest, ref winner);
                 Take(size > 8, ref from, o8, 8, ref largest, ref winner);
                 TVector slope = Slope(ref slopes, known);
-                Give(true, ref to, 0, 0, winner, slope);
-                Give(size > 1, ref to, o1, 1, winner, slope);
-                Give(size > 2, ref to, o2, 2, winner, slope);
-                Give(size > 3, ref to, o3, 3, winner, slope);
-                Give(size > 4, ref to, o4, 4, winner, slope);
-                Give(size > 5, ref to, o5, 5, winner, slope);
-                Give(size > 6, ref to, o6, 6, winner, slope);
-                Give(size > 7, ref to, o7, 7, winner, slope);
-                Give(size > 8, ref to, o8, 8, winner, slope);
+                Give(true, ref to, 0, 0, winner, slope, sets);
+                Give(size > 1, ref to, o1, 1, winner, slope, sets);
+                Give(size > 2, ref to, o2, 2, winner, slope, sets);
+                Give(size > 3, ref to, o3, 3, winner, slope, sets);
+                Give(size > 4, ref to, o4, 4, winner, slope, sets);
+                Give(size > 5, ref to, o5, 5, winner, slope, sets);
+                Give(size > 6, ref to, o6, 6, winner, slope, sets);
+                Give(size > 7, ref to, o7, 7, winner, slope, sets);
+                Give(size > 8, ref to, o8, 8, winner, slope, sets);
                 from = ref Unsafe.Add(ref from, sourceStep);
                 to = ref Unsafe.Add(ref to, sourceStep);
                 slopes = ref Unsafe.Add(ref slopes, targetStep);
@@ -187,11 +188,12 @@ internal static class WindowShares<TGrid, TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Give(bool used, ref float to, nint offset, int tap, TVector winner, TVector slope)
+    private static void Give(bool used, ref float to, nint offset, int tap, TVector winner, TVector slope, bool sets)
     {
         if (used)
         {
-            VectorSlot<TSimd, TVector>.Add(true, TSimd.KeepEqual(winner, TSimd.Spread(tap), slope), ref to, offset);
+            VectorSlot<TSimd, TVector>.Add(!sets, TSimd.KeepEqual(winner, TSimd.Spread(tap), slope), ref to, offset);
+            VectorSlot<TSimd, TVector>.Store(sets, TSimd.KeepEqual(winner, TSimd.Spread(tap), slope), ref to, offset);
         }
     }
 }
