@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Reflection;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 using MnistNet;
 
 namespace PaperStudySample;
@@ -15,7 +17,7 @@ internal static class Computation
     /// SHA-256 of the instructions of the library and of those who hold the networks' generated code, this program and what it refers
     /// to; and the width of the vectors, which decides in which order sums are added. Commits that change no code leave it as it is.
     /// </summary>
-    public static string Current { get; } = FormattableString.Invariant($"{Hash([typeof(Network).Assembly, Program, .. Networks])}, vectors of {VectorBits} bits");
+    public static string Current { get; } = FormattableString.Invariant($"{Hash([typeof(Network).Assembly, Program, .. Networks])}, vectors of {VectorBits} bits{(Fma.IsSupported || AdvSimd.IsSupported ? "" : ", products rounded")}");
 
     private static Assembly Program => typeof(Computation).Assembly;
 

@@ -160,6 +160,9 @@ public sealed record ManifestLayer(string Name, string Kind, ImmutableArray<int>
 public sealed record ManifestPlatform(
     Backend Backend, string MnistNet, string DotNet, string OperatingSystem, Architecture Architecture, int VectorBits, int KernelVectorBits)
 {
+    /// <summary>Whether products are added without rounding in between, as processors with such an instruction do; true in manifests from before there was a choice.</summary>
+    public bool FusedMultiplyAdd { get; init; } = true;
+
     internal static ManifestPlatform Of(Backend backend) => new(
         backend,
         typeof(ManifestPlatform).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
@@ -167,7 +170,10 @@ public sealed record ManifestPlatform(
         RuntimeInformation.OSDescription,
         RuntimeInformation.ProcessArchitecture,
         Vector<float>.Count * 32,
-        WidestWidth.Floats * 32);
+        WidestWidth.Floats * 32)
+    {
+        FusedMultiplyAdd = FusedArithmetic.IsSupported,
+    };
 }
 
 /// <summary>The images of a <see cref="RunManifest"/>.</summary>

@@ -21,6 +21,7 @@ internal static class TrainingIdentity
             ("layers (SHA-256)", Convert.ToHexStringLower(Sha256Digest.Of(Encoding.UTF8.GetBytes(layers)))),
             ("backend", backend.ToString()),
             ("width of vectors", WidthOf(backend)),
+            ("products", backend == Backend.Managed ? FusedArithmetic.IsSupported ? "added unrounded" : "rounded before they are added" : "libtorch's"),
             ("images (SHA-256)", data.Images.Sha256),
             ("validation images (SHA-256)", data.ValidationImages.Sha256),
             ("weights of the images (SHA-256)", TrainingDataSummary.Hash(data.Weights) ?? "none"),
