@@ -111,11 +111,12 @@ public sealed class ManagedEngine : INetworkEngine
                 ImageBlock values = buffers.Values(Math.Min(blockSize, end - first));
                 for (int i = values.Count - 1; i >= 0; i--)
                 {
-                    Forward(weights, load(first + i, buffers.Pixels), values[0], buffers);
-                    if (i > 0)
+                    // All begin in the same memory, which so stays in the cache, unless the tail reads all of it.
+                    Span<float> memory = values[tailStart > 0 ? 0 : i];
+                    Forward(weights, load(first + i, buffers.Pixels), memory, buffers);
+                    if (i > 0 && tailStart > 0)
                     {
-                        // All begin in the same memory, which so stays in the cache.
-                        values[0][tailStart..].CopyTo(values[i][tailStart..]);
+                        memory[tailStart..].CopyTo(values[i][tailStart..]);
                     }
                 }
 

@@ -19,6 +19,10 @@ public sealed class DenseBlockTests
             }
         }
 
+        // More vectors than there are sums at once; more inputs than are noted on the stack.
+        sizes.Add(1, 20, 130);
+        sizes.Add(1, 5_000, 17);
+        sizes.Add(9, 4_100, 5);
         return sizes;
     }
 
@@ -30,6 +34,37 @@ public sealed class DenseBlockTests
         Check<Simd256>(images, inputs, outputs);
         Check<Simd128>(images, inputs, outputs);
         Check<SimdScalar>(images, inputs, outputs);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(9)]
+    public void Inputs_of_zero_change_no_bit(int images)
+    {
+        CheckZeros<Simd512>(images);
+        CheckZeros<Simd256>(images);
+        CheckZeros<Simd128>(images);
+        CheckZeros<SimdScalar>(images);
+    }
+
+    // With zeros in all images, in one and in none; each image against the sum over all of its inputs, in order.
+    private static void CheckZeros<TWidth>(int images)
+        where TWidth : struct, IWidth
+    {
+        const int Inputs = 61;
+        const int Outputs = 21;
+        Random random = new(images);
+        float[] input = Each(images * Inputs, at => at % Inputs is > 10 and < 37 || random.Next(3) == 0 ? 0 : random.NextSingle() - 0.5f);
+        float[] kernel = Each(Inputs * Outputs, _ => random.NextSingle() - 0.5f);
+        float[] output = new float[images * Outputs];
+
+        DenseBlockCore<TWidth>.Forward(new ImageBlock(input, Inputs, images), kernel, [], new ImageBlock(output, Outputs, images));
+
+        Assert.Equal(
+            Each(images * Outputs, at => Enumerable.Range(0, Inputs).Aggregate(
+                0f, (sum, i) => MathF.FusedMultiplyAdd(input[(at / Outputs * Inputs) + i], kernel[(i * Outputs) + (at % Outputs)], sum))),
+            output);
     }
 
     private static void Check<TWidth>(int images, int inputs, int outputs)

@@ -1,7 +1,7 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
 
 namespace MnistNet.Managed;
 
@@ -36,7 +36,11 @@ internal readonly ref struct Matrix(ref float first, nint down, nint right)
 internal readonly record struct ProductSizes(int Rows, int Terms, int Columns);
 
 /// <summary>Products of matrices, whose rows lie side by side but for those of the left factor; chooses the vectors by the columns.</summary>
-/// <remarks>Each sum takes one term after the other: neither the number of rows nor that of columns changes a bit of it.</remarks>
+/// <remarks>
+/// Each sum takes one term after the other: neither the number of rows nor that of columns changes a bit of it. <see cref="Set"/>
+/// leaves out terms whose left factors are zero in all rows of a tile, which would add zero: the edge of most images is empty,
+/// and much of what ReLU leaves. So a zero hides a right factor that is infinite or no number, mostly.
+/// </remarks>
 internal static class MatrixProduct<TWidth>
     where TWidth : struct, IWidth
 {
@@ -87,42 +91,41 @@ internal static class MatrixTiles<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
+    private const int TermsOnStack = 4096;
+
     // A tile is so many rows by two vectors: as many sums as the registers hold beside what is multiplied, and more than the eight that keep two multipliers busy.
     private static int TileRows
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => IsTall ? 8 : 4;
-    }
-
-    // 32 registers.
-    private static bool IsTall
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector512.IsHardwareAccelerated || AdvSimd.IsSupported;
+        get => Registers.AreMany ? 8 : 4;
     }
 
     public static void Set(in Matrix left, in Matrix right, ReadOnlySpan<float> bias, in Matrix target, ProductSizes sizes)
     {
-        if (sizes.Rows == 1)
+        int[]? rented = sizes.Terms > TermsOnStack ? ArrayPool<int>.Shared.Rent(sizes.Terms) : null;
+        Span<int> places = rented ?? stackalloc int[sizes.Terms];
+        for (int row = 0; row < sizes.Rows; row += TileRows)
         {
-            for (int start = 0; start < sizes.Columns; start += 8 * TSimd.Floats)
+            int rows = Math.Min(TileRows, sizes.Rows - row);
+            ReadOnlySpan<int> terms = places[..NonzeroColumns.Find(left, row, rows, sizes.Terms, places)];
+            if (sizes.Rows == 1)
             {
-                OneRow(left, right, bias, ref target.First, start, sizes);
+                RowProduct<TSimd, TVector>.Set(left, terms, right, bias, target, sizes.Columns);
+                continue;
             }
 
-            return;
+            for (int start = 0; start < sizes.Columns; start += 2 * TSimd.Floats)
+            {
+                ColumnPair pair = ColumnPair.Of(start, sizes.Columns, TSimd.Floats);
+                TVector first = FilterBias<TSimd, TVector>.At(bias, pair.First);
+                TVector second = FilterBias<TSimd, TVector>.At(bias, pair.Second);
+                Tile(left, right, new ListedTerms(terms), first, second, pair, target, row, rows, adds: false);
+            }
         }
 
-        // Columns outside: the right factor is large, and what tiles below one another read of it is near.
-        for (int start = 0; start < sizes.Columns; start += 2 * TSimd.Floats)
+        if (rented is not null)
         {
-            ColumnPair pair = ColumnPair.Of(start, sizes.Columns, TSimd.Floats);
-            TVector first = FilterBias<TSimd, TVector>.At(bias, pair.First);
-            TVector second = FilterBias<TSimd, TVector>.At(bias, pair.Second);
-            for (int row = 0; row < sizes.Rows; row += TileRows)
-            {
-                Tile(left, right, first, second, pair, target, row, sizes, adds: false);
-            }
+            ArrayPool<int>.Shared.Return(rented);
         }
     }
 
@@ -133,27 +136,32 @@ internal static class MatrixTiles<TSimd, TVector>
         {
             for (int start = 0; start < sizes.Columns; start += 2 * TSimd.Floats)
             {
-                Tile(left, right, zero, zero, ColumnPair.Of(start, sizes.Columns, TSimd.Floats), target, row, sizes, adds: true);
+                Tile(
+                    left, right, new AllTerms(sizes.Terms), zero, zero, ColumnPair.Of(start, sizes.Columns, TSimd.Floats), target, row, Math.Min(TileRows, sizes.Rows - row), adds: true);
             }
         }
     }
 
     // Rows beyond the last are the last once more, and are not stored.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Tile(
-        in Matrix left, in Matrix right, TVector first, TVector second, ColumnPair pair, in Matrix target, int row, ProductSizes sizes, bool adds)
+    private static void Tile<TTerms>(
+        in Matrix left, in Matrix right, TTerms terms, TVector first, TVector second, ColumnPair pair, in Matrix target, int row, int rows, bool adds)
+        where TTerms : struct, ITerms, allows ref struct
     {
-        int rows = Math.Min(TileRows, sizes.Rows - row);
         nint down = left.Down, step = left.Right, next = right.Down;
         nint r1 = Math.Min(1, rows - 1) * down, r2 = Math.Min(2, rows - 1) * down, r3 = Math.Min(3, rows - 1) * down;
         nint r4 = Math.Min(4, rows - 1) * down, r5 = Math.Min(5, rows - 1) * down, r6 = Math.Min(6, rows - 1) * down, r7 = Math.Min(7, rows - 1) * down;
         nint apart = pair.Second - pair.First;
-        ref float values = ref left.At(row, 0);
-        ref float weights = ref right.At(0, pair.First);
+        ref float allValues = ref left.At(row, 0);
+        ref float allWeights = ref right.At(0, pair.First);
         TVector a0 = first, a1 = first, a2 = first, a3 = first, a4 = first, a5 = first, a6 = first, a7 = first;
         TVector b0 = second, b1 = second, b2 = second, b3 = second, b4 = second, b5 = second, b6 = second, b7 = second;
-        for (nint rest = sizes.Terms; rest > 0; rest--)
+        int count = terms.Count;
+        for (int i = 0; i < count; i++)
         {
+            nint term = terms[i];
+            ref float values = ref Unsafe.Add(ref allValues, term * step);
+            ref float weights = ref Unsafe.Add(ref allWeights, term * next);
             TVector a = TSimd.Load(ref weights);
             TVector b = TSimd.Load(ref Unsafe.Add(ref weights, apart));
             TVector value = TSimd.Spread(values);
@@ -168,7 +176,7 @@ internal static class MatrixTiles<TSimd, TVector>
             value = TSimd.Spread(Unsafe.Add(ref values, r3));
             a3 = TSimd.MultiplyAdd(value, a, a3);
             b3 = TSimd.MultiplyAdd(value, b, b3);
-            if (IsTall)
+            if (Registers.AreMany)
             {
                 value = TSimd.Spread(Unsafe.Add(ref values, r4));
                 a4 = TSimd.MultiplyAdd(value, a, a4);
@@ -183,16 +191,13 @@ internal static class MatrixTiles<TSimd, TVector>
                 a7 = TSimd.MultiplyAdd(value, a, a7);
                 b7 = TSimd.MultiplyAdd(value, b, b7);
             }
-
-            values = ref Unsafe.Add(ref values, step);
-            weights = ref Unsafe.Add(ref weights, next);
         }
 
         Store(a0, b0, pair, target, row, adds);
         Store(rows > 1, a1, b1, pair, target, row + 1, adds);
         Store(rows > 2, a2, b2, pair, target, row + 2, adds);
         Store(rows > 3, a3, b3, pair, target, row + 3, adds);
-        if (IsTall)
+        if (Registers.AreMany)
         {
             Store(rows > 4, a4, b4, pair, target, row + 4, adds);
             Store(rows > 5, a5, b5, pair, target, row + 5, adds);
@@ -200,47 +205,6 @@ internal static class MatrixTiles<TSimd, TVector>
             Store(rows > 7, a7, b7, pair, target, row + 7, adds);
         }
     }
-
-    // The right factor is read once, and fastest as it lies: in long rows.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void OneRow(in Matrix left, in Matrix right, ReadOnlySpan<float> bias, ref float target, int start, ProductSizes sizes)
-    {
-        int p0 = At(0, start, sizes), p1 = At(1, start, sizes), p2 = At(2, start, sizes), p3 = At(3, start, sizes);
-        int p4 = At(4, start, sizes), p5 = At(5, start, sizes), p6 = At(6, start, sizes), p7 = At(7, start, sizes);
-        TVector s0 = FilterBias<TSimd, TVector>.At(bias, p0), s1 = FilterBias<TSimd, TVector>.At(bias, p1);
-        TVector s2 = FilterBias<TSimd, TVector>.At(bias, p2), s3 = FilterBias<TSimd, TVector>.At(bias, p3);
-        TVector s4 = FilterBias<TSimd, TVector>.At(bias, p4), s5 = FilterBias<TSimd, TVector>.At(bias, p5);
-        TVector s6 = FilterBias<TSimd, TVector>.At(bias, p6), s7 = FilterBias<TSimd, TVector>.At(bias, p7);
-        nint step = left.Right, next = right.Down;
-        ref float values = ref left.First;
-        ref float weights = ref right.First;
-        for (nint rest = sizes.Terms; rest > 0; rest--)
-        {
-            TVector value = TSimd.Spread(values);
-            s0 = TSimd.MultiplyAdd(value, TSimd.Load(ref Unsafe.Add(ref weights, (nint)p0)), s0);
-            s1 = TSimd.MultiplyAdd(value, TSimd.Load(ref Unsafe.Add(ref weights, (nint)p1)), s1);
-            s2 = TSimd.MultiplyAdd(value, TSimd.Load(ref Unsafe.Add(ref weights, (nint)p2)), s2);
-            s3 = TSimd.MultiplyAdd(value, TSimd.Load(ref Unsafe.Add(ref weights, (nint)p3)), s3);
-            s4 = TSimd.MultiplyAdd(value, TSimd.Load(ref Unsafe.Add(ref weights, (nint)p4)), s4);
-            s5 = TSimd.MultiplyAdd(value, TSimd.Load(ref Unsafe.Add(ref weights, (nint)p5)), s5);
-            s6 = TSimd.MultiplyAdd(value, TSimd.Load(ref Unsafe.Add(ref weights, (nint)p6)), s6);
-            s7 = TSimd.MultiplyAdd(value, TSimd.Load(ref Unsafe.Add(ref weights, (nint)p7)), s7);
-            values = ref Unsafe.Add(ref values, step);
-            weights = ref Unsafe.Add(ref weights, next);
-        }
-
-        TSimd.Store(s0, ref Unsafe.Add(ref target, p0));
-        TSimd.Store(s1, ref Unsafe.Add(ref target, p1));
-        TSimd.Store(s2, ref Unsafe.Add(ref target, p2));
-        TSimd.Store(s3, ref Unsafe.Add(ref target, p3));
-        TSimd.Store(s4, ref Unsafe.Add(ref target, p4));
-        TSimd.Store(s5, ref Unsafe.Add(ref target, p5));
-        TSimd.Store(s6, ref Unsafe.Add(ref target, p6));
-        TSimd.Store(s7, ref Unsafe.Add(ref target, p7));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int At(int vector, int start, ProductSizes sizes) => Math.Min(start + (vector * TSimd.Floats), sizes.Columns - TSimd.Floats);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(bool used, TVector first, TVector second, ColumnPair pair, in Matrix target, int row, bool adds)
@@ -276,4 +240,32 @@ internal readonly record struct ColumnPair(int First, int Second, int KnownOfFir
         int second = Math.Min(start + vector, columns - vector);
         return new ColumnPair(first, second, start - first, start + vector - second);
     }
+}
+
+/// <summary>The terms of a product that are summed, in order.</summary>
+internal interface ITerms
+{
+    /// <summary>How many they are.</summary>
+    int Count { get; }
+
+    /// <summary>The index of one.</summary>
+    int this[int number] { get; }
+}
+
+/// <summary>All.</summary>
+internal readonly struct AllTerms(int count) : ITerms
+{
+    public int Count { get; } = count;
+
+    public int this[int number] => number;
+}
+
+/// <summary>Some.</summary>
+internal readonly ref struct ListedTerms(ReadOnlySpan<int> places) : ITerms
+{
+    private readonly ReadOnlySpan<int> places = places;
+
+    public int Count => places.Length;
+
+    public int this[int number] => places[number];
 }
