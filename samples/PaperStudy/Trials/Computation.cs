@@ -14,23 +14,28 @@ internal static class Computation
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
     /// <summary>
-    /// SHA-256 of the instructions of the library and of those who hold the networks' generated code, this program and what it refers
-    /// to; and the width of the vectors, which decides in which order sums are added. Commits that change no code leave it as it is.
+    /// SHA-256 of the instructions of <see cref="Assemblies"/>; and the width of the vectors, which decides in which order sums are
+    /// added. Commits that change no code leave it as it is.
     /// </summary>
-    public static string Current { get; } = FormattableString.Invariant($"{Hash([typeof(Network).Assembly, Program, .. Networks])}, vectors of {VectorBits} bits{(Fma.IsSupported || AdvSimd.IsSupported ? "" : ", products rounded")}");
+    public static string Current { get; } = FormattableString.Invariant($"{Hash(Assemblies)}, vectors of {VectorBits} bits{(Fma.IsSupported || AdvSimd.IsSupported ? "" : ", products rounded")}");
 
-    private static Assembly Program => typeof(Computation).Assembly;
+    /// <summary>The library, and those who hold the networks' generated code: this program, and what it refers to.</summary>
+    public static IEnumerable<Assembly> Assemblies =>
+    [
+        typeof(Network).Assembly,
+        typeof(Computation).Assembly,
 
-    // Their names tell them from hundreds of others, which need not be loaded.
-    private static IEnumerable<Assembly> Networks => Program.GetReferencedAssemblies()
-        .Where(name => name.Name!.StartsWith(typeof(Network).Namespace + ".", StringComparison.Ordinal))
-        .OrderBy(name => name.Name, StringComparer.Ordinal)
-        .Select(Assembly.Load)
-        .Where(assembly => assembly.GetExportedTypes().Any(type => type.IsSubclassOf(typeof(Network))));
+        // By their names, so that hundreds of others need not be loaded.
+        .. typeof(Computation).Assembly.GetReferencedAssemblies()
+            .Where(name => name.Name!.StartsWith(typeof(Network).Namespace + ".", StringComparison.Ordinal))
+            .OrderBy(name => name.Name, StringComparer.Ordinal)
+            .Select(Assembly.Load)
+            .Where(assembly => assembly.GetExportedTypes().Any(type => type.IsSubclassOf(typeof(Network)))),
+    ];
 
     private static int VectorBits => Vector512.IsHardwareAccelerated ? 512 : 8 * Vector<byte>.Count;
 
-    private static string Hash(params ReadOnlySpan<Assembly> assemblies)
+    private static string Hash(IEnumerable<Assembly> assemblies)
     {
         Sha256Digest hash = new();
         foreach (Assembly assembly in assemblies)
