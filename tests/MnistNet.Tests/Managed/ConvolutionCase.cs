@@ -62,8 +62,12 @@ internal sealed class ConvolutionCase<TShape> : KernelCase
 
         float[] transposed = Values(random, ConvolutionCore<TShape, TWidth>.TransposedKernelLength);
         ConvolutionCore<TShape, TWidth>.Transpose(kernel, transposed);
+        float[] alone = [.. inputGradient];
+        float[] before = [.. inputGradient];
         ConvolutionCore<TShape, TWidth>.AddInputGradient(transposed, outputGradient, inputGradient);
         inputTally.AssertNear(inputGradient, "input gradient");
+        ConvolutionCore<TShape, TWidth>.InputGradient(transposed, outputGradient, alone);
+        inputTally.AssertNear([.. alone.Zip(before, static (gradient, start) => gradient + start)], "input gradient by itself");
     }
 
     private static float[] Filled() => [.. Enumerable.Repeat(Border, OutputLength)];

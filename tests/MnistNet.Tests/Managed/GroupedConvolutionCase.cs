@@ -73,10 +73,14 @@ internal sealed class GroupedConvolutionCase<TShape> : KernelCase
         float[] scratch = Values(random, GroupedCore<TShape, TWidth>.ScratchLength);
         GroupedCore<TShape, TWidth>.AddKernelGradient(input, outputGradient, kernelGradient, biasGradient, scratch);
         GroupedCore<TShape, TWidth>.AddKernelGradient(input, outputGradient, withoutBias, [], scratch);
+        float[] before = [.. inputGradient];
+        float[] alone = [.. inputGradient];
         GroupedCore<TShape, TWidth>.AddInputGradient(kernel, outputGradient, inputGradient, scratch);
+        GroupedCore<TShape, TWidth>.InputGradient(kernel, outputGradient, alone, scratch);
         kernelTally.AssertNear(kernelGradient, "kernel gradient");
         biasTally.AssertNear(biasGradient, "bias gradient");
         inputTally.AssertNear(inputGradient, "input gradient");
+        inputTally.AssertNear([.. alone.Zip(before, static (gradient, start) => gradient + start)], "input gradient by itself");
         Assert.Equal(kernelGradient, withoutBias);
     }
 

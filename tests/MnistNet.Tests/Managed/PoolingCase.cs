@@ -60,9 +60,13 @@ internal sealed class PoolingCase<TShape> : KernelCase
             }
         }
 
+        float[] before = [.. ofLargest];
+        float[] alone = [.. ofLargest];
         PoolingCore<TShape, TWidth>.AddToLargest(input, outputGradient, ofLargest);
+        PoolingCore<TShape, TWidth>.GiveToLargest(input, outputGradient, alone);
         PoolingCore<TShape, TWidth>.AddShares(outputGradient, ofMeans);
         largestTally.AssertNear(ofLargest, "gradient of the largest");
+        largestTally.AssertNear([.. alone.Zip(before, static (gradient, start) => gradient + start)], "gradient of the largest by itself");
         meansTally.AssertNear(ofMeans, "gradient of the means");
         CheckWholeBackward<TWidth>(random, input);
     }

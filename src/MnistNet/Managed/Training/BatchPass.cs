@@ -10,7 +10,7 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
     // What a batch is cut into, whatever its size; fewer where all chunks' gradients are too many for a cache, which they go through at each step.
     private const int MostChunks = 16;
     private const int FewestChunks = 4;
-    private const int NearGradients = 524_288;
+    private const int NearGradients = 640_000;
 
     // As many as share a read of a large kernel, where their values and gradients stay near.
     private const int MostImages = 32;

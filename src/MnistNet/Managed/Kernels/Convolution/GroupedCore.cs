@@ -88,6 +88,12 @@ internal static class GroupedCore<TShape, TWidth>
 
     public static void InputGradient(ReadOnlySpan<float> kernel, ReadOnlySpan<float> outputGradient, Span<float> inputGradient, Span<float> scratch)
     {
+        if (IsDepthwise)
+        {
+            DepthwiseCore<TShape, TWidth>.InputGradient(kernel, outputGradient, inputGradient, scratch);
+            return;
+        }
+
         inputGradient.Clear();
         AddInputGradient(kernel, outputGradient, inputGradient, scratch);
     }

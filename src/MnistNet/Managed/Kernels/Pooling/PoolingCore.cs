@@ -18,6 +18,18 @@ internal static class PoolingCore<TShape, TWidth>
     private static bool IsOneGroup =>
         WholeTaps<PoolingGrid<TShape>>.Rows == TShape.PoolHeight && WholeTaps<PoolingGrid<TShape>>.Columns == TShape.PoolWidth;
 
+    // Whether each value is under one window and in one vector.
+    private static bool IsWhole => IsInside
+        && IsOneGroup
+        && TShape.Channels % ChannelWidth.Of(TShape.Channels, TWidth.Floats) == 0
+        && TShape.StrideHeight == TShape.PoolHeight
+        && TShape.StrideWidth == TShape.PoolWidth
+        && TShape.StrideWidth > 1
+        && TShape.InputStart == 0
+        && TShape.InputHeight == TShape.OutputHeight * TShape.PoolHeight
+        && TShape.InputWidth == TShape.OutputWidth * TShape.PoolWidth
+        && TShape.InputRowStride == TShape.InputWidth * TShape.Channels;
+
     private static int InputLength => TShape.InputStart + ((TShape.InputHeight - 1) * TShape.InputRowStride) + (TShape.InputWidth * TShape.Channels);
 
     private static int OutputLength => TShape.OutputStart + ((TShape.OutputHeight - 1) * TShape.OutputRowStride) + (TShape.OutputWidth * TShape.Channels);
@@ -103,18 +115,6 @@ internal static class PoolingCore<TShape, TWidth>
 
     public static void AddToLargest(ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> inputGradient) =>
         AddToLargest(input, outputGradient, inputGradient, sets: false);
-
-    // Whether each value is under one window and in one vector.
-    private static bool IsWhole => IsInside
-        && IsOneGroup
-        && TShape.Channels % ChannelWidth.Of(TShape.Channels, TWidth.Floats) == 0
-        && TShape.StrideHeight == TShape.PoolHeight
-        && TShape.StrideWidth == TShape.PoolWidth
-        && TShape.StrideWidth > 1
-        && TShape.InputStart == 0
-        && TShape.InputHeight == TShape.OutputHeight * TShape.PoolHeight
-        && TShape.InputWidth == TShape.OutputWidth * TShape.PoolWidth
-        && TShape.InputRowStride == TShape.InputWidth * TShape.Channels;
 
     private static void AddToLargest(ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> inputGradient, bool sets)
     {

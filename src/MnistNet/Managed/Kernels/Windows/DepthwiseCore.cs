@@ -38,6 +38,11 @@ internal static class DepthwiseCore<TShape, TWidth>
 
     private static int BackwardLength => RepeatedLength + ReverseLength + SpreadLength;
 
+    // Whether windows reach all pixels of the input, whose gradient is their sums.
+    private static bool IsWhole => Multiplier == 1
+        && DepthwiseGradientGrid<TShape>.Rows == TShape.PaddedHeight
+        && DepthwiseGradientGrid<TShape>.Columns == TShape.PaddedWidth;
+
     public static void Forward(
         ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, bool rectify, Span<float> scratch)
     {
@@ -90,11 +95,6 @@ internal static class DepthwiseCore<TShape, TWidth>
 
     public static void AddInputGradient(ReadOnlySpan<float> kernel, ReadOnlySpan<float> outputGradient, Span<float> inputGradient, Span<float> scratch) =>
         InputGradient(kernel, outputGradient, inputGradient, scratch, adds: true);
-
-    // Whether windows reach all pixels, and their sums are the gradient.
-    private static bool IsWhole => Multiplier == 1
-        && DepthwiseGradientGrid<TShape>.Rows == TShape.PaddedHeight
-        && DepthwiseGradientGrid<TShape>.Columns == TShape.PaddedWidth;
 
     private static void InputGradient(
         ReadOnlySpan<float> kernel, ReadOnlySpan<float> outputGradient, Span<float> inputGradient, Span<float> scratch, bool adds)
