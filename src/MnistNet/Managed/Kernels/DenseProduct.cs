@@ -65,8 +65,8 @@ public static class DenseProduct
         foreach (float value in input)
         {
             Vector<float> factor = new(value);
-            Vector<float> firstSum = Vector.FusedMultiplyAdd(factor, firstGradient, Vector.LoadUnsafe(ref sums, place));
-            Vector<float> secondSum = Vector.FusedMultiplyAdd(factor, secondGradient, Vector.LoadUnsafe(ref sums, place + second));
+            Vector<float> firstSum = Vector.MultiplyAddEstimate(factor, firstGradient, Vector.LoadUnsafe(ref sums, place));
+            Vector<float> secondSum = Vector.MultiplyAddEstimate(factor, secondGradient, Vector.LoadUnsafe(ref sums, place + second));
             firstSum.StoreUnsafe(ref sums, place);
             secondSum.StoreUnsafe(ref sums, place + second);
             place += row;
@@ -124,19 +124,19 @@ public static class DenseProduct
             {
                 Vector<float> even = new(Unsafe.Add(ref inputs, i));
                 Vector<float> odd = new(Unsafe.Add(ref inputs, i + 1));
-                firstSum = Vector.FusedMultiplyAdd(even, Vector.LoadUnsafe(ref weights, place + first), firstSum);
-                secondSum = Vector.FusedMultiplyAdd(even, Vector.LoadUnsafe(ref weights, place + second), secondSum);
+                firstSum = Vector.MultiplyAddEstimate(even, Vector.LoadUnsafe(ref weights, place + first), firstSum);
+                secondSum = Vector.MultiplyAddEstimate(even, Vector.LoadUnsafe(ref weights, place + second), secondSum);
                 place += row;
-                firstOddSum = Vector.FusedMultiplyAdd(odd, Vector.LoadUnsafe(ref weights, place + first), firstOddSum);
-                secondOddSum = Vector.FusedMultiplyAdd(odd, Vector.LoadUnsafe(ref weights, place + second), secondOddSum);
+                firstOddSum = Vector.MultiplyAddEstimate(odd, Vector.LoadUnsafe(ref weights, place + first), firstOddSum);
+                secondOddSum = Vector.MultiplyAddEstimate(odd, Vector.LoadUnsafe(ref weights, place + second), secondOddSum);
                 place += row;
             }
 
             if (i < input.Length)
             {
                 Vector<float> even = new(Unsafe.Add(ref inputs, i));
-                firstSum = Vector.FusedMultiplyAdd(even, Vector.LoadUnsafe(ref weights, place + first), firstSum);
-                secondSum = Vector.FusedMultiplyAdd(even, Vector.LoadUnsafe(ref weights, place + second), secondSum);
+                firstSum = Vector.MultiplyAddEstimate(even, Vector.LoadUnsafe(ref weights, place + first), firstSum);
+                secondSum = Vector.MultiplyAddEstimate(even, Vector.LoadUnsafe(ref weights, place + second), secondSum);
             }
 
             ref float outputs = ref MemoryMarshal.GetReference(output);
@@ -149,7 +149,7 @@ public static class DenseProduct
             float sum = 0;
             for (int i = 0; i < input.Length; i++)
             {
-                sum = MathF.FusedMultiplyAdd(input[i], kernel[(i * output.Length) + start], sum);
+                sum = MathF.MultiplyAddEstimate(input[i], kernel[(i * output.Length) + start], sum);
             }
 
             output[start] = sum;
@@ -182,11 +182,11 @@ internal static class TenOutputs
             Vector256<float> half = Vector256.LoadUnsafe(ref inputs, (nuint)i);
             Vector512<float> eight = Vector512.Create(half, half);
             ref float rows = ref Unsafe.Add(ref weights, i * Count);
-            s0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(eight, Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1)), Vector512.LoadUnsafe(ref rows), s0);
-            s1 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(eight, Vector512.Create(1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 3)), Vector512.LoadUnsafe(ref rows, 16), s1);
-            s2 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(eight, Vector512.Create(3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4)), Vector512.LoadUnsafe(ref rows, 32), s2);
-            s3 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(eight, Vector512.Create(4, 4, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6, 6, 6, 6)), Vector512.LoadUnsafe(ref rows, 48), s3);
-            s4 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(eight, Vector512.Create(6, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7)), Vector512.LoadUnsafe(ref rows, 64), s4);
+            s0 = Vector512.MultiplyAddEstimate(Vector512.Shuffle(eight, Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1)), Vector512.LoadUnsafe(ref rows), s0);
+            s1 = Vector512.MultiplyAddEstimate(Vector512.Shuffle(eight, Vector512.Create(1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 3)), Vector512.LoadUnsafe(ref rows, 16), s1);
+            s2 = Vector512.MultiplyAddEstimate(Vector512.Shuffle(eight, Vector512.Create(3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4)), Vector512.LoadUnsafe(ref rows, 32), s2);
+            s3 = Vector512.MultiplyAddEstimate(Vector512.Shuffle(eight, Vector512.Create(4, 4, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6, 6, 6, 6)), Vector512.LoadUnsafe(ref rows, 48), s3);
+            s4 = Vector512.MultiplyAddEstimate(Vector512.Shuffle(eight, Vector512.Create(6, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7)), Vector512.LoadUnsafe(ref rows, 64), s4);
         }
 
         Span<float> sums = stackalloc float[Rows * Count];

@@ -76,20 +76,20 @@ internal static class NeighbourPass<TShape>
             for (nint x = TShape.KernelWidth; x > 0; x--)
             {
                 Vector512<float> weights = Both(ref kernel);
-                s0 = Vector512.FusedMultiplyAdd(Neighbours(ref tap, 0, 0), weights, s0);
-                s1 = Vector512.FusedMultiplyAdd(Neighbours(ref tap, 0, 2), weights, s1);
-                s2 = Vector512.FusedMultiplyAdd(Neighbours(ref tap, 1, 0), weights, s2);
-                s3 = Vector512.FusedMultiplyAdd(Neighbours(ref tap, 1, 2), weights, s3);
-                s4 = Vector512.FusedMultiplyAdd(Neighbours(ref tap, 2, 0), weights, s4);
-                s5 = Vector512.FusedMultiplyAdd(Neighbours(ref tap, 2, 2), weights, s5);
-                s6 = Vector512.FusedMultiplyAdd(Neighbours(ref tap, 3, 0), weights, s6);
-                s7 = Vector512.FusedMultiplyAdd(Neighbours(ref tap, 3, 2), weights, s7);
-                s8 = Vector512.FusedMultiplyAdd(Neighbours(ref tap, 4, 0), weights, s8);
-                s9 = Vector512.FusedMultiplyAdd(Neighbours(ref tap, 4, 2), weights, s9);
-                s10 = Vector512.FusedMultiplyAdd(Neighbours(ref tap, 5, 0), weights, s10);
-                s11 = Vector512.FusedMultiplyAdd(Neighbours(ref tap, 5, 2), weights, s11);
-                s12 = Vector512.FusedMultiplyAdd(Neighbours(ref tap, 6, 0), weights, s12);
-                s13 = Vector512.FusedMultiplyAdd(Neighbours(ref tap, 6, 2), weights, s13);
+                s0 = Vector512.MultiplyAddEstimate(Neighbours(ref tap, 0, 0), weights, s0);
+                s1 = Vector512.MultiplyAddEstimate(Neighbours(ref tap, 0, 2), weights, s1);
+                s2 = Vector512.MultiplyAddEstimate(Neighbours(ref tap, 1, 0), weights, s2);
+                s3 = Vector512.MultiplyAddEstimate(Neighbours(ref tap, 1, 2), weights, s3);
+                s4 = Vector512.MultiplyAddEstimate(Neighbours(ref tap, 2, 0), weights, s4);
+                s5 = Vector512.MultiplyAddEstimate(Neighbours(ref tap, 2, 2), weights, s5);
+                s6 = Vector512.MultiplyAddEstimate(Neighbours(ref tap, 3, 0), weights, s6);
+                s7 = Vector512.MultiplyAddEstimate(Neighbours(ref tap, 3, 2), weights, s7);
+                s8 = Vector512.MultiplyAddEstimate(Neighbours(ref tap, 4, 0), weights, s8);
+                s9 = Vector512.MultiplyAddEstimate(Neighbours(ref tap, 4, 2), weights, s9);
+                s10 = Vector512.MultiplyAddEstimate(Neighbours(ref tap, 5, 0), weights, s10);
+                s11 = Vector512.MultiplyAddEstimate(Neighbours(ref tap, 5, 2), weights, s11);
+                s12 = Vector512.MultiplyAddEstimate(Neighbours(ref tap, 6, 0), weights, s12);
+                s13 = Vector512.MultiplyAddEstimate(Neighbours(ref tap, 6, 2), weights, s13);
                 tap = ref Unsafe.Add(ref tap, 1);
                 kernel = ref Unsafe.Add(ref kernel, TShape.Filters);
             }

@@ -222,14 +222,6 @@ internal interface IQuad
     static abstract int Distance(int position);
 }
 
-/// <summary>Four neighbours in a row.</summary>
-internal readonly struct RowQuad<TShape> : IQuad
-    where TShape : struct, IConvolutionShape
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Distance(int position) => Math.Min(position, TShape.OutputWidth - 1) * Geometry<TShape>.Right;
-}
-
 /// <summary>The four cells of a 2×2 window, row by row.</summary>
 internal readonly struct SquareQuad<TShape> : IQuad
     where TShape : struct, IConvolutionShape

@@ -35,7 +35,7 @@ internal readonly struct Simd256 : IFilterLanes<Vector256<float>>, IElementSimd<
     public static Vector256<float> Divide(Vector256<float> left, Vector256<float> right) => left / right;
 
     public static Vector256<float> MultiplyAdd(Vector256<float> left, Vector256<float> right, Vector256<float> addend) =>
-        Vector256.FusedMultiplyAdd(left, right, addend);
+        Vector256.MultiplyAddEstimate(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddTaps(Vector256<float> sums, ref float gradient, int length, int filters, int known) =>

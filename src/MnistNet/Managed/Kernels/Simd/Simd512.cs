@@ -34,7 +34,7 @@ internal readonly struct Simd512 : IFilterLanes<Vector512<float>>, IElementSimd<
     public static Vector512<float> Divide(Vector512<float> left, Vector512<float> right) => left / right;
 
     public static Vector512<float> MultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) =>
-        Vector512.FusedMultiplyAdd(left, right, addend);
+        Vector512.MultiplyAddEstimate(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddTaps(Vector512<float> sums, ref float gradient, int length, int filters, int known) =>

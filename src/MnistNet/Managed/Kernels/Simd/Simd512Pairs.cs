@@ -61,7 +61,7 @@ internal readonly struct Simd512Pairs : ISimd<Vector512<float>>
     public static Vector512<float> Multiply(Vector512<float> left, Vector512<float> right) => left * right;
 
     public static Vector512<float> MultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) =>
-        Vector512.FusedMultiplyAdd(left, right, addend);
+        Vector512.MultiplyAddEstimate(left, right, addend);
 
     /// <summary>Both lanes of a filter get its sum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

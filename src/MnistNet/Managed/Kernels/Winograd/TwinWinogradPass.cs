@@ -122,11 +122,11 @@ internal static class TwinTiles
     {
         ends = Simd512Pairs.Interleave(left - right);
         Vector512<float> inner = Simd512Pairs.Interleave(Vector512.ConditionalSelect(LowerHalf, right, left));
-        middle = Vector512.FusedMultiplyAdd(inner, Signs, Simd512Pairs.Swap(inner));
+        middle = Vector512.MultiplyAddEstimate(inner, Signs, Simd512Pairs.Swap(inner));
     }
 
     /// <summary>Turns one row of sums: the even lanes are its left sum, the odd ones its right.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> TurnSums(Vector512<float> ends, Vector512<float> middle) =>
-        Vector512.FusedMultiplyAdd(ends + middle, Signs, Simd512Pairs.Swap(middle));
+        Vector512.MultiplyAddEstimate(ends + middle, Signs, Simd512Pairs.Swap(middle));
 }
