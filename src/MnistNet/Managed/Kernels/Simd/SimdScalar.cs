@@ -32,7 +32,7 @@ internal readonly struct SimdScalar : IElementSimd<float>
     public static float Divide(float left, float right) => left / right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float MultiplyAdd(float left, float right, float addend) => MathF.FusedMultiplyAdd(left, right, addend);
+    public static float MultiplyAdd(float left, float right, float addend) => float.MultiplyAddEstimate(left, right, addend);
 
     public static void AddTaps(float sums, ref float gradient, int length, int filters, int known) => gradient += sums;
 
