@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace MnistNet;
 
 /// <summary>What the numbers of an IDX file are: the third byte of its magic number.</summary>
+[SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "What they name are types.")]
 public enum IdxElementType
 {
     /// <summary>Whole numbers from 0 to 255: <see cref="byte"/>.</summary>

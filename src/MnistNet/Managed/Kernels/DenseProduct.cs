@@ -149,7 +149,7 @@ public static class DenseProduct
             float sum = 0;
             for (int i = 0; i < input.Length; i++)
             {
-                sum = MathF.MultiplyAddEstimate(input[i], kernel[(i * output.Length) + start], sum);
+                sum = float.MultiplyAddEstimate(input[i], kernel[(i * output.Length) + start], sum);
             }
 
             output[start] = sum;
