@@ -74,7 +74,15 @@ internal static class SealTrailer
             notes[separator < 0 ? OnlyNote : line[..separator]] = line[(separator + 1)..];
         }
 
-        seal = new Seal(checksum, input, output, SealedNotes.Parse(notes.GetValueOrDefault, output.Length));
+        try
+        {
+            seal = new Seal(checksum, input, output, SealedNotes.Parse(notes.GetValueOrDefault, output.Length));
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+
         return notes.Count == seal.Notes.Texts.Count();
     }
 
