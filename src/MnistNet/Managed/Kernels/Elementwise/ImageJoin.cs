@@ -30,37 +30,31 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
     internal void Forward<TWidth>(Span<float> values)
         where TWidth : struct, IWidth
     {
-        Span<JoinedRow> rows = stackalloc JoinedRow[inputs.Length];
+        Span<JoinedPixels> images = stackalloc JoinedPixels[inputs.Length];
         RequireIn(output, values);
-        foreach (JoinedImage input in inputs)
+        for (int i = 0; i < inputs.Length; i++)
         {
-            RequireIn(input, values);
+            RequireIn(inputs[i], values);
+            images[i] = PixelsOf(inputs[i]);
         }
 
-        for (int row = 0; row < output.Height; row++)
+        JoinedPixels target = PixelsOf(output);
+        if (kind == JoinKind.Concatenate)
         {
-            JoinedRow target = RowOf(output, row);
             for (int i = 0; i < inputs.Length; i++)
             {
-                rows[i] = RowOf(inputs[i], row);
+                PixelJoin<TWidth>.Run<SumCombination>(
+                    values, target, images.Slice(i, 1), new JoinedSize(output.Height, output.Width, inputs[i].Channels), isMean: false);
+                target = target with { Start = target.Start + inputs[i].Channels };
             }
-
-            if (kind == JoinKind.Concatenate)
-            {
-                for (int i = 0; i < inputs.Length; i++)
-                {
-                    PixelJoin<TWidth>.Run<SumCombination>(values, target, rows.Slice(i, 1), output.Width, inputs[i].Channels, isMean: false);
-                    target = target with { Start = target.Start + inputs[i].Channels };
-                }
-            }
-            else if (isPlain)
-            {
-                JoinRun<TWidth>(values, target, rows);
-            }
-            else
-            {
-                Join<TWidth>(values, target, rows, output.Width, output.Channels);
-            }
+        }
+        else if (isPlain)
+        {
+            JoinRuns<TWidth>(values, target, images);
+        }
+        else
+        {
+            Join<TWidth>(values, target, images, new JoinedSize(output.Height, output.Width, output.Channels));
         }
     }
 
@@ -144,53 +138,56 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
     }
 
     // A row of equal images is a run of values: pixels of a vector's length, and one that overlaps the last of them.
-    private void JoinRun<TWidth>(Span<float> values, JoinedRow target, Span<JoinedRow> rows)
+    private void JoinRuns<TWidth>(Span<float> values, JoinedPixels target, Span<JoinedPixels> images)
         where TWidth : struct, IWidth
     {
         int length = output.Width * output.Channels;
         int vector = ChannelWidth.Of(length, TWidth.Floats);
         target = target with { Right = vector };
-        foreach (ref JoinedRow row in rows)
+        foreach (ref JoinedPixels image in images)
         {
-            row = row with { Right = vector };
+            image = image with { Right = vector };
         }
 
-        Join<TWidth>(values, target, rows, length / vector, vector);
+        Join<TWidth>(values, target, images, new JoinedSize(output.Height, length / vector, vector));
         if (length % vector > 0)
         {
             int last = length - vector;
             target = target with { Start = target.Start + last };
-            foreach (ref JoinedRow row in rows)
+            foreach (ref JoinedPixels image in images)
             {
-                row = row with { Start = row.Start + last };
+                image = image with { Start = image.Start + last };
             }
 
-            Join<TWidth>(values, target, rows, 1, vector);
+            Join<TWidth>(values, target, images, new JoinedSize(output.Height, 1, vector));
         }
     }
 
-    private void Join<TWidth>(Span<float> values, JoinedRow target, ReadOnlySpan<JoinedRow> rows, int columns, int channels)
+    private void Join<TWidth>(Span<float> values, JoinedPixels target, ReadOnlySpan<JoinedPixels> images, JoinedSize size)
         where TWidth : struct, IWidth
     {
         switch (kind)
         {
             case JoinKind.Subtract:
-                PixelJoin<TWidth>.Run<DifferenceCombination>(values, target, rows, columns, channels, isMean: false);
+                PixelJoin<TWidth>.Run<DifferenceCombination>(values, target, images, size, isMean: false);
                 break;
             case JoinKind.Multiply:
-                PixelJoin<TWidth>.Run<ProductCombination>(values, target, rows, columns, channels, isMean: false);
+                PixelJoin<TWidth>.Run<ProductCombination>(values, target, images, size, isMean: false);
                 break;
             case JoinKind.Maximum:
-                PixelJoin<TWidth>.Run<MaximumCombination>(values, target, rows, columns, channels, isMean: false);
+                PixelJoin<TWidth>.Run<MaximumCombination>(values, target, images, size, isMean: false);
                 break;
             default:
-                PixelJoin<TWidth>.Run<SumCombination>(values, target, rows, columns, channels, kind == JoinKind.Average);
+                PixelJoin<TWidth>.Run<SumCombination>(values, target, images, size, kind == JoinKind.Average);
                 break;
         }
     }
 
-    private JoinedRow RowOf(JoinedImage image, int row) =>
-        new(IndexOf(image, row, 0), image.Width > 1 ? image.Channels : 0, image.Channels < output.Channels && kind != JoinKind.Concatenate);
+    private JoinedPixels PixelsOf(JoinedImage image) => new(
+        image.Start,
+        image.Height > 1 ? image.RowStride : 0,
+        image.Width > 1 ? image.Channels : 0,
+        image.Channels < output.Channels && kind != JoinKind.Concatenate);
 
     private static void RequireIn(JoinedImage image, ReadOnlySpan<float> values) =>
         new ImageRegion(image.Start, image.Height, image.Width * image.Channels, image.RowStride).RequireIn(values);

@@ -4,16 +4,24 @@ using System.Runtime.Intrinsics;
 
 namespace MnistNet.Managed;
 
-/// <summary>Where the pixels of a row lie that is joined with others.</summary>
+/// <summary>Where the pixels of an image lie that is joined with others.</summary>
 /// <param name="Start">Index of the first value.</param>
-/// <param name="Right">Values from one pixel to the next; none where one counts for all.</param>
+/// <param name="Down">Values from one row to the next; none where one counts for all.</param>
+/// <param name="Right">Values from one pixel of a row to the next; none where one counts for all.</param>
 /// <param name="IsOneForAll">Whether one value counts for all channels.</param>
-internal readonly record struct JoinedRow(int Start, int Right, bool IsOneForAll)
+internal readonly record struct JoinedPixels(int Start, int Down, int Right, bool IsOneForAll)
 {
-    /// <summary>The value of the first pixel for a channel and those behind it.</summary>
+    /// <summary>The value of a row's first pixel for a channel and those behind it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref float First(ref float values, int channel) => ref Unsafe.Add(ref values, Start + (IsOneForAll ? 0 : channel));
+    public ref float First(ref float values, int row, int channel) =>
+        ref Unsafe.Add(ref values, Start + (row * Down) + (IsOneForAll ? 0 : channel));
 }
+
+/// <summary>How many pixels are joined.</summary>
+/// <param name="Rows">Rows.</param>
+/// <param name="Columns">Pixels of a row.</param>
+/// <param name="Channels">Values of a pixel.</param>
+internal readonly record struct JoinedSize(int Rows, int Columns, int Channels);
 
 /// <summary>Chooses the vectors for the channels of pixels that are joined.</summary>
 internal static class PixelJoin<TWidth>
@@ -23,26 +31,25 @@ internal static class PixelJoin<TWidth>
     /// <param name="values">The buffer of all.</param>
     /// <param name="output">The output.</param>
     /// <param name="inputs">The inputs, one or more.</param>
-    /// <param name="columns">Number of pixels.</param>
-    /// <param name="channels">Values of a pixel.</param>
+    /// <param name="size">How many pixels there are.</param>
     /// <param name="isMean">Whether the result is divided by the number of inputs.</param>
-    public static void Run<TCombination>(Span<float> values, JoinedRow output, ReadOnlySpan<JoinedRow> inputs, int columns, int channels, bool isMean)
+    public static void Run<TCombination>(Span<float> values, JoinedPixels output, ReadOnlySpan<JoinedPixels> inputs, JoinedSize size, bool isMean)
         where TCombination : struct, IVectorCombination
     {
         ref float first = ref MemoryMarshal.GetReference(values);
-        switch (ChannelWidth.Of(channels, TWidth.Floats))
+        switch (ChannelWidth.Of(size.Channels, TWidth.Floats))
         {
             case 16:
-                PixelJoinCore<TCombination, Simd512, Vector512<float>>.Run(ref first, output, inputs, columns, channels, isMean);
+                PixelJoinCore<TCombination, Simd512, Vector512<float>>.Run(ref first, output, inputs, size, isMean);
                 break;
             case 8:
-                PixelJoinCore<TCombination, Simd256, Vector256<float>>.Run(ref first, output, inputs, columns, channels, isMean);
+                PixelJoinCore<TCombination, Simd256, Vector256<float>>.Run(ref first, output, inputs, size, isMean);
                 break;
             case 4:
-                PixelJoinCore<TCombination, Simd128, Vector128<float>>.Run(ref first, output, inputs, columns, channels, isMean);
+                PixelJoinCore<TCombination, Simd128, Vector128<float>>.Run(ref first, output, inputs, size, isMean);
                 break;
             default:
-                PixelJoinCore<TCombination, SimdScalar, float>.Run(ref first, output, inputs, columns, channels, isMean);
+                PixelJoinCore<TCombination, SimdScalar, float>.Run(ref first, output, inputs, size, isMean);
                 break;
         }
     }
@@ -55,32 +62,42 @@ internal static class PixelJoinCore<TCombination, TSimd, TVector>
     where TVector : struct
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Run(ref float values, JoinedRow output, ReadOnlySpan<JoinedRow> inputs, int columns, int channels, bool isMean)
+    public static void Run(ref float values, JoinedPixels output, ReadOnlySpan<JoinedPixels> inputs, JoinedSize size, bool isMean)
     {
         // Mostly there are two: where these lie is not looked up pixel by pixel.
-        JoinedRow second = inputs[Math.Min(1, inputs.Length - 1)];
+        JoinedPixels first = inputs[0];
+        JoinedPixels second = inputs[Math.Min(1, inputs.Length - 1)];
+        ReadOnlySpan<JoinedPixels> others = inputs[Math.Min(2, inputs.Length)..];
         bool isJoined = inputs.Length > 1;
+        bool isFirstOne = first.IsOneForAll;
+        bool isSecondOne = second.IsOneForAll;
+        nint firstRight = first.Right;
+        nint secondRight = second.Right;
+        nint outputRight = output.Right;
         TVector count = TSimd.Spread(inputs.Length);
-        for (int next = 0; next < channels; next += TSimd.Floats)
+        for (int row = 0; row < size.Rows; row++)
         {
-            int channel = Math.Min(next, channels - TSimd.Floats);
-            ref float left = ref inputs[0].First(ref values, channel);
-            ref float right = ref second.First(ref values, channel);
-            ref float target = ref output.First(ref values, channel);
-            for (int column = 0; column < columns; column++)
+            for (int next = 0; next < size.Channels; next += TSimd.Floats)
             {
-                TVector result = Load(ref left, inputs[0].IsOneForAll);
-                result = isJoined ? default(TCombination).Of<TSimd, TVector>(result, Load(ref right, second.IsOneForAll)) : result;
-                for (int i = 2; i < inputs.Length; i++)
+                int channel = Math.Min(next, size.Channels - TSimd.Floats);
+                ref float left = ref first.First(ref values, row, channel);
+                ref float right = ref second.First(ref values, row, channel);
+                ref float target = ref output.First(ref values, row, channel);
+                for (int column = 0; column < size.Columns; column++)
                 {
-                    ref float other = ref Unsafe.Add(ref inputs[i].First(ref values, channel), column * inputs[i].Right);
-                    result = default(TCombination).Of<TSimd, TVector>(result, Load(ref other, inputs[i].IsOneForAll));
-                }
+                    TVector result = Load(ref left, isFirstOne);
+                    result = isJoined ? default(TCombination).Of<TSimd, TVector>(result, Load(ref right, isSecondOne)) : result;
+                    foreach (ref readonly JoinedPixels other in others)
+                    {
+                        ref float value = ref Unsafe.Add(ref other.First(ref values, row, channel), column * other.Right);
+                        result = default(TCombination).Of<TSimd, TVector>(result, Load(ref value, other.IsOneForAll));
+                    }
 
-                TSimd.Store(isMean ? TSimd.Divide(result, count) : result, ref target);
-                left = ref Unsafe.Add(ref left, inputs[0].Right);
-                right = ref Unsafe.Add(ref right, second.Right);
-                target = ref Unsafe.Add(ref target, output.Right);
+                    TSimd.Store(isMean ? TSimd.Divide(result, count) : result, ref target);
+                    left = ref Unsafe.Add(ref left, firstRight);
+                    right = ref Unsafe.Add(ref right, secondRight);
+                    target = ref Unsafe.Add(ref target, outputRight);
+                }
             }
         }
     }
