@@ -5,7 +5,7 @@ using DrawDigit.Model;
 
 namespace DrawDigit.Benchmark;
 
-/// <summary>Measures what the program holds that learns anew: a process of its own, which trains and then answers a crowd.</summary>
+/// <summary>Measures what the program holds that a person starts without options: a process of its own, which reads the digits and then answers a crowd.</summary>
 internal static class MemoryBenchmark
 {
     private const int Clients = 64;
@@ -21,15 +21,15 @@ internal static class MemoryBenchmark
         {
             using HttpClient client = new() { BaseAddress = await AddressAsync(program, cancellation).ConfigureAwait(false) };
             Console.WriteLine("memory in MB               now   most so far");
-            StatusReply status = await TrainedAsync(client, cancellation).ConfigureAwait(false);
+            StatusReply status = await ReadyAsync(client, cancellation).ConfigureAwait(false);
             await Task.Delay(Rest, cancellation).ConfigureAwait(false);
-            Show("trained", program);
+            Show("has read the digits", program);
             await client.GetByteArrayAsync("/api/test", cancellation).ConfigureAwait(false);
             Show("has read the test set", program);
             int[] answers = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => AskAsync(client, cancellation))).ConfigureAwait(false);
             Show("has answered a crowd", program);
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{status.Model.Origin}, {status.Model.Epochs} epochs; {answers.Sum():N0} answers to {Clients} clients in {Crowded.TotalSeconds} s"));
+                CultureInfo.InvariantCulture, $"{status.Model.Origin}; {answers.Sum():N0} answers to {Clients} clients in {Crowded.TotalSeconds} s"));
         }
         finally
         {
@@ -42,7 +42,7 @@ internal static class MemoryBenchmark
         string host = Environment.ProcessPath ?? throw new NotSupportedException("The program's own path is not known here.");
         bool isOwnHost = Path.GetFileNameWithoutExtension(host) == typeof(MemoryBenchmark).Assembly.GetName().Name;
         string[] self = isOwnHost ? [] : [Environment.GetCommandLineArgs()[0]];
-        return Process.Start(new ProcessStartInfo(host, [.. self, "--urls", "http://127.0.0.1:0", "--epochs", "10"]) { RedirectStandardOutput = true })!;
+        return Process.Start(new ProcessStartInfo(host, [.. self, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true })!;
     }
 
     private static async Task<Uri> AddressAsync(Process program, CancellationToken cancellation)
@@ -58,12 +58,12 @@ internal static class MemoryBenchmark
         throw new InvalidOperationException("The program ended before it listened.");
     }
 
-    private static async Task<StatusReply> TrainedAsync(HttpClient client, CancellationToken cancellation)
+    private static async Task<StatusReply> ReadyAsync(HttpClient client, CancellationToken cancellation)
     {
         while (true)
         {
             StatusReply status = (await client.GetFromJsonAsync("/api/status", PageJson.Default.StatusReply, cancellation).ConfigureAwait(false))!;
-            if (status.Model.Phase == ModelPhase.Ready)
+            if (status.Model.Phase == ModelPhase.Ready && status.TestImages > 0)
             {
                 return status;
             }
