@@ -45,18 +45,18 @@ internal static class PeakLoop
         Vector512<float> s0 = a, s1 = b, s2 = a, s3 = b, s4 = a, s5 = b, s6 = a, s7 = b, s8 = a, s9 = b, s10 = a, s11 = b;
         for (int i = 0; i < Steps; i++)
         {
-            s0 = Vector512.FusedMultiplyAdd(s0, a, b);
-            s1 = Vector512.FusedMultiplyAdd(s1, a, b);
-            s2 = Vector512.FusedMultiplyAdd(s2, a, b);
-            s3 = Vector512.FusedMultiplyAdd(s3, a, b);
-            s4 = Vector512.FusedMultiplyAdd(s4, a, b);
-            s5 = Vector512.FusedMultiplyAdd(s5, a, b);
-            s6 = Vector512.FusedMultiplyAdd(s6, a, b);
-            s7 = Vector512.FusedMultiplyAdd(s7, a, b);
-            s8 = Vector512.FusedMultiplyAdd(s8, a, b);
-            s9 = Vector512.FusedMultiplyAdd(s9, a, b);
-            s10 = Vector512.FusedMultiplyAdd(s10, a, b);
-            s11 = Vector512.FusedMultiplyAdd(s11, a, b);
+            s0 = Vector512.MultiplyAddEstimate(s0, a, b);
+            s1 = Vector512.MultiplyAddEstimate(s1, a, b);
+            s2 = Vector512.MultiplyAddEstimate(s2, a, b);
+            s3 = Vector512.MultiplyAddEstimate(s3, a, b);
+            s4 = Vector512.MultiplyAddEstimate(s4, a, b);
+            s5 = Vector512.MultiplyAddEstimate(s5, a, b);
+            s6 = Vector512.MultiplyAddEstimate(s6, a, b);
+            s7 = Vector512.MultiplyAddEstimate(s7, a, b);
+            s8 = Vector512.MultiplyAddEstimate(s8, a, b);
+            s9 = Vector512.MultiplyAddEstimate(s9, a, b);
+            s10 = Vector512.MultiplyAddEstimate(s10, a, b);
+            s11 = Vector512.MultiplyAddEstimate(s11, a, b);
         }
 
         return Vector512.Sum(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10 + s11);
@@ -70,18 +70,18 @@ internal static class PeakLoop
         Vector256<float> s0 = a, s1 = b, s2 = a, s3 = b, s4 = a, s5 = b, s6 = a, s7 = b, s8 = a, s9 = b, s10 = a, s11 = b;
         for (int i = 0; i < Steps; i++)
         {
-            s0 = Vector256.FusedMultiplyAdd(s0, a, b);
-            s1 = Vector256.FusedMultiplyAdd(s1, a, b);
-            s2 = Vector256.FusedMultiplyAdd(s2, a, b);
-            s3 = Vector256.FusedMultiplyAdd(s3, a, b);
-            s4 = Vector256.FusedMultiplyAdd(s4, a, b);
-            s5 = Vector256.FusedMultiplyAdd(s5, a, b);
-            s6 = Vector256.FusedMultiplyAdd(s6, a, b);
-            s7 = Vector256.FusedMultiplyAdd(s7, a, b);
-            s8 = Vector256.FusedMultiplyAdd(s8, a, b);
-            s9 = Vector256.FusedMultiplyAdd(s9, a, b);
-            s10 = Vector256.FusedMultiplyAdd(s10, a, b);
-            s11 = Vector256.FusedMultiplyAdd(s11, a, b);
+            s0 = Vector256.MultiplyAddEstimate(s0, a, b);
+            s1 = Vector256.MultiplyAddEstimate(s1, a, b);
+            s2 = Vector256.MultiplyAddEstimate(s2, a, b);
+            s3 = Vector256.MultiplyAddEstimate(s3, a, b);
+            s4 = Vector256.MultiplyAddEstimate(s4, a, b);
+            s5 = Vector256.MultiplyAddEstimate(s5, a, b);
+            s6 = Vector256.MultiplyAddEstimate(s6, a, b);
+            s7 = Vector256.MultiplyAddEstimate(s7, a, b);
+            s8 = Vector256.MultiplyAddEstimate(s8, a, b);
+            s9 = Vector256.MultiplyAddEstimate(s9, a, b);
+            s10 = Vector256.MultiplyAddEstimate(s10, a, b);
+            s11 = Vector256.MultiplyAddEstimate(s11, a, b);
         }
 
         return Vector256.Sum(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10 + s11);
@@ -95,18 +95,18 @@ internal static class PeakLoop
         Vector128<float> s0 = a, s1 = b, s2 = a, s3 = b, s4 = a, s5 = b, s6 = a, s7 = b, s8 = a, s9 = b, s10 = a, s11 = b;
         for (int i = 0; i < Steps; i++)
         {
-            s0 = Vector128.FusedMultiplyAdd(s0, a, b);
-            s1 = Vector128.FusedMultiplyAdd(s1, a, b);
-            s2 = Vector128.FusedMultiplyAdd(s2, a, b);
-            s3 = Vector128.FusedMultiplyAdd(s3, a, b);
-            s4 = Vector128.FusedMultiplyAdd(s4, a, b);
-            s5 = Vector128.FusedMultiplyAdd(s5, a, b);
-            s6 = Vector128.FusedMultiplyAdd(s6, a, b);
-            s7 = Vector128.FusedMultiplyAdd(s7, a, b);
-            s8 = Vector128.FusedMultiplyAdd(s8, a, b);
-            s9 = Vector128.FusedMultiplyAdd(s9, a, b);
-            s10 = Vector128.FusedMultiplyAdd(s10, a, b);
-            s11 = Vector128.FusedMultiplyAdd(s11, a, b);
+            s0 = Vector128.MultiplyAddEstimate(s0, a, b);
+            s1 = Vector128.MultiplyAddEstimate(s1, a, b);
+            s2 = Vector128.MultiplyAddEstimate(s2, a, b);
+            s3 = Vector128.MultiplyAddEstimate(s3, a, b);
+            s4 = Vector128.MultiplyAddEstimate(s4, a, b);
+            s5 = Vector128.MultiplyAddEstimate(s5, a, b);
+            s6 = Vector128.MultiplyAddEstimate(s6, a, b);
+            s7 = Vector128.MultiplyAddEstimate(s7, a, b);
+            s8 = Vector128.MultiplyAddEstimate(s8, a, b);
+            s9 = Vector128.MultiplyAddEstimate(s9, a, b);
+            s10 = Vector128.MultiplyAddEstimate(s10, a, b);
+            s11 = Vector128.MultiplyAddEstimate(s11, a, b);
         }
 
         return Vector128.Sum(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10 + s11);
