@@ -54,7 +54,7 @@ public sealed class MnistDataset
     {
         if (Directory.Exists(nameOrFolder))
         {
-            return LoadFolder(nameOrFolder, null, cancellation);
+            return LoadFolder(nameOrFolder, cancellation);
         }
 
         if (nameOrFolder is not null)
@@ -77,19 +77,33 @@ public sealed class MnistDataset
     /// test on may stand alone.
     /// </summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="name">One of <see cref="Names"/>: what the folder holds; null for whatever is there. Without a name, MNIST's files are of as many classes as their labels show.</param>
     /// <param name="cancellation">Stops reading.</param>
-    /// <returns>Both sets.</returns>
+    /// <returns>Both sets. Files under MNIST's names are of as many classes as their labels show.</returns>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="FileNotFoundException">The folder lacks one of the files.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged, the files do not fit together, or several data sets are there.</exception>
+    /// <exception cref="OperationCanceledException">The cancellation was asked for.</exception>
+    public static MnistDataset LoadFolder(string folder, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        return MnistFolder.Read(folder, null, "the caller", cancellation);
+    }
+
+    /// <summary>Reads the files of one data set from a folder, and from nowhere else.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="name">What it holds: one of <see cref="Names"/>.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    /// <returns>Both sets, with the names of their classes.</returns>
     /// <exception cref="ArgumentException">There is no data set of that name.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="FileNotFoundException">The folder lacks one of the files.</exception>
-    /// <exception cref="InvalidDataException">A file is damaged, the files do not fit together, or several data sets are there and none is named.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged, or the files do not fit together.</exception>
     /// <exception cref="OperationCanceledException">The cancellation was asked for.</exception>
-    public static MnistDataset LoadFolder(string folder, string? name = null, CancellationToken cancellation = default)
+    public static MnistDataset LoadFolder(string folder, string name, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
-        MnistRelative? relative = name is null ? null : MnistRelative.Find(name)
-            ?? throw new ArgumentException($"Expected one of {MnistRelative.Names}; found \"{name}\".", nameof(name));
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        MnistRelative relative = MnistRelative.Find(name) ?? throw new ArgumentException($"Expected one of {MnistRelative.Names}; found \"{name}\".", nameof(name));
         return MnistFolder.Read(folder, relative, "the caller", cancellation);
     }
 
