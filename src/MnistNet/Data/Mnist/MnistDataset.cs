@@ -52,20 +52,17 @@ public sealed class MnistDataset
     public static MnistDataset Load(
         string? nameOrFolder = null, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
     {
-        if (Directory.Exists(nameOrFolder))
+        MnistRelative? relative = MnistRelative.Find(nameOrFolder ?? MnistRelative.Mnist.Name);
+        if (nameOrFolder is not null && (relative is null || Directory.Exists(nameOrFolder)))
         {
-            return LoadFolder(nameOrFolder, cancellation);
+            bool mayBeName = !Directory.Exists(nameOrFolder) && !string.IsNullOrWhiteSpace(nameOrFolder) && Path.GetFileName(nameOrFolder) == nameOrFolder;
+            return mayBeName
+                ? throw new DirectoryNotFoundException($"{Path.GetFullPath(nameOrFolder)} is no folder, and {nameOrFolder} is none of the data sets {MnistRelative.Names}.")
+                : LoadFolder(nameOrFolder, cancellation);
         }
 
-        if (nameOrFolder is not null)
-        {
-            ArgumentException.ThrowIfNullOrWhiteSpace(nameOrFolder);
-        }
-
-        MnistRelative relative = MnistRelative.Find(nameOrFolder ?? MnistRelative.Mnist.Name)
-            ?? throw new DirectoryNotFoundException($"{Path.GetFullPath(nameOrFolder!)} is no folder, and {nameOrFolder} is none of the data sets {MnistRelative.Names}.");
         using SocketsHttpHandler network = new();
-        MnistDownloader downloader = new(network, relative.Mirrors);
+        MnistDownloader downloader = new(network, relative!.Mirrors);
         MnistCache cache = new(MnistCache.UserFolder(relative), relative.Files, downloader, relative.Archive);
         return Load(relative, Environment.GetEnvironmentVariable(FolderVariable), MnistPackage.OfProgram, cache, progress, cancellation);
     }
