@@ -26,7 +26,7 @@ internal sealed record SealedNotes(NetworkRandomness? Randomness, ImmutableArray
 
             if (!ClassNames.IsDefault)
             {
-                yield return new(ClassNamesName, JsonSerializer.Serialize([.. ClassNames], ResultJson.Default.StringArray));
+                yield return new(ClassNamesName, NamesAsJson());
             }
         }
     }
@@ -42,15 +42,47 @@ internal sealed record SealedNotes(NetworkRandomness? Randomness, ImmutableArray
         textOf(RandomnessName) is { } randomness ? NetworkRandomness.Parse(randomness) ?? throw Damaged("its random numbers") : null,
         textOf(ClassNamesName) is { } names ? ParseNames(names, classCount) : default);
 
-    private static ImmutableArray<string> ParseNames(string json, int classCount)
+    // By hand, here and when reading, as a program in one native file has no serializer otherwise.
+    private string NamesAsJson()
+    {
+        using MemoryStream buffer = new();
+        using (Utf8JsonWriter json = new(buffer))
+        {
+            json.WriteStartArray();
+            foreach (string name in ClassNames)
+            {
+                json.WriteStringValue(name);
+            }
+
+            json.WriteEndArray();
+        }
+
+        return Encoding.ASCII.GetString(buffer.ToArray());
+    }
+
+    private static ImmutableArray<string> ParseNames(string text, int classCount)
     {
         try
         {
-            ImmutableArray<string> names = [.. JsonSerializer.Deserialize(json, ResultJson.Default.StringArray) ?? []];
+            List<string> found = [];
+            Utf8JsonReader json = new(Encoding.UTF8.GetBytes(text));
+            for (bool isFirst = true; json.Read(); isFirst = false)
+            {
+                if (json.TokenType == JsonTokenType.String)
+                {
+                    found.Add(json.GetString()!);
+                }
+                else if (json.TokenType != (isFirst ? JsonTokenType.StartArray : JsonTokenType.EndArray))
+                {
+                    throw new JsonException("The names are an array of texts.");
+                }
+            }
+
+            ImmutableArray<string> names = [.. found];
             MnistNet.ClassNames.Require(names, classCount, ClassNamesName);
             return names;
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
             throw Damaged("its classes' names");
         }

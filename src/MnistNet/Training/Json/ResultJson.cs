@@ -8,7 +8,6 @@ namespace MnistNet;
 [JsonSourceGenerationOptions(NumberHandling = Numbers)]
 [JsonSerializable(typeof(float[]))]
 [JsonSerializable(typeof(int[][]))]
-[JsonSerializable(typeof(string[]))]
 internal sealed partial class ResultJson : JsonSerializerContext
 {
     /// <summary>How numbers of results are read and written: a training that went wrong has losses that are no numbers.</summary>
