@@ -5,6 +5,7 @@ using MnistNet;
 /// <summary>A folder may hold images of any size and any classes.</summary>
 [Network]
 [Input(32, 32, 1)]
+[MaxPooling2D(4)]
 [Flatten]
 [Dense(12)]
 public partial class Net;

@@ -5,6 +5,7 @@ using MnistNet;
 /// <summary>26 letters are no digits.</summary>
 [Network]
 [Input(28, 28, 1)]
+[MaxPooling2D(4)]
 [Flatten]
 [Dense(26)]
 public partial class Net;
