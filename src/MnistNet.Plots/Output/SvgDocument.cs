@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -39,7 +38,7 @@ internal static partial class SvgDocument
     private static void NumberIds(XElement root)
     {
         RenameIds(root, "id");
-        string content = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(root.ToString())));
+        string content = Convert.ToHexStringLower(Sha256Digest.Of(Encoding.UTF8.GetBytes(root.ToString())));
         RenameIds(root, $"f{content[..8]}_");
     }
 

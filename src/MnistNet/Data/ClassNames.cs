@@ -9,10 +9,16 @@ internal static class ClassNames
     /// <summary>Whether somebody has named them.</summary>
     public static bool AreGiven(ImmutableArray<string> names) => !names.AsSpan().SequenceEqual(Numbers(names.Length).AsSpan());
 
+    /// <summary>The names, or numbers where nobody has given any.</summary>
+    public static ImmutableArray<string> OrNumbers(ImmutableArray<string> names, int count) => names.IsDefault ? Numbers(count) : names;
+
     /// <summary>Refuses names that would not tell classes apart.</summary>
+    /// <returns>The names.</returns>
     /// <exception cref="ArgumentException">Not one for each class, or one is empty, of several lines, or there twice.</exception>
-    public static void Require(ImmutableArray<string> names, int count, string parameter)
+    public static ImmutableArray<string> Require(IEnumerable<string> classNames, int count, string parameter)
     {
+        ArgumentNullException.ThrowIfNull(classNames, parameter);
+        ImmutableArray<string> names = [.. classNames];
         if (names.Length != count)
         {
             throw new ArgumentException($"Expected a name for each of {count} classes; found {names.Length}.", parameter);
@@ -31,5 +37,7 @@ internal static class ClassNames
                 throw new ArgumentException($"Class {names.IndexOf(names[i])} and class {i} are both called \"{names[i]}\"; expected names that differ.", parameter);
             }
         }
+
+        return names;
     }
 }

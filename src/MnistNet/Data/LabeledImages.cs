@@ -115,10 +115,7 @@ public sealed partial class LabeledImages
     /// <exception cref="ArgumentException">There are more or fewer names than classes, or one is empty, of several lines, or there twice.</exception>
     public LabeledImages WithClassNames(params IEnumerable<string> classNames)
     {
-        ArgumentNullException.ThrowIfNull(classNames);
-        ImmutableArray<string> names = [.. classNames];
-        MnistNet.ClassNames.Require(names, ClassCount, nameof(classNames));
-        return new LabeledImages(this, names);
+        return new LabeledImages(this, MnistNet.ClassNames.Require(classNames, ClassCount, nameof(classNames)));
     }
 
     private string Hash()

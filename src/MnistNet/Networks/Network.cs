@@ -65,7 +65,7 @@ public abstract class Network : IImageClassifier, IDisposable
     /// What the classes are called, in the order of the labels: as the images were that the network was trained on, or as the file says
     /// that it came from; the numbers themselves where nobody has named them.
     /// </summary>
-    public ImmutableArray<string> ClassNames => NamesOf(state.Present);
+    public ImmutableArray<string> ClassNames => MnistNet.ClassNames.OrNumbers(state.Present.ClassNames, ClassCount);
 
     /// <summary>
     /// What the optimizer remembered after the last step of the last training, or what the file held that the weights came
@@ -104,10 +104,7 @@ public abstract class Network : IImageClassifier, IDisposable
     /// <exception cref="InvalidOperationException">The network is being trained.</exception>
     public void SetClassNames(params IEnumerable<string> classNames)
     {
-        ArgumentNullException.ThrowIfNull(classNames);
-        ImmutableArray<string> names = [.. classNames];
-        MnistNet.ClassNames.Require(names, ClassCount, nameof(classNames));
-        state.SetClassNames(names);
+        state.SetClassNames(MnistNet.ClassNames.Require(classNames, ClassCount, nameof(classNames)));
     }
 
     /// <summary>
@@ -446,8 +443,6 @@ public abstract class Network : IImageClassifier, IDisposable
     }
 
     private static SealedNotes NotesOf(NetworkState state) => new(state.Randomness, state.ClassNames);
-
-    private ImmutableArray<string> NamesOf(NetworkState present) => present.ClassNames.IsDefault ? MnistNet.ClassNames.Numbers(ClassCount) : present.ClassNames;
 
     private static float[] Values(NetworkState state) => ImmutableCollectionsMarshal.AsArray(state.Weights)!;
 

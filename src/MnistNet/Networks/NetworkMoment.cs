@@ -7,7 +7,7 @@ internal sealed class NetworkMoment(NetworkDefinition definition, INetworkEngine
 
     public int ClassCount => definition.ClassCount;
 
-    public ImmutableArray<string> ClassNames => state.ClassNames.IsDefault ? MnistNet.ClassNames.Numbers(ClassCount) : state.ClassNames;
+    public ImmutableArray<string> ClassNames => MnistNet.ClassNames.OrNumbers(state.ClassNames, ClassCount);
 
     public Prediction Predict(ReadOnlySpan<float> pixels)
     {

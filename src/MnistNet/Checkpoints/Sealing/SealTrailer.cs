@@ -14,7 +14,7 @@ internal static class SealTrailer
     private const int Head = 8 + sizeof(long);
 
     // In files from before there were others, it stands alone.
-    private const string OnlyNote = "randomness";
+    private const string OnlyNote = SealedNotes.RandomnessName;
 
     private static ReadOnlySpan<byte> Magic => "MNISTNET"u8;
 

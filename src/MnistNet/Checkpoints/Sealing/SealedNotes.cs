@@ -8,7 +8,9 @@ namespace MnistNet;
 /// <param name="ClassNames">What its classes are called; default where nobody has named them.</param>
 internal sealed record SealedNotes(NetworkRandomness? Randomness, ImmutableArray<string> ClassNames)
 {
-    private const string RandomnessName = "randomness";
+    /// <summary>The name of where the random numbers stand.</summary>
+    public const string RandomnessName = "randomness";
+
     private const string ClassNamesName = "class_names";
 
     /// <summary>Nothing.</summary>
@@ -78,9 +80,7 @@ internal sealed record SealedNotes(NetworkRandomness? Randomness, ImmutableArray
                 }
             }
 
-            ImmutableArray<string> names = [.. found];
-            MnistNet.ClassNames.Require(names, classCount, ClassNamesName);
-            return names;
+            return MnistNet.ClassNames.Require(found, classCount, ClassNamesName);
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {

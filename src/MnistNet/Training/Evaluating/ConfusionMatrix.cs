@@ -43,7 +43,7 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
     public int ClassCount => counts.Length;
 
     /// <summary>What the classes are called, in the order of the labels; their numbers, unless <see cref="WithClassNames"/> has said more. JSON keeps the counts alone.</summary>
-    public ImmutableArray<string> ClassNames => classNames.IsDefault ? MnistNet.ClassNames.Numbers(ClassCount) : classNames;
+    public ImmutableArray<string> ClassNames => MnistNet.ClassNames.OrNumbers(classNames, ClassCount);
 
     /// <summary>How many images of one class were taken for another (or for itself).</summary>
     /// <param name="actual">The true class.</param>
@@ -67,10 +67,7 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
     /// <exception cref="ArgumentException">There are more or fewer names than classes, or one is empty, of several lines, or there twice.</exception>
     public ConfusionMatrix WithClassNames(params IEnumerable<string> classNames)
     {
-        ArgumentNullException.ThrowIfNull(classNames);
-        ImmutableArray<string> names = [.. classNames];
-        MnistNet.ClassNames.Require(names, ClassCount, nameof(classNames));
-        return new ConfusionMatrix(this, names);
+        return new ConfusionMatrix(this, MnistNet.ClassNames.Require(classNames, ClassCount, nameof(classNames)));
     }
 
     /// <summary>Whether another matrix counts the same.</summary>

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
 
 namespace MnistNet.Managed;
 
@@ -44,17 +42,6 @@ internal static class PositionBlock<TShape, TVectors>
     {
         int parts = (length + most - 1) / most;
         return (length + parts - 1) / parts;
-    }
-}
-
-/// <summary>The registers for vectors.</summary>
-internal static class Registers
-{
-    /// <summary>Whether there are 32; else there are 16.</summary>
-    public static bool AreMany
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector512.IsHardwareAccelerated || AdvSimd.IsSupported;
     }
 }
 

@@ -38,26 +38,3 @@ internal readonly struct MaximumCombination : IVectorCombination
         where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => TSimd.Add(TSimd.Max(left, right), TSimd.ClearEqual(left, left, left));
 }
-
-/// <summary>A combination whose right value is the same everywhere.</summary>
-internal readonly struct CombinationWith<TCombination>(float right) : IVectorFunction
-    where TCombination : struct, IVectorCombination
-{
-    private readonly float right = right;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TVector Of<TSimd, TVector>(TVector values)
-        where TSimd : struct, IElementSimd<TVector>
-        where TVector : struct => default(TCombination).Of<TSimd, TVector>(values, TSimd.Spread(right));
-}
-
-/// <summary>x / divisor.</summary>
-internal readonly struct QuotientFunction(float divisor) : IVectorFunction
-{
-    private readonly float divisor = divisor;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TVector Of<TSimd, TVector>(TVector values)
-        where TSimd : struct, IElementSimd<TVector>
-        where TVector : struct => TSimd.Divide(values, TSimd.Spread(divisor));
-}
