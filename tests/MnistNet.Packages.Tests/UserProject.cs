@@ -10,7 +10,7 @@ internal static class UserProject
     /// <returns>Its folder.</returns>
     public static string Create(PackedRepository repository, string name, string settings, string program, string[] packages, params string[] projects)
     {
-        string folder = Directory.CreateDirectory(Path.Combine(repository.Root, name)).FullName;
+        string folder = CreateFolder(repository, name);
         File.WriteAllText(Path.Combine(folder, "Program.cs"), program);
         File.WriteAllText(Path.Combine(folder, name + ".csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -27,6 +27,13 @@ internal static class UserProject
               </ItemGroup>
             </Project>
             """);
+        return folder;
+    }
+
+    /// <summary>A folder from which packages come from local folders only.</summary>
+    public static string CreateFolder(PackedRepository repository, string name)
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(repository.Root, name)).FullName;
         File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""
             <configuration>
               <packageSources>

@@ -1,0 +1,39 @@
+using MnistNet;
+using MnistNet.Hosting;
+using MnistNet.Images;
+
+// "dotnet run -- train" once, then "dotnet run": POST a picture to /predict.
+#if (pictures)
+if (args is ["train", var folder])
+{
+    // One folder a class: pictures/daisy/1.jpg, pictures/rose/2.png, …
+    (LabeledImages train, LabeledImages test) = ImageFolder.Load(folder, size: (32, 32)).Split(heldOut: 0.2, seed: 1);
+#else
+if (args is ["train"])
+{
+    MnistDataset mnist = MnistDataset.Load();
+    (LabeledImages train, LabeledImages test) = (mnist.Train, mnist.Test);
+#endif
+    using My_Network1 network = new(seed: 1);
+    network.Train(train);
+    Console.WriteLine($"{network.Evaluate(test).Accuracy:P2} right");
+    network.Save("my-weights.keras");
+    return;
+}
+
+WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+builder.Services.AddNetwork<My_Network1>("my-weights.keras");
+WebApplication app = builder.Build();
+app.MapPost("/predict", async (Stream body, IImageClassifier network) =>
+{
+    using MemoryStream picture = new();
+    await body.CopyToAsync(picture);
+    picture.Position = 0;
+#if (pictures)
+    return network.Predict(Image.Load(picture, size: (32, 32)));
+#else
+    return network.Predict(MnistNet.Images.Digits.FromPhoto(picture));
+#endif
+});
+app.MapHealthChecks("/health");
+app.Run();
