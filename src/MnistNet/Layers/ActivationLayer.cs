@@ -30,6 +30,8 @@ public abstract partial record LayerDeclaration
 
         internal override void Check(ArgumentReport arguments) => arguments.Defined(nameof(Activation), Activation);
 
+        internal override LayerText Spell(LayerText text) => text.Put(Activation);
+
         internal override void Build(OperatorBuilder layer) => layer.Activate(Activation, part: "");
     }
 }

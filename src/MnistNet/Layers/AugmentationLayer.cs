@@ -70,6 +70,11 @@ public abstract partial record LayerDeclaration
     {
         internal Filling Filling => new(FillMode, Interpolation, FillMode == FillMode.Constant ? FillValue : 0);
 
+        internal override LayerText Spell(LayerText text) => text
+            .Set(nameof(FillMode), FillMode, FillMode.Reflect)
+            .Set(nameof(Interpolation), Interpolation, Interpolation.Bilinear)
+            .Set(nameof(FillValue), FillValue, 0.0);
+
         internal override void Check(ArgumentReport arguments)
         {
             arguments.Defined(nameof(FillMode), FillMode);

@@ -81,6 +81,12 @@ public abstract partial record LayerDeclaration
             arguments.Epsilon(nameof(Epsilon), Epsilon);
         }
 
+        internal override LayerText Spell(LayerText text) => text
+            .Set(nameof(Momentum), Momentum, DefaultMomentum)
+            .Set(nameof(Epsilon), Epsilon, DefaultEpsilon)
+            .Set(nameof(Center), Center, true)
+            .Set(nameof(Scale), Scale, true);
+
         internal override void Build(OperatorBuilder layer) => layer.Normalize(Momentum, Epsilon, Scale, Center);
     }
 }

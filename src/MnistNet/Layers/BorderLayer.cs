@@ -38,6 +38,15 @@ public abstract partial record LayerDeclaration
 
         internal Border Border => new(Top, Bottom, Left, Right);
 
+        /// <summary>What all sides have unless written; null where they must be.</summary>
+        internal virtual int? UsualSide => null;
+
+        internal override LayerText Spell(LayerText text) =>
+            Top != Bottom || Left != Right ? text.Put(Top, Bottom, Left, Right)
+            : Top != Left ? text.Put(Top, Left)
+            : Top == UsualSide ? text
+            : text.Put(Top);
+
         internal override void Check(ArgumentReport arguments) => arguments.Border(BorderArgument, Border);
     }
 }

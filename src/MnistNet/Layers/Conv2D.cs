@@ -121,6 +121,8 @@ public abstract partial record LayerDeclaration
         internal override Finding? CheckInput(Shape input, int index) => input.Channels % Groups == 0 ? null : Finding.Create(
             Rules.OutOfRange, FindingPlace.OfLayer(index, nameof(Groups)), nameof(Groups), Kind, Number(Groups), $"a divisor of the channels of its input {input}");
 
+        internal override LayerText Spell(LayerText text) => base.Spell(text.Put(Filters)).Set(nameof(Groups), Groups, 1);
+
         internal override void Build(OperatorBuilder layer) =>
             layer.Convolve(Filters, Window, Strides, DilationRate, Padding, Groups, UseBias).Activate(Activation);
     }

@@ -105,6 +105,8 @@ public abstract partial record LayerDeclaration
             base.Check(arguments);
         }
 
+        internal override LayerText Spell(LayerText text) => base.Spell(text.Put(Filters));
+
         internal override void Build(OperatorBuilder layer) =>
             layer.ConvolveTransposed(Filters, Window, Strides, DilationRate, Padding, UseBias).Activate(Activation);
     }

@@ -101,6 +101,14 @@ public abstract partial record LayerDeclaration
 
         internal override string WindowArgument => "KernelSize";
 
+        internal override LayerText Spell(LayerText text) => text
+            .PutSize("Kernel", Window)
+            .SetSize(nameof(Strides), "Stride", Strides, 1)
+            .Set(nameof(Padding), Padding, Padding.Valid)
+            .Set(nameof(Activation), Activation, Activation.Linear)
+            .Set(nameof(UseBias), UseBias, true)
+            .SetSize(nameof(DilationRate), "Dilation", DilationRate, 1);
+
         internal override void Check(ArgumentReport arguments)
         {
             base.Check(arguments);

@@ -114,6 +114,8 @@ public abstract partial record LayerDeclaration
             arguments.Defined(nameof(Activation), Activation);
         }
 
+        internal override LayerText Spell(LayerText text) => text.Put(Units).Set(nameof(Activation), Activation, Activation.Linear).Set(nameof(UseBias), UseBias, true);
+
         internal override void Build(OperatorBuilder layer) => layer.Multiply(Units, UseBias).Activate(Activation);
     }
 }

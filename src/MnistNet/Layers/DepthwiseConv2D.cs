@@ -100,6 +100,8 @@ public abstract partial record LayerDeclaration
             base.Check(arguments);
         }
 
+        internal override LayerText Spell(LayerText text) => base.Spell(text).Set(nameof(DepthMultiplier), DepthMultiplier, 1);
+
         internal override void Build(OperatorBuilder layer) =>
             layer.ConvolveDepthwise(DepthMultiplier, Window, Strides, DilationRate, Padding, UseBias).Activate(Activation);
     }

@@ -29,6 +29,8 @@ public abstract partial record LayerDeclaration
 
         internal override void Check(ArgumentReport arguments) => arguments.AtLeastZero(nameof(Alpha), Alpha);
 
+        internal override LayerText Spell(LayerText text) => text.PutUnless(Alpha, DefaultAlpha);
+
         internal override void Build(OperatorBuilder layer) => layer.Map(ElementFunction.Elu, Alpha);
     }
 }

@@ -28,6 +28,8 @@ public abstract partial record LayerDeclaration
     {
         internal override ImmutableArray<(string Argument, string Layer)> Others => [(nameof(Layer), Layer)];
 
+        internal override LayerText Spell(LayerText text) => text.Put(Layer);
+
         internal override void Build(OperatorBuilder layer) => throw new InvalidOperationException("From computes nothing.");
     }
 }

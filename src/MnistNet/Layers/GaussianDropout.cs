@@ -32,6 +32,8 @@ public abstract partial record LayerDeclaration
 
         internal override void Check(ArgumentReport arguments) => arguments.DropoutRate(nameof(Rate), Rate);
 
+        internal override LayerText Spell(LayerText text) => text.Put(Rate);
+
         internal override void Build(OperatorBuilder layer) => layer.Disturb(Math.Sqrt(Rate / (1 - Rate)), isFactor: true);
     }
 }

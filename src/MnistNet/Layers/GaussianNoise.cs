@@ -29,6 +29,8 @@ public abstract partial record LayerDeclaration
 
         internal override void Check(ArgumentReport arguments) => arguments.Require(Stddev is >= 0 and <= 1, nameof(Stddev), Stddev, "a number in [0, 1], such as 0.1");
 
+        internal override LayerText Spell(LayerText text) => text.Put(Stddev);
+
         internal override void Build(OperatorBuilder layer) => layer.Disturb(Stddev, isFactor: false);
     }
 }

@@ -39,6 +39,8 @@ public abstract partial record LayerDeclaration
     {
         internal override bool NeedsImage => true;
 
+        internal override LayerText Spell(LayerText text) => text.Set(nameof(KeepDims), KeepDims, false);
+
         internal override void Build(OperatorBuilder layer) => layer.Reduce(Pooling, KeepDims);
     }
 }

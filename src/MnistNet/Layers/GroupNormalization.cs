@@ -88,6 +88,12 @@ public abstract partial record LayerDeclaration
         internal override Finding? CheckInput(Shape input, int index) => input.Channels % GroupsOf(input) == 0 ? null : Finding.Create(
             Rules.OutOfRange, FindingPlace.OfLayer(index, nameof(Groups)), nameof(Groups), Kind, Number(Groups), $"a divisor of the channels of its input {input}");
 
+        internal override LayerText Spell(LayerText text) => text
+            .PutUnless(Groups, DefaultGroups)
+            .Set(nameof(Epsilon), Epsilon, BatchNormalization.DefaultEpsilon)
+            .Set(nameof(Center), Center, true)
+            .Set(nameof(Scale), Scale, true);
+
         internal override void Build(OperatorBuilder layer) => layer.Standardize(Groups, isOverPixels: true, isToUnit: false, Epsilon, Scale, Center);
 
         /// <summary>Number of groups of a shape's channels.</summary>

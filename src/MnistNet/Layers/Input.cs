@@ -41,6 +41,8 @@ public abstract partial record LayerDeclaration
             arguments.Fits((double)Height * Width * Channels);
         }
 
+        internal override LayerText Spell(LayerText text) => text.Put(Height, Width, Channels);
+
         internal override void Build(OperatorBuilder layer) => throw new InvalidOperationException("Input is no layer that follows another.");
     }
 }

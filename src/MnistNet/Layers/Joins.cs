@@ -148,6 +148,8 @@ public abstract partial record LayerDeclaration
             .. Fifth is null ? [] : new[] { (nameof(Fifth), Fifth) },
         ];
 
+        internal override LayerText Spell(LayerText text) => text.Put([.. Others.Select(static other => (object)other.Layer)]);
+
         internal override void Build(OperatorBuilder layer) => layer.Join(Joining);
     }
 }

@@ -56,6 +56,11 @@ public abstract partial record LayerDeclaration(string Kind)
     /// <param name="index">Which layer of the network it is.</param>
     internal virtual Finding? CheckInput(Shape input, int index) => null;
 
+    /// <summary>Says how the layer is written, but for what its weights and its name add.</summary>
+    /// <param name="text">Takes the arguments.</param>
+    /// <returns>The text.</returns>
+    internal virtual LayerText Spell(LayerText text) => text;
+
     /// <summary>Says what the layer computes.</summary>
     /// <param name="layer">Takes the operators. Its shape is one that the layer can take.</param>
     internal abstract void Build(OperatorBuilder layer);

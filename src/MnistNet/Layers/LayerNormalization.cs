@@ -67,6 +67,11 @@ public abstract partial record LayerDeclaration
 
         internal override void Check(ArgumentReport arguments) => arguments.Epsilon(nameof(Epsilon), Epsilon);
 
+        internal override LayerText Spell(LayerText text) => text
+            .Set(nameof(Epsilon), Epsilon, BatchNormalization.DefaultEpsilon)
+            .Set(nameof(Center), Center, true)
+            .Set(nameof(Scale), Scale, true);
+
         internal override void Build(OperatorBuilder layer) => layer.Standardize(groups: 1, isOverPixels: false, isToUnit: false, Epsilon, Scale, Center);
     }
 }

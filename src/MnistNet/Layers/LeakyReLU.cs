@@ -29,6 +29,8 @@ public abstract partial record LayerDeclaration
 
         internal override void Check(ArgumentReport arguments) => arguments.AtLeastZero(nameof(NegativeSlope), NegativeSlope);
 
+        internal override LayerText Spell(LayerText text) => text.PutUnless(NegativeSlope, DefaultSlope);
+
         internal override void Build(OperatorBuilder layer) => layer.Rectify(double.PositiveInfinity, NegativeSlope, 0);
     }
 }

@@ -126,6 +126,10 @@ public abstract partial record LayerDeclaration
                 $"a list of {Number(Mean.Length)}",
                 $"as many numbers as its input {input} has channels, {Number(input.Channels)}");
 
+        internal override LayerText Spell(LayerText text) => Adapts ? text.PutUnless(Axis, NormalizationAxis.Channels)
+            : Axis == NormalizationAxis.None ? text.Put(Mean[0], Variance[0])
+            : text.Put(Mean, Variance);
+
         internal override void Build(OperatorBuilder layer)
         {
             if (Adapts)

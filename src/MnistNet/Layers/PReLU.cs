@@ -57,6 +57,8 @@ public abstract partial record LayerDeclaration
             ? Finding.Create(Rules.OutOfRange, FindingPlace.OfLayer(index, nameof(SharedAxes)), nameof(SharedAxes), Kind, Number(SharedAxes.Max()), $"1, as its input {input} is a vector")
             : null;
 
+        internal override LayerText Spell(LayerText text) => SharedAxes.IsEmpty ? text : text.Set(nameof(SharedAxes), SharedAxes, null);
+
         internal override void Build(OperatorBuilder layer) => layer.Bend(SharedAxes);
     }
 }

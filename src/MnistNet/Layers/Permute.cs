@@ -56,6 +56,8 @@ public abstract partial record LayerDeclaration
                 hidesShape: true);
         }
 
+        internal override LayerText Spell(LayerText text) => text.Put(Height, Width, Channels);
+
         internal override void Build(OperatorBuilder layer) => layer.Permute(new AxisOrder(Height, Width, Channels));
     }
 }

@@ -114,7 +114,14 @@ public abstract partial record LayerDeclaration
     public sealed record Pooling2D(PoolingKind Pooling, Size2D Window, Size2D Strides, Padding Padding)
         : Windowed(Pooling == PoolingKind.Max ? "MaxPooling2D" : "AveragePooling2D", Window, Strides, Padding)
     {
+        internal const int DefaultSize = 2;
+
         internal override string WindowArgument => "PoolSize";
+
+        internal override LayerText Spell(LayerText text) => text
+            .PutSize("Pool", Window, DefaultSize)
+            .SetSize(nameof(Strides), "Stride", Strides, Window)
+            .Set(nameof(Padding), Padding, Padding.Valid);
 
         internal override void Build(OperatorBuilder layer) => layer.Pool(Pooling, Window, Strides, Padding);
     }

@@ -50,6 +50,8 @@ public abstract partial record LayerDeclaration
             arguments.ValueRange(nameof(ValueRange), ValueRange);
         }
 
+        internal override LayerText Spell(LayerText text) => text.PutRanges(Factor).Set(nameof(ValueRange), ValueRange, Pixels);
+
         internal override void Build(OperatorBuilder layer) => layer.Augment(new Augmentation.Shade(new(1, 1), Factor.Ordered, ValueRange));
     }
 }

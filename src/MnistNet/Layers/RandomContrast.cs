@@ -51,6 +51,8 @@ public abstract partial record LayerDeclaration
             arguments.ValueRange(nameof(ValueRange), ValueRange);
         }
 
+        internal override LayerText Spell(LayerText text) => text.PutRanges(Factor).Set(nameof(ValueRange), ValueRange, Pixels);
+
         internal override void Build(OperatorBuilder layer)
         {
             NumberRange factor = Factor.AtLeast(0);

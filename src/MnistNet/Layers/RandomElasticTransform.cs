@@ -76,6 +76,10 @@ public abstract partial record LayerDeclaration
             arguments.ValueRange(nameof(ValueRange), ValueRange);
         }
 
+        internal override LayerText Spell(LayerText text) => base.Spell(text.PutUnless(Factor, (NumberRange)1))
+            .Set(nameof(Scale), Scale, Pixels)
+            .Set(nameof(ValueRange), ValueRange, Pixels);
+
         internal override void Build(OperatorBuilder layer)
         {
             (NumberRange chance, NumberRange strength) = (Factor.AtLeast(0), Scale.AtLeast(0));

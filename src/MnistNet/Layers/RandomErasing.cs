@@ -74,6 +74,12 @@ public abstract partial record LayerDeclaration
             arguments.ValueRange(nameof(ValueRange), ValueRange);
         }
 
+        internal override LayerText Spell(LayerText text) => text
+            .PutUnless(Factor, (NumberRange)1)
+            .Set(nameof(Scale), Scale, UsualScale)
+            .Set(nameof(FillValue), FillValue, null)
+            .Set(nameof(ValueRange), ValueRange, Pixels);
+
         internal override void Build(OperatorBuilder layer)
         {
             NumberRange chance = Factor.AtLeast(0);

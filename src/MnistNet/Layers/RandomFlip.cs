@@ -40,6 +40,8 @@ public abstract partial record LayerDeclaration
     {
         internal override void Check(ArgumentReport arguments) => arguments.Defined(nameof(Mode), Mode);
 
+        internal override LayerText Spell(LayerText text) => text.PutUnless(Mode, FlipMode.HorizontalAndVertical);
+
         internal override void Build(OperatorBuilder layer) => layer.Augment(new Augmentation.Move(
             Movement.Flip, Turned(Mode != FlipMode.Horizontal), Turned(Mode != FlipMode.Vertical), null));
 

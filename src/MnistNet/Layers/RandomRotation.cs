@@ -56,6 +56,8 @@ public abstract partial record LayerDeclaration
             base.Check(arguments);
         }
 
+        internal override LayerText Spell(LayerText text) => base.Spell(text.PutRanges(Factor));
+
         internal override void Build(OperatorBuilder layer)
         {
             if (!Factor.IsZero)

@@ -66,6 +66,8 @@ public abstract partial record LayerDeclaration
             base.Check(arguments);
         }
 
+        internal override LayerText Spell(LayerText text) => base.Spell(text.PutRanges(HeightFactor, WidthFactor));
+
         internal override void Build(OperatorBuilder layer)
         {
             if (!HeightFactor.IsZero || !WidthFactor.IsZero)

@@ -78,6 +78,8 @@ public abstract partial record LayerDeclaration
             base.Check(arguments);
         }
 
+        internal override LayerText Spell(LayerText text) => base.Spell(WidthFactor is { } width ? text.PutRanges(HeightFactor, width) : text.PutRanges(HeightFactor));
+
         internal override void Build(OperatorBuilder layer)
         {
             if (!HeightFactor.IsZero || WidthFactor is { IsZero: false })

@@ -45,6 +45,11 @@ public abstract partial record LayerDeclaration
             arguments.AtLeastZero(nameof(Threshold), Threshold);
         }
 
+        internal override LayerText Spell(LayerText text) => text
+            .Set(nameof(MaxValue), MaxValue, double.PositiveInfinity)
+            .Set(nameof(NegativeSlope), NegativeSlope, 0.0)
+            .Set(nameof(Threshold), Threshold, 0.0);
+
         internal override void Build(OperatorBuilder layer) => layer.Rectify(MaxValue, NegativeSlope, Threshold);
     }
 }

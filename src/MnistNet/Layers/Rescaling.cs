@@ -40,6 +40,8 @@ public abstract partial record LayerDeclaration
             arguments.Finite(nameof(Offset), Offset);
         }
 
+        internal override LayerText Spell(LayerText text) => text.Put(Scale).PutUnless(Offset, 0.0);
+
         internal override void Build(OperatorBuilder layer) => layer.Scale(Scale, Offset);
     }
 }

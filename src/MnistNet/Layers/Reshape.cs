@@ -94,6 +94,8 @@ public abstract partial record LayerDeclaration
             return Finding.Create(Rules.OutOfRange, FindingPlace.OfLayer(index, name), name, Kind, Number(value), expected);
         }
 
+        internal override LayerText Spell(LayerText text) => text.Put([.. Sizes.Select(static size => (object)size.Value)]);
+
         internal override void Build(OperatorBuilder layer) =>
             layer.Reshape(TargetOf(layer.Shape) ?? throw new InvalidOperationException("The sizes do not go with what comes in."));
 

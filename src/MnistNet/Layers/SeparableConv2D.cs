@@ -143,6 +143,8 @@ public abstract partial record LayerDeclaration
             base.Check(arguments);
         }
 
+        internal override LayerText Spell(LayerText text) => base.Spell(text.Put(Filters)).Set(nameof(DepthMultiplier), DepthMultiplier, 1);
+
         internal override void Build(OperatorBuilder layer) => layer
             .ConvolveDepthwise(DepthMultiplier, Window, Strides, DilationRate, Padding, useBias: false, "depthwise", "depthwise_kernel")
             .Convolve(Filters, 1, 1, 1, Padding.Valid, 1, UseBias, "pointwise", "pointwise_kernel")

@@ -71,6 +71,8 @@ public abstract partial record LayerDeclaration
             arguments.Defined(nameof(Interpolation), Interpolation);
         }
 
+        internal override LayerText Spell(LayerText text) => text.PutSize("", Factors, DefaultSize).Set(nameof(Interpolation), Interpolation, Interpolation.Nearest);
+
         internal override void Build(OperatorBuilder layer) => layer.Resize(Factors, Interpolation);
     }
 }

@@ -70,6 +70,8 @@ public abstract partial record LayerDeclaration
     {
         internal override string BorderArgument => "Padding";
 
+        internal override int? UsualSide => 1;
+
         internal override void Build(OperatorBuilder layer) => layer.Pad(Border);
     }
 }

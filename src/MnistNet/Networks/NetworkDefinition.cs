@@ -8,7 +8,7 @@ namespace MnistNet;
 /// <param name="Input">Shape of one image.</param>
 /// <param name="Layers">The layers behind the input, first to last.</param>
 /// <param name="Training">The values of its <c>[Training]</c>, or that attribute's defaults.</param>
-public sealed record NetworkDefinition(string Name, Shape Input, ImmutableArray<LayerInfo> Layers, TrainingSettings Training)
+public sealed partial record NetworkDefinition(string Name, Shape Input, ImmutableArray<LayerInfo> Layers, TrainingSettings Training)
 {
     /// <summary>What the images are called where layers read them.</summary>
     public string InputName { get; init; } = DefaultInputName;
@@ -18,6 +18,9 @@ public sealed record NetworkDefinition(string Name, Shape Input, ImmutableArray<
 
     /// <summary>Multiply-add operations for one image, forward.</summary>
     public long MultiplyAdds { get; } = Layers.Sum(layer => layer.MultiplyAdds);
+
+    /// <summary>What a reader of its source should know: where it comes from, and what of that it does not say. No part of what it is: two that differ in nothing else are equal.</summary>
+    internal ImmutableArray<string> Remarks { get; init; } = [];
 
     internal const string DefaultInputName = "input";
 

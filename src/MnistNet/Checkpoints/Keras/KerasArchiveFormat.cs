@@ -21,6 +21,9 @@ internal sealed class KerasArchiveFormat : ICheckpointFormat
     // A weight in double precision, and as much for each of four values that an optimizer may remember of it.
     private const int LargestValue = 5 * sizeof(double);
 
+    // Weights do not compress well, zeros do; what is there for nothing but its size more so.
+    private const int LargestExpansion = 16;
+
     // Hundreds of layers.
     private const int LargestConfiguration = 1 << 22;
 
@@ -45,7 +48,16 @@ internal sealed class KerasArchiveFormat : ICheckpointFormat
         ZipDirectory.Find(file.Span, Weights).Read(file, ExpansionLimit(definition)),
         definition,
         ReadText(file, Configuration),
-        ReadText(file, Metadata) is { } metadata ? KerasModelReader.Guard(() => JsonElement.Parse(metadata).FindText(LegacyNames.KerasVersion)) : null);
+        VersionOf(file));
+
+    /// <summary>Reads the network.</summary>
+    public static NetworkDefinition ReadDefinition(ReadOnlyMemory<byte> file) => KerasHdf5Reader.ReadDefinition(
+        Hdf5File.Parse(ZipDirectory.Find(file.Span, Weights).Read(file, Math.Min(Array.MaxLength, LargestStructure + (LargestExpansion * (long)file.Length)))),
+        ReadText(file, Configuration) ?? throw new InvalidDataException($"the archive has no {Configuration}, which says what its layers are."),
+        VersionOf(file));
+
+    private static string? VersionOf(ReadOnlyMemory<byte> file) =>
+        ReadText(file, Metadata) is { } metadata ? KerasModelReader.Guard(() => JsonElement.Parse(metadata).FindText(LegacyNames.KerasVersion)) : null;
 
     private static string? ReadText(ReadOnlyMemory<byte> file, string name) =>
         ZipDirectory.TryFind(file.Span, name) is not { } entry ? null

@@ -38,6 +38,21 @@ internal static class KerasHdf5Reader
         return new StoredNetwork(seal is null ? BytePixels.Correct(weights, definition) : weights, optimizer.State, seal, optimizer.Refusal);
     }
 
+    /// <summary>Reads the network of a whole model, which may be beside the file.</summary>
+    public static NetworkDefinition ReadDefinition(Hdf5Group root, string? configuration = null, string? version = null)
+    {
+        RefuseKerasZero(root);
+        string json = configuration ?? TextOf(root, LegacyNames.ModelConfiguration) ?? throw new InvalidDataException(
+            "these are weights alone; which layers they belong to is said by a whole model, which Keras's model.save writes: .keras, or .h5.");
+        NetworkDefinition definition = KerasDefinitionReader.Read(json, version ?? root.FindAttribute(LegacyNames.KerasVersion)?.Text, CompilationOf(root, configuration), SealGroup.IsIn(root));
+        return SealGroup.Read(root, definition)?.Notes.ClassNames is { IsDefault: false } names ? definition.WithRemark(NetworkDefinition.ClassesRemark(names)) : definition;
+    }
+
+    private static KerasCompilation? CompilationOf(Hdf5Group root, string? configuration) =>
+        configuration is not null ? KerasCompilation.OfArchive(configuration)
+        : (TextOf(root, LegacyNames.TrainingConfiguration) ?? SealGroup.TrainingOf(root)) is { } json ? KerasCompilation.OfHdf5(json)
+        : null;
+
     private static StoredLayer[] OfModel(Hdf5Group root, string json, string? version, NetworkDefinition definition) => KerasModelReader.Guard(() =>
     {
         KerasLayer model = KerasModelReader.Read(json, version);

@@ -9,8 +9,8 @@ namespace MnistNet;
 /// <param name="Refusal">Why its state cannot be taken over; null if it can.</param>
 internal sealed record OptimizerConfiguration(Optimizer? Kind, float? LearningRate, ImmutableSortedDictionary<string, double> Arguments, string? Refusal)
 {
-    // A nested model's configuration is deep.
-    private const int MaxDepth = 512;
+    /// <summary>How deep JSON may be: a nested model's configuration is.</summary>
+    public const int MaxDepth = 512;
 
     // Keras 2.11 to 2.15 registered its own optimizers as users do theirs, and its HDF5 files say so: Custom>Adam.
     private const string Registered = "Custom>";

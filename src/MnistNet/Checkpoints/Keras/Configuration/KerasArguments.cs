@@ -42,6 +42,8 @@ internal static class KerasArguments
         ["dim_ordering"] = DataFormat,
         ["atrous_rate"] = "dilation_rate",
         ["bias"] = "use_bias",
+        ["W_regularizer"] = "kernel_regularizer",
+        ["b_regularizer"] = "bias_regularizer",
     };
 
     private static readonly Dictionary<string, string> OlderValues = new()
@@ -100,7 +102,7 @@ internal static class KerasArguments
 
         foreach (JsonProperty argument in arguments.ValueKind == JsonValueKind.Object ? arguments.EnumerateObject() : default)
         {
-            string name = OlderNames.GetValueOrDefault(argument.Name) ?? kind.OlderArguments.GetValueOrDefault(argument.Name, argument.Name);
+            string name = PresentName(argument.Name, kind);
             if (name != Activation && argument.Value.ValueKind != JsonValueKind.Null && argument.Name is not ("nb_row" or "nb_col") && !IsIdle(name))
             {
                 values[name] = Shown(name, argument.Value);
@@ -109,6 +111,9 @@ internal static class KerasArguments
 
         return values;
     }
+
+    /// <summary>What Keras 3 calls an argument.</summary>
+    public static string PresentName(string name, KerasClass kind) => OlderNames.GetValueOrDefault(name) ?? kind.OlderArguments.GetValueOrDefault(name, name);
 
     /// <summary>Keras's value of an argument that a layer was not given, among those that it was; null where there is none.</summary>
     public static string? Default(string name, IReadOnlyDictionary<string, string> given) =>

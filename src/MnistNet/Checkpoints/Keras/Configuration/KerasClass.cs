@@ -29,6 +29,7 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
     public const string Reshape = "Reshape";
     public const string Rescaling = "Rescaling";
     public const string InputLayer = "InputLayer";
+    public const string Identity = "Identity";
     public const string ActivityRegularization = "ActivityRegularization";
 
     private static readonly ImmutableArray<KerasClass> All =
@@ -77,9 +78,9 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
         new("AveragePooling2D", KerasMeaning.Computing) { Write = For<LayerDeclaration.Pooling2D>(WritePooling) },
         new("GlobalMaxPooling2D", KerasMeaning.Computing) { Write = For<LayerDeclaration.GlobalPooling2D>(WriteGlobalPooling) },
         new("GlobalAveragePooling2D", KerasMeaning.Computing) { Write = For<LayerDeclaration.GlobalPooling2D>(WriteGlobalPooling) },
-        new("ZeroPadding2D", KerasMeaning.Computing) { Write = For<LayerDeclaration.ZeroPadding2D>(static (json, layer) => WriteBorder(json, "padding", layer)) },
-        new("Cropping2D", KerasMeaning.Computing) { Write = For<LayerDeclaration.Cropping2D>(static (json, layer) => WriteBorder(json, "cropping", layer)) },
-        new("Permute", KerasMeaning.Computing) { Write = For<LayerDeclaration.Permute>(static (json, layer) => json.WriteRaw("dims", $"[{layer.Height},{layer.Width},{layer.Channels}]")) },
+        new("ZeroPadding2D", KerasMeaning.Computing) { Numbers = "padding", Write = For<LayerDeclaration.ZeroPadding2D>(static (json, layer) => WriteBorder(json, "padding", layer)) },
+        new("Cropping2D", KerasMeaning.Computing) { Numbers = "cropping", Write = For<LayerDeclaration.Cropping2D>(static (json, layer) => WriteBorder(json, "cropping", layer)) },
+        new("Permute", KerasMeaning.Computing) { Numbers = "dims", Write = For<LayerDeclaration.Permute>(static (json, layer) => json.WriteRaw("dims", $"[{layer.Height},{layer.Width},{layer.Channels}]")) },
         new("UpSampling2D", KerasMeaning.Computing)
         {
             Write = For<LayerDeclaration.UpSampling2D>(static (json, layer) =>
@@ -182,6 +183,7 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
         new(Reshape, KerasMeaning.Shaping)
         {
             OwnArguments = ["target_shape"],
+            Numbers = "target_shape",
             Write = For<LayerDeclaration.Reshape>(static (json, layer) => json.WriteRaw("target_shape", $"[{string.Join(',', layer.Sizes.Select(static size => size.Value))}]")),
         },
         new(Rescaling, KerasMeaning.Shaping)
@@ -259,6 +261,7 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
         },
         new("RandomContrast", KerasMeaning.Idle)
         {
+            HasSharesOnly = true,
             Write = static (json, layer, isLegacy) => WriteAugmentation(json, (LayerDeclaration.RandomContrast)layer.Declaration, isLegacy, (json, contrast) =>
             {
                 WriteBounds(json, "factor", contrast.Factor.AtLeast(0));
@@ -278,6 +281,7 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
         },
         new("RandomErasing", KerasMeaning.Idle)
         {
+            HasSharesOnly = true,
             Write = static (json, layer, isLegacy) => WriteAugmentation(json, (LayerDeclaration.RandomErasing)layer.Declaration, isLegacy, static (json, erasing) =>
             {
                 WriteBounds(json, "factor", erasing.Factor.AtLeast(0));
@@ -288,6 +292,7 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
         },
         new("RandomElasticTransform", KerasMeaning.Idle)
         {
+            HasSharesOnly = true,
             Write = static (json, layer, isLegacy) => WriteResampling(json, (LayerDeclaration.RandomElasticTransform)layer.Declaration, isLegacy, static (json, elastic) =>
             {
                 WriteBounds(json, "factor", elastic.Factor.AtLeast(0));
@@ -297,7 +302,7 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
         },
         .. new[]
         {
-            InputLayer, "Identity", ActivityRegularization, "SpatialDropout1D", "SpatialDropout3D", "AlphaDropout",
+            InputLayer, Identity, ActivityRegularization, "SpatialDropout1D", "SpatialDropout3D", "AlphaDropout",
             "RandomHeight", "RandomWidth", "RandomPerspective", "RandomGaussianBlur", "RandomColorDegeneration", "RandomColorJitter", "RandomGrayscale",
             "RandomHue", "RandomSaturation", "RandomSharpness", "RandomPosterization", "RandomInvert", "MixUp", "CutMix", "RandAugment", "AugMix", "Solarization",
         }.Select(static idle => new KerasClass(idle, KerasMeaning.Idle)),
@@ -325,6 +330,12 @@ internal sealed class KerasClass(string name, KerasMeaning meaning)
 
     /// <summary>Present names of arguments by those that only older layers of this class had.</summary>
     public Dictionary<string, string> OlderArguments { get; private init; } = [];
+
+    /// <summary>The argument whose numbers are the layer's arguments here, one by one; null where there is none.</summary>
+    public string? Numbers { get; private init; }
+
+    /// <summary>Whether its ranges are of what is at least 0, so that one number stands for a range that starts there.</summary>
+    public bool HasSharesOnly { get; private init; }
 
     /// <summary>The classes of layers that MnistNet has, for messages.</summary>
     public static ImmutableArray<string> Listing =>

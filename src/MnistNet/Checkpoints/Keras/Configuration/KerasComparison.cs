@@ -190,10 +190,7 @@ internal sealed class KerasComparison
 
     private ImmutableArray<long> InputOf(KerasLayer model, ImmutableArray<long> images)
     {
-        JsonElement? shape = model.Leaves.Prepend(model)
-            .Select(layer => layer.Arguments.Find("batch_shape") ?? layer.Arguments.Find("batch_input_shape") ?? layer.Arguments.Find("build_input_shape"))
-            .FirstOrDefault(shape => shape is not null);
-        double?[] sizes = [.. shape.Items().Skip(1).Select(size => size.Number())];
+        double?[] sizes = model.InputSizes;
         if (sizes.Length == images.Length)
         {
             // A size may be open.

@@ -18,11 +18,12 @@ internal static class KerasModelReader
     /// <summary>Reads a model.</summary>
     /// <param name="json">Its configuration.</param>
     /// <param name="version">Of Keras, as far as the file says it.</param>
-    public static KerasLayer Read(string json, string? version = null) => Guard(() =>
+    /// <param name="lacks">Takes what of the model MnistNet does not have; null to stop at the first.</param>
+    public static KerasLayer Read(string json, string? version = null, ICollection<string>? lacks = null) => Guard(() =>
     {
         JsonElement model = JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
         return model.FindText("class_name") is { } kind
-            ? Models.Contains(kind) && !IsForeign(model) ? ReadLayer(model, isOld: version is ['0' or '1' or '2', '.', ..]) : throw new InvalidDataException(
+            ? Models.Contains(kind) && !IsForeign(model) ? ReadLayer(model, isOld: version is ['0' or '1' or '2', '.', ..], lacks) : throw new InvalidDataException(
                 $"the model is of the class {StoredName.Shown(kind)}; expected one of Keras's, {string.Join(", ", Models.Order(StringComparer.Ordinal))}, as what another computes is not in the file.")
             : throw Damaged("names no class of the model");
     });
@@ -44,14 +45,15 @@ internal static class KerasModelReader
 
     public static InvalidDataException Damaged(string finding) => new($"its configuration of the layers is damaged: it {finding}.");
 
-    private static KerasLayer ReadLayer(JsonElement json, bool isOld)
+    private static KerasLayer ReadLayer(JsonElement json, bool isOld, ICollection<string>? lacks)
     {
         string kind = json.FindText("class_name") ?? throw Damaged("has a layer without a class");
         JsonElement arguments = json.Find("config") ?? throw Damaged($"has no arguments of a layer {StoredName.Shown(kind)}");
         string name = json.FindText("name") ?? arguments.FindText("name") ?? kind;
         if (IsForeign(json))
         {
-            throw new InvalidDataException($"layer {StoredName.Shown(name)}: {StoredName.Shown(kind)} is a class of the file's author; what it computes is not in the file.");
+            Refuse($"layer {StoredName.Shown(name)}: {StoredName.Shown(kind)} is a class of the file's author; what it computes is not in the file.");
+            return new KerasLayer(kind, name, arguments) { IsForeign = true };
         }
 
         if (!Models.Contains(kind))
@@ -66,12 +68,36 @@ internal static class KerasModelReader
             throw Damaged($"does not list 1 to {MostLayers} layers of the model {StoredName.Shown(name)}");
         }
 
-        ImmutableArray<(JsonElement Json, KerasLayer Layer)> layers = [.. list.EnumerateArray().Select(layer => (layer, ReadLayer(layer, isOld)))];
+        ImmutableArray<(JsonElement Json, KerasLayer Layer)> layers = [.. list.EnumerateArray().Select(layer => (layer, ReadLayer(layer, isOld, lacks)))];
         return new KerasLayer(kind, name, arguments)
         {
             Layers = [.. layers.Select(layer => layer.Layer)],
-            Steps = arguments.Find("output_layers") is null ? KerasSteps.Chain(layers.Select(layer => layer.Layer)) : KerasGraph.Steps(name, arguments, layers),
+            Steps = arguments.Find("output_layers") is null ? KerasSteps.Chain(layers.Select(layer => layer.Layer)) : ReadSteps(),
         };
+
+        // All layers of a model without known steps can still be looked at.
+        ImmutableArray<KerasStep> ReadSteps()
+        {
+            try
+            {
+                return KerasGraph.Steps(name, arguments, layers);
+            }
+            catch (InvalidDataException e) when (lacks is not null)
+            {
+                lacks.Add(e.Message);
+                return KerasSteps.Chain(layers.Select(layer => layer.Layer));
+            }
+        }
+
+        void Refuse(string what)
+        {
+            if (lacks is null)
+            {
+                throw new InvalidDataException(what);
+            }
+
+            lacks.Add(what);
+        }
     }
 
     // Older versions name no module for what is theirs.
@@ -97,6 +123,21 @@ internal sealed class KerasLayer(string kind, string name, JsonElement arguments
 
     /// <summary>Whether a version before Keras 3 wrote it.</summary>
     public bool IsOld { get; init; }
+
+    /// <summary>Whether its class is none of Keras's.</summary>
+    public bool IsForeign { get; init; }
+
+    /// <summary>The sizes of what the model takes, without the batch; null for one that is open, none where the file does not say them.</summary>
+    public double?[] InputSizes
+    {
+        get
+        {
+            JsonElement? shape = Leaves.Prepend(this)
+                .Select(static layer => layer.Arguments.Find("batch_shape") ?? layer.Arguments.Find("batch_input_shape") ?? layer.Arguments.Find("build_input_shape"))
+                .FirstOrDefault(static shape => shape is not null);
+            return [.. shape.Items().Skip(1).Select(static size => size.Number())];
+        }
+    }
 
     /// <summary>The layers of a model, in the order of the file; none of any other layer.</summary>
     public ImmutableArray<KerasLayer> Layers { get; init; } = [];

@@ -30,6 +30,12 @@ internal static class KerasOperations
         _ => activation.ToString().ToLowerInvariant(),
     };
 
+    /// <summary>One of MnistNet's functions by what Keras computes; null where it has no such function.</summary>
+    public static Activation? FindFunction(KerasOperation activation) => Enum.GetValues<Activation>()
+        .Where(known => IsSame(Activation(activation.Layer, NameOf(known)), activation))
+        .Select(static known => (Activation?)known)
+        .FirstOrDefault();
+
     /// <summary>What one layer computes.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="isFirst">Whether it reads the pixels as they come.</param>
@@ -74,18 +80,54 @@ internal static class KerasOperations
         }
     }
 
-    // MnistNet's images are in [0, 1] when they come; those of a model that divides them itself are bytes.
+    /// <summary>The factor of a Rescaling on pixels in [0, 1] and what it adds.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="isFirst">Whether it reads the pixels as they come: MnistNet's are in [0, 1] then; those of a model that divides them itself are bytes.</param>
+    public static (double Factor, double Offset) FactorOf(KerasLayer layer, bool isFirst)
+    {
+        double? offset = layer.Arguments.Find("offset") is { } added ? Single(added) : 0;
+        return Single(layer.Arguments.Find("scale")) is { } scale && offset is { } given
+            ? (DividesBytes(layer, isFirst) ? BytePixels.Largest * scale : scale, given)
+            : throw Refused(layer, "Rescaling by several numbers; MnistNet's takes one for all channels");
+    }
+
+    /// <summary>The means and the variances by which a Normalization is given, of pixels in [0, 1]: one for all or one for each channel; none where images give them.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="isFirst">Whether it reads the pixels as they come, which may have been bytes.</param>
+    public static (double[] Means, double[] Variances) MomentsOf(KerasLayer layer, bool isFirst)
+    {
+        JsonElement? mean = layer.Arguments.Find("mean");
+        JsonElement? variance = layer.Arguments.Find("variance");
+        if (mean is null && variance is null)
+        {
+            return ([], []);
+        }
+
+        if (Numbers(mean) is not { } means || Numbers(variance) is not { } variances || means.Length != variances.Length)
+        {
+            throw Refused(layer, "the mean and the variance of Normalization are neither one number each nor one for each channel, as MnistNet's are");
+        }
+
+        double unit = DividesBytes(layer, isFirst) ? BytePixels.Largest : 1;
+        return ([.. means.Select(number => number / unit)], [.. variances.Select(number => number / (unit * unit))]);
+    }
+
+    /// <summary>Whether a layer that reads the pixels as they come has the numbers of one that takes bytes.</summary>
+    public static bool DividesBytes(KerasLayer layer, bool isFirst) => isFirst && KerasClass.Find(layer.Kind) switch
+    {
+        { Name: KerasClass.Rescaling } => Single(layer.Arguments.Find("scale")) is { } scale && Math.Abs(scale) <= MostForBytes,
+        { Meaning: KerasMeaning.Scaling } => Numbers(layer.Arguments.Find("variance")) is { } variances && Array.Exists(variances, static one => one > BytePixels.MostVariance),
+        _ => false,
+    };
+
+    /// <summary>Whether a factor and an offset change nothing.</summary>
+    public static bool IsNothing(double factor, double offset) => Math.Abs(factor - 1) < 1e-6 && offset == 0;
+
     private static KerasOperation[] Rescale(KerasLayer layer, KerasClass kind, bool isFirst)
     {
         RequireKnown(layer, layer.Arguments, kind);
-        double? offset = layer.Arguments.Find("offset") is { } added ? Single(added) : 0;
-        if (Single(layer.Arguments.Find("scale")) is not { } scale || offset is not { } given)
-        {
-            throw Refused(layer, "Rescaling by several numbers; MnistNet's takes one for all channels");
-        }
-
-        double factor = isFirst && Math.Abs(scale) <= MostForBytes ? BytePixels.Largest * scale : scale;
-        return Math.Abs(factor - 1) < 1e-6 && given == 0 ? [] : [Constants(layer, ("scale", factor), ("offset", given))];
+        (double factor, double offset) = FactorOf(layer, isFirst);
+        return IsNothing(factor, offset) ? [] : [Constants(layer, ("scale", factor), ("offset", offset))];
     }
 
     private static KerasOperation Normalize(KerasLayer layer, KerasClass kind, bool isFirst)
@@ -96,31 +138,19 @@ internal static class KerasOperations
             throw Refused(layer, "Normalization is inverted; MnistNet's is not");
         }
 
-        JsonElement? mean = layer.Arguments.Find("mean");
-        JsonElement? variance = layer.Arguments.Find("variance");
         string axis = layer.Arguments.Find(KerasArguments.Axis) is { } given ? KerasArguments.Axes(given) : "-1";
-        if (IsNothing(mean) && IsNothing(variance))
+        (double[] means, double[] variances) = MomentsOf(layer, isFirst);
+        if (means.Length == 0)
         {
             return new KerasOperation(layer, layer.Kind, new Dictionary<string, string> { [KerasArguments.Axis] = axis }) { IsAffine = axis == KerasArguments.None };
         }
 
-        double[]? means = Numbers(mean);
-        double[]? variances = Numbers(variance);
-        if (means is null || variances is null || means.Length != variances.Length)
-        {
-            throw Refused(layer, "the mean and the variance of Normalization are neither one number each nor one for each channel, as MnistNet's are");
-        }
-
-        double unit = isFirst && Array.Exists(variances, static one => one > BytePixels.MostVariance) ? BytePixels.Largest : 1;
-        (string Name, string Value)[] constants = [("mean", Shown(means, unit)), ("variance", Shown(variances, unit * unit))];
         bool isOfAll = means.Distinct().Count() == 1 && variances.Distinct().Count() == 1;
         return isOfAll
-            ? Constants(layer, ("mean", means[0] / unit), ("variance", variances[0] / (unit * unit)))
-            : new KerasOperation(layer, layer.Kind, constants.Prepend((KerasArguments.Axis, axis)).ToDictionary(static one => one.Item1, static one => one.Item2));
+            ? Constants(layer, ("mean", means[0]), ("variance", variances[0]))
+            : new KerasOperation(layer, layer.Kind, new Dictionary<string, string> { [KerasArguments.Axis] = axis, ["mean"] = Shown(means), ["variance"] = Shown(variances) });
 
-        static bool IsNothing(JsonElement? value) => value is not { ValueKind: not JsonValueKind.Null };
-
-        static string Shown(double[] numbers, double unit) => string.Join(", ", numbers.Select(number => KerasArguments.Shown(number / unit)));
+        static string Shown(double[] numbers) => string.Join(", ", numbers.Select(KerasArguments.Shown));
     }
 
     // One number, or several.
@@ -178,7 +208,7 @@ internal static class KerasOperations
         {
             if (KerasClass.Find(name) is not { Meaning: KerasMeaning.Activating } kind)
             {
-                return [Activation(layer, StoredName.Shown(name))];
+                return [Calculation(layer, StoredName.Shown(name))];
             }
 
             RequireMet(layer, arguments, kind);
@@ -193,10 +223,17 @@ internal static class KerasOperations
 
         string function = value.Text() ?? value.FindText("config") ?? throw KerasModelReader.Damaged($"does not say what activation layer {StoredName.Shown(layer.Name)} has");
         return function == KerasArguments.Linear ? []
-            : function == HardSigmoid && layer.IsOld ? [Activation(layer, $"{HardSigmoid} of Keras 2 (slope 0.2)")]
-            : Functions.TryGetValue(function, out (string Function, string? Argument, string? Value) known) ? [Activation(layer, known.Function, (known.Argument, known.Value))]
-            : [Activation(layer, StoredName.Shown(function))];
+            : function == HardSigmoid && layer.IsOld ? [Calculation(layer, $"{HardSigmoid} of Keras 2 (slope 0.2)")]
+            : [Activation(layer, function)];
     }
+
+    private static KerasOperation Activation(KerasLayer layer, string name) =>
+        Functions.TryGetValue(name, out (string Function, string? Argument, string? Value) known)
+            ? Calculation(layer, known.Function, (known.Argument, known.Value))
+            : Calculation(layer, StoredName.Shown(name));
+
+    private static bool IsSame(KerasOperation one, KerasOperation other) =>
+        one.Arguments.Keys.Union(other.Arguments.Keys).All(argument => one.Argument(argument) == other.Argument(argument));
 
     private static IEnumerable<KerasOperation> Activate(KerasLayer layer, KerasClass kind, JsonElement arguments)
     {
@@ -207,10 +244,10 @@ internal static class KerasOperations
         }
 
         Dictionary<string, string> given = KerasArguments.Of(arguments, kind);
-        return [Activation(layer, kind.Function, [.. kind.FunctionArguments.Select(argument => (argument.Name, given.GetValueOrDefault(argument.Name) ?? argument.Default))])];
+        return [Calculation(layer, kind.Function, [.. kind.FunctionArguments.Select(argument => (argument.Name, given.GetValueOrDefault(argument.Name) ?? argument.Default))])];
     }
 
-    private static KerasOperation Activation(KerasLayer layer, string function, params ReadOnlySpan<(string? Name, string? Value)> given)
+    private static KerasOperation Calculation(KerasLayer layer, string function, params ReadOnlySpan<(string? Name, string? Value)> given)
     {
         Dictionary<string, string> arguments = new() { [KerasArguments.Activation] = function };
         foreach ((string? name, string? value) in given)

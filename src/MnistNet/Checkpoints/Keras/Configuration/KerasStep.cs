@@ -33,6 +33,32 @@ internal static class KerasSteps
         steps.AddRange(layer.Steps.Select(step => step with { Sources = [.. step.Sources.Select(source => source < 0 ? sources[0] : first + source)] }));
     }
 
+    /// <summary>The steps in an order in which few read another than the one before: of what a step reads, the first comes last.</summary>
+    public static int[] InOrder(ImmutableArray<KerasStep> steps)
+    {
+        List<int> order = [];
+        bool[] isPlaced = new bool[steps.Length];
+        Stack<int> next = new([steps.Length - 1]);
+        while (next.TryPeek(out int step))
+        {
+            int missing = isPlaced[step] ? -1 : steps[step].Sources.LastOrDefault(source => source >= 0 && !isPlaced[source], -1);
+            if (missing >= 0)
+            {
+                next.Push(missing);
+                continue;
+            }
+
+            next.Pop();
+            if (!isPlaced[step])
+            {
+                isPlaced[step] = true;
+                order.Add(step);
+            }
+        }
+
+        return [.. order];
+    }
+
     /// <summary>The same steps, where those that are added, multiplied, … stand in an order that does not depend on how they were listed.</summary>
     public static ImmutableArray<KerasStep> Sorted(ImmutableArray<KerasStep> steps, Func<KerasLayer, (string Text, bool IsCommutative)> describe)
     {

@@ -1,0 +1,51 @@
+namespace MnistNet;
+
+/// <summary>Networks' definitions in files: what all formats that have them share.</summary>
+internal static class DefinitionFile
+{
+    /// <summary>Reads the definition of a file's network.</summary>
+    public static NetworkDefinition Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException(
+                Directory.Exists(path) ? $"{path}: this is a folder, as a SavedModel of TensorFlow's is; expected a file, as Keras's .keras." : $"{path}: there is no such file.", path);
+        }
+
+        using FileStream stream = RegularFile.OpenRead(path);
+        return Read(stream, path, Path.GetFileName(path));
+    }
+
+    /// <summary>Reads the definition of a network from a stream, to its end.</summary>
+    public static NetworkDefinition Read(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return stream is FileStream file ? Read(stream, file.Name, Path.GetFileName(file.Name)) : Read(stream, "the stream", null);
+    }
+
+    private static NetworkDefinition Read(Stream stream, string name, string? origin)
+    {
+        try
+        {
+            NetworkDefinition definition = Read(WholeFile.Read(stream));
+            return origin is null ? definition : definition with { Remarks = [$"Read from {StoredName.Shown(origin)}", .. definition.Remarks] };
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{name}: {e.Message}", e);
+        }
+    }
+
+    private static NetworkDefinition Read(ReadOnlyMemory<byte> file)
+    {
+        FileFormat? found = FileContent.FormatOf(file.Span);
+        return found switch
+        {
+            FileFormat.KerasHdf5 => KerasHdf5Reader.ReadDefinition(Hdf5File.Parse(file)),
+            FileFormat.Keras when ForeignContent.Describe(file.Span) is null => KerasArchiveFormat.ReadDefinition(file),
+            null or FileFormat.Keras => throw new InvalidDataException(ForeignContent.Describe(file.Span) ?? "this holds no network in a format that is read."),
+            _ => throw new InvalidDataException($"a file of the format {found} holds weights alone, and does not say what the layers are; Keras's whole models do, .keras and .h5."),
+        };
+    }
+}

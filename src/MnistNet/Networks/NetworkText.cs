@@ -1,0 +1,97 @@
+using System.Reflection;
+using System.Text;
+using MnistNet.Generators.Shapes;
+using MnistNet.Generators.Text;
+
+namespace MnistNet;
+
+/// <summary>A definition as the source of the class from which the compiler makes it.</summary>
+internal static class NetworkText
+{
+    private const string Indent = "    ";
+
+    /// <summary>The file.</summary>
+    public static string Of(NetworkDefinition definition, string className, string? namespaceName, DeclarationForm form)
+    {
+        StringBuilder text = new();
+        text.Append("using MnistNet;\n\n");
+        if (namespaceName is not null)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"namespace {namespaceName};\n\n");
+        }
+
+        foreach (string remark in definition.Remarks)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"// {OneLine(remark)}.\n");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"/// <summary>{definition.ClassCount} classes from images of {definition.Input}, by {Wording.Count(definition.ParameterCount)} parameters.</summary>\n");
+        text.Append(definition.ParameterCount > NetworkResolver.DefaultBudget ? $"[Network(ParameterBudget = {Wording.IntegerLiteral(definition.ParameterCount)})]\n" : "[Network]\n");
+        string[] layers = [.. LayersOf(definition).Select(layer => LayerText.Of(layer, form))];
+        string training = TrainingOf(definition.Training);
+        if (form == DeclarationForm.Attributes)
+        {
+            text.AppendJoin('\n', layers).Append('\n').Append(training);
+            text.Append(CultureInfo.InvariantCulture, $"public partial class {className};\n");
+        }
+        else
+        {
+            text.Append(training);
+            text.Append(CultureInfo.InvariantCulture, $"public partial class {className}\n{{\n{Indent}private static void Define(NetworkBuilder network) => network\n{Indent}{Indent}");
+            text.AppendJoin($"\n{Indent}{Indent}", layers).Append(";\n}\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>What a class would be called that has no other name.</summary>
+    public static string ClassName(string name)
+    {
+        string identifier = Wording.Identifier(string.Concat(name.Select(static letter => char.IsLetterOrDigit(letter) ? letter : '_')));
+        return identifier.Length > 0 && char.IsLetter(identifier[0]) ? identifier : $"Network{identifier}";
+    }
+
+    /// <summary>Refuses what is no name of a class, or of a namespace.</summary>
+    public static void RequireName(string name, string argument)
+    {
+        if (!name.Split('.').All(static part => part.Length > 0 && (char.IsLetter(part[0]) || part[0] is '_' or '@') && part.Skip(1).All(static letter => char.IsLetterOrDigit(letter) || letter == '_')))
+        {
+            throw new ArgumentException($"'{name}' is no name in C#; expected letters, digits and '_', such as Digits.", argument);
+        }
+    }
+
+    // Layers that do not read the one before them start a branch.
+    private static IEnumerable<LayerDeclaration> LayersOf(NetworkDefinition definition)
+    {
+        Shape input = definition.Input;
+        yield return new LayerDeclaration.Input(input.Height, input.Width, input.Channels) { Name = definition.InputName == NetworkDefinition.DefaultInputName ? null : definition.InputName };
+        string present = definition.InputName;
+        foreach (LayerInfo layer in definition.Layers)
+        {
+            if (layer.Inputs[0].Layer != present)
+            {
+                yield return new LayerDeclaration.From(layer.Inputs[0].Layer);
+            }
+
+            yield return layer.Declaration;
+            present = layer.Name;
+        }
+    }
+
+    private static string TrainingOf(TrainingSettings training)
+    {
+        TrainingSettings usual = new();
+        string[] values =
+        [
+            .. typeof(TrainingSettings).GetProperties()
+                .Where(static property => property.CanWrite && property.Name != nameof(TrainingSettings.InitialEpoch))
+                .Select(property => (property.Name, Value: property.GetValue(training), Usual: property.GetValue(usual)))
+                .Where(static one => !Equals(one.Value, one.Usual))
+                .Select(static one => $"{one.Name} = {LayerText.Literal(one.Value!, DeclarationForm.Attributes)}"),
+        ];
+        return values.Length == 0 ? "" : $"[Training({string.Join(", ", values)})]\n";
+    }
+
+    // Whatever a file says must not end the comment.
+    private static string OneLine(string text) => string.Concat(text.Select(static letter => char.IsControl(letter) || letter is '\u0085' or '\u2028' or '\u2029' ? ' ' : letter)).TrimEnd('.');
+}
