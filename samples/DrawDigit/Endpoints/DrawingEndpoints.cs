@@ -18,7 +18,7 @@ internal static class DrawingEndpoints
     {
         DrawingBody body = await DrawingBody.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
         return body.Ink is { } ink
-            ? await gate.RunAsync(() => compute(DigitNormalizer.Normalize(ink), models.Current), context.RequestAborted).ConfigureAwait(false)
+            ? await gate.RunAsync(() => compute(DigitNormalizer.Normalize(ink, InkBitmap.Side, InkBitmap.Side), models.Current), context.RequestAborted).ConfigureAwait(false)
             : body.Refusal!;
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using DrawDigit.Model;
-using DrawDigit.Tests.Drawing;
+using MnistNet.Tests.Data;
 
 namespace DrawDigit.Tests.Server;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using DrawDigit.Tests.Drawing;
+using MnistNet.Tests.Data;
 using PaperCnnSample.Tests;
 using Xunit.Abstractions;
 

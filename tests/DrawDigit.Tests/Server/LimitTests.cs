@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using DrawDigit.Drawing;
 using DrawDigit.Security;
-using DrawDigit.Tests.Drawing;
+using MnistNet.Tests.Data;
 
 namespace DrawDigit.Tests.Server;
 

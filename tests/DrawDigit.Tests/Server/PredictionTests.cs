@@ -1,9 +1,9 @@
 using System.Text.Json;
 using DrawDigit.Drawing;
-using DrawDigit.Tests.Drawing;
 using DrawDigit.Tests.Model;
 using MnistNet;
 using MnistNet.Pretrained;
+using MnistNet.Tests.Data;
 
 namespace DrawDigit.Tests.Server;
 
@@ -15,7 +15,7 @@ public class PredictionTests(RunningServer server) : IClassFixture<RunningServer
     [Fact]
     public async Task The_answer_is_the_networks()
     {
-        byte[] seen = DigitNormalizer.Normalize(One)!;
+        byte[] seen = DigitNormalizer.Normalize(One, InkBitmap.Side, InkBitmap.Side)!;
         using RecordCnn network = RecordCnn.Pretrained();
         Prediction expected = network.Predict(Array.ConvertAll(seen, pixel => pixel / 255f));
 
@@ -36,7 +36,7 @@ public class PredictionTests(RunningServer server) : IClassFixture<RunningServer
 
         JsonElement reply = await other.PostAsync("/api/predict", One);
 
-        Assert.Equal(untrained.Predict(Array.ConvertAll(DigitNormalizer.Normalize(One)!, pixel => pixel / 255f)).Probabilities, reply.GetProperty("probabilities").EnumerateArray().Select(value => value.GetSingle()).ToArray());
+        Assert.Equal(untrained.Predict(Array.ConvertAll(DigitNormalizer.Normalize(One, InkBitmap.Side, InkBitmap.Side)!, pixel => pixel / 255f)).Probabilities, reply.GetProperty("probabilities").EnumerateArray().Select(value => value.GetSingle()).ToArray());
         Assert.Equal("other.keras", (await other.GetAsync("/api/status")).GetProperty("model").GetProperty("origin").GetString());
     }
 
@@ -56,7 +56,7 @@ public class PredictionTests(RunningServer server) : IClassFixture<RunningServer
     public async Task The_inside_is_that_of_every_convolution_behind_its_activation()
     {
         using RecordCnn network = RecordCnn.Pretrained();
-        IReadOnlyList<LayerActivation> all = network.Activations(Array.ConvertAll(DigitNormalizer.Normalize(One)!, pixel => pixel / 255f));
+        IReadOnlyList<LayerActivation> all = network.Activations(Array.ConvertAll(DigitNormalizer.Normalize(One, InkBitmap.Side, InkBitmap.Side)!, pixel => pixel / 255f));
 
         JsonElement[] layers = [.. (await server.PostAsync("/api/activations", One)).GetProperty("layers").EnumerateArray()];
 

@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using DrawDigit.Drawing;
-using DrawDigit.Tests.Drawing;
 using MnistNet.Pretrained;
+using MnistNet.Tests.Data;
 
 namespace DrawDigit.Tests.Server;
 

@@ -1,17 +1,17 @@
-using DrawDigit.Drawing;
+namespace MnistNet.Tests.Data;
 
-namespace DrawDigit.Tests.Drawing;
-
-/// <summary>Drawings made of rectangles.</summary>
+/// <summary>Drawings of 140×140 pixels, made of rectangles.</summary>
 internal static class Ink
 {
-    public static byte[] Blank() => new byte[InkBitmap.ByteCount];
+    public const int Side = 140;
+
+    public static byte[] Blank() => new byte[Side * Side];
 
     public static byte[] Rectangle(this byte[] drawing, int left, int top, int width, int height, byte value = 255)
     {
         for (int y = top; y < top + height; y++)
         {
-            drawing.AsSpan((y * InkBitmap.Side) + left, width).Fill(value);
+            drawing.AsSpan((y * Side) + left, width).Fill(value);
         }
 
         return drawing;

@@ -1,12 +1,12 @@
-namespace DrawDigit.Drawing;
+namespace MnistNet;
 
 /// <summary>
-/// Makes of a drawing what was made of MNIST's: "size normalized to fit in a 20×20 pixel box while preserving their aspect
+/// Makes of a drawn digit what was made of MNIST's: "size normalized to fit in a 20×20 pixel box while preserving their aspect
 /// ratio", with the grey levels of anti-aliasing, and "centered in a 28×28 image by computing the center of mass of the
 /// pixels" (Y. LeCun, C. Cortes and C. Burges, The MNIST database of handwritten digits). In MNIST's files that centre is
 /// the middle of pixel (14, 14), to half a pixel.
 /// </summary>
-internal static class DigitNormalizer
+public static class DigitNormalizer
 {
     /// <summary>Rows and columns of the result.</summary>
     public const int Side = 28;
@@ -15,24 +15,29 @@ internal static class DigitNormalizer
     private const int Center = 14;
 
     /// <summary>Normalises a drawing.</summary>
-    /// <param name="ink">The drawing: <see cref="InkBitmap.ByteCount"/> bytes, row by row.</param>
+    /// <param name="ink">Height × width bytes, row by row: 0 is paper, 255 is ink, and between them is how much of the pixel is covered.</param>
+    /// <param name="height">Rows of the drawing, at least 1.</param>
+    /// <param name="width">Columns of the drawing, at least 1.</param>
     /// <returns>28×28 bytes, 255 is ink; null for a drawing without any.</returns>
-    /// <exception cref="ArgumentException">Not as many bytes as a drawing has.</exception>
-    public static byte[]? Normalize(ReadOnlySpan<byte> ink)
+    /// <exception cref="ArgumentException">There are not height × width bytes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A side is less than 1.</exception>
+    public static byte[]? Normalize(ReadOnlySpan<byte> ink, int height, int width)
     {
-        if (ink.Length != InkBitmap.ByteCount)
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        if (ink.Length != (long)height * width)
         {
-            throw new ArgumentException($"A drawing has {InkBitmap.ByteCount} bytes; found {ink.Length}.", nameof(ink));
+            throw new ArgumentException($"A drawing of {height}×{width} pixels has {(long)height * width} bytes; found {ink.Length}.", nameof(ink));
         }
 
-        if (InkBox.Around(ink, InkBitmap.Side) is not { } box)
+        if (PixelBox.AroundInk(ink, width) is not { } box)
         {
             return null;
         }
 
-        int width = Scale(box.Width, box.LongerSide);
-        int height = Scale(box.Height, box.LongerSide);
-        return Place(AreaAverage.Resize(ink, InkBitmap.Side, box, width, height), width, height);
+        int newWidth = Scale(box.Width, box.LongerSide);
+        int newHeight = Scale(box.Height, box.LongerSide);
+        return Place(Resampling.Resize(ink, width, channels: 1, box, newHeight, newWidth), newWidth, newHeight);
     }
 
     private static int Scale(int length, int longerSide) =>

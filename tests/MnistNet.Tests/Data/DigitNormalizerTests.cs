@@ -1,7 +1,4 @@
-using DrawDigit.Drawing;
-using MnistNet;
-
-namespace DrawDigit.Tests.Drawing;
+namespace MnistNet.Tests.Data;
 
 /// <summary>Does a drawing become what MNIST would have made of it?</summary>
 public class DigitNormalizerTests
@@ -22,7 +19,7 @@ public class DigitNormalizerTests
     [MemberData(nameof(Shapes))]
     public void The_longer_side_of_the_ink_is_20(string shape, byte[] drawing)
     {
-        InkBox box = Box(DigitNormalizer.Normalize(drawing)!);
+        PixelBox box = Box(Normalize(drawing)!);
 
         Assert.True(box.LongerSide == 20, $"{shape}: {box}");
     }
@@ -31,7 +28,7 @@ public class DigitNormalizerTests
     [MemberData(nameof(Shapes))]
     public void The_centre_of_mass_is_in_the_middle(string shape, byte[] drawing)
     {
-        (double x, double y) = CenterOfMass(DigitNormalizer.Normalize(drawing)!);
+        (double x, double y) = CenterOfMass(Normalize(drawing)!);
 
         Assert.True(Math.Abs(x - 14) <= 0.5 && Math.Abs(y - 14) <= 0.5, $"{shape}: ({x}, {y})");
     }
@@ -44,7 +41,7 @@ public class DigitNormalizerTests
     [InlineData(2, 140, 1, 20)]
     public void The_sides_keep_their_ratio(int width, int height, int expectedWidth, int expectedHeight)
     {
-        InkBox box = Box(DigitNormalizer.Normalize(Ink.Blank().Rectangle(0, 0, width, height))!);
+        PixelBox box = Box(Normalize(Ink.Blank().Rectangle(0, 0, width, height))!);
 
         Assert.Equal((expectedWidth, expectedHeight), (box.Width, box.Height));
     }
@@ -55,9 +52,9 @@ public class DigitNormalizerTests
         // 40 wide, so that a pixel is 2×2; the lowest row is one high, with nothing below to its left.
         byte[] drawing = Ink.Blank().Rectangle(50, 50, 40, 38).Rectangle(50, 88, 20, 1).Rectangle(70, 88, 20, 2);
 
-        byte[] image = DigitNormalizer.Normalize(drawing)!;
+        byte[] image = Normalize(drawing)!;
 
-        InkBox box = Box(image);
+        PixelBox box = Box(image);
         int lowest = (box.Top + 19) * 28;
         Assert.Equal(128, image[lowest + box.Left]);
         Assert.Equal(255, image[lowest + box.Left + 19]);
@@ -66,9 +63,9 @@ public class DigitNormalizerTests
     [Fact]
     public void A_single_dot_fills_the_box()
     {
-        byte[] image = DigitNormalizer.Normalize(Ink.Blank().Rectangle(139, 0, 1, 1))!;
+        byte[] image = Normalize(Ink.Blank().Rectangle(139, 0, 1, 1))!;
 
-        Assert.Equal(new InkBox(4, 4, 20, 20), Box(image));
+        Assert.Equal(new PixelBox(4, 4, 20, 20), Box(image));
         Assert.Equal(400, image.Count(pixel => pixel == 255));
     }
 
@@ -78,22 +75,22 @@ public class DigitNormalizerTests
         // A blot and a faint band to the far side: centred, the band would leave the image.
         byte[] drawing = Ink.Blank().Rectangle(0, 0, 28, 28).Rectangle(28, 0, 112, 7, value: 51);
 
-        byte[] image = DigitNormalizer.Normalize(drawing)!;
+        byte[] image = Normalize(drawing)!;
 
-        Assert.Equal(new InkBox(8, 13, 20, 4), Box(image));
+        Assert.Equal(new PixelBox(8, 13, 20, 4), Box(image));
         Assert.Equal(16 * 255, image.Where(pixel => pixel == 255).Sum(pixel => pixel));
         Assert.Equal(16, image.Count(pixel => pixel == 51));
     }
 
     [Fact]
-    public void An_empty_drawing_is_none() => Assert.Null(DigitNormalizer.Normalize(Ink.Blank()));
+    public void An_empty_drawing_is_none() => Assert.Null(Normalize(Ink.Blank()));
 
     [Fact]
     public void Bytes_that_are_no_drawing_are_refused()
     {
-        ArgumentException refusal = Assert.Throws<ArgumentException>(() => DigitNormalizer.Normalize(new byte[784]));
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() => DigitNormalizer.Normalize(new byte[784], Ink.Side, Ink.Side));
 
-        Assert.StartsWith("A drawing has 19600 bytes; found 784.", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("A drawing of 140×140 pixels has 19600 bytes; found 784.", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,7 +100,7 @@ public class DigitNormalizerTests
         for (int i = 0; i < 2000; i++)
         {
             ReadOnlySpan<byte> image = images.GetPixels(i);
-            Assert.True(image.SequenceEqual(DigitNormalizer.Normalize(Ink.Enlarged(image))), $"test image {i} became another");
+            Assert.True(image.SequenceEqual(Normalize(Ink.Enlarged(image))), $"test image {i} became another");
         }
     }
 
@@ -114,13 +111,30 @@ public class DigitNormalizerTests
         for (int i = 0; i < 200; i++)
         {
             ReadOnlySpan<byte> image = images.GetPixels(i);
-            InkBox box = InkBox.Around(image, 28)!.Value;
-            byte[] corner = Ink.Enlarged(image, right: 5 * -box.Left, down: InkBitmap.Side - (5 * (box.Top + box.Height)));
-            Assert.True(image.SequenceEqual(DigitNormalizer.Normalize(corner)), $"test image {i} became another");
+            PixelBox box = PixelBox.AroundInk(image, 28)!.Value;
+            byte[] corner = Ink.Enlarged(image, right: 5 * -box.Left, down: Ink.Side - (5 * (box.Top + box.Height)));
+            Assert.True(image.SequenceEqual(Normalize(corner)), $"test image {i} became another");
         }
     }
 
-    private static InkBox Box(byte[] image) => InkBox.Around(image, DigitNormalizer.Side)!.Value;
+    [Fact]
+    public void A_drawing_need_not_be_square()
+    {
+        byte[] wide = new byte[10 * 90];
+        wide.AsSpan((3 * 90) + 50, 20).Fill(255);
+        byte[] tall = new byte[90 * 10];
+        for (int y = 50; y < 70; y++)
+        {
+            tall[(y * 10) + 3] = 255;
+        }
+
+        Assert.Equal(new PixelBox(4, 14, 20, 1), Box(DigitNormalizer.Normalize(wide, 10, 90)!));
+        Assert.Equal(new PixelBox(14, 4, 1, 20), Box(DigitNormalizer.Normalize(tall, 90, 10)!));
+    }
+
+    private static byte[]? Normalize(byte[] drawing) => DigitNormalizer.Normalize(drawing, Ink.Side, Ink.Side);
+
+    private static PixelBox Box(byte[] image) => PixelBox.AroundInk(image, DigitNormalizer.Side)!.Value;
 
     private static (double X, double Y) CenterOfMass(byte[] image)
     {
