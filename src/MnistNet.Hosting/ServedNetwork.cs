@@ -172,7 +172,8 @@ public sealed partial class ServedNetwork<TNetwork> : IImageClassifier, IDisposa
 
     private string Digest()
     {
-        using FileStream stream = System.IO.File.OpenRead(path);
+        // Who replaces the file meanwhile is not to be kept from it.
+        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         return Convert.ToHexStringLower(Sha256Digest.Of(stream));
     }
 
