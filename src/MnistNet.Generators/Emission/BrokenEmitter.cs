@@ -15,7 +15,7 @@ internal static class BrokenEmitter
         About(network, "its members only throw"),
         Print($$"""
         /// <remarks>Its declaration has errors, so its members only throw.</remarks>
-        partial class {{network.Target.Name}} : global::MnistNet.Network
+        partial class {{network.Target.Name}} : global::MnistNet.Network, global::MnistNet.INetwork<{{network.Target.Name}}>
         {
             #pragma warning disable CS1591
 
@@ -56,7 +56,13 @@ internal static class BrokenEmitter
             ("Load", $"public static {name} Load(global::System.IO.Stream stream, global::MnistNet.FileFormat format, global::MnistNet.Backend? backend = null) {body}"),
         ];
 
+        string[] ofInterface =
+        [
+            $"static global::MnistNet.NetworkDefinition global::MnistNet.INetwork<{name}>.Definition {body}",
+            $"static {name} global::MnistNet.INetwork<{name}>.Load(string path, global::MnistNet.Backend? backend) {body}",
+        ];
+
         // A second member of a name would be one more error, and not the one that explains it.
-        return Apart(members.Where(member => !network.Target.Collides(member.Name)).Select(static member => member.Code));
+        return Apart(members.Where(member => !network.Target.Collides(member.Name)).Select(static member => member.Code).Concat(ofInterface));
     }
 }

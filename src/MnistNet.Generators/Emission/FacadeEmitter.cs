@@ -26,7 +26,7 @@ internal static class FacadeEmitter
             {{table.Select(static line => "/// " + line)}}
             /// </code>
             /// </remarks>
-            partial class {{target.Name}} : global::MnistNet.Network
+            partial class {{target.Name}} : global::MnistNet.Network, global::MnistNet.INetwork<{{target.Name}}>
             {
                 {{Constants(plan)}}
 

@@ -157,9 +157,15 @@ public abstract class Network : IImageClassifier, IDisposable
 
         TrainingRun run = new(this, session, settings, start.Randomness with { Position = resumption.Start }, split, callbacks) { Data = data.Summary, ClassNames = MnistNet.ClassNames.AreGiven(images.ClassNames) ? images.ClassNames : start.ClassNames };
         state.Follow(run);
+        using TrainingTelemetry telemetry = new(run);
         try
         {
-            return new TrainingLoop(run, session, split, state, resumption).Run(progress, cancellation);
+            return new TrainingLoop(run, session, split, state, resumption, telemetry).Run(progress, cancellation);
+        }
+        catch (Exception e)
+        {
+            telemetry.Fail(e);
+            throw;
         }
         finally
         {
@@ -232,9 +238,10 @@ public abstract class Network : IImageClassifier, IDisposable
     /// <exception cref="ArgumentException">Not as many pixels as the network's input has, or one is NaN or infinite.</exception>
     public Prediction Predict(ReadOnlySpan<float> pixels)
     {
+        NetworkState present = state.Present;
         float[] probabilities = new float[definition.ClassCount];
-        Predict(pixels, probabilities);
-        return new Prediction(probabilities, state.Present.ClassNames);
+        Predict(present, pixels, probabilities);
+        return new Prediction(probabilities, present.ClassNames);
     }
 
     /// <summary>Says what one image shows. On <see cref="Backend.Managed"/> it allocates nothing.</summary>
@@ -245,17 +252,7 @@ public abstract class Network : IImageClassifier, IDisposable
     /// <param name="probabilities">Receives the probability of every class.</param>
     /// <returns>The label: the most probable class.</returns>
     /// <exception cref="ArgumentException">Not as many pixels as the network's input has, or one is NaN or infinite, or there are not as many places for probabilities as there are classes.</exception>
-    public int Predict(ReadOnlySpan<float> pixels, Span<float> probabilities)
-    {
-        CheckPixels(pixels);
-        if (probabilities.Length != definition.ClassCount)
-        {
-            throw new ArgumentException($"{definition.Name} gives {definition.ClassCount} probabilities; found room for {probabilities.Length}.", nameof(probabilities));
-        }
-
-        Engine().Predict(state.Present.Weights, pixels, probabilities);
-        return Prediction.MostProbable(probabilities);
-    }
+    public int Predict(ReadOnlySpan<float> pixels, Span<float> probabilities) => Predict(state.Present, pixels, probabilities);
 
     /// <summary>The probabilities of every class for many images, computed on as many threads as there are.</summary>
     /// <param name="pixels">The images one after the other, each as <see cref="Predict(ReadOnlySpan{float})"/> takes it.</param>
@@ -434,6 +431,18 @@ public abstract class Network : IImageClassifier, IDisposable
                 engine = null;
             }
         }
+    }
+
+    private int Predict(NetworkState present, ReadOnlySpan<float> pixels, Span<float> probabilities)
+    {
+        CheckPixels(pixels);
+        if (probabilities.Length != definition.ClassCount)
+        {
+            throw new ArgumentException($"{definition.Name} gives {definition.ClassCount} probabilities; found room for {probabilities.Length}.", nameof(probabilities));
+        }
+
+        Engine().Predict(present.Weights, pixels, probabilities);
+        return Prediction.MostProbable(probabilities);
     }
 
     private void SaveTo(string path, FileFormat? format)

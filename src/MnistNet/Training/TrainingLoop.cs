@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace MnistNet;
 
 /// <summary>Epochs, batches, validation and callbacks: what training is on every backend.</summary>
-internal sealed class TrainingLoop(TrainingRun run, ITrainingSession session, ValidationSplit split, PublishedState state, Resumption resumption)
+internal sealed class TrainingLoop(
+    TrainingRun run, ITrainingSession session, ValidationSplit split, PublishedState state, Resumption resumption, TrainingTelemetry telemetry)
 {
     // Reading the totals waits for the backend, so progress looks at them at most this often.
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(250);
@@ -46,6 +47,7 @@ internal sealed class TrainingLoop(TrainingRun run, ITrainingSession session, Va
 
     private void RunEpoch(int epoch, ReadOnlySpan<int> order, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
+        using Activity? activity = telemetry.StartEpoch(epoch);
         Stopwatch watch = Stopwatch.StartNew();
         session.BeginEpoch(order, run.Position.Images);
         run.BeginEpoch(epoch);
@@ -62,6 +64,7 @@ internal sealed class TrainingLoop(TrainingRun run, ITrainingSession session, Va
         };
         run.Results = run.Results.Add(result);
         state.Publish();
+        telemetry.EndEpoch(result);
         ForEachCallback(callback => callback.OnEpochEnd(run, result));
         progress?.Report(Progress(epoch, batches, training, result));
     }
@@ -81,6 +84,7 @@ internal sealed class TrainingLoop(TrainingRun run, ITrainingSession session, Va
             int count = Math.Min(settings.BatchSize, split.Training.Length - first);
             session.TrainBatch(first, count);
             run.EndBatch(count);
+            telemetry.AddBatch();
             foreach (TrainingCallback callback in run.Callbacks)
             {
                 callback.OnBatchEnd(run, batch);
