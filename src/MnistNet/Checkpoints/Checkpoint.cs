@@ -10,9 +10,12 @@ internal static class Checkpoint
         float[] weights,
         OptimizerState? optimizer = null,
         FileFormat? format = null,
-        SealedNotes? notes = null)
+        SealedNotes? notes = null) => Save(path, FileFormats.Of(format ?? FileFormats.OfExtension(path)), definition, weights, optimizer, notes);
+
+    /// <summary>Writes a network to a file, which is replaced only when the new one is complete.</summary>
+    public static void Save(
+        string path, ICheckpointFormat writer, NetworkDefinition definition, float[] weights, OptimizerState? optimizer, SealedNotes? notes)
     {
-        ICheckpointFormat writer = FileFormats.Of(format ?? FileFormats.OfExtension(path));
         StoredNetwork network = Seal(writer, definition, weights, optimizer, notes);
         AtomicFile.Write(path, stream => writer.Write(stream, definition, network));
     }
@@ -24,10 +27,13 @@ internal static class Checkpoint
         NetworkDefinition definition,
         float[] weights,
         OptimizerState? optimizer = null,
-        SealedNotes? notes = null)
+        SealedNotes? notes = null) => Save(stream, FileFormats.Of(format), definition, weights, optimizer, notes);
+
+    /// <summary>Writes a network to a stream, from its present position on.</summary>
+    public static void Save(
+        Stream stream, ICheckpointFormat writer, NetworkDefinition definition, float[] weights, OptimizerState? optimizer, SealedNotes? notes)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        ICheckpointFormat writer = FileFormats.Of(format);
 
         // Some formats seek, which not every stream can.
         using MemoryStream buffer = new();

@@ -1,6 +1,6 @@
 namespace MnistNet;
 
-/// <summary>The formats of files that hold a network's weights. Each is read and written without a native library.</summary>
+/// <summary>The formats of files that hold a network's weights. Each is written, and all but <see cref="C"/> are read, without a native library.</summary>
 public enum FileFormat
 {
     /// <summary>
@@ -29,4 +29,10 @@ public enum FileFormat
     /// (batch, classes). Read back only from files that MnistNet wrote.
     /// </summary>
     Onnx = 6,
+
+    /// <summary>
+    /// The network as one file of C99, <c>.c</c>, that needs no library but <c>math.h</c>: for what runs no .NET. It is not read back.
+    /// <see cref="COptions"/> say how it is written.
+    /// </summary>
+    C = 7,
 }

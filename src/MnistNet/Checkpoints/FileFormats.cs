@@ -13,6 +13,7 @@ internal static class FileFormats
         (".safetensors", FileFormat.Safetensors),
         (".dat", FileFormat.TorchSharp),
         (".onnx", FileFormat.Onnx),
+        (".c", FileFormat.C),
     ];
 
     /// <summary>The format that a file's extension means.</summary>
@@ -40,6 +41,7 @@ internal static class FileFormats
         FileFormat.Safetensors => new SafetensorsFormat(),
         FileFormat.TorchSharp => new TorchSharpFormat(),
         FileFormat.Onnx => new OnnxFormat(),
+        FileFormat.C => new CFormat(),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
     };
 }

@@ -312,7 +312,7 @@ public abstract class Network : IImageClassifier, IDisposable
     /// </summary>
     /// <param name="path">
     /// Where to; the extension says which <see cref="FileFormat"/>: <c>.h5</c>, <c>.hdf5</c>, <c>.weights.h5</c>, <c>.keras</c>,
-    /// <c>.safetensors</c>, <c>.dat</c>, <c>.onnx</c>.
+    /// <c>.safetensors</c>, <c>.dat</c>, <c>.onnx</c>, <c>.c</c>.
     /// </param>
     /// <exception cref="InvalidOperationException">A weight is NaN or infinite, as after a training that diverged.</exception>
     /// <exception cref="NotSupportedException">No format has this extension.</exception>
@@ -336,6 +336,32 @@ public abstract class Network : IImageClassifier, IDisposable
     {
         NetworkState present = Savable("the stream");
         Checkpoint.Save(stream, format, definition, Values(present), present.Optimizer, notes: NotesOf(present));
+    }
+
+    /// <summary>Writes the network as one file of C99, for what runs no .NET; it cannot be read back.</summary>
+    /// <param name="path">Where to, <c>digits.c</c>; a file of that name is replaced only when the new one is complete.</param>
+    /// <param name="options">How it is written.</param>
+    /// <exception cref="ArgumentException">The prefix is no name in C.</exception>
+    /// <exception cref="InvalidOperationException">A weight is NaN or infinite, as after a training that diverged.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
+    public void Save(string path, COptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        NetworkState present = Savable(path);
+        Checkpoint.Save(path, new CFormat(options), definition, Values(present), present.Optimizer, NotesOf(present));
+    }
+
+    /// <summary>Writes the network to a stream as C99, for what runs no .NET; it cannot be read back.</summary>
+    /// <param name="stream">Where to; need not be able to seek, and stays open.</param>
+    /// <param name="options">How it is written.</param>
+    /// <exception cref="ArgumentException">The prefix is no name in C.</exception>
+    /// <exception cref="InvalidOperationException">A weight is NaN or infinite, as after a training that diverged.</exception>
+    public void Save(Stream stream, COptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        NetworkState present = Savable("the stream");
+        Checkpoint.Save(stream, new CFormat(options), definition, Values(present), present.Optimizer, NotesOf(present));
     }
 
     /// <summary>Replaces the weights, the state of the optimizer and the seed by those of a file.</summary>

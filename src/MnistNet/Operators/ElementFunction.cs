@@ -7,55 +7,64 @@ namespace MnistNet;
 /// <param name="Name">Its name, and that of its kernels.</param>
 /// <param name="TorchName">The method of TorchSharp's tensors.</param>
 /// <param name="OnnxName">The operator of ONNX; of a gate without one, that which multiplies by it.</param>
+/// <param name="C">The expression in C, of a float <c>v</c> and the parameter <c>alpha</c>.</param>
 /// <param name="Apply">Its value, in double precision, for an input and the parameter.</param>
-internal sealed record ElementFunction(string Name, string TorchName, string OnnxName, Func<double, double, double> Apply)
+internal sealed record ElementFunction(string Name, string TorchName, string OnnxName, string C, Func<double, double, double> Apply)
 {
     /// <summary>The hyperbolic tangent.</summary>
-    public static ElementFunction Tanh { get; } = new("Tanh", "tanh", "Tanh", static (x, _) => Math.Tanh(x));
+    public static ElementFunction Tanh { get; } = new("Tanh", "tanh", "Tanh", "tanhf(v)", static (x, _) => Math.Tanh(x));
 
     /// <summary>1 / (1 + exp(−x)).</summary>
-    public static ElementFunction Sigmoid { get; } = new("Sigmoid", "sigmoid", "Sigmoid", static (x, _) => 1 / (1 + Math.Exp(-x)));
+    public static ElementFunction Sigmoid { get; } = new(
+        "Sigmoid", "sigmoid", "Sigmoid", "1.0f / (1.0f + expf(-v))", static (x, _) => 1 / (1 + Math.Exp(-x)));
 
     /// <summary>x where x &gt; 0, alpha · (exp(x) − 1) elsewhere (Clevert, Unterthiner and Hochreiter, 2015).</summary>
-    public static ElementFunction Elu { get; } = new("Elu", "elu", "Elu", static (x, alpha) => x > 0 ? x : alpha * (Math.Exp(x) - 1)) { HasAlpha = true };
+    public static ElementFunction Elu { get; } = new(
+        "Elu", "elu", "Elu", "v > 0.0f ? v : alpha * (expf(v) - 1.0f)", static (x, alpha) => x > 0 ? x : alpha * (Math.Exp(x) - 1)) { HasAlpha = true };
 
     /// <summary>scale · x where x &gt; 0, scale · alpha · (exp(x) − 1) elsewhere (Klambauer et al., 2017).</summary>
     public static ElementFunction Selu { get; } = new(
-        "Selu", "selu", "Selu", static (x, _) => SelfNormalizing.Scale * (x > 0 ? x : SelfNormalizing.Alpha * (Math.Exp(x) - 1)));
+        "Selu", "selu", "Selu", "1.05070099f * (v > 0.0f ? v : 1.67326324f * (expf(v) - 1.0f))",
+        static (x, _) => SelfNormalizing.Scale * (x > 0 ? x : SelfNormalizing.Alpha * (Math.Exp(x) - 1)));
 
     /// <summary>log(1 + exp(x)).</summary>
-    public static ElementFunction Softplus { get; } = new("Softplus", "softplus", "Softplus", static (x, _) => SoftplusOf(x)) { IsTorchFunction = true };
+    public static ElementFunction Softplus { get; } = new(
+        "Softplus", "softplus", "Softplus", "(v > 0.0f ? v : 0.0f) + logf(1.0f + expf(-fabsf(v)))", static (x, _) => SoftplusOf(x)) { IsTorchFunction = true };
 
     /// <summary>x / (1 + |x|).</summary>
-    public static ElementFunction Softsign { get; } = new("Softsign", "softsign", "Softsign", static (x, _) => x / (1 + Math.Abs(x))) { IsTorchFunction = true };
+    public static ElementFunction Softsign { get; } = new(
+        "Softsign", "softsign", "Softsign", "v / (1.0f + fabsf(v))", static (x, _) => x / (1 + Math.Abs(x))) { IsTorchFunction = true };
 
     /// <summary>x / 6 + 0.5, at least 0 and at most 1.</summary>
-    public static ElementFunction HardSigmoid { get; } =
-        new("HardSigmoid", "hardsigmoid", "HardSigmoid", static (x, _) => HardSigmoidOf(x)) { OnnxAlpha = 1.0 / 6 };
+    public static ElementFunction HardSigmoid { get; } = new(
+        "HardSigmoid", "hardsigmoid", "HardSigmoid", "v > 3.0f ? 1.0f : v < -3.0f ? 0.0f : v / 6.0f + 0.5f", static (x, _) => HardSigmoidOf(x)) { OnnxAlpha = 1.0 / 6 };
 
     /// <summary>exp(x).</summary>
-    public static ElementFunction Exponential { get; } = new("Exponential", "exp", "Exp", static (x, _) => Math.Exp(x));
+    public static ElementFunction Exponential { get; } = new("Exponential", "exp", "Exp", "expf(v)", static (x, _) => Math.Exp(x));
 
     /// <summary>x · Φ(x) (Hendrycks and Gimpel, 2016).</summary>
-    public static ElementFunction Gelu { get; } = new("Gelu", "gelu", "Mul", static (x, _) => x * NormalDistribution.Below(x))
+    public static ElementFunction Gelu { get; } = new(
+        "Gelu", "gelu", "Mul", "0.5f * v * erfcf(-0.707106781f * v)", static (x, _) => x * NormalDistribution.Below(x))
     {
         IsGated = true,
         OnnxGate = [("Mul", Math.Sqrt(0.5)), ("Erf", null), ("Add", 1), ("Mul", 0.5)],
     };
 
     /// <summary>x / (1 + exp(−x)) (Ramachandran, Zoph and Le, 2017).</summary>
-    public static ElementFunction Silu { get; } = new("Silu", "silu", "Mul", static (x, _) => x / (1 + Math.Exp(-x)))
+    public static ElementFunction Silu { get; } = new(
+        "Silu", "silu", "Mul", "v / (1.0f + expf(-v))", static (x, _) => x / (1 + Math.Exp(-x)))
     {
         IsGated = true,
         OnnxGate = [("Sigmoid", null)],
     };
 
     /// <summary>x times <see cref="HardSigmoid"/> of x (Howard et al., 2019).</summary>
-    public static ElementFunction HardSwish { get; } =
-        new("HardSwish", "hardswish", "HardSwish", static (x, _) => x * HardSigmoidOf(x)) { IsGated = true };
+    public static ElementFunction HardSwish { get; } = new(
+        "HardSwish", "hardswish", "HardSwish", "v > 3.0f ? v : v < -3.0f ? 0.0f : v * (v / 6.0f + 0.5f)", static (x, _) => x * HardSigmoidOf(x)) { IsGated = true };
 
     /// <summary>x · tanh(log(1 + exp(x))) (Misra, 2019).</summary>
-    public static ElementFunction Mish { get; } = new("Mish", "mish", "Mul", static (x, _) => x * Math.Tanh(SoftplusOf(x)))
+    public static ElementFunction Mish { get; } = new(
+        "Mish", "mish", "Mul", "v * tanhf((v > 0.0f ? v : 0.0f) + logf(1.0f + expf(-fabsf(v))))", static (x, _) => x * Math.Tanh(SoftplusOf(x)))
     {
         IsGated = true,
         IsTorchFunction = true,

@@ -97,7 +97,7 @@ public sealed class CheckpointTests : IDisposable
         {
             Assert.StartsWith($"{path}: ", message, StringComparison.Ordinal);
             Assert.Contains(named, message, StringComparison.Ordinal);
-            Assert.EndsWith("Supported are .weights.h5, .h5, .hdf5, .keras, .safetensors, .dat, .onnx; other names need a FileFormat.", message, StringComparison.Ordinal);
+            Assert.EndsWith("Supported are .weights.h5, .h5, .hdf5, .keras, .safetensors, .dat, .onnx, .c; other names need a FileFormat.", message, StringComparison.Ordinal);
         }
 
         Assert.False(File.Exists(path));

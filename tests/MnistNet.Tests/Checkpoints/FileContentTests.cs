@@ -36,13 +36,13 @@ public sealed class FileContentTests : IDisposable
     {
         float[] weights = WeightInitializer.Initialize(EveryLayer, seed: 3);
         string[] names = ["a.h5", "a.weights.h5", "a.keras", "a.safetensors", "a.dat", "a.onnx", "a.bin", "a"];
-        foreach (FileFormat format in Enum.GetValues<FileFormat>())
+        foreach (FileFormat format in EveryFormatAttribute.Formats)
         {
             foreach (string path in names.Select(name => folder.File(name)))
             {
                 Checkpoint.Save(path, EveryLayer, weights, format: format);
                 Assert.Equal(weights, Checkpoint.Load(path, EveryLayer).Weights);
-                Assert.All(Enum.GetValues<FileFormat>(), told => Assert.Equal(weights, Checkpoint.Load(path, EveryLayer, told).Weights));
+                Assert.All(EveryFormatAttribute.Formats, told => Assert.Equal(weights, Checkpoint.Load(path, EveryLayer, told).Weights));
             }
 
             using MemoryStream stream = new(File.ReadAllBytes(folder.File("a")));

@@ -24,6 +24,7 @@ internal static class FileContent
         FindHdf5(file) is not null ? FileFormat.KerasHdf5
         : IsZip(file) ? FileFormat.Keras
         : IsSafetensors(file) ? FileFormat.Safetensors
+        : file.StartsWith(CFormat.Start) ? FileFormat.C
         : IsOnnx(file) ? FileFormat.Onnx
         : IsTorchSharp(file) ? FileFormat.TorchSharp
         : null;

@@ -5,7 +5,7 @@ public class AdaptedNormalizationTests
 {
     private static readonly NetworkDefinition Network = new NetworkBuilder("Net").Input(4, 4, 2).Normalization().PReLU([1, 2]).Flatten().Dense(3).Build();
 
-    public static TheoryData<FileFormat> Formats => [.. Enum.GetValues<FileFormat>()];
+    public static TheoryData<FileFormat> Formats => [.. EveryFormatAttribute.Formats];
 
     [Fact]
     public void Mean_variance_and_count_are_Keras_s_and_not_trained()

@@ -1,0 +1,550 @@
+namespace MnistNet;
+
+/// <summary>
+/// Writes the loops of each operator in C with floats: <c>x</c>, or <c>x0</c>, <c>x1</c>, … of a join, is what it reads, <c>y</c> what it
+/// gives. Images are height × width × channels, as everywhere in MnistNet. Each visit gives nothing; constants are written before
+/// the function that reads them.
+/// </summary>
+internal sealed class CFloatLowering : IOperatorVisitor<bool>
+{
+    private readonly CText constants;
+    private readonly CText text;
+    private readonly CNames names;
+    private readonly float[] weights;
+
+    private CStep step = null!;
+    private string name = "";
+
+    // What it reads: y itself where it works in place.
+    private string source = "";
+
+    public CFloatLowering(CText constants, CText text, CNames names, float[] weights)
+    {
+        this.constants = constants;
+        this.text = text;
+        this.names = names;
+        this.weights = weights;
+    }
+
+    /// <summary>Writes a step.</summary>
+    /// <param name="lowered">The step.</param>
+    /// <param name="isInPlace">Whether it reads <c>y</c>.</param>
+    public void Lower(CStep lowered, bool isInPlace)
+    {
+        step = lowered;
+        name = lowered.Operator.Name;
+        source = isInPlace ? "y" : "x";
+        lowered.Operator.Accept(this);
+    }
+
+    public bool Visit(Operator.Convolve convolve)
+    {
+        (Shape input, Shape output) = (convolve.Input, convolve.Output);
+        (string kernel, string bias) = AddWeights();
+        int inputs = input.Channels / convolve.Groups;
+        int filters = output.Channels / convolve.Groups;
+        CWindow window = new(text, input, output, convolve.Window, convolve.Strides, convolve.Dilation, convolve.Border);
+        window.ForEachPosition(() =>
+        {
+            text.Line($"float *const sums = y + {CIndex.Pixel("row", "column", output)};");
+            AddBias("sums", output.Channels, bias);
+            window.ForEachPixel(() =>
+            {
+                text.Line($"const float *const pixel = {window.Pixel("x")};");
+                text.Line($"const float *const factors = {kernel} + {CIndex.Sum(("i", (long)convolve.Window.Width * inputs * output.Channels), ("j", (long)inputs * output.Channels))};");
+                if (inputs == 1 && filters == 1 && convolve.Groups > 1)
+                {
+                    using (text.For("channel", output.Channels))
+                    {
+                        text.Line("sums[channel] += pixel[channel] * factors[channel];");
+                    }
+                }
+                else if (convolve.Groups == 1)
+                {
+                    AddProducts("channel", input.Channels, "pixel", "sums", output.Channels);
+                }
+                else
+                {
+                    using (text.For("group", convolve.Groups))
+                    using (text.For("channel", inputs))
+                    {
+                        text.Line($"const float value = pixel[{CIndex.Sum(("group", inputs), ("channel", 1))}];");
+                        using (text.For("filter", filters))
+                        {
+                            text.Line($"sums[{CIndex.Sum(("group", filters), ("filter", 1))}] += value * factors[{CIndex.Sum(("channel", output.Channels), ("group", filters), ("filter", 1))}];");
+                        }
+                    }
+                }
+            });
+        });
+        return true;
+    }
+
+    public bool Visit(Operator.ConvolveTransposed convolve)
+    {
+        (Shape input, Shape output) = (convolve.Input, convolve.Output);
+        (string kernel, string bias) = AddWeights();
+        using (text.For("pixel", (long)output.Height * output.Width))
+        {
+            AddBias($"y + {CIndex.Sum(("pixel", output.Channels))}", output.Channels, bias);
+        }
+
+        using (text.For("row", input.Height))
+        using (text.For("column", input.Width))
+        {
+            text.Line($"const float *const pixel = x + {CIndex.Pixel("row", "column", input)};");
+            using (text.For("i", convolve.Window.Height))
+            {
+                AddTarget("target_row", "row", "i", convolve.Strides.Height, convolve.Dilation.Height, convolve.Border.Top, output.Height);
+                using (text.For("j", convolve.Window.Width))
+                {
+                    AddTarget("target_column", "column", "j", convolve.Strides.Width, convolve.Dilation.Width, convolve.Border.Left, output.Width);
+                    text.Line($"float *const sums = y + {CIndex.Pixel("target_row", "target_column", output)};");
+                    long size = (long)input.Channels * output.Channels;
+                    text.Line($"const float *const factors = {kernel} + {CIndex.Sum(("i", convolve.Window.Width * size), ("j", size))};");
+                    using (text.For("filter", output.Channels))
+                    using (text.For("channel", input.Channels))
+                    {
+                        text.Line($"sums[filter] += pixel[channel] * factors[{CIndex.Sum(("filter", input.Channels), ("channel", 1))}];");
+                    }
+                }
+            }
+        }
+
+        return true;
+
+        void AddTarget(string place, string position, string offset, int stride, int dilation, int before, int end)
+        {
+            text.Line($"const int {place} = {CIndex.Less(CIndex.Sum((position, stride), (offset, dilation)), before)};");
+            using (text.Block($"if ({place} < 0 || {place} >= {CText.Number(end)})"))
+            {
+                text.Line("continue;");
+            }
+        }
+    }
+
+    public bool Visit(Operator.Multiply multiply)
+    {
+        (string kernel, string bias) = AddWeights();
+        text.Line($"const float *const factors = {kernel};");
+        AddBias("y", multiply.Output.Channels, bias);
+        AddProducts("i", multiply.Input.Channels, "x", "y", multiply.Output.Channels);
+        return true;
+    }
+
+    public bool Visit(Operator.Pool pool)
+    {
+        (Shape input, Shape output) = (pool.Input, pool.Output);
+        CWindow window = new(text, input, output, pool.Window, pool.Strides, 1, pool.Border);
+        bool isMax = pool.Kind == PoolingKind.Max;
+
+        // What lies outside the image does not count.
+        bool counts = !isMax && window.Overhangs;
+        window.ForEachPosition(() =>
+        {
+            text.Line($"float *const values = y + {CIndex.Pixel("row", "column", output)};");
+            if (counts)
+            {
+                text.Line("int count = 0;");
+            }
+
+            StartPool("values", output.Channels, isMax);
+            window.ForEachPixel(() =>
+            {
+                text.Line($"const float *const pixel = {window.Pixel("x")};");
+                if (counts)
+                {
+                    text.Line("count++;");
+                }
+
+                AddToPool("values", "pixel", output.Channels, isMax);
+            });
+            FinishPool("values", output.Channels, isMax, counts ? "(float)count" : CText.Number((float)pool.Window.Height * pool.Window.Width));
+        });
+        return true;
+    }
+
+    public bool Visit(Operator.Reduce reduce)
+    {
+        int channels = reduce.Input.Channels;
+        long pixels = (long)reduce.Input.Height * reduce.Input.Width;
+        bool isMax = reduce.Kind == PoolingKind.Max;
+        StartPool("y", channels, isMax);
+        using (text.For("i", pixels))
+        {
+            text.Line($"const float *const pixel = x + {CIndex.Sum(("i", channels))};");
+            AddToPool("y", "pixel", channels, isMax);
+        }
+
+        FinishPool("y", channels, isMax, CText.Number((float)pixels));
+        return true;
+    }
+
+    public bool Visit(Operator.Pad pad)
+    {
+        (Shape input, Shape output) = (pad.Input, pad.Output);
+        using (text.For("row", output.Height))
+        using (text.For("column", output.Width))
+        {
+            text.Line($"const int source_row = {CIndex.Less("row", pad.Border.Top)};");
+            text.Line($"const int source_column = {CIndex.Less("column", pad.Border.Left)};");
+            text.Line($"const int is_inside = source_row >= 0 && source_row < {CText.Number(input.Height)} && source_column >= 0 && source_column < {CText.Number(input.Width)};");
+            using (text.For("channel", output.Channels))
+            {
+                text.Line($"y[{CIndex.Pixel("row", "column", output)} + channel] = is_inside ? x[{CIndex.Pixel("source_row", "source_column", input)} + channel] : 0.0f;");
+            }
+        }
+
+        return true;
+    }
+
+    public bool Visit(Operator.Resize resize)
+    {
+        (Shape input, Shape output) = (resize.Input, resize.Output);
+        (int down, int across) = (resize.Factors.Height, resize.Factors.Width);
+        bool isNearest = resize.Interpolation == Interpolation.Nearest;
+        using (text.For("row", output.Height))
+        {
+            AddPlaces("row", down, input.Height);
+            using (text.For("column", output.Width))
+            {
+                AddPlaces("column", across, input.Width);
+                using (text.For("channel", output.Channels))
+                {
+                    string target = $"y[{CIndex.Pixel("row", "column", output)} + channel]";
+                    if (isNearest)
+                    {
+                        text.Line($"{target} = {At("row0", "column0")};");
+                    }
+                    else
+                    {
+                        text.Line($"const float upper = {At("row0", "column0")} * (1.0f - column_share) + {At("row0", "column1")} * column_share;");
+                        text.Line($"const float lower = {At("row1", "column0")} * (1.0f - column_share) + {At("row1", "column1")} * column_share;");
+                        text.Line($"{target} = upper * (1.0f - row_share) + lower * row_share;");
+                    }
+                }
+            }
+        }
+
+        return true;
+
+        string At(string row, string column) => $"x[{CIndex.Pixel(row, column, input)} + channel]";
+
+        // Pixels are squares, and their values those of their centers.
+        void AddPlaces(string counter, int factor, int count)
+        {
+            if (isNearest)
+            {
+                text.Line($"const int {counter}0 = {counter} / {CText.Number(factor)};");
+                return;
+            }
+
+            string twice = CText.Number(2L * factor);
+            text.Line($"const int {counter}_place = {counter} * 2 + 1 > {CText.Number(factor)} ? {counter} * 2 + 1 - {CText.Number(factor)} : 0;");
+            text.Line($"const int {counter}0 = {counter}_place / {twice};");
+            text.Line($"const int {counter}1 = {counter}0 + 1 < {CText.Number(count)} ? {counter}0 + 1 : {CText.Number(count - 1)};");
+            text.Line($"const float {counter}_share = (float)({counter}_place % {twice}) / {CText.Number((float)(2L * factor))};");
+        }
+    }
+
+    public bool Visit(Operator.Join join)
+    {
+        Shape output = join.Output;
+        if (join.Kind == JoinKind.Concatenate)
+        {
+            using (text.For("pixel", (long)output.Height * output.Width))
+            {
+                long start = 0;
+                for (int i = 0; i < join.Inputs.Length; i++)
+                {
+                    int channels = join.Inputs[i].Shape.Channels;
+                    using (text.For("channel", channels))
+                    {
+                        text.Line($"y[{CIndex.Sum(("pixel", output.Channels))} + {(start == 0 ? "" : $"{CText.Number(start)} + ")}channel] = x{CText.Number(i)}[{CIndex.Sum(("pixel", channels))} + channel];");
+                    }
+
+                    start += channels;
+                }
+            }
+
+            return true;
+        }
+
+        if (join.Inputs.All(input => input.Shape.Size == output.Size))
+        {
+            using (text.For("i", output.Size))
+            {
+                AddJoined(join.Kind, "y[i]", [.. join.Inputs.Select(static (_, i) => $"x{CText.Number(i)}[i]")]);
+            }
+
+            return true;
+        }
+
+        using (text.For("row", output.Height))
+        using (text.For("column", output.Width))
+        using (text.For("channel", output.Channels))
+        {
+            AddJoined(
+                join.Kind,
+                $"y[{CIndex.Pixel("row", "column", output)} + channel]",
+                [.. join.Inputs.Select((input, i) => $"x{CText.Number(i)}[{Repeated(input.Shape)}]")]);
+        }
+
+        return true;
+
+        // Along an axis of one there is but one value.
+        static string Repeated(Shape shape) => CIndex.Sum(
+            ("row", shape.Height == 1 ? 0 : (long)shape.Width * shape.Channels), ("column", shape.Width == 1 ? 0 : shape.Channels), ("channel", shape.Channels == 1 ? 0 : 1));
+    }
+
+    // Only the shape is another.
+    public bool Visit(Operator.Reshape reshape) => throw Unexpected(reshape);
+
+    public bool Visit(Operator.Permute permute)
+    {
+        (Shape input, Shape output) = (permute.Input, permute.Output);
+        (int down, int across, int deep) = permute.Order.Of(input.Width * input.Channels, input.Channels, 1);
+        using (text.For("row", output.Height))
+        using (text.For("column", output.Width))
+        using (text.For("channel", output.Channels))
+        {
+            text.Line($"y[{CIndex.Pixel("row", "column", output)} + channel] = x[{CIndex.Sum(("row", down), ("column", across), ("channel", deep))}];");
+        }
+
+        return true;
+    }
+
+    public bool Visit(Operator.Map map) => ForEachValue(map.Output, map.Function.C.Replace("alpha", CText.Number((float)map.Alpha)));
+
+    public bool Visit(Operator.Rescale scale) =>
+        ForEachValue(scale.Output, $"v * {CText.Number((float)scale.Factor)}{(scale.Offset == 0 ? "" : $" + {CText.Number((float)scale.Offset)}")}");
+
+    public bool Visit(Operator.Rectify rectify)
+    {
+        string threshold = CText.Number((float)rectify.Threshold);
+        string above = double.IsInfinity(rectify.FloatMaximum)
+            ? "v"
+            : $"v < {CText.Number((float)rectify.Maximum)} ? v : {CText.Number((float)rectify.Maximum)}";
+        string distance = rectify.Threshold == 0 ? "v" : $"(v - {threshold})";
+        string below = rectify.NegativeSlope == 0 ? "0.0f" : $"{CText.Number((float)rectify.NegativeSlope)} * {distance}";
+        return ForEachValue(rectify.Output, $"v > {threshold} ? {(above == "v" ? above : $"({above})")} : {below}");
+    }
+
+    public bool Visit(Operator.Bend bend)
+    {
+        string slopes = Constant("slope", CWeights.ValuesOf(bend.Slope, weights));
+        Shape shape = bend.Output;
+        ImmutableArray<int> sizes = bend.Slope.Dimensions;
+        (int height, int width, int channels) = shape.IsImage ? (sizes[0], sizes[1], sizes[2]) : (1, 1, sizes[0]);
+        using (text.For("row", shape.Height))
+        using (text.For("column", shape.Width))
+        using (text.For("channel", shape.Channels))
+        {
+            string place = $"{CIndex.Pixel("row", "column", shape)} + channel";
+            string slope = CIndex.Sum(("row", height == 1 ? 0 : width * channels), ("column", width == 1 ? 0 : channels), ("channel", channels == 1 ? 0 : 1));
+            text.Line($"const float v = {source}[{place}];");
+            text.Line($"y[{place}] = v > 0.0f ? v : {slopes}[{slope}] * v;");
+        }
+
+        return true;
+    }
+
+    public bool Visit(Operator.Calibrate calibrate)
+    {
+        double[] means = NumbersOf(calibrate.Mean, calibrate.Means);
+        double[] variances = NumbersOf(calibrate.Variance, calibrate.Variances);
+        string mean = Constant("mean", [.. means.Select(static value => (float)value)]);
+        string deviation = Constant("deviation", [.. variances.Select(static value => (float)Math.Max(Math.Sqrt(value), Operator.Calibrate.SmallestDeviation))]);
+        string at = means.Length == 1 ? "0" : "channel";
+        return ForEachChannel(calibrate.Output, $"(v - {mean}[{at}]) / {deviation}[{at}]");
+    }
+
+    public bool Visit(Operator.Normalize normalize)
+    {
+        CNormalization numbers = CNormalization.Of(normalize, weights);
+        string mean = Constant("mean", [.. numbers.Means.Select(static value => (float)value)]);
+        string factor = Constant("factor", [.. numbers.Factors.Select(static value => (float)value)]);
+        string shift = normalize.Shift is null ? "" : $" + {Constant("shift", [.. numbers.Shifts.Select(static value => (float)value)])}[channel]";
+        return ForEachChannel(normalize.Output, $"(v - {mean}[channel]) * {factor}[channel]{shift}");
+    }
+
+    public bool Visit(Operator.Standardize standardize)
+    {
+        Shape shape = standardize.Output;
+        string scale = standardize.Scale is { } scales ? Constant("scale", CWeights.ValuesOf(scales, weights)) : "";
+        string shift = standardize.Shift is { } shifts ? Constant("shift", CWeights.ValuesOf(shifts, weights)) : "";
+        int size = shape.Channels / standardize.Groups;
+        int pixels = shape.Height * shape.Width;
+        float count = (float)size * (standardize.IsOverPixels ? pixels : 1);
+        using CText.Closing? pixelByPixel = standardize.IsOverPixels ? null : text.For("pixel", pixels);
+        using (text.For("group", standardize.Groups))
+        {
+            text.Line("float mean = 0.0f;");
+            text.Line("float squares = 0.0f;");
+            text.Line("float length;");
+            if (!standardize.IsToUnit)
+            {
+                ForPart(place => text.Line($"mean += x[{place}];"));
+                text.Line($"mean /= {CText.Number(count)};");
+            }
+
+            ForPart(place => text.Line($"squares += (x[{place}] - mean) * (x[{place}] - mean);"));
+            string least = CText.Number((float)(standardize.Epsilon * standardize.Epsilon));
+            text.Line(standardize.IsToUnit
+                ? $"length = sqrtf(squares > {least} ? squares : {least});"
+                : $"length = sqrtf(squares / {CText.Number(count)} + {CText.Number((float)standardize.Epsilon)});");
+            string channel = CIndex.Sum(("group", size), ("channel", 1));
+            ForPart(place => text.Line(
+                $"y[{place}] = (x[{place}] - mean) / length{(scale.Length == 0 ? "" : $" * {scale}[{channel}]")}{(shift.Length == 0 ? "" : $" + {shift}[{channel}]")};"));
+        }
+
+        return true;
+
+        void ForPart(Action<string> body)
+        {
+            if (standardize.IsOverPixels)
+            {
+                using (text.For("pixel", pixels))
+                {
+                    ForChannels();
+                }
+            }
+            else
+            {
+                ForChannels();
+            }
+
+            void ForChannels()
+            {
+                using (text.For("channel", size))
+                {
+                    body(CIndex.Sum(("pixel", shape.Channels), ("group", size), ("channel", 1)));
+                }
+            }
+        }
+    }
+
+    public bool Visit(Operator.Drop drop) => throw Unexpected(drop);
+
+    public bool Visit(Operator.Disturb disturb) => throw Unexpected(disturb);
+
+    public bool Visit(Operator.Augment augment) => throw Unexpected(augment);
+
+    public bool Visit(Operator.Softmax softmax) => throw Unexpected(softmax);
+
+    private static InvalidOperationException Unexpected(Operator step) => new($"{step.Name} is no step of a C file.");
+
+    private (string Kernel, string Bias) AddWeights()
+    {
+        CWeights found = CWeights.Of(step, weights);
+        Operator.Linear linear = (Operator.Linear)step.Operator;
+        return (Constant("kernel", found.Kernel, string.Join('×', linear.Kernel.Dimensions)), found.Bias.Length == 0 ? "" : Constant("bias", found.Bias));
+    }
+
+    private string Constant(string what, float[] values, string? sizes = null)
+    {
+        string constant = names.Name($"{name}_{what}");
+        constants.Array("float", constant, values.Select(CText.Number), CText.Comment($"{name}: {what}, {sizes ?? CText.Number(values.Length)}"));
+        return constant;
+    }
+
+    private void AddBias(string target, int count, string bias)
+    {
+        using (text.For("filter", count))
+        {
+            text.Line($"{(target.Contains(' ') ? $"({target})" : target)}[filter] = {(bias.Length == 0 ? "0.0f" : $"{bias}[filter]")};");
+        }
+    }
+
+    private void AddProducts(string counter, int count, string values, string sums, int filters)
+    {
+        using (text.For(counter, count))
+        {
+            text.Line($"const float value = {values}[{counter}];");
+            using (text.For("filter", filters))
+            {
+                text.Line($"{sums}[filter] += value * factors[{CIndex.Sum((counter, filters), ("filter", 1))}];");
+            }
+        }
+    }
+
+    private void StartPool(string values, int channels, bool isMax)
+    {
+        using (text.For("channel", channels))
+        {
+            text.Line($"{values}[channel] = {(isMax ? "-INFINITY" : "0.0f")};");
+        }
+    }
+
+    private void AddToPool(string values, string pixel, int channels, bool isMax)
+    {
+        using (text.For("channel", channels))
+        {
+            text.Line(isMax
+                ? $"{values}[channel] = {pixel}[channel] > {values}[channel] ? {pixel}[channel] : {values}[channel];"
+                : $"{values}[channel] += {pixel}[channel];");
+        }
+    }
+
+    private void FinishPool(string values, int channels, bool isMax, string count)
+    {
+        if (isMax)
+        {
+            return;
+        }
+
+        using (text.For("channel", channels))
+        {
+            text.Line($"{values}[channel] /= {count};");
+        }
+    }
+
+    private void AddJoined(JoinKind kind, string target, string[] values)
+    {
+        switch (kind)
+        {
+            case JoinKind.Add or JoinKind.Subtract or JoinKind.Multiply:
+                text.Line($"{target} = {string.Join(kind == JoinKind.Add ? " + " : kind == JoinKind.Subtract ? " - " : " * ", values)};");
+                break;
+            case JoinKind.Average:
+                text.Line($"{target} = ({string.Join(" + ", values)}) / {CText.Number((float)values.Length)};");
+                break;
+            default:
+                text.Line($"float largest = {values[0]};");
+                foreach (string value in values[1..])
+                {
+                    text.Line($"largest = {value} > largest ? {value} : largest;");
+                }
+
+                text.Line($"{target} = largest;");
+                break;
+        }
+    }
+
+    private bool ForEachValue(Shape shape, string expression)
+    {
+        using (text.For("i", shape.Size))
+        {
+            text.Line($"const float v = {source}[i];");
+            text.Line($"y[i] = {expression};");
+        }
+
+        return true;
+    }
+
+    private bool ForEachChannel(Shape shape, string expression)
+    {
+        using (text.For("pixel", (long)shape.Height * shape.Width))
+        using (text.For("channel", shape.Channels))
+        {
+            string place = CIndex.Sum(("pixel", shape.Channels), ("channel", 1));
+            text.Line($"const float v = {source}[{place}];");
+            text.Line($"y[{place}] = {expression};");
+        }
+
+        return true;
+    }
+
+    private double[] NumbersOf(OperatorWeight? weight, ImmutableArray<double> numbers) =>
+        weight is null ? [.. numbers] : Array.ConvertAll(CWeights.ValuesOf(weight, weights), static value => (double)value);
+}
