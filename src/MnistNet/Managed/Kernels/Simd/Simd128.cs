@@ -35,7 +35,7 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>, IElementSimd<
     public static Vector128<float> Divide(Vector128<float> left, Vector128<float> right) => left / right;
 
     public static Vector128<float> MultiplyAdd(Vector128<float> left, Vector128<float> right, Vector128<float> addend) =>
-        Vector128.MultiplyAddEstimate(left, right, addend);
+        FusedArithmetic.MultiplyAdd(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddTaps(Vector128<float> sums, ref float gradient, int length, int filters, int known) =>
