@@ -127,7 +127,7 @@ internal sealed class LayerText
     private static string NumberOf(double value)
     {
         string text = Wording.Number(value);
-        int exponent = text.IndexOf('E');
-        return exponent < 0 ? text : $"{text.Substring(0, exponent)}e{Wording.Number(int.Parse(text.Substring(exponent + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture))}";
+        string[] parts = text.Split('E');
+        return parts.Length == 1 ? text : $"{parts[0]}e{Wording.Number(int.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture))}";
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using MnistNet.Generators.Shapes;
 
@@ -20,6 +21,9 @@ namespace MnistNet;
 public abstract class Network : IImageClassifier, IDisposable
 {
     private const int ScoreBatch = 1000;
+
+    // Longer than .NET works in a browser before it gives the page its turn.
+    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(30);
 
     private readonly NetworkDefinition definition;
     private readonly Lock engineLock = new();
@@ -133,6 +137,57 @@ public abstract class Network : IImageClassifier, IDisposable
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellation = default)
     {
+        History? history = null;
+        foreach (bool _ in TrainingSteps(images, options, progress, ended => history = ended, cancellation))
+        {
+        }
+
+        return history!;
+    }
+
+    /// <summary>
+    /// As <see cref="Train"/>, while the caller does something else: on a thread of its own, and where there is none, as in a browser, in
+    /// slices of 30 ms between which others have their turn.
+    /// </summary>
+    /// <param name="images">The images, of the network's input shape; the validation images are drawn from them, unless the options bring others.</param>
+    /// <param name="options">What to do differently from the network's <see cref="TrainingAttribute"/>.</param>
+    /// <param name="progress">Told a few times a second where the training stands.</param>
+    /// <param name="cancellation">Stops the training before the next batch.</param>
+    /// <returns>Loss and accuracy of every epoch; fails as <see cref="Train"/> does.</returns>
+    public Task<History> TrainAsync(
+        LabeledImages images,
+        TrainingOptions? options = null,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default) => OperatingSystem.IsBrowser()
+            ? TrainInSlicesAsync(images, options, progress, Slice, cancellation)
+            : Task.Factory.StartNew(
+                () => Train(images, options, progress, cancellation),
+                cancellation,
+                TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
+                TaskScheduler.Default);
+
+    /// <summary>Trains, and gives others their turn after each slice of time.</summary>
+    internal async Task<History> TrainInSlicesAsync(
+        LabeledImages images, TrainingOptions? options, IProgress<TrainingProgress>? progress, TimeSpan slice, CancellationToken cancellation)
+    {
+        History? history = null;
+        Stopwatch watch = Stopwatch.StartNew();
+        foreach (bool _ in TrainingSteps(images, options, progress, ended => history = ended, cancellation))
+        {
+            if (watch.Elapsed >= slice)
+            {
+                await Task.Yield();
+                watch.Restart();
+            }
+        }
+
+        return history!;
+    }
+
+    // Between two steps, the network is nobody's who trains: another thread may take the next.
+    private IEnumerable<bool> TrainingSteps(
+        LabeledImages images, TrainingOptions? options, IProgress<TrainingProgress>? progress, Action<History> ended, CancellationToken cancellation)
+    {
         options ??= new TrainingOptions();
         (TrainingSettings settings, TrainingData data) = Check(images, options);
         ImmutableArray<TrainingCallback> callbacks = [.. options.Callbacks];
@@ -160,12 +215,16 @@ public abstract class Network : IImageClassifier, IDisposable
         using TrainingTelemetry telemetry = new(run);
         try
         {
-            return new TrainingLoop(run, session, split, state, resumption, telemetry).Run(progress, cancellation);
-        }
-        catch (Exception e)
-        {
-            telemetry.Fail(e);
-            throw;
+            TrainingLoop loop = new(run, session, split, state, resumption, telemetry);
+            using IEnumerator<bool> steps = loop.Steps(progress, cancellation).GetEnumerator();
+            while (telemetry.Watch(steps.MoveNext))
+            {
+                state.Rest();
+                yield return steps.Current;
+                state.GoOn();
+            }
+
+            ended(loop.History!);
         }
         finally
         {

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text;
 using MnistNet.Generators.Shapes;
 using MnistNet.Generators.Text;

@@ -56,11 +56,19 @@ internal sealed class TrainingTelemetry : IDisposable
         }
     }
 
-    /// <summary>Notes what ended the training before its time.</summary>
-    public void Fail(Exception error)
+    /// <summary>Takes a step, and notes what ends the training before its time.</summary>
+    public bool Watch(Func<bool> step)
     {
-        KeyValuePair<string, object?> tag = Telemetry.Of(error);
-        activity?.SetStatus(ActivityStatusCode.Error, error.Message).SetTag(tag.Key, tag.Value);
+        try
+        {
+            return step();
+        }
+        catch (Exception error)
+        {
+            KeyValuePair<string, object?> tag = Telemetry.Of(error);
+            activity?.SetStatus(ActivityStatusCode.Error, error.Message).SetTag(tag.Key, tag.Value);
+            throw;
+        }
     }
 
     /// <summary>Ends the activity.</summary>

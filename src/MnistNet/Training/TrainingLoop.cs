@@ -13,8 +13,11 @@ internal sealed class TrainingLoop(
     private readonly Stopwatch total = Stopwatch.StartNew();
     private int restored;
 
-    /// <summary>Trains all epochs that are left, or until a callback stops it.</summary>
-    public History Run(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    /// <summary>What came of it, once <see cref="Steps"/> has ended.</summary>
+    public History? History { get; private set; }
+
+    /// <summary>Trains all epochs that are left, or until a callback stops it; gives one element, of no meaning, after each batch and each epoch.</summary>
+    public IEnumerable<bool> Steps(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         ForEachCallback(callback => callback.OnTrainBegin(run));
         resumption.Restore(run);
@@ -28,32 +31,42 @@ internal sealed class TrainingLoop(
 
         for (int epoch = settings.InitialEpoch + restored + 1; epoch <= settings.Epochs && !run.StopTraining; epoch++)
         {
-            RunEpoch(epoch, settings.Shuffle ? order.Next() : split.Training, progress, cancellation);
+            using Activity? activity = telemetry.StartEpoch(epoch);
+            Stopwatch watch = Stopwatch.StartNew();
+            BeginEpoch(epoch, settings.Shuffle ? order.Next() : split.Training);
+            int batch = 0;
+            foreach (int trained in Batches(epoch, progress, cancellation))
+            {
+                batch = trained;
+                yield return true;
+            }
+
+            EndEpoch(epoch, batch, watch, progress);
             resumption.Save(run, state.Present);
+            yield return true;
         }
 
         AveragedResult? average = Average(order, cancellation);
-        History history = new(run.Results, settings, run.Seed)
+        History = new History(run.Results, settings, run.Seed)
         {
             Callbacks = [.. run.Callbacks.Select(callback => callback.ToString()!)],
             Average = average,
             Data = run.Data,
         };
-        ForEachCallback(callback => callback.OnTrainEnd(run, history));
+        ForEachCallback(callback => callback.OnTrainEnd(run, History));
         run.End();
         resumption.End();
-        return history;
     }
 
-    private void RunEpoch(int epoch, ReadOnlySpan<int> order, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    private void BeginEpoch(int epoch, ReadOnlySpan<int> order)
     {
-        using Activity? activity = telemetry.StartEpoch(epoch);
-        Stopwatch watch = Stopwatch.StartNew();
         session.BeginEpoch(order, run.Position.Images);
         run.BeginEpoch(epoch);
         ForEachCallback(callback => callback.OnEpochBegin(run, epoch));
-        int batches = RunBatches(epoch, progress, cancellation);
+    }
 
+    private void EndEpoch(int epoch, int batches, Stopwatch watch, IProgress<TrainingProgress>? progress)
+    {
         run.EndEpoch();
         BatchTotals training = session.ReadTotals();
         BatchTotals? validation = split.Validation.Length > 0 ? Validate() : null;
@@ -69,7 +82,8 @@ internal sealed class TrainingLoop(
         progress?.Report(Progress(epoch, batches, training, result));
     }
 
-    private int RunBatches(int epoch, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    // The number of each batch that has been trained.
+    private IEnumerable<int> Batches(int epoch, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         Stopwatch sinceReport = Stopwatch.StartNew();
         for (int batch = 1; batch <= run.Batches; batch++)
@@ -96,13 +110,12 @@ internal sealed class TrainingLoop(
                 sinceReport.Restart();
             }
 
+            yield return batch;
             if (run.StopTraining)
             {
-                return batch;
+                yield break;
             }
         }
-
-        return run.Batches;
     }
 
     private AveragedResult? Average(ImageOrder order, CancellationToken cancellation)

@@ -15,8 +15,21 @@ internal sealed class MnistCache(string folder, IReadOnlyList<MnistFile> files, 
     public static string FolderUnder(string localApplicationData, MnistRelative relative) => Path.Combine(
         Path.IsPathFullyQualified(localApplicationData) ? localApplicationData : Path.GetTempPath(), "MnistNet", relative.Folder);
 
-    /// <summary>Downloads the files that are missing or damaged; the latter are replaced only once there is something better.</summary>
+    /// <summary>As <see cref="FillAsync"/>, and waits for it.</summary>
     public void Fill(IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+    {
+        if (OperatingSystem.IsBrowser())
+        {
+            throw new MnistUnavailableException(
+                $"Nothing waits for a download in a browser: {nameof(MnistDataset)}.{nameof(MnistDataset.LoadAsync)} does not. {MnistDownloader.Advice}");
+        }
+
+        // On the thread pool, so that waiting here cannot block the context of a user interface for good.
+        Task.Run(() => FillAsync(progress, cancellation), cancellation).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Downloads the files that are missing or damaged; the latter are replaced only once there is something better.</summary>
+    public async Task FillAsync(IProgress<DownloadProgress>? progress, CancellationToken cancellation)
     {
         try
         {
@@ -25,7 +38,7 @@ internal sealed class MnistCache(string folder, IReadOnlyList<MnistFile> files, 
             foreach (MnistFile file in files)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Provide(file, progress, cancellation);
+                await ProvideAsync(file, progress, cancellation).ConfigureAwait(false);
             }
         }
         catch (Exception exception) when (exception is (IOException or UnauthorizedAccessException) and not MnistUnavailableException)
@@ -35,13 +48,13 @@ internal sealed class MnistCache(string folder, IReadOnlyList<MnistFile> files, 
         }
     }
 
-    private void Provide(MnistFile file, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+    private async Task ProvideAsync(MnistFile file, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
     {
         Dictionary<string, InvalidDataException> damaged = [];
         string? whole = file.CopiesIn(Folder).FirstOrDefault(path => IsWhole(path));
         if (whole is null)
         {
-            Download();
+            await DownloadAsync().ConfigureAwait(false);
             damaged.Remove(Path.Combine(Folder, file.CompressedName));
         }
 
@@ -65,12 +78,11 @@ internal sealed class MnistCache(string folder, IReadOnlyList<MnistFile> files, 
             }
         }
 
-        void Download()
+        async Task DownloadAsync()
         {
             try
             {
-                // On the thread pool, so that waiting here cannot block the context of a user interface for good.
-                Task.Run(() => FetchAsync(file, progress, cancellation), cancellation).GetAwaiter().GetResult();
+                await FetchAsync(file, progress, cancellation).ConfigureAwait(false);
             }
             catch (MnistUnavailableException failure) when (damaged.Count > 0)
             {

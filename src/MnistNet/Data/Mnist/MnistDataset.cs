@@ -52,19 +52,34 @@ public sealed class MnistDataset
     public static MnistDataset Load(
         string? nameOrFolder = null, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
     {
-        MnistRelative? relative = MnistRelative.Find(nameOrFolder ?? MnistRelative.Mnist.Name);
-        if (nameOrFolder is not null && (relative is null || Directory.Exists(nameOrFolder)))
+        if (Folder(nameOrFolder, out MnistRelative relative) is { } folder)
         {
-            bool mayBeName = !Directory.Exists(nameOrFolder) && !string.IsNullOrWhiteSpace(nameOrFolder) && Path.GetFileName(nameOrFolder) == nameOrFolder;
-            return mayBeName
-                ? throw new DirectoryNotFoundException($"{Path.GetFullPath(nameOrFolder)} is no folder, and {nameOrFolder} is none of the data sets {MnistRelative.Names}.")
-                : LoadFolder(nameOrFolder, cancellation);
+            return LoadFolder(folder, cancellation);
         }
 
-        using SocketsHttpHandler network = new();
-        MnistDownloader downloader = new(network, relative!.Mirrors);
-        MnistCache cache = new(MnistCache.UserFolder(relative), relative.Files, downloader, relative.Archive);
-        return Load(relative, Environment.GetEnvironmentVariable(FolderVariable), MnistPackage.OfProgram, cache, progress, cancellation);
+        using HttpMessageHandler network = Web();
+        return Load(relative, Environment.GetEnvironmentVariable(FolderVariable), MnistPackage.OfProgram, UserCache(relative, network), progress, cancellation);
+    }
+
+    /// <summary>
+    /// As <see cref="Load(string?, IProgress{DownloadProgress}?, CancellationToken)"/>, while the caller does something else; in a browser
+    /// only this can download, from where its rules let it.
+    /// </summary>
+    /// <param name="nameOrFolder">One of <see cref="Names"/>, or a folder; null is <c>mnist</c>.</param>
+    /// <param name="progress">Told how a download comes along.</param>
+    /// <param name="cancellation">Stops reading and downloading.</param>
+    /// <returns>Both sets; fails as <see cref="Load(string?, IProgress{DownloadProgress}?, CancellationToken)"/> does.</returns>
+    public static async Task<MnistDataset> LoadAsync(
+        string? nameOrFolder = null, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        if (Folder(nameOrFolder, out MnistRelative relative) is { } folder)
+        {
+            return await Task.Run(() => LoadFolder(folder, cancellation), cancellation).ConfigureAwait(false);
+        }
+
+        using HttpMessageHandler network = Web();
+        return await LoadAsync(
+            relative, Environment.GetEnvironmentVariable(FolderVariable), MnistPackage.OfProgram, UserCache(relative, network), progress, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -113,6 +128,41 @@ public sealed class MnistDataset
         IProgress<DownloadProgress>? progress,
         CancellationToken cancellation)
     {
+        if (Present(relative, variable, package, cancellation) is { } present)
+        {
+            return present;
+        }
+
+        cache.Fill(progress, cancellation);
+        return MnistFolder.Read(cache.Folder, relative, "the cache", cancellation);
+    }
+
+    /// <summary>As the public LoadAsync, with everything that belongs to the machine handed in.</summary>
+    internal static async Task<MnistDataset> LoadAsync(
+        MnistRelative relative,
+        string? variable,
+        MnistPackage package,
+        MnistCache cache,
+        IProgress<DownloadProgress>? progress,
+        CancellationToken cancellation)
+    {
+        if (await Task.Run(() => Present(relative, variable, package, cancellation), cancellation).ConfigureAwait(false) is { } present)
+        {
+            return present;
+        }
+
+        return await Task.Run(
+            async () =>
+            {
+                await cache.FillAsync(progress, cancellation).ConfigureAwait(false);
+                return MnistFolder.Read(cache.Folder, relative, "the cache", cancellation);
+            },
+            cancellation).ConfigureAwait(false);
+    }
+
+    // What the machine has without its cache; null where it has nothing.
+    private static MnistDataset? Present(MnistRelative relative, string? variable, MnistPackage package, CancellationToken cancellation)
+    {
         bool isMnist = relative == MnistRelative.Mnist;
         string? folder = string.IsNullOrWhiteSpace(variable) ? null : isMnist ? variable : Path.Combine(variable, relative.Name);
         if (folder is not null && (isMnist || Directory.Exists(folder)))
@@ -121,12 +171,28 @@ public sealed class MnistDataset
             return MnistFolder.Read(folder, isMnist ? null : relative, $"the environment variable {FolderVariable}", cancellation);
         }
 
-        if (isMnist && package.Exists)
+        return isMnist && package.Exists ? package.Read(cancellation) : null;
+    }
+
+    // The folder that was named; null where that is a data set's name, or nothing.
+    private static string? Folder(string? nameOrFolder, out MnistRelative relative)
+    {
+        MnistRelative? known = MnistRelative.Find(nameOrFolder ?? MnistRelative.Mnist.Name);
+        relative = known ?? MnistRelative.Mnist;
+        if (nameOrFolder is null || (known is not null && !Directory.Exists(nameOrFolder)))
         {
-            return package.Read(cancellation);
+            return null;
         }
 
-        cache.Fill(progress, cancellation);
-        return MnistFolder.Read(cache.Folder, relative, "the cache", cancellation);
+        bool mayBeName = !Directory.Exists(nameOrFolder) && !string.IsNullOrWhiteSpace(nameOrFolder) && Path.GetFileName(nameOrFolder) == nameOrFolder;
+        return mayBeName
+            ? throw new DirectoryNotFoundException($"{Path.GetFullPath(nameOrFolder)} is no folder, and {nameOrFolder} is none of the data sets {MnistRelative.Names}.")
+            : nameOrFolder;
     }
+
+    // A browser has no sockets.
+    private static HttpMessageHandler Web() => OperatingSystem.IsBrowser() ? new HttpClientHandler() : new SocketsHttpHandler();
+
+    private static MnistCache UserCache(MnistRelative relative, HttpMessageHandler network) =>
+        new(MnistCache.UserFolder(relative), relative.Files, new MnistDownloader(network, relative.Mirrors), relative.Archive);
 }

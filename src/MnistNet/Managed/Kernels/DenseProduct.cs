@@ -65,8 +65,8 @@ public static class DenseProduct
         foreach (float value in input)
         {
             Vector<float> factor = new(value);
-            Vector<float> firstSum = Vector.MultiplyAddEstimate(factor, firstGradient, Vector.LoadUnsafe(ref sums, place));
-            Vector<float> secondSum = Vector.MultiplyAddEstimate(factor, secondGradient, Vector.LoadUnsafe(ref sums, place + second));
+            Vector<float> firstSum = FusedArithmetic.MultiplyAdd(factor, firstGradient, Vector.LoadUnsafe(ref sums, place));
+            Vector<float> secondSum = FusedArithmetic.MultiplyAdd(factor, secondGradient, Vector.LoadUnsafe(ref sums, place + second));
             firstSum.StoreUnsafe(ref sums, place);
             secondSum.StoreUnsafe(ref sums, place + second);
             place += row;
@@ -124,19 +124,19 @@ public static class DenseProduct
             {
                 Vector<float> even = new(Unsafe.Add(ref inputs, i));
                 Vector<float> odd = new(Unsafe.Add(ref inputs, i + 1));
-                firstSum = Vector.MultiplyAddEstimate(even, Vector.LoadUnsafe(ref weights, place + first), firstSum);
-                secondSum = Vector.MultiplyAddEstimate(even, Vector.LoadUnsafe(ref weights, place + second), secondSum);
+                firstSum = FusedArithmetic.MultiplyAdd(even, Vector.LoadUnsafe(ref weights, place + first), firstSum);
+                secondSum = FusedArithmetic.MultiplyAdd(even, Vector.LoadUnsafe(ref weights, place + second), secondSum);
                 place += row;
-                firstOddSum = Vector.MultiplyAddEstimate(odd, Vector.LoadUnsafe(ref weights, place + first), firstOddSum);
-                secondOddSum = Vector.MultiplyAddEstimate(odd, Vector.LoadUnsafe(ref weights, place + second), secondOddSum);
+                firstOddSum = FusedArithmetic.MultiplyAdd(odd, Vector.LoadUnsafe(ref weights, place + first), firstOddSum);
+                secondOddSum = FusedArithmetic.MultiplyAdd(odd, Vector.LoadUnsafe(ref weights, place + second), secondOddSum);
                 place += row;
             }
 
             if (i < input.Length)
             {
                 Vector<float> even = new(Unsafe.Add(ref inputs, i));
-                firstSum = Vector.MultiplyAddEstimate(even, Vector.LoadUnsafe(ref weights, place + first), firstSum);
-                secondSum = Vector.MultiplyAddEstimate(even, Vector.LoadUnsafe(ref weights, place + second), secondSum);
+                firstSum = FusedArithmetic.MultiplyAdd(even, Vector.LoadUnsafe(ref weights, place + first), firstSum);
+                secondSum = FusedArithmetic.MultiplyAdd(even, Vector.LoadUnsafe(ref weights, place + second), secondSum);
             }
 
             ref float outputs = ref MemoryMarshal.GetReference(output);

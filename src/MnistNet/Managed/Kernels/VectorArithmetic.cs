@@ -30,7 +30,7 @@ internal static class VectorArithmetic
         Vector<float> sums = Vector<float>.Zero;
         for (int i = 0; i < wide.Length; i++)
         {
-            sums = Vector.MultiplyAddEstimate(wide[i], wideRight[i], sums);
+            sums = FusedArithmetic.MultiplyAdd(wide[i], wideRight[i], sums);
         }
 
         float sum = Vector.Sum(sums);
@@ -50,7 +50,7 @@ internal static class VectorArithmetic
         Vector<float> factors = new(factor);
         for (int i = 0; i < wide.Length; i++)
         {
-            wide[i] = Vector.MultiplyAddEstimate(factors, wideValues[i], wide[i]);
+            wide[i] = FusedArithmetic.MultiplyAdd(factors, wideValues[i], wide[i]);
         }
 
         for (int i = wide.Length * Vector<float>.Count; i < sums.Length; i++)

@@ -9,6 +9,9 @@ internal sealed class PublishedState(string network, NetworkState start)
     private readonly Lock replacement = new();
     private volatile NetworkState published = start;
 
+    // What is in the place of the thread that trains, while a training rests and any may take it up; no thread has it.
+    private const int Resting = -1;
+
     // Of the thread that trains; 0, which no thread has, when none does.
     private volatile int trainer;
     private TrainingRun? run;
@@ -43,6 +46,12 @@ internal sealed class PublishedState(string network, NetworkState start)
             return new Turn(this);
         }
     }
+
+    /// <summary>Lets the training rest: until it goes on, no thread is the one that trains.</summary>
+    public void Rest() => trainer = Resting;
+
+    /// <summary>The training that rested goes on, on the present thread.</summary>
+    public void GoOn() => trainer = Environment.CurrentManagedThreadId;
 
     /// <summary>Names the training whose turn it is.</summary>
     public void Follow(TrainingRun run) => this.run = run;

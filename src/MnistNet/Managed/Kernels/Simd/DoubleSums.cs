@@ -87,8 +87,8 @@ internal readonly struct DoubleSums128(Vector128<double> lower, Vector128<double
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleSums128 AddProduct(DoubleSums128 sums, Vector128<float> left, Vector128<float> right) => new(
-        Vector128.MultiplyAddEstimate(Vector128.WidenLower(left), Vector128.WidenLower(right), sums.lower),
-        Vector128.MultiplyAddEstimate(Vector128.WidenUpper(left), Vector128.WidenUpper(right), sums.upper));
+        FusedArithmetic.MultiplyAdd(Vector128.WidenLower(left), Vector128.WidenLower(right), sums.lower),
+        FusedArithmetic.MultiplyAdd(Vector128.WidenUpper(left), Vector128.WidenUpper(right), sums.upper));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(DoubleSums128 sums, ref double target)

@@ -1,10 +1,14 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Wasm;
 
 namespace MnistNet.Managed;
 
-/// <summary>Four filters in a vector: SSE, NEON.</summary>
+/// <summary>Four filters in a vector: SSE, NEON, WebAssembly.</summary>
+/// <remarks>
+/// Where WebAssembly's instructions are named, its interpreter would take the operations that are the same everywhere apart, number by number.
+/// </remarks>
 internal readonly struct Simd128 : IFilterLanes<Vector128<float>>, IElementSimd<Vector128<float>>
 {
     public static int Floats => 4;
@@ -35,7 +39,7 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>, IElementSimd<
     public static Vector128<float> Divide(Vector128<float> left, Vector128<float> right) => left / right;
 
     public static Vector128<float> MultiplyAdd(Vector128<float> left, Vector128<float> right, Vector128<float> addend) =>
-        Vector128.MultiplyAddEstimate(left, right, addend);
+        FusedArithmetic.MultiplyAdd(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddTaps(Vector128<float> sums, ref float gradient, int length, int filters, int known) =>
@@ -43,14 +47,17 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>, IElementSimd<
 
     public static Vector128<float> Finish(Vector128<float> sums) => sums;
 
-    public static Vector128<float> Max(Vector128<float> left, Vector128<float> right) => Vector128.MaxNative(left, right);
+    public static Vector128<float> Max(Vector128<float> left, Vector128<float> right) =>
+        PackedSimd.IsSupported ? PackedSimd.PseudoMax(right, left) : Vector128.MaxNative(left, right);
 
-    public static Vector128<float> Min(Vector128<float> left, Vector128<float> right) => Vector128.MinNative(left, right);
+    public static Vector128<float> Min(Vector128<float> left, Vector128<float> right) =>
+        PackedSimd.IsSupported ? PackedSimd.PseudoMin(right, left) : Vector128.MinNative(left, right);
 
-    public static Vector128<float> MaxOrNaN(Vector128<float> left, Vector128<float> right) => Vector128.Max(left, right);
+    public static Vector128<float> MaxOrNaN(Vector128<float> left, Vector128<float> right) =>
+        PackedSimd.IsSupported ? PackedSimd.Max(left, right) : Vector128.Max(left, right);
 
     public static Vector128<float> SelectGreater(Vector128<float> left, Vector128<float> right, Vector128<float> greater, Vector128<float> otherwise) =>
-        Vector128.ConditionalSelect(Vector128.GreaterThan(left, right), greater, otherwise);
+        Vector128.ConditionalSelect(PackedSimd.IsSupported ? PackedSimd.CompareGreaterThan(left, right) : Vector128.GreaterThan(left, right), greater, otherwise);
 
     public static Vector128<float> KeepEqual(Vector128<float> left, Vector128<float> right, Vector128<float> vector) => Vector128.Equals(left, right) & vector;
 
@@ -161,12 +168,19 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>, IElementSimd<
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Numbers(Vector128<byte> bytes) =>
-        Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32());
+    private static Vector128<float> Numbers(Vector128<byte> bytes) => PackedSimd.IsSupported
+        ? PackedSimd.ConvertToSingle(PackedSimd.ZeroExtendWideningLower(PackedSimd.ZeroExtendWideningLower(bytes)))
+        : Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> Bytes(Vector128<float> numbers)
     {
+        if (PackedSimd.IsSupported)
+        {
+            Vector128<short> small = PackedSimd.ConvertNarrowingSaturateSigned(PackedSimd.ConvertToInt32Saturate(numbers), Vector128<int>.Zero);
+            return PackedSimd.ConvertNarrowingSaturateUnsigned(small, small);
+        }
+
         Vector128<short> words = Vector128.Narrow(Vector128.ConvertToInt32(numbers), Vector128<int>.Zero);
         return Vector128.Narrow(words.AsUInt16(), words.AsUInt16());
     }
