@@ -22,7 +22,7 @@ public static class Image
         string path, (int Height, int Width) size, ImageColor color = ImageColor.Rgb, ImageFit fit = ImageFit.Stretch, Color? background = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        PictureForm form = new(size.Height, size.Width, color, fit, background);
+        PictureForm form = new(size, color, fit, background);
         return Values(PictureFile.Read(path), form);
     }
 
@@ -39,7 +39,7 @@ public static class Image
         Stream stream, (int Height, int Width) size, ImageColor color = ImageColor.Rgb, ImageFit fit = ImageFit.Stretch, Color? background = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        PictureForm form = new(size.Height, size.Width, color, fit, background);
+        PictureForm form = new(size, color, fit, background);
         return Values(PictureFile.Read(stream), form);
     }
 

@@ -38,7 +38,7 @@ public static class ImageFolder
         CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        PictureForm form = new(size.Height, size.Width, color, fit, background);
+        PictureForm form = new(size, color, fit, background);
         ClassFolders classes = ClassFolders.Find(folder, cancellation);
         byte[] pixels = new FolderReader(classes, form, progress).Read(cancellation);
         return new LabeledImages(pixels, classes.Labels(), form.Shape, classes.Names.Length).WithClassNames(classes.Names);

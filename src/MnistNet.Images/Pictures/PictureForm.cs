@@ -9,21 +9,21 @@ internal sealed class PictureForm
     private readonly Color background;
 
     /// <exception cref="ArgumentOutOfRangeException">A side is less than 1, or there is no such colour or fit.</exception>
-    public PictureForm(int height, int width, ImageColor color, ImageFit fit, Color? background)
+    public PictureForm((int Height, int Width) size, ImageColor color, ImageFit fit, Color? background)
     {
-        if (height < 1 || width < 1)
+        if (size.Height < 1 || size.Width < 1)
         {
-            throw new ArgumentOutOfRangeException("size", $"({height}, {width})", "Expected a height and a width of at least 1.");
+            throw new ArgumentOutOfRangeException(nameof(size), size, "Expected a height and a width of at least 1.");
         }
 
         Require(color, nameof(color));
         Require(fit, nameof(fit));
         this.fit = fit;
         this.background = background ?? Color.White;
-        Shape = Shape.Image(height, width, color == ImageColor.Grayscale ? 1 : 3);
+        Shape = Shape.Image(size.Height, size.Width, color == ImageColor.Grayscale ? 1 : 3);
         if (Shape.Size > Array.MaxLength)
         {
-            throw new ArgumentOutOfRangeException("size", $"({height}, {width})", $"Expected an image of at most {Array.MaxLength} values.");
+            throw new ArgumentOutOfRangeException(nameof(size), size, $"Expected an image of at most {Array.MaxLength} values.");
         }
     }
 

@@ -29,7 +29,7 @@ internal static class ImportCommand
             file.Network.Save(weights);
         }
 
-        File.WriteAllText(source, file.Definition.ToCSharp(className, isFluent ? NetworkForm.Fluent : NetworkForm.Attributes));
+        File.WriteAllText(source, file.Definition.ToCSharp(className, isFluent ? DeclarationForm.Fluent : DeclarationForm.Attributes));
         return new(path, [source, weights]);
     }
 }

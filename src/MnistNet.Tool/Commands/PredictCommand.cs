@@ -17,14 +17,13 @@ internal static class PredictCommand
     {
         using NetworkFile file = NetworkFile.Open(path, layers);
         Network network = file.Network;
-        Shape shape = network.InputShape;
         List<PredictedPicture> predicted = [];
         foreach (string picture in pictures)
         {
             cancellation.ThrowIfCancellationRequested();
             float[] pixels = isPhoto
                 ? Digits.FromPhoto(picture)
-                : Image.Load(picture, (shape.Height, shape.Width), PictureColor.Of(shape));
+                : Image.Load(picture, network.InputShape);
             float[] probabilities = new float[network.ClassCount];
             network.Predict(pixels, probabilities);
             predicted.Add(new(

@@ -44,5 +44,5 @@ internal static class PictureSource
     private static bool IsOfPictures(string where) => Directory.Exists(where) && Directory.EnumerateDirectories(where).Any();
 
     private static LabeledImages Read(string folder, Shape shape, CancellationToken cancellation) =>
-        ImageFolder.Load(folder, size: (shape.Height, shape.Width), color: PictureColor.Of(shape), cancellation: cancellation);
+        ImageFolder.Load(folder, size: (shape.Height, shape.Width), color: shape.Channels == 1 ? ImageColor.Grayscale : ImageColor.Rgb, cancellation: cancellation);
 }

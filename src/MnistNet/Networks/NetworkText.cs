@@ -26,7 +26,7 @@ internal static class NetworkText
 
         text.Append(CultureInfo.InvariantCulture, $"/// <summary>{definition.ClassCount} classes from images of {definition.Input}, by {Wording.Count(definition.ParameterCount)} parameters.</summary>\n");
         text.Append(definition.ParameterCount > NetworkResolver.DefaultBudget ? $"[Network(ParameterBudget = {Wording.IntegerLiteral(definition.ParameterCount)})]\n" : "[Network]\n");
-        string[] layers = [.. LayersOf(definition).Select(layer => LayerText.Of(layer, form))];
+        string[] layers = [.. definition.Declarations.Select(layer => LayerText.Of(layer, form))];
         string training = TrainingOf(definition.Training);
         if (form == DeclarationForm.Attributes)
         {
@@ -56,24 +56,6 @@ internal static class NetworkText
         if (!name.Split('.').All(static part => part.Length > 0 && (char.IsLetter(part[0]) || part[0] is '_' or '@') && part.Skip(1).All(static letter => char.IsLetterOrDigit(letter) || letter == '_')))
         {
             throw new ArgumentException($"'{name}' is no name in C#; expected letters, digits and '_', such as Digits.", argument);
-        }
-    }
-
-    // Layers that do not read the one before them start a branch.
-    private static IEnumerable<LayerDeclaration> LayersOf(NetworkDefinition definition)
-    {
-        Shape input = definition.Input;
-        yield return new LayerDeclaration.Input(input.Height, input.Width, input.Channels) { Name = definition.InputName == NetworkDefinition.DefaultInputName ? null : definition.InputName };
-        string present = definition.InputName;
-        foreach (LayerInfo layer in definition.Layers)
-        {
-            if (layer.Inputs[0].Layer != present)
-            {
-                yield return new LayerDeclaration.From(layer.Inputs[0].Layer);
-            }
-
-            yield return layer.Declaration;
-            present = layer.Name;
         }
     }
 

@@ -1,5 +1,4 @@
 using MnistNet;
-using MnistNet.Hosting;
 using MnistNet.Images;
 
 // "dotnet run -- train" once, then "dotnet run": POST a picture to /predict.
@@ -23,6 +22,7 @@ if (args is ["train"])
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 builder.Services.AddNetwork<My_Network1>("my-weights.keras");
+builder.Services.AddHealthChecks().AddNetwork<My_Network1>();
 WebApplication app = builder.Build();
 app.MapPost("/predict", async (Stream body, IImageClassifier network) =>
 {
