@@ -116,7 +116,7 @@ internal sealed class KerasDefinitionReader
         try
         {
             return layer.IsForeign ? sources[0]
-                : KerasClass.IsJoin(layer.Kind) && KerasOperations.Of(layer, isFirst: false).Any() ? layers.Join(Enum.Parse<JoinKind>(layer.Kind), layer.Name, sources)
+                : sources.Length > 1 && KerasOperations.Of(layer, isFirst: false).Any() ? layers.Join(Enum.Parse<JoinKind>(layer.Kind), layer.Name, sources)
                 : Declare(layers, layer, layer.Name, sources[0], ReadsPixels(step));
         }
         catch (InvalidDataException e)

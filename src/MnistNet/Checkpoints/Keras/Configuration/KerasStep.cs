@@ -33,7 +33,7 @@ internal static class KerasSteps
         steps.AddRange(layer.Steps.Select(step => step with { Sources = [.. step.Sources.Select(source => source < 0 ? sources[0] : first + source)] }));
     }
 
-    /// <summary>The steps in an order in which few read another than the one before: of what a step reads, the first comes last.</summary>
+    /// <summary>The steps in an order in which few read another than the one before: of what a step reads, the first comes behind the others.</summary>
     public static int[] InOrder(ImmutableArray<KerasStep> steps)
     {
         List<int> order = [];
@@ -41,7 +41,8 @@ internal static class KerasSteps
         Stack<int> next = new([steps.Length - 1]);
         while (next.TryPeek(out int step))
         {
-            int missing = isPlaced[step] ? -1 : steps[step].Sources.LastOrDefault(source => source >= 0 && !isPlaced[source], -1);
+            ImmutableArray<int> sources = steps[step].Sources;
+            int missing = sources.Skip(1).Append(sources[0]).FirstOrDefault(source => source >= 0 && !isPlaced[source], -1);
             if (missing >= 0)
             {
                 next.Push(missing);
