@@ -8,7 +8,7 @@ namespace MnistNet;
 /// <param name="Input">Shape of one image.</param>
 /// <param name="Layers">The layers behind the input, first to last.</param>
 /// <param name="Training">The values of its <c>[Training]</c>, or that attribute's defaults.</param>
-public sealed record NetworkDefinition(string Name, Shape Input, ImmutableArray<LayerInfo> Layers, TrainingSettings Training)
+public sealed partial record NetworkDefinition(string Name, Shape Input, ImmutableArray<LayerInfo> Layers, TrainingSettings Training)
 {
     /// <summary>What the images are called where layers read them.</summary>
     public string InputName { get; init; } = DefaultInputName;
