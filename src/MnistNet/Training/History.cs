@@ -69,6 +69,37 @@ public sealed record History(
     /// <returns>The text, in lines that end in "\n" but for the last.</returns>
     public override string ToString() => string.Join('\n', Epochs);
 
+    /// <summary>The epochs as a table in HTML, in Keras's words: for notebooks and pages.</summary>
+    /// <returns>A <c>table</c> element.</returns>
+    public string ToHtml()
+    {
+        bool isValidated = Epochs.Any(epoch => epoch.ValidationLoss is not null);
+        HtmlTable table = new(
+            string.Create(CultureInfo.InvariantCulture, $"{Epochs.Length} epochs in {Seconds:0.0} s, seed {Seed}"),
+            ["epoch", "accuracy", "loss", .. isValidated ? new[] { "val_accuracy", "val_loss" } : [], "learning_rate", "seconds"]);
+        foreach (EpochResult epoch in Epochs)
+        {
+            table.Add(
+                Text(epoch.Epoch, "0"),
+                [
+                    Text(epoch.Accuracy, "0.0000"),
+                    Text(epoch.Loss, "0.0000"),
+                    .. isValidated ? new[] { Text(epoch.ValidationAccuracy, "0.0000"), Text(epoch.ValidationLoss, "0.0000") } : [],
+                    Text(epoch.LearningRate, "G4"),
+                    Text(epoch.Seconds, "0.0"),
+                ]);
+        }
+
+        if (Average is { } average)
+        {
+            table.Add(average.ToString(), []);
+        }
+
+        return table.ToString();
+
+        static string Text(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
+    }
+
     void IJsonOnDeserialized.OnDeserialized()
     {
         if (Settings is null || Epochs.Contains(null!) || Callbacks.Contains(null!))

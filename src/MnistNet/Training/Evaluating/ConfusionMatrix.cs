@@ -110,6 +110,20 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
         return table.ToString();
     }
 
+    /// <summary>The matrix as a table in HTML, for notebooks and pages: a row for each true class, a column for each predicted one.</summary>
+    /// <returns>A <c>table</c> element.</returns>
+    public string ToHtml()
+    {
+        ImmutableArray<string> names = ClassNames;
+        HtmlTable table = new("actual (rows), predicted (columns)", ["", .. names]);
+        for (int actual = 0; actual < ClassCount; actual++)
+        {
+            table.Add(names[actual], counts[actual].Select(Text));
+        }
+
+        return table.ToString();
+    }
+
     /// <summary>The counts, one row for each true class.</summary>
     internal int[][] Rows => counts;
 
