@@ -74,9 +74,10 @@ public sealed record History(
     public string ToHtml()
     {
         bool isValidated = Epochs.Any(epoch => epoch.ValidationLoss is not null);
+        ReadOnlySpan<string> validation = isValidated ? ["val_accuracy", "val_loss"] : [];
         HtmlTable table = new(
             string.Create(CultureInfo.InvariantCulture, $"{Epochs.Length} epochs in {Seconds:0.0} s, seed {Seed}"),
-            ["epoch", "accuracy", "loss", .. isValidated ? new[] { "val_accuracy", "val_loss" } : [], "learning_rate", "seconds"]);
+            ["epoch", "accuracy", "loss", .. validation, "learning_rate", "seconds"]);
         foreach (EpochResult epoch in Epochs)
         {
             table.Add(
