@@ -86,7 +86,7 @@ internal static class CommandLine
         Option<int?> channels = new("--channels") { Description = "1 for grey, 3 for colour [the network's]", HelpName = "N" };
         Option<string> folder = new("--out") { Description = "Where the network, its report and its figures go", HelpName = "DIR", DefaultValueFactory = _ => "trained" };
         Option<int> seed = new("--seed") { Description = "Where all randomness starts: the same seed, the same run", HelpName = "N", DefaultValueFactory = _ => 1 };
-        Option<int?> epochs = new("--epochs") { Description = "How often the images are seen [the network's]", HelpName = "N" };
+        Option<int?> epochs = new("--epochs") { Description = "How often the images are seen [the network's; more often where there are few]", HelpName = "N" };
         Option<int?> batchSize = new("--batch-size") { Description = "Images per step [the network's]", HelpName = "N" };
         Option<double?> learningRate = new("--learning-rate") { Description = "Highest step size [the network's]", HelpName = "X" };
         Command command = new("train", "Trains a network on a data set or on a folder of pictures, and evaluates it.")

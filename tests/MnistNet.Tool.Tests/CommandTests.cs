@@ -14,7 +14,7 @@ public sealed class CommandTests : IDisposable
     {
         DigitPictures.Write(folder["pictures"], 40, "zero", "one", "two");
 
-        JsonElement trained = Json("train", "pictures", "--epochs", "6", "--batch-size", "16", "--out", "trained");
+        JsonElement trained = Json("train", "pictures", "--epochs", "40", "--batch-size", "16", "--out", "trained");
         JsonElement predicted = Json("predict", "trained/network.keras", "pictures/one/1.png", "pictures/two/7.png");
         JsonElement inspected = Json("inspect", "trained/network.keras");
 
@@ -22,13 +22,13 @@ public sealed class CommandTests : IDisposable
         Assert.All(trained.GetProperty("written").EnumerateArray(), file => Assert.True(File.Exists(folder["trained", file.GetString()!])));
         Assert.Equal(["one", "two"], predicted.GetProperty("pictures").EnumerateArray().Select(picture => picture.GetProperty("classes")[0].GetProperty("name").GetString()));
         Assert.Equal(["zero", "one", "two"], inspected.GetProperty("classNames").EnumerateArray().Select(name => name.GetString()).OrderBy(name => name switch { "zero" => 0, "one" => 1, _ => 2 }));
-        Assert.Equal(6, inspected.GetProperty("manifest").GetProperty("epochs").GetArrayLength());
+        Assert.Equal(40, inspected.GetProperty("manifest").GetProperty("epochs").GetArrayLength());
     }
 
     [Fact]
     public void What_is_converted_predicts_the_same()
     {
-        File.Copy(RepositoryFiles.KerasFile("paper.keras"), folder["theirs.keras"]);
+        File.Copy(RepositoryFiles.KerasFile("paper-cnn.keras"), folder["theirs.keras"]);
 
         ToolRun.Succeed(folder.Path, "convert", "theirs.keras", "ours.onnx");
         ToolRun.Succeed(folder.Path, "convert", "theirs.keras", "ours.safetensors");
@@ -46,7 +46,7 @@ public sealed class CommandTests : IDisposable
     [InlineData()]
     public void What_is_imported_declares_the_same_layers(params string[] form)
     {
-        File.Copy(RepositoryFiles.KerasFile("paper.keras"), folder["paper-model.keras"]);
+        File.Copy(RepositoryFiles.KerasFile("paper-cnn.keras"), folder["paper-model.keras"]);
 
         ToolRun.Succeed(folder.Path, ["import", "paper-model.keras", "--out", "own", .. form]);
 
@@ -60,7 +60,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public void A_damaged_file_gets_one_sentence()
     {
-        byte[] whole = File.ReadAllBytes(RepositoryFiles.KerasFile("paper.keras"));
+        byte[] whole = File.ReadAllBytes(RepositoryFiles.KerasFile("paper-cnn.keras"));
         folder.Write("half.keras", whole[..(whole.Length / 2)]);
 
         (int exitCode, string output, string error) = ToolRun.Run(folder.Path, "inspect", "half.keras");

@@ -19,7 +19,7 @@ public sealed class PageTests : IDisposable
     public void The_page_shows_what_the_tool_prints()
     {
         DigitPictures.Write(folder["digits"], 30, "zero", "one", "two");
-        File.Copy(RepositoryFiles.KerasFile("paper.keras"), folder["their-model.keras"]);
+        File.Copy(RepositoryFiles.KerasFile("paper-cnn.keras"), folder["their-model.keras"]);
         string page = File.ReadAllText(Page);
 
         string written = Regex.Replace(page, "(?<=```console\n).*?(?=```)", block => Run(block.Value), RegexOptions.Singleline);

@@ -9,7 +9,7 @@ internal static class ToolRun
     /// <returns>Its exit code, what it printed, and what it said beside.</returns>
     public static (int ExitCode, string Output, string Error) Run(string folder, params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "mnistnet.dll"), .. arguments])
+        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "MnistNet.Tool.dll"), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

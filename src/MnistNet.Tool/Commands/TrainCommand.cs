@@ -14,6 +14,10 @@ internal sealed class TrainCommand(string data, string network, (int Height, int
 {
     private const int Worst = 10;
 
+    // A handful of pictures needs more than ten rounds for a network to learn anything.
+    private const int FewestSteps = 1500;
+    private const int MostEpochs = 100;
+
     public TrainReport Run(TrainingOptions options, CancellationToken cancellation)
     {
         NetworkDefinition declared = NetworkFile.Define(network);
@@ -27,7 +31,7 @@ internal sealed class TrainCommand(string data, string network, (int Height, int
         using Network trained = NetworkCompiler.Compile(definition)(seed);
         BackupAndRestore backup = new(Path.Combine(folder, "training.backup"));
         History history = trained.Train(
-            train, options with { Callbacks = [LearningRateSchedule.OneCycle(pctStart: 0.2), backup] }, new EpochLines(), cancellation);
+            train, options with { Epochs = options.Epochs ?? Epochs(definition, options, train.Count), Callbacks = [LearningRateSchedule.OneCycle(pctStart: 0.2), backup] }, new EpochLines(), cancellation);
         Evaluation evaluation = trained.Evaluate(test, cancellation);
         trained.Save(weights);
         RunManifest.Of(trained, train, history, evaluation).Save(Path.ChangeExtension(weights, ".json"));
@@ -45,6 +49,12 @@ internal sealed class TrainCommand(string data, string network, (int Height, int
         }
 
         return new(folder, ["network.keras", "network.json", .. figures.Select(static figure => figure.Name)], definition.ParameterCount, history.Epochs.Length, evaluation.Accuracy, evaluation.Loss);
+    }
+
+    private static int Epochs(NetworkDefinition definition, TrainingOptions options, int images)
+    {
+        int batches = Math.Max(1, images / (options.BatchSize ?? definition.Training.BatchSize));
+        return Math.Max(definition.Training.Epochs, Math.Min(MostEpochs, FewestSteps / batches));
     }
 }
 
