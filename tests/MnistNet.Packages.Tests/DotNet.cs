@@ -30,9 +30,9 @@ internal static class DotNet
 
     /// <summary>Runs a program that was published, away from its folder.</summary>
     /// <returns>What it printed.</returns>
-    public static string RunPublished(string program)
+    public static string RunPublished(string program, params string[] arguments)
     {
-        (int exitCode, string output) = Start(program, Path.GetTempPath(), "");
+        (int exitCode, string output) = Start(program, Path.GetTempPath(), "", arguments);
         Assert.True(exitCode == 0, $"{program} ended with {exitCode}:\n{output}");
         return output;
     }
