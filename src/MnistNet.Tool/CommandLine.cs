@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Spectre.Console;
 
 namespace MnistNet.Tool;
@@ -8,8 +9,11 @@ internal static class CommandLine
 {
     private static readonly Option<bool> Json = new("--json") { Description = "One JSON object instead of text", Recursive = true };
 
-    public static RootCommand Create() => new("Small convolutional networks: train, evaluate, predict, compare, convert, import.")
+    // A RootCommand would be called as its assembly, which cannot have the command's name: MnistNet.dll has it already.
+    public static Command Create() => new("mnistnet", "Small convolutional networks: train, evaluate, predict, compare, convert, import.")
     {
+        new HelpOption(),
+        new VersionOption(),
         Json,
         New(),
         Import(),
