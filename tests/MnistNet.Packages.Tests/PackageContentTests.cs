@@ -60,6 +60,7 @@ public partial class PackageContentTests(PackedRepository repository)
     [Theory]
     [InlineData("MnistNet.TorchSharp", "TorchSharp")]
     [InlineData("MnistNet.Plots", "ScottPlot")]
+    [InlineData("MnistNet.Hosting", "Microsoft.Extensions.Hosting.Abstractions")]
     public void The_other_packages_depend_on_MnistNet_and_their_library(string package, string library)
     {
         Dictionary<string, byte[]> entries = Read(repository.Packages, package);
@@ -146,6 +147,7 @@ public partial class PackageContentTests(PackedRepository repository)
     [Theory]
     [InlineData("MnistNet")]
     [InlineData("MnistNet.TorchSharp")]
+    [InlineData("MnistNet.Hosting")]
     [InlineData("MnistNet.Plots")]
     [InlineData("MnistNet.Pretrained")]
     public void A_debugger_finds_the_sources_of_every_line(string package)
@@ -184,6 +186,7 @@ public partial class PackageContentTests(PackedRepository repository)
     [Theory]
     [InlineData("MnistNet")]
     [InlineData("MnistNet.TorchSharp")]
+    [InlineData("MnistNet.Hosting")]
     [InlineData("MnistNet.Plots")]
     [InlineData("MnistNet.Pretrained")]
     public void Every_package_with_code_says_its_licence_and_has_symbols(string package)

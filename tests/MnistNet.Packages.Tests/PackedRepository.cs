@@ -16,7 +16,7 @@ public sealed class PackedRepository : IDisposable
     public const string Commit = "0123456789abcdef0123456789abcdef01234567";
 
     /// <summary>All packages.</summary>
-    public static readonly string[] Names = ["MnistNet", "MnistNet.Data", "MnistNet.Plots", "MnistNet.Pretrained", "MnistNet.TorchSharp"];
+    public static readonly string[] Names = ["MnistNet", "MnistNet.Data", "MnistNet.Hosting", "MnistNet.Plots", "MnistNet.Pretrained", "MnistNet.TorchSharp"];
 
     public string Packages { get; }
 
