@@ -61,6 +61,7 @@ public partial class PackageContentTests(PackedRepository repository)
     [InlineData("MnistNet.TorchSharp", "TorchSharp")]
     [InlineData("MnistNet.Plots", "ScottPlot")]
     [InlineData("MnistNet.Images", "SkiaSharp")]
+    [InlineData("MnistNet.Hosting", "Microsoft.Extensions.Hosting.Abstractions")]
     public void The_other_packages_depend_on_MnistNet_and_their_library(string package, string library)
     {
         Dictionary<string, byte[]> entries = Read(repository.Packages, package);
@@ -147,6 +148,7 @@ public partial class PackageContentTests(PackedRepository repository)
     [Theory]
     [InlineData("MnistNet")]
     [InlineData("MnistNet.TorchSharp")]
+    [InlineData("MnistNet.Hosting")]
     [InlineData("MnistNet.Plots")]
     [InlineData("MnistNet.Images")]
     [InlineData("MnistNet.Pretrained")]
@@ -186,6 +188,7 @@ public partial class PackageContentTests(PackedRepository repository)
     [Theory]
     [InlineData("MnistNet")]
     [InlineData("MnistNet.TorchSharp")]
+    [InlineData("MnistNet.Hosting")]
     [InlineData("MnistNet.Plots")]
     [InlineData("MnistNet.Images")]
     [InlineData("MnistNet.Pretrained")]

@@ -9,7 +9,7 @@ public partial class DocumentedCodeTests
     // Libraries and samples differ in these: documentation of public members, and statements without a class.
     private static readonly string[] Excused = ["CS1591", "CS8805"];
 
-    private const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using MnistNet.Images; global using MnistNet.Plots; global using MnistNet.Pretrained;";
+    private const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using Microsoft.Extensions.DependencyInjection; global using Microsoft.Extensions.Logging; global using MnistNet.Hosting; global using MnistNet.Images; global using MnistNet.Plots; global using MnistNet.Pretrained;";
 
     // Its examples are mistakes and their corrections, which the tests of the fixes apply.
     private const string PageOfFixes = "code-fixes.md";
@@ -59,6 +59,8 @@ public partial class DocumentedCodeTests
         {
             internal static History history => null!;
             internal static Evaluation result => null!;
+            internal static IServiceCollection services => null!;
+            internal static ILogger logger => null!;
 
             internal static void Run(MnistDataset mnist, PaperCnn net, float[] pixels)
             {

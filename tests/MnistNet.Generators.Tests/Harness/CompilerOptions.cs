@@ -9,7 +9,7 @@ internal sealed record CompilerOptions
     /// <summary>Whether the project references MnistNet.TorchSharp.</summary>
     public bool Torch { get; init; } = true;
 
-    /// <summary>Whether the project references MnistNet.Images, MnistNet.Plots and MnistNet.Pretrained, too.</summary>
+    /// <summary>Whether the project references MnistNet.Hosting, MnistNet.Images, MnistNet.Plots and MnistNet.Pretrained, too.</summary>
     public bool Plots { get; init; }
 
     /// <summary>The MSBuild property <c>MnistNetParameterBudget</c>; null when it is not set.</summary>
