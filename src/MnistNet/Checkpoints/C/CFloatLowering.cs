@@ -1,40 +1,75 @@
 namespace MnistNet;
 
-/// <summary>
-/// Writes the loops of each operator in C with floats: <c>x</c>, or <c>x0</c>, <c>x1</c>, … of a join, is what it reads, <c>y</c> what it
-/// gives. Images are height × width × channels, as everywhere in MnistNet. Each visit gives nothing; constants are written before
-/// the function that reads them.
-/// </summary>
-internal sealed class CFloatLowering : IOperatorVisitor<bool>
+/// <summary>Floats. Images are height × width × channels, as everywhere in MnistNet; sums are added in the order of the kernel.</summary>
+internal sealed class CFloatLowering(CGraph graph, CNames names, float[] weights) : CLowering, IOperatorVisitor<bool>
 {
-    private readonly CText constants;
-    private readonly CText text;
-    private readonly CNames names;
-    private readonly float[] weights;
-
+    private CText constants = null!;
+    private CText text = null!;
     private CStep step = null!;
     private string name = "";
 
     // What it reads: y itself where it works in place.
     private string source = "";
 
-    public CFloatLowering(CText constants, CText text, CNames names, float[] weights)
+    public override string[] Headers => ["math.h"];
+
+    public override string PixelType => "float";
+
+    public override string ValueType => "float";
+
+    public override string ProbabilityType => "float";
+
+    public override (string Pixels, string Probabilities) Says => ("values in [0, 1]", "probabilities");
+
+    public override string Note => "";
+
+    public override void LowerShared(CText text)
+    {
+    }
+
+    public override void Lower(CText constants, CText text, int first, int end)
     {
         this.constants = constants;
         this.text = text;
-        this.names = names;
-        this.weights = weights;
+        for (int i = first; i < end; i++)
+        {
+            step = graph.Steps[i];
+            name = step.Operator.Name;
+            source = i > first ? "y" : "x";
+            if (i > first)
+            {
+                text.Line();
+                text.Line($"/* {Describe(step)} */");
+            }
+
+            step.Operator.Accept(this);
+        }
     }
 
-    /// <summary>Writes a step.</summary>
-    /// <param name="lowered">The step.</param>
-    /// <param name="isInPlace">Whether it reads <c>y</c>.</param>
-    public void Lower(CStep lowered, bool isInPlace)
+    public override void LowerSoftmaxConstants(CText text)
     {
-        step = lowered;
-        name = lowered.Operator.Name;
-        source = isInPlace ? "y" : "x";
-        lowered.Operator.Accept(this);
+    }
+
+    public override void LowerSoftmax(CText text, string scores, int count)
+    {
+        text.Line($"float largest = {scores}[0];");
+        text.Line("float sum = 0.0f;");
+        using (text.For("i", count))
+        {
+            text.Line($"largest = {scores}[i] > largest ? {scores}[i] : largest;");
+        }
+
+        using (text.For("i", count))
+        {
+            text.Line($"probabilities[i] = expf({scores}[i] - largest);");
+            text.Line("sum += probabilities[i];");
+        }
+
+        using (text.For("i", count))
+        {
+            text.Line("probabilities[i] /= sum;");
+            text.Line("best = probabilities[i] > probabilities[best] ? i : best;");
+        }
     }
 
     public bool Visit(Operator.Convolve convolve)
@@ -287,14 +322,10 @@ internal sealed class CFloatLowering : IOperatorVisitor<bool>
             AddJoined(
                 join.Kind,
                 $"y[{CIndex.Pixel("row", "column", output)} + channel]",
-                [.. join.Inputs.Select((input, i) => $"x{CText.Number(i)}[{Repeated(input.Shape)}]")]);
+                [.. join.Inputs.Select((input, i) => $"x{CText.Number(i)}[{CIndex.Repeated(input.Shape)}]")]);
         }
 
         return true;
-
-        // Along an axis of one there is but one value.
-        static string Repeated(Shape shape) => CIndex.Sum(
-            ("row", shape.Height == 1 ? 0 : (long)shape.Width * shape.Channels), ("column", shape.Width == 1 ? 0 : shape.Channels), ("channel", shape.Channels == 1 ? 0 : 1));
     }
 
     // Only the shape is another.

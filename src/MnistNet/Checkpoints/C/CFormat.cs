@@ -6,8 +6,13 @@ namespace MnistNet;
 internal sealed class CFormat : ICheckpointFormat
 {
     private readonly string? prefix;
+    private readonly LabeledImages? images;
 
-    public CFormat(COptions? options = null) => prefix = CNames.RequirePrefix(options?.Prefix, nameof(options));
+    public CFormat(COptions? options = null)
+    {
+        prefix = CNames.RequirePrefix(options?.Prefix, nameof(options));
+        images = options?.Int8;
+    }
 
     /// <summary>What each file begins with.</summary>
     public static ReadOnlySpan<byte> Start => "/*\n * C99, written by MnistNet"u8;
@@ -16,7 +21,12 @@ internal sealed class CFormat : ICheckpointFormat
 
     public void Write(Stream stream, NetworkDefinition definition, StoredNetwork network)
     {
-        CFile file = new(definition, CNames.Of(definition, prefix));
+        CGraph graph = CGraph.Of(definition);
+        CNames names = CNames.Of(definition, prefix);
+        CLowering lowering = images is null
+            ? new CFloatLowering(graph, names, network.Weights)
+            : new CInt8Lowering(definition, graph, names, network.Weights, images);
+        CFile file = new(definition, graph, names, lowering);
         stream.Write(Encoding.ASCII.GetBytes(file.Write(network)));
     }
 

@@ -8,4 +8,11 @@ public sealed record COptions
     /// digits and underscores, not beginning with a digit; null takes the name of the network's class, <c>PaperCnn</c> as <c>paper_cnn</c>.
     /// </summary>
     public string? Prefix { get; init; }
+
+    /// <summary>
+    /// Images of the kind that the network is to see, by which its weights and values become 8-bit integers: some hundred of the training
+    /// images, of the network's input shape, whose labels do not count. The file then computes with integers alone, takes pixels as bytes,
+    /// and needs a quarter of the memory. Null keeps floats.
+    /// </summary>
+    public LabeledImages? Int8 { get; init; }
 }

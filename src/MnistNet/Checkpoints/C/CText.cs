@@ -21,14 +21,8 @@ internal sealed class CText
         text.Append('\n');
     }
 
-    /// <summary>Adds several lines.</summary>
-    public void Lines(string lines)
-    {
-        foreach (string line in lines.ReplaceLineEndings("\n").Split('\n'))
-        {
-            Line(line);
-        }
-    }
+    /// <summary>Adds another text as it is.</summary>
+    public void Add(CText other) => text.Append(other.text);
 
     /// <summary>Begins a block behind a line; it ends where this is disposed of.</summary>
     public Closing Block(string head)
@@ -42,6 +36,14 @@ internal sealed class CText
     public Closing Function(string head)
     {
         Line(head);
+        Line("{");
+        depth++;
+        return new Closing(this);
+    }
+
+    /// <summary>Begins a block for names of its own.</summary>
+    public Closing Part()
+    {
         Line("{");
         depth++;
         return new Closing(this);

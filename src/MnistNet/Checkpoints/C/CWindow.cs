@@ -85,4 +85,8 @@ internal static class CIndex
 
     /// <summary>The first value of a pixel.</summary>
     public static string Pixel(string row, string column, Shape image) => Sum((row, (long)image.Width * image.Channels), (column, image.Channels));
+
+    /// <summary>The value at <c>row</c>, <c>column</c> and <c>channel</c>; along an axis of one there is but one.</summary>
+    public static string Repeated(Shape shape) => Sum(
+        ("row", shape.Height == 1 ? 0 : (long)shape.Width * shape.Channels), ("column", shape.Width == 1 ? 0 : shape.Channels), ("channel", shape.Channels == 1 ? 0 : 1));
 }

@@ -47,6 +47,18 @@ internal sealed class ReferenceNetwork : IOperatorVisitor<double[]>
         ];
     }
 
+    /// <summary>What each operator makes of one image, first to last.</summary>
+    public static double[][] RunOperators(NetworkDefinition definition, float[] weights, ReadOnlySpan<float> pixels)
+    {
+        ReferenceNetwork network = new(weights, pixels);
+        foreach (Operator step in definition.Operators)
+        {
+            network.Run(step);
+        }
+
+        return [.. network.values];
+    }
+
     /// <summary>What an operator takes first, for one image; nothing is computed that does not lead to it.</summary>
     public static double[] RunUpTo(NetworkDefinition definition, int step, float[] weights, ReadOnlySpan<float> pixels)
     {

@@ -1,0 +1,596 @@
+namespace MnistNet;
+
+/// <summary>
+/// 8-bit integers, as TensorFlow Lite has them: weights of each output channel by a scale of their own, what layers give by one and an
+/// integer that stands for 0; sums have 32 bits. Rectifiers are the lower end of a range, other functions tables of 256 entries.
+/// </summary>
+internal sealed class CInt8Lowering : CLowering, IOperatorVisitor<bool>
+{
+    private const int LargestWeight = 127;
+
+    // Of sums that 32 bits hold, half is for the bias.
+    private const double LargestBias = 1 << 30;
+    private const int MostTerms = (1 << 30) / (255 * LargestWeight);
+    private const int MostFactors = 3;
+    private const int TermBits = 24;
+    private const int ExponentBits = 15;
+
+    private readonly CGraph graph;
+    private readonly CNames names;
+    private readonly float[] weights;
+    private readonly CCalibration calibration;
+    private readonly int imageCount;
+    private readonly string scaled;
+
+    // What the values of each step stand for, where others read it.
+    private readonly CQuantity[] quantities;
+
+    private CText constants = null!;
+    private CText text = null!;
+    private CStep step = null!;
+    private string name = "";
+    private CQuantity output;
+    private string exponentials = "";
+    private bool isScaled;
+
+    public CInt8Lowering(NetworkDefinition definition, CGraph graph, CNames names, float[] weights, LabeledImages images)
+    {
+        Require(definition, graph, images);
+        this.graph = graph;
+        this.names = names;
+        this.weights = weights;
+        calibration = CCalibration.Of(definition, weights, images);
+        imageCount = images.Count;
+        quantities = new CQuantity[graph.Steps.Count];
+        scaled = names.Name("scaled");
+    }
+
+    public override string[] Headers => ["stdint.h"];
+
+    public override string PixelType => "uint8_t";
+
+    public override string ValueType => "int8_t";
+
+    public override string ProbabilityType => "uint16_t";
+
+    public override (string Pixels, string Probabilities) Says => ("bytes, 0 black and 255 white", "probabilities, in 1/32768");
+
+    public override string Note => $"In integers: 8 bits for weights and values, calibrated on {CText.Number(imageCount)} images.";
+
+    // What the present step reads first.
+    private CQuantity Input => QuantityOf(step.Sources[0]);
+
+    private bool ReadsImages => step.Sources[0] == CGraph.Images;
+
+    public override void LowerShared(CText text)
+    {
+        if (!isScaled)
+        {
+            return;
+        }
+
+        text.Line("/* sum * multiplier / 2^shift + zero, rounded, in 8 bits; shifts to the right keep the sign, as on every processor of today */");
+        using (text.Function($"static int8_t {scaled}(int32_t sum, int32_t multiplier, int shift, int zero)"))
+        {
+            text.Line("const int64_t value = (((int64_t)sum * multiplier + ((int64_t)1 << (shift - 1))) >> shift) + zero;");
+            text.Line("return (int8_t)(value < -128 ? -128 : value > 127 ? 127 : value);");
+        }
+
+        text.Line();
+    }
+
+    public override void Lower(CText constants, CText text, int first, int end)
+    {
+        this.constants = constants;
+        this.text = text;
+        step = graph.Steps[first];
+        name = step.Operator.Name;
+        int next = step.IsPointwise ? first : first + 1;
+        if (!step.IsPointwise)
+        {
+            next += IsRescaled(step.Operator) && next < end && graph.Steps[next].Operator is Operator.Rectify { Threshold: 0, NegativeSlope: 0 } ? 1 : 0;
+            Func<double, double>? function = next < end && Enumerable.Range(next, end - next).All(i => CPointwise.IsOfAllChannels(graph.Steps[i].Operator)) ? FunctionOf(next, end, 0) : null;
+            output = IsRescaled(step.Operator) ? calibration.Best(graph.Steps[next - 1].Value, function) : ReadsImages ? CQuantity.SignedPixels : Input;
+            text.Line($"/* {Shown(output)}{(next > first + 1 ? $", {graph.Steps[first + 1].Operator.Name} below" : "")} */");
+            step.Operator.Accept(this);
+        }
+
+        quantities[end - 1] = next < end ? AddTable(first, next, end) : output;
+    }
+
+    public override void LowerSoftmaxConstants(CText text)
+    {
+        double scale = QuantityOf(graph.Scores).Scale;
+        exponentials = names.Name("exponentials");
+        text.Array(
+            "uint16_t",
+            exponentials,
+            Enumerable.Range(0, CQuantity.Count).Select(distance => CText.Number((long)Math.Round(Math.Exp(-distance * scale) * (1 << ExponentBits)))),
+            "exp(-i * scale of the scores), in 1/32768");
+    }
+
+    public override void LowerSoftmax(CText text, string scores, int count)
+    {
+        text.Line($"int largest = {scores}[0];");
+        text.Line("uint32_t sum = 0;");
+        using (text.For("i", count))
+        {
+            text.Line($"best = {scores}[i] > largest ? i : best;");
+            text.Line($"largest = {scores}[i] > largest ? {scores}[i] : largest;");
+        }
+
+        using (text.For("i", count))
+        {
+            text.Line($"sum += {exponentials}[largest - {scores}[i]];");
+        }
+
+        using (text.For("i", count))
+        {
+            text.Line($"probabilities[i] = (uint16_t)((((uint32_t){exponentials}[largest - {scores}[i]] << 15) + sum / 2) / sum);");
+        }
+    }
+
+    public bool Visit(Operator.Convolve convolve)
+    {
+        (Shape input, Shape given) = (convolve.Input, convolve.Output);
+        int inputs = input.Channels / convolve.Groups;
+        int places = convolve.Window.Height * convolve.Window.Width;
+        CWindow window = new(text, input, given, convolve.Window, convolve.Strides, convolve.Dilation, convolve.Border);
+
+        // Keras has outputs last.
+        Sums sums = AddSums((filter, i) => (i * given.Channels) + filter, places * inputs);
+        window.ForEachPosition(() => ForEachFilter(given.Channels, sums, $"y[{CIndex.Pixel("row", "column", given)} + filter]", () => window.ForEachPixel(() =>
+        {
+            string group = convolve.Groups == 1 ? ""
+                : given.Channels == convolve.Groups ? $" + {CIndex.Sum(("filter", inputs))}"
+                : $" + filter / {CText.Number(given.Channels / convolve.Groups)} * {CText.Number(inputs)}";
+            text.Line($"const {TypeOf(step.Sources[0])} *const pixel = {window.Pixel("x")}{group};");
+            text.Line($"const int8_t *const place = factors + {CIndex.Sum(("i", (long)convolve.Window.Width * inputs), ("j", inputs))};");
+            AddProducts(inputs, "pixel", "place");
+        })));
+        return true;
+    }
+
+    public bool Visit(Operator.ConvolveTransposed convolve)
+    {
+        (Shape input, Shape given) = (convolve.Input, convolve.Output);
+        int places = convolve.Window.Height * convolve.Window.Width;
+        Sums sums = AddSums((filter, i) => (((i / input.Channels * given.Channels) + filter) * input.Channels) + (i % input.Channels), places * input.Channels);
+        using (text.For("row", given.Height))
+        using (text.For("column", given.Width))
+        {
+            ForEachFilter(given.Channels, sums, $"y[{CIndex.Pixel("row", "column", given)} + filter]", () =>
+            {
+                using (text.For("i", convolve.Window.Height))
+                {
+                    AddPlace("source_row", "row", "i", convolve.Strides.Height, convolve.Dilation.Height, convolve.Border.Top, input.Height);
+                    using (text.For("j", convolve.Window.Width))
+                    {
+                        AddPlace("source_column", "column", "j", convolve.Strides.Width, convolve.Dilation.Width, convolve.Border.Left, input.Width);
+                        text.Line($"const {TypeOf(step.Sources[0])} *const pixel = x + {CIndex.Pixel($"(source_row / {CText.Number(convolve.Strides.Height)})", $"(source_column / {CText.Number(convolve.Strides.Width)})", input)};");
+                        text.Line($"const int8_t *const place = factors + {CIndex.Sum(("i", (long)convolve.Window.Width * input.Channels), ("j", input.Channels))};");
+                        AddProducts(input.Channels, "pixel", "place");
+                    }
+                }
+            });
+        }
+
+        return true;
+
+        // The pixel whose window reaches here, if there is one.
+        void AddPlace(string place, string position, string offset, int stride, int dilation, int before, int end)
+        {
+            text.Line($"const int {place} = {CIndex.Less(position, -before)} - {CIndex.Sum((offset, dilation))};");
+            using (text.Block($"if ({place} < 0 || {place} % {CText.Number(stride)} != 0 || {place} / {CText.Number(stride)} >= {CText.Number(end)})"))
+            {
+                text.Line("continue;");
+            }
+        }
+    }
+
+    public bool Visit(Operator.Multiply multiply)
+    {
+        int outputs = multiply.Output.Channels;
+        Sums sums = AddSums((filter, i) => (i * outputs) + filter, multiply.Input.Channels);
+        ForEachFilter(outputs, sums, "y[filter]", () => AddProducts(multiply.Input.Channels, "x", "factors"));
+        return true;
+    }
+
+    public bool Visit(Operator.Pool pool)
+    {
+        (Shape input, Shape given) = (pool.Input, pool.Output);
+        CWindow window = new(text, input, given, pool.Window, pool.Strides, 1, pool.Border);
+        bool isMax = pool.Kind == PoolingKind.Max;
+        bool counts = !isMax && window.Overhangs;
+        window.ForEachPosition(() =>
+        {
+            using (text.For("channel", given.Channels))
+            {
+                string target = $"y[{CIndex.Pixel("row", "column", given)} + channel]";
+                StartPool(isMax);
+                if (counts)
+                {
+                    text.Line("int count = 0;");
+                }
+
+                window.ForEachPixel(() =>
+                {
+                    AddToPool($"x[{CIndex.Pixel("source_row", "source_column", input)} + channel]", isMax);
+                    if (counts)
+                    {
+                        text.Line("count++;");
+                    }
+                });
+                FinishPool(target, isMax, counts ? null : (long)pool.Window.Height * pool.Window.Width);
+            }
+        });
+        return true;
+    }
+
+    public bool Visit(Operator.Reduce reduce)
+    {
+        int channels = reduce.Input.Channels;
+        long pixels = (long)reduce.Input.Height * reduce.Input.Width;
+        bool isMax = reduce.Kind == PoolingKind.Max;
+        using (text.For("channel", channels))
+        {
+            StartPool(isMax);
+            using (text.For("i", pixels))
+            {
+                AddToPool($"x[{CIndex.Sum(("i", channels), ("channel", 1))}]", isMax);
+            }
+
+            FinishPool("y[channel]", isMax, pixels);
+        }
+
+        return true;
+    }
+
+    public bool Visit(Operator.Pad pad)
+    {
+        (Shape input, Shape given) = (pad.Input, pad.Output);
+        using (text.For("row", given.Height))
+        using (text.For("column", given.Width))
+        {
+            text.Line($"const int source_row = {CIndex.Less("row", pad.Border.Top)};");
+            text.Line($"const int source_column = {CIndex.Less("column", pad.Border.Left)};");
+            text.Line($"const int is_inside = source_row >= 0 && source_row < {CText.Number(input.Height)} && source_column >= 0 && source_column < {CText.Number(input.Width)};");
+            using (text.For("channel", given.Channels))
+            {
+                text.Line($"y[{CIndex.Pixel("row", "column", given)} + channel] = (int8_t)(is_inside ? {Moved($"x[{CIndex.Pixel("source_row", "source_column", input)} + channel]")} : {CText.Number(output.Zero)});");
+            }
+        }
+
+        return true;
+    }
+
+    public bool Visit(Operator.Resize resize)
+    {
+        (Shape input, Shape given) = (resize.Input, resize.Output);
+        (int down, int across) = (resize.Factors.Height, resize.Factors.Width);
+        bool isNearest = resize.Interpolation == Interpolation.Nearest;
+        using (text.For("row", given.Height))
+        {
+            AddPlaces("row", down, input.Height);
+            using (text.For("column", given.Width))
+            {
+                AddPlaces("column", across, input.Width);
+                using (text.For("channel", given.Channels))
+                {
+                    string target = $"y[{CIndex.Pixel("row", "column", given)} + channel]";
+                    if (isNearest)
+                    {
+                        text.Line($"{target} = (int8_t)({Moved(At("row0", "column0"))});");
+                    }
+                    else
+                    {
+                        string whole = CText.Number(2L * across);
+                        long parts = 4L * down * across;
+                        text.Line($"const int32_t upper = {Risen(At("row0", "column0"))} * ({whole} - column_share) + {Risen(At("row0", "column1"))} * column_share;");
+                        text.Line($"const int32_t lower = {Risen(At("row1", "column0"))} * ({whole} - column_share) + {Risen(At("row1", "column1"))} * column_share;");
+                        text.Line($"{target} = (int8_t)((upper * ({CText.Number(2L * down)} - row_share) + lower * row_share + {CText.Number(parts / 2)}) / {CText.Number(parts)} - 128);");
+                    }
+                }
+            }
+        }
+
+        return true;
+
+        string At(string row, string column) => $"x[{CIndex.Pixel(row, column, input)} + channel]";
+
+        string Risen(string value) => ReadsImages ? value : $"({value} + 128)";
+
+        // Pixels are squares, and their values those of their centers.
+        void AddPlaces(string counter, int factor, int count)
+        {
+            if (isNearest)
+            {
+                text.Line($"const int {counter}0 = {counter} / {CText.Number(factor)};");
+                return;
+            }
+
+            string twice = CText.Number(2L * factor);
+            text.Line($"const int {counter}_place = {counter} * 2 + 1 > {CText.Number(factor)} ? {counter} * 2 + 1 - {CText.Number(factor)} : 0;");
+            text.Line($"const int {counter}0 = {counter}_place / {twice};");
+            text.Line($"const int {counter}1 = {counter}0 + 1 < {CText.Number(count)} ? {counter}0 + 1 : {CText.Number(count - 1)};");
+            text.Line($"const int {counter}_share = {counter}_place % {twice};");
+        }
+    }
+
+    public bool Visit(Operator.Join join)
+    {
+        Shape given = join.Output;
+        if (join.Kind == JoinKind.Concatenate)
+        {
+            using (text.For("pixel", (long)given.Height * given.Width))
+            {
+                long start = 0;
+                for (int i = 0; i < join.Inputs.Length; i++)
+                {
+                    int channels = join.Inputs[i].Shape.Channels;
+                    using (text.For("channel", channels))
+                    {
+                        string value = $"x{CText.Number(i)}[{CIndex.Sum(("pixel", channels), ("channel", 1))}]";
+                        text.Line($"y[{CIndex.Sum(("pixel", given.Channels))} + {(start == 0 ? "" : $"{CText.Number(start)} + ")}channel] = {Rescaled(value, i)};");
+                    }
+
+                    start += channels;
+                }
+            }
+
+            return true;
+        }
+
+        using (text.For("row", given.Height))
+        using (text.For("column", given.Width))
+        using (text.For("channel", given.Channels))
+        {
+            string target = $"y[{CIndex.Pixel("row", "column", given)} + channel]";
+            string[] values = [.. join.Inputs.Select((input, i) => $"x{CText.Number(i)}[{CIndex.Repeated(input.Shape)}]")];
+            string[] centered = [.. values.Select((value, i) => Centered(value, QuantityOf(step.Sources[i])))];
+            switch (join.Kind)
+            {
+                case JoinKind.Multiply:
+                    double scale = step.Sources.Aggregate(1.0, (product, source) => product * QuantityOf(source).Scale);
+                    text.Line($"{target} = {Scaled(string.Join(" * ", centered), scale / output.Scale)};");
+                    break;
+                case JoinKind.Maximum:
+                    text.Line($"int8_t largest = {Rescaled(values[0], 0)};");
+                    for (int i = 1; i < values.Length; i++)
+                    {
+                        text.Line($"const int8_t other{CText.Number(i)} = {Rescaled(values[i], i)};");
+                        text.Line($"largest = other{CText.Number(i)} > largest ? other{CText.Number(i)} : largest;");
+                    }
+
+                    text.Line($"{target} = largest;");
+                    break;
+                default:
+                    double[] factors = [.. step.Sources.Select((source, i) => (join.Kind == JoinKind.Subtract && i > 0 ? -1 : 1) * QuantityOf(source).Scale / output.Scale / (join.Kind == JoinKind.Average ? values.Length : 1))];
+                    int bits = Math.Clamp(30 - Math.ILogB(CQuantity.Count * factors.Sum(Math.Abs)) - 1, 1, TermBits);
+                    isScaled = true;
+                    text.Line($"const int32_t sum = {string.Join(" + ", centered.Zip(factors, (value, factor) => $"{value} * ({CText.Number((long)Math.Round(Math.ScaleB(factor, bits)))})"))};");
+                    text.Line($"{target} = {scaled}(sum, 1, {CText.Number(bits)}, {CText.Number(output.Zero)});");
+                    break;
+            }
+        }
+
+        return true;
+    }
+
+    public bool Visit(Operator.Reshape reshape) => throw Unexpected(reshape);
+
+    public bool Visit(Operator.Permute permute)
+    {
+        (Shape input, Shape given) = (permute.Input, permute.Output);
+        (int down, int across, int deep) = permute.Order.Of(input.Width * input.Channels, input.Channels, 1);
+        using (text.For("row", given.Height))
+        using (text.For("column", given.Width))
+        using (text.For("channel", given.Channels))
+        {
+            text.Line($"y[{CIndex.Pixel("row", "column", given)} + channel] = (int8_t)({Moved($"x[{CIndex.Sum(("row", down), ("column", across), ("channel", deep))}]")});");
+        }
+
+        return true;
+    }
+
+    // These are tables.
+    public bool Visit(Operator.Map map) => throw Unexpected(map);
+
+    public bool Visit(Operator.Rescale scale) => throw Unexpected(scale);
+
+    public bool Visit(Operator.Rectify rectify) => throw Unexpected(rectify);
+
+    public bool Visit(Operator.Bend bend) => throw Unexpected(bend);
+
+    public bool Visit(Operator.Calibrate calibrate) => throw Unexpected(calibrate);
+
+    public bool Visit(Operator.Normalize normalize) => throw Unexpected(normalize);
+
+    public bool Visit(Operator.Standardize standardize) => throw Unexpected(standardize);
+
+    public bool Visit(Operator.Drop drop) => throw Unexpected(drop);
+
+    public bool Visit(Operator.Disturb disturb) => throw Unexpected(disturb);
+
+    public bool Visit(Operator.Augment augment) => throw Unexpected(augment);
+
+    public bool Visit(Operator.Softmax softmax) => throw Unexpected(softmax);
+
+    private static InvalidOperationException Unexpected(Operator step) => new($"{step.Name} is no loop of a C file in 8 bits.");
+
+    private static void Require(NetworkDefinition definition, CGraph graph, LabeledImages images)
+    {
+        if (images.Shape != definition.Input)
+        {
+            throw new ArgumentException($"{definition.Name} takes images of {definition.Input}; found images of {images.Shape} to calibrate 8-bit integers on.", nameof(images));
+        }
+
+        if (images.Count == 0)
+        {
+            throw new ArgumentException("There are no images to calibrate 8-bit integers on.", nameof(images));
+        }
+
+        string[] refused = [.. graph.Steps.Select(static step => Refusal(step.Operator) is { } reason ? $"{step.Operator.Place.Layer} {reason}" : null).OfType<string>()];
+        if (refused.Length > 0)
+        {
+            throw new NotSupportedException($"{definition.Name} cannot be written in 8-bit integers: {string.Join("; ", refused)}. Without {nameof(COptions.Int8)} it is written in floats.");
+        }
+    }
+
+    private static string? Refusal(Operator step) => step switch
+    {
+        Operator.Standardize => "normalises each image by its own mean and variance",
+        Operator.Bend { IsOfChannels: false } => "has slopes for every place (SharedAxes = [1, 2] has one for each channel)",
+        Operator.Join { Kind: JoinKind.Multiply, Inputs.Length: > MostFactors } => $"multiplies more than {MostFactors} layers",
+        Operator.Convolve convolve when (long)convolve.Window.Height * convolve.Window.Width * convolve.Input.Channels / convolve.Groups > MostTerms => $"adds more than {MostTerms} products, which 32 bits do not hold",
+        Operator.ConvolveTransposed convolve when (long)convolve.Window.Height * convolve.Window.Width * convolve.Input.Channels > MostTerms => $"adds more than {MostTerms} products, which 32 bits do not hold",
+        Operator.Multiply { Input.Channels: > MostTerms } => $"adds more than {MostTerms} products, which 32 bits do not hold",
+        _ => null,
+    };
+
+    // Whether the values that it gives have a scale of their own, to which its sums are brought.
+    private static bool IsRescaled(Operator step) => step switch
+    {
+        Operator.Linear or Operator.Join or Operator.Reduce { Kind: PoolingKind.Average } => true,
+        Operator.Pool { Kind: PoolingKind.Average } pool => pool.Border == default && !new CWindow(new CText(), pool.Input, pool.Output, pool.Window, pool.Strides, 1, pool.Border).Overhangs,
+        _ => false,
+    };
+
+    private static string Shown(CQuantity quantity) => string.Create(CultureInfo.InvariantCulture, $"(y - ({quantity.Zero})) * {(float)quantity.Scale}");
+
+    private CQuantity QuantityOf(int source) => source == CGraph.Images ? CQuantity.Pixels : quantities[source];
+
+    private string TypeOf(int source) => source == CGraph.Images ? PixelType : ValueType;
+
+    private static string Centered(string value, CQuantity quantity) => quantity.Zero == 0 ? value : $"({CIndex.Less(value, quantity.Zero)})";
+
+    // Where pixels become values that stand for the same.
+    private string Moved(string value) => ReadsImages ? $"{value} - 128" : value;
+
+    private string Scaled(string sum, double factor)
+    {
+        isScaled = true;
+        CFactor found = CFactor.Of(factor);
+        return $"{scaled}({sum}, {CText.Number(found.Multiplier)}, {CText.Number(found.Shift)}, {CText.Number(output.Zero)})";
+    }
+
+    private string Rescaled(string value, int input)
+    {
+        CQuantity quantity = QuantityOf(step.Sources[input]);
+        return quantity == output ? value : Scaled(Centered(value, quantity), quantity.Scale / output.Scale);
+    }
+
+    private Func<double, double> FunctionOf(int first, int end, int channel)
+    {
+        Func<double, double>[] functions = [.. Enumerable.Range(first, end - first).Select(i => CPointwise.Of(graph.Steps[i].Operator, channel, weights))];
+        return value => functions.Aggregate(value, static (result, function) => function(result));
+    }
+
+    private CQuantity AddTable(int first, int next, int end)
+    {
+        bool readsImages = next == first && ReadsImages;
+        CQuantity taken = next > first ? output : Input;
+        CQuantity given = calibration.Best(graph.Steps[end - 1].Value);
+        Shape shape = graph.Steps[end - 1].Output;
+        Operator[] steps = [.. Enumerable.Range(next, end - next).Select(i => graph.Steps[i].Operator)];
+        int channels = steps.All(CPointwise.IsOfAllChannels) ? 1 : shape.Channels;
+        string table = names.Name($"{steps[0].Name}_table");
+        int lowest = readsImages ? 0 : CQuantity.Least;
+        constants.Array(
+            "int8_t",
+            table,
+            from channel in Enumerable.Range(0, channels)
+            let function = FunctionOf(next, end, channel)
+            from integer in Enumerable.Range(lowest, CQuantity.Count)
+            select CText.Number(given.Quantize(function(taken.ValueOf(integer)))),
+            CText.Comment($"{string.Join(", ", steps.Select(static step => step.Name))}, {(channels == 1 ? "of each value" : "channel by channel, of each value")} from {CText.Number(lowest)} on"));
+        text.Line($"/* {CText.Comment(string.Join(", ", steps.Select(static step => step.Name)))}: {Shown(given)} */");
+        string source = next > first ? "y" : "x";
+        using (text.For("pixel", (long)shape.Height * shape.Width))
+        using (text.For("channel", shape.Channels))
+        {
+            string place = CIndex.Sum(("pixel", shape.Channels), ("channel", 1));
+            text.Line($"y[{place}] = {table}[{(channels == 1 ? "" : $"channel * {CText.Number(CQuantity.Count)} + ")}{CIndex.Less($"{source}[{place}]", lowest)}];");
+        }
+
+        return given;
+    }
+
+    private Sums AddSums(Func<int, int, int> placeOf, int terms)
+    {
+        CWeights found = CWeights.Of(step, weights);
+        int outputs = step.Output.Channels;
+        CFactor[] factors = new CFactor[outputs];
+        long[] biases = new long[outputs];
+        int[] integers = new int[outputs * terms];
+        for (int filter = 0; filter < outputs; filter++)
+        {
+            double largest = 0;
+            for (int i = 0; i < terms; i++)
+            {
+                largest = Math.Max(largest, Math.Abs(found.Kernel[placeOf(filter, i)]));
+            }
+
+            // Where weights are all zero, or a bias is many times as large, its integer has to fit as well.
+            double bias = found.Bias.Length == 0 ? 0 : found.Bias[filter];
+            double scale = Math.Max(largest / LargestWeight, Math.Abs(bias) / (Input.Scale * LargestBias));
+            scale = scale > 0 ? scale : 1;
+            for (int i = 0; i < terms; i++)
+            {
+                integers[(filter * terms) + i] = (int)Math.Round(found.Kernel[placeOf(filter, i)] / scale);
+            }
+
+            biases[filter] = (long)Math.Round(bias / (Input.Scale * scale));
+            factors[filter] = CFactor.Of(Input.Scale * scale / output.Scale);
+        }
+
+        isScaled = true;
+        return new Sums(
+            Constant("kernel", "int8_t", integers.Select(static value => (long)value), $"{CText.Number(outputs)} outputs of {CText.Number(terms)} weights"),
+            Constant("bias", "int32_t", biases, CText.Number(outputs)),
+            Constant("multiplier", "int32_t", factors.Select(static factor => (long)factor.Multiplier), CText.Number(outputs)),
+            Constant("shift", "uint8_t", factors.Select(static factor => (long)factor.Shift), CText.Number(outputs)),
+            terms);
+    }
+
+    private string Constant(string what, string type, IEnumerable<long> values, string sizes)
+    {
+        string constant = names.Name($"{name}_{what}");
+        constants.Array(type, constant, values.Select(CText.Number), CText.Comment($"{name}: {what}, {sizes}"));
+        return constant;
+    }
+
+    private void ForEachFilter(int count, Sums sums, string target, Action body)
+    {
+        using (text.For("filter", count))
+        {
+            text.Line($"const int8_t *const factors = {sums.Kernel} + {CIndex.Sum(("filter", sums.Terms))};");
+            text.Line($"int32_t sum = {sums.Bias}[filter];");
+            body();
+            text.Line($"{target} = {scaled}(sum, {sums.Multiplier}[filter], {sums.Shift}[filter], {CText.Number(output.Zero)});");
+        }
+    }
+
+    private void AddProducts(int count, string values, string factors)
+    {
+        using (text.For("channel", count))
+        {
+            text.Line($"sum += {Centered($"{values}[channel]", Input)} * {factors}[channel];");
+        }
+    }
+
+    private void StartPool(bool isMax) => text.Line(isMax ? "int largest = -256;" : "int32_t sum = 0;");
+
+    private void AddToPool(string value, bool isMax) => text.Line(isMax ? $"largest = {value} > largest ? {value} : largest;" : $"sum += {Centered(value, Input)};");
+
+    private void FinishPool(string target, bool isMax, long? count)
+    {
+        text.Line(
+            isMax ? $"{target} = (int8_t)({Moved("largest")});"
+            : count is { } known ? $"{target} = {Scaled("sum", Input.Scale / output.Scale / known)};"
+            : $"{target} = (int8_t)((sum + (sum < 0 ? -count / 2 : count / 2)) / count{(output.Zero == 0 ? "" : $" + ({CText.Number(output.Zero)})")});");
+    }
+
+    /// <summary>The constants of a step of weighted sums.</summary>
+    private sealed record Sums(string Kernel, string Bias, string Multiplier, string Shift, int Terms);
+}
