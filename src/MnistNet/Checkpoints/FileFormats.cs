@@ -34,8 +34,10 @@ internal static class FileFormats
         $"{path}: no format of weights has the extension '{Path.GetExtension(path)}'. Supported are {string.Join(", ", Extensions.Select(known => known.Extension))}; other names need a {nameof(FileFormat)}.");
 
     /// <summary>What reads and writes a format.</summary>
+    /// <exception cref="NotSupportedException">The program was published without it.</exception>
     public static ICheckpointFormat Of(FileFormat format) => format switch
     {
+        FileFormat.KerasHdf5 or FileFormat.KerasHdf5Weights or FileFormat.KerasWeights or FileFormat.Keras when !Hdf5Support.IsSupported => throw Hdf5Support.Missing(format),
         FileFormat.KerasHdf5 or FileFormat.KerasHdf5Weights or FileFormat.KerasWeights => new KerasOrderedFormat(new KerasHdf5Format(format)),
         FileFormat.Keras => new KerasOrderedFormat(new KerasArchiveFormat()),
         FileFormat.Safetensors => new SafetensorsFormat(),

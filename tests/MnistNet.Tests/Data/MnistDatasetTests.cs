@@ -276,6 +276,32 @@ public sealed class MnistDatasetTests : IDisposable
     }
 
     [Fact]
+    public async Task Loading_without_waiting_finds_the_same()
+    {
+        SmallMnist.WriteTo(given);
+        using FakeMirrors mirrors = new(FakeMirrors.Original);
+
+        MnistDataset folder = await MnistDataset.LoadAsync(given.Path);
+        MnistDataset downloaded = await MnistDataset.LoadAsync(MnistRelative.Mnist, null, Package, mirrors.Cache(cached), null, CancellationToken.None);
+        MnistDataset named = await MnistDataset.LoadAsync(MnistRelative.Mnist, given.Path, Package, mirrors.Cache(cached), null, CancellationToken.None);
+
+        Assert.Equal(given.Path, folder.Source);
+        Assert.Equal(4, mirrors.Requests.Count);
+        Assert.Equal(folder.Train.Labels.ToArray(), downloaded.Train.Labels.ToArray());
+        Assert.Equal(given.Path, named.Source);
+    }
+
+    [Fact]
+    public async Task Loading_without_waiting_fails_as_loading_does()
+    {
+        using FakeMirrors mirrors = new(_ => new HttpResponseMessage(HttpStatusCode.ServiceUnavailable));
+
+        await Assert.ThrowsAsync<MnistUnavailableException>(() => MnistDataset.LoadAsync(MnistRelative.Mnist, null, Package, mirrors.Cache(cached), null, CancellationToken.None));
+        await Assert.ThrowsAsync<DirectoryNotFoundException>(() => MnistDataset.LoadAsync("emnist-leters"));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => MnistDataset.LoadAsync(given.Path, null, new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
     public void Home_is_where_the_cache_is() => Assert.Equal(Path.Combine(given.Path, "MnistNet", "mnist"), MnistCache.FolderUnder(given.Path, MnistRelative.Mnist));
 
     [Fact]

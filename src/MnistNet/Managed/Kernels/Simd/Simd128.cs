@@ -1,14 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Wasm;
 
 namespace MnistNet.Managed;
 
 /// <summary>Four filters in a vector: SSE, NEON, WebAssembly.</summary>
-/// <remarks>
-/// Where WebAssembly's instructions are named, its interpreter would take the operations that are the same everywhere apart, number by number.
-/// </remarks>
+/// <remarks>WebAssembly's interpreter inlines what is longer than a few instructions only where it is told to; a call costs it as much as a hundred of them.</remarks>
 internal readonly struct Simd128 : IFilterLanes<Vector128<float>>, IElementSimd<Vector128<float>>
 {
     public static int Floats => 4;
@@ -25,6 +22,7 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>, IElementSimd<
 
     public static Vector128<float> LoadFilters(ref float source) => Vector128.LoadUnsafe(ref source);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> LoadBytes(ref byte source) =>
         Numbers(Vector128.CreateScalar(Unsafe.ReadUnaligned<uint>(ref source)).AsByte());
 
@@ -47,26 +45,28 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>, IElementSimd<
 
     public static Vector128<float> Finish(Vector128<float> sums) => sums;
 
-    public static Vector128<float> Max(Vector128<float> left, Vector128<float> right) =>
-        PackedSimd.IsSupported ? PackedSimd.PseudoMax(right, left) : Vector128.MaxNative(left, right);
+    public static Vector128<float> Max(Vector128<float> left, Vector128<float> right) => Vector128.MaxNative(left, right);
 
-    public static Vector128<float> Min(Vector128<float> left, Vector128<float> right) =>
-        PackedSimd.IsSupported ? PackedSimd.PseudoMin(right, left) : Vector128.MinNative(left, right);
+    public static Vector128<float> Min(Vector128<float> left, Vector128<float> right) => Vector128.MinNative(left, right);
 
-    public static Vector128<float> MaxOrNaN(Vector128<float> left, Vector128<float> right) =>
-        PackedSimd.IsSupported ? PackedSimd.Max(left, right) : Vector128.Max(left, right);
+    public static Vector128<float> MaxOrNaN(Vector128<float> left, Vector128<float> right) => Vector128.Max(left, right);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> SelectGreater(Vector128<float> left, Vector128<float> right, Vector128<float> greater, Vector128<float> otherwise) =>
-        Vector128.ConditionalSelect(PackedSimd.IsSupported ? PackedSimd.CompareGreaterThan(left, right) : Vector128.GreaterThan(left, right), greater, otherwise);
+        Vector128.ConditionalSelect(Vector128.GreaterThan(left, right), greater, otherwise);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> KeepEqual(Vector128<float> left, Vector128<float> right, Vector128<float> vector) => Vector128.Equals(left, right) & vector;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> ClearEqual(Vector128<float> left, Vector128<float> right, Vector128<float> vector) => Vector128.AndNot(vector, Vector128.Equals(left, right));
 
     public static void StoreFar(Vector128<float> vector, ref float target) => FarMemory.Store(vector, ref target);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> PowerOfTwo(Vector128<float> exponents) => ((exponents + Vector128.Create(PowerBits.Bias)).AsInt32() << 23).AsSingle();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> ClearFirst(Vector128<float> vector, int count) =>
         Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Indices, Vector128.Create((float)count)), Vector128<float>.Zero, vector);
 
@@ -74,6 +74,7 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>, IElementSimd<
 
     public static void Store(Vector128<float> vector, ref float target) => vector.StoreUnsafe(ref target);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBytes(Vector128<float> vector, ref byte target) =>
         Unsafe.WriteUnaligned(ref target, Bytes(vector).AsUInt32().ToScalar());
 
@@ -168,19 +169,12 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>, IElementSimd<
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Numbers(Vector128<byte> bytes) => PackedSimd.IsSupported
-        ? PackedSimd.ConvertToSingle(PackedSimd.ZeroExtendWideningLower(PackedSimd.ZeroExtendWideningLower(bytes)))
-        : Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32());
+    private static Vector128<float> Numbers(Vector128<byte> bytes) =>
+        Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> Bytes(Vector128<float> numbers)
     {
-        if (PackedSimd.IsSupported)
-        {
-            Vector128<short> small = PackedSimd.ConvertNarrowingSaturateSigned(PackedSimd.ConvertToInt32Saturate(numbers), Vector128<int>.Zero);
-            return PackedSimd.ConvertNarrowingSaturateUnsigned(small, small);
-        }
-
         Vector128<short> words = Vector128.Narrow(Vector128.ConvertToInt32(numbers), Vector128<int>.Zero);
         return Vector128.Narrow(words.AsUInt16(), words.AsUInt16());
     }
