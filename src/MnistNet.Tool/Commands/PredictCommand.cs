@@ -22,7 +22,7 @@ internal static class PredictCommand
         {
             cancellation.ThrowIfCancellationRequested();
             float[] pixels = isPhoto
-                ? throw new NotSupportedException(picture)
+                ? Digits.FromPhoto(picture)
                 : Image.Load(picture, network.InputShape);
             float[] probabilities = new float[network.ClassCount];
             network.Predict(pixels, probabilities);

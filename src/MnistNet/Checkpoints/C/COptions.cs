@@ -14,5 +14,7 @@ public sealed record COptions
     /// images, of the network's input shape, whose labels do not count. The file then computes with integers alone, takes pixels as bytes,
     /// and needs a quarter of the memory. Null keeps floats.
     /// </summary>
+#pragma warning disable CA1720 // What quantisation to 8 bits is called everywhere.
     public LabeledImages? Int8 { get; init; }
+#pragma warning restore CA1720
 }
