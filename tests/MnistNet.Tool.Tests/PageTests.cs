@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace MnistNet.Tool.Tests;
 
 /// <summary>
-/// docs/tool.md shows commands and what they print. Numbers may differ from machine to machine, all else is as printed. To write the page
+/// docs/tool.md shows commands and what they print. Numbers may differ from machine to machine, and what the doctor finds. To write the page
 /// again: <c>MNISTNET_UPDATE_DOCS=1 dotnet test -c Release tests/MnistNet.Tool.Tests --filter PageTests</c>.
 /// </summary>
 public sealed class PageTests : IDisposable
@@ -39,11 +39,12 @@ public sealed class PageTests : IDisposable
         foreach (string line in block.Split('\n').Where(static line => line.StartsWith("$ mnistnet ", StringComparison.Ordinal)))
         {
             string output = ToolRun.Succeed(folder.Path, line.Split(' ')[2..]);
-            written.Append(line).Append('\n').Append(Regex.Replace(output.Replace(folder.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal), " +\n", "\n"));
+            written.Append(line).Append('\n').Append(Regex.Replace(output.Replace(folder.Path + "/", "", StringComparison.Ordinal).Replace(RepositoryFiles.Root + "/", "", StringComparison.Ordinal), " +\n", "\n"));
         }
 
         return written.ToString();
     }
 
-    private static string WithoutNumbers(string text) => Regex.Replace(text, @"[ −-]*\d[\d.,e+-]*", "#");
+    private static string WithoutNumbers(string text) =>
+        Regex.Replace(Regex.Replace(text, @"^[✓!] ([^:]*):.*$", "$1", RegexOptions.Multiline), @"[ −-]*\d[\d.,e+-]*", "#");
 }

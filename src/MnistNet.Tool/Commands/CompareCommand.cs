@@ -59,7 +59,7 @@ internal sealed record CompareReport(
     {
         console.WriteLine(FormattableString.Invariant($"{First}: {Percent.Of(FirstAccuracy)} of {Images:N0} images right"));
         console.WriteLine(FormattableString.Invariant($"{Second}: {Percent.Of(SecondAccuracy)}"));
-        console.WriteLine(FormattableString.Invariant($"largest difference of a probability: {LargestDifference:0.0e+0}; another class for {Differing:N0} images"));
+        console.WriteLine(FormattableString.Invariant($"largest difference of a probability: {(LargestDifference == 0 ? "none" : LargestDifference.ToString("0.0e+0", CultureInfo.InvariantCulture))}; another class for {Differing:N0} images"));
         foreach (Disagreement image in FirstDisagreements)
         {
             console.WriteLine($"image {image.Image}, {image.Label}: {image.First}, {image.Second}");

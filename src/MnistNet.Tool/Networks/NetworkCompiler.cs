@@ -1,6 +1,5 @@
 extern alias generator;
 
-using System.Reflection;
 using System.Runtime.Loader;
 using generator::MnistNet.Generators;
 using Microsoft.CodeAnalysis;
@@ -11,8 +10,6 @@ namespace MnistNet.Tool;
 /// <summary>Compiles a network that is known at run time only as a project would: its declaration in C#, through the generator.</summary>
 internal static class NetworkCompiler
 {
-    private const string ClassName = "Net";
-
     private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest);
 
     /// <summary>Compiles a network.</summary>
@@ -20,14 +17,9 @@ internal static class NetworkCompiler
     /// <returns>Makes one from a seed.</returns>
     public static Func<int, Network> Compile(NetworkDefinition definition)
     {
-        string[] sources =
-        [
-            definition.ToCSharp(ClassName),
-            $"public static class Maker {{ public static MnistNet.Network Create(int seed) => new {ClassName}(seed: seed); }}",
-        ];
         Compilation compilation = CSharpCompilation.Create(
             $"MnistNet.Tool.Compiled.{Guid.NewGuid():N}",
-            sources.Select(static source => CSharpSyntaxTree.ParseText(source, Language)),
+            [CSharpSyntaxTree.ParseText(definition.ToCSharp(), Language)],
             References(),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: Language)
@@ -41,8 +33,8 @@ internal static class NetworkCompiler
         }
 
         assembly.Position = 0;
-        Assembly loaded = AssemblyLoadContext.Default.LoadFromStream(assembly);
-        return loaded.GetType("Maker", throwOnError: true)!.GetMethod("Create")!.CreateDelegate<Func<int, Network>>();
+        Type network = AssemblyLoadContext.Default.LoadFromStream(assembly).ExportedTypes.Single(static type => type.BaseType == typeof(Network));
+        return seed => (Network)Activator.CreateInstance(network, seed, null)!;
     }
 
     private static IEnumerable<MetadataReference> References() =>
