@@ -73,22 +73,22 @@ public sealed record History(
     /// <returns>A <c>table</c> element.</returns>
     public string ToHtml()
     {
-        bool isValidated = Epochs.Any(epoch => epoch.ValidationLoss is not null);
-        ReadOnlySpan<string> validation = isValidated ? ["val_accuracy", "val_loss"] : [];
+        (string Name, Func<EpochResult, string> Value)[] quantities =
+        [
+            ("accuracy", epoch => Text(epoch.Accuracy, "0.0000")),
+            ("loss", epoch => Text(epoch.Loss, "0.0000")),
+            ("val_accuracy", epoch => Text(epoch.ValidationAccuracy, "0.0000")),
+            ("val_loss", epoch => Text(epoch.ValidationLoss, "0.0000")),
+            ("learning_rate", epoch => Text(epoch.LearningRate, "G4")),
+            ("seconds", epoch => Text(epoch.Seconds, "0.0")),
+        ];
+        (string Name, Func<EpochResult, string> Value)[] known = [.. quantities.Where(quantity => Epochs.Any(epoch => quantity.Value(epoch).Length > 0))];
         HtmlTable table = new(
             string.Create(CultureInfo.InvariantCulture, $"{Epochs.Length} epochs in {Seconds:0.0} s, seed {Seed}"),
-            ["epoch", "accuracy", "loss", .. validation, "learning_rate", "seconds"]);
+            known.Select(quantity => quantity.Name).Prepend("epoch"));
         foreach (EpochResult epoch in Epochs)
         {
-            table.Add(
-                Text(epoch.Epoch, "0"),
-                [
-                    Text(epoch.Accuracy, "0.0000"),
-                    Text(epoch.Loss, "0.0000"),
-                    .. isValidated ? new[] { Text(epoch.ValidationAccuracy, "0.0000"), Text(epoch.ValidationLoss, "0.0000") } : [],
-                    Text(epoch.LearningRate, "G4"),
-                    Text(epoch.Seconds, "0.0"),
-                ]);
+            table.Add(Text(epoch.Epoch, "0"), known.Select(quantity => quantity.Value(epoch)));
         }
 
         if (Average is { } average)
