@@ -139,6 +139,20 @@ public sealed class EmbeddedTests(PublishedSample sample) : IClassFixture<Publis
         Assert.Equal((0, $"{accuracy.ToString("P2", CultureInfo.InvariantCulture)}\n", ""), sample.Run("--accuracy", RepositoryFiles.Mnist));
     }
 
+    /// <summary>Its only file beside the program is the picture.</summary>
+    [MinimalDebianFact]
+    public void Needs_nothing_that_a_minimal_Debian_has_not()
+    {
+        Assert.Empty(MinimalDebian.Libraries("libssl"));
+        Assert.Empty(MinimalDebian.Libraries("libicu"));
+        string folder = sample.Files.Single().DirectoryName!;
+        using TemporaryFolder place = new();
+        File.Copy(Path.Combine(folder, "embedded"), place["embedded"]);
+        File.Copy(Seven, place["seven.pgm"]);
+
+        Assert.Equal(sample.Run(Seven), MinimalDebian.Run(place.Path, "/mnt/embedded", "/mnt/seven.pgm"));
+    }
+
     private static string Numbers(Func<int, int> pixel) => string.Join(' ', Enumerable.Range(0, 784).Select(pixel));
 
     private void RequireError(string message, params string[] arguments) => Assert.Equal((2, "", $"{message}\n"), sample.Run(arguments));

@@ -9,8 +9,13 @@ public sealed class DigitsFolder : IDisposable
     private readonly TemporaryFolder folder = new();
 
     public DigitsFolder()
+        : this(trainCount: 1200, testCount: 300)
     {
-        MnistDataset digits = SyntheticDigits.Create(1200, 300);
+    }
+
+    internal DigitsFolder(int trainCount, int testCount)
+    {
+        MnistDataset digits = SyntheticDigits.Create(trainCount, testCount);
         Write("train", digits.Train);
         Write("t10k", digits.Test);
     }
