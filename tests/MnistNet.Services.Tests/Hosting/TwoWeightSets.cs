@@ -1,5 +1,3 @@
-using MnistNet.Hosting;
-
 namespace MnistNet.Services.Tests.Hosting;
 
 /// <summary>A file that holds one of two sets of weights in turn, each with names of classes of its own, and what each says of an image.</summary>

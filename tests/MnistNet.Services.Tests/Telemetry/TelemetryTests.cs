@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Logging;
 using MnistNet.Hosting;
 using MnistNet.Services.Tests.Hosting;
 using OpenTelemetry;

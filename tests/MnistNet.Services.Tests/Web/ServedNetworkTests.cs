@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using MnistNet.Hosting;
 using MnistNet.Services.Tests.Hosting;
 
 namespace MnistNet.Services.Tests.Web;
