@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace MnistNet;
 
 /// <summary>How a network is written as C: <see cref="Network.Save(string, COptions)"/>.</summary>
@@ -14,7 +16,6 @@ public sealed record COptions
     /// images, of the network's input shape, whose labels do not count. The file then computes with integers alone, takes pixels as bytes,
     /// and needs a quarter of the memory. Null keeps floats.
     /// </summary>
-#pragma warning disable CA1720 // What quantisation to 8 bits is called everywhere.
+    [SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "What it names is a type.")]
     public LabeledImages? Int8 { get; init; }
-#pragma warning restore CA1720
 }
