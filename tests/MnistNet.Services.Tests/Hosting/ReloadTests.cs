@@ -73,7 +73,7 @@ public sealed class ReloadTests : IDisposable
         Assert.NotEqual(first.Sha256, second.Sha256);
 
         byte[] good = await File.ReadAllBytesAsync(files.Path);
-        await File.WriteAllBytesAsync(files.Path, good[..^100]);
+        files.Write(good[..^100]);
         await TwoWeightSets.Until(() => served.Failure is not null);
         await Task.Delay(10 * Often);
         Assert.IsType<InvalidDataException>(served.Failure);
@@ -90,7 +90,7 @@ public sealed class ReloadTests : IDisposable
         Assert.Equal(2, log.Errors.Length);
         Assert.Equal(1, files.SetOf(served.Predict(files.Pixels)));
 
-        await File.WriteAllBytesAsync(files.Path, good);
+        files.Write(good);
         await TwoWeightSets.Until(() => served.Failure is null);
         Assert.Equal(second with { Written = served.File.Written }, served.File);
         HealthReportEntry healthy = await Check(host);

@@ -27,6 +27,13 @@ public sealed class TwoWeightSets : IDisposable
     /// <summary>Replaces the file.</summary>
     public void Write(int set) => networks[set].Save(Path);
 
+    /// <summary>Replaces the file by other bytes, all at once.</summary>
+    public void Write(byte[] content)
+    {
+        File.WriteAllBytes(Path + ".new", content);
+        File.Move(Path + ".new", Path, overwrite: true);
+    }
+
     /// <summary>Which set a prediction comes from, and whether its names do, too; a prediction of neither set fails.</summary>
     public int SetOf(Prediction prediction)
     {
