@@ -11,7 +11,7 @@ internal static class References
     public static IReadOnlyList<MetadataReference> WithTorch { get; } = [.. Core, Output("MnistNet.TorchSharp.dll"), Output("TorchSharp.dll")];
 
     /// <summary>Every package; not a list that all projects of tests can make, so made only when it is asked for.</summary>
-    public static IReadOnlyList<MetadataReference> Everything => [.. WithTorch, Output("MnistNet.Images.dll"), Output("MnistNet.Plots.dll"), Output("MnistNet.Pretrained.dll")];
+    public static IReadOnlyList<MetadataReference> Everything => [.. WithTorch, Output("MnistNet.Images.dll"), Output("System.Numerics.Tensors.dll"), Output("MnistNet.Plots.dll"), Output("MnistNet.Pretrained.dll")];
 
     private static PortableExecutableReference Output(string file) =>
         MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, file));
