@@ -23,6 +23,7 @@ internal static class References
         Output("Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions.dll"),
         Output("Microsoft.Extensions.Logging.Abstractions.dll"),
         Output("Microsoft.Extensions.Options.dll"),
+        Output("System.Numerics.Tensors.dll"),
     ];
 
     private static PortableExecutableReference Output(string file) =>
