@@ -74,7 +74,11 @@ internal static class DrawDigitServer
         services.AddSingleton(options).AddSingleton(options.Limits).AddSingleton<ComputeGate>();
         services.AddSingleton<ModelStore>().AddSingleton<TestRuns>().AddSingleton<ModelLoader>();
         services.AddHostedService(provider => provider.GetRequiredService<ModelLoader>());
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, PageJson.Default));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, PageJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(1, ProblemJson.Default);
+        });
         services.AddProblemDetails();
 
         // The builder has put the filter of hosts in front of the pipeline; this comes before it.

@@ -1,7 +1,6 @@
-using DrawDigit.Drawing;
+using System.Text.Json.Serialization.Metadata;
 using DrawDigit.Model;
 using DrawDigit.Security;
-using MnistNet;
 
 namespace DrawDigit.Endpoints;
 
@@ -10,36 +9,18 @@ internal static class DrawingEndpoints
 {
     public static void MapDrawing(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/predict", static (HttpContext context, ModelStore models, ComputeGate gate) => Answer(context, models, gate, Predict));
-        routes.MapPost("/api/activations", static (HttpContext context, ModelStore models, ComputeGate gate) => Answer(context, models, gate, Activate));
+        routes.MapPost("/api/predict", static (HttpContext context, ModelStore models, ComputeGate gate) =>
+            Answer(context, models, gate, Answers.Predict, PageJson.Default.PredictionReply));
+        routes.MapPost("/api/activations", static (HttpContext context, ModelStore models, ComputeGate gate) =>
+            Answer(context, models, gate, Answers.Activate, PageJson.Default.ActivationsReply));
     }
 
-    private static async Task<IResult> Answer(HttpContext context, ModelStore models, ComputeGate gate, Func<byte[]?, PublishedModel?, IResult> compute)
+    private static async Task<IResult> Answer<TReply>(
+        HttpContext context, ModelStore models, ComputeGate gate, Func<byte[], PublishedModel?, TReply> compute, JsonTypeInfo<TReply> json)
     {
         DrawingBody body = await DrawingBody.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
         return body.Ink is { } ink
-            ? await gate.RunAsync(() => compute(DigitNormalizer.Normalize(ink, InkBitmap.Side, InkBitmap.Side), models.Current), context.RequestAborted).ConfigureAwait(false)
+            ? await gate.RunAsync(() => TypedResults.Json(compute(ink, models.Current), json), context.RequestAborted).ConfigureAwait(false)
             : body.Refusal!;
     }
-
-    private static IResult Predict(byte[]? seen, PublishedModel? model)
-    {
-        if (seen is null || model is null)
-        {
-            return TypedResults.Json(new PredictionReply(model?.Version ?? 0, null, null, seen), PageJson.Default.PredictionReply);
-        }
-
-        Prediction prediction = model.Network.Predict(Scaled(seen));
-        return TypedResults.Json(new PredictionReply(model.Version, prediction.Label, prediction.Probabilities.ToArray(), seen), PageJson.Default.PredictionReply);
-    }
-
-    private static IResult Activate(byte[]? seen, PublishedModel? model)
-    {
-        LayerReply[] layers = seen is null || model is null
-            ? []
-            : [.. ShownLayers.Of(model.Network.Activations(Scaled(seen)))];
-        return TypedResults.Json(new ActivationsReply(model?.Version ?? 0, layers), PageJson.Default.ActivationsReply);
-    }
-
-    private static float[] Scaled(byte[] pixels) => Array.ConvertAll(pixels, static pixel => pixel / 255f);
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DrawDigit.Model;
-using Microsoft.AspNetCore.Mvc;
 
 namespace DrawDigit.Endpoints;
 
@@ -14,5 +13,4 @@ namespace DrawDigit.Endpoints;
 [JsonSerializable(typeof(TestReply))]
 [JsonSerializable(typeof(CellReply))]
 [JsonSerializable(typeof(ModelPhase))]
-[JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class PageJson : JsonSerializerContext;

@@ -6,5 +6,5 @@ namespace DrawDigit.Endpoints;
 internal static class StatusEndpoint
 {
     public static void MapStatus(this IEndpointRouteBuilder routes) => routes.MapMethods("/api/status", PageFiles.Methods, static (ModelStore models) =>
-        TypedResults.Json(new StatusReply(models.Status, models.Current?.Version ?? 0, models.TestImages?.Count ?? 0), PageJson.Default.StatusReply));
+        TypedResults.Json(Answers.Status(models), PageJson.Default.StatusReply));
 }

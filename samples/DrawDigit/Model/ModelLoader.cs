@@ -51,7 +51,7 @@ internal sealed class ModelLoader(ServerOptions options, ModelStore store, IHost
 
         store.Status = new ModelStatus(ModelPhase.Training, Origin(digits), digits.IsSynthetic);
         using RecordCnn trained = new(Seed);
-        TrainingOptions training = new() { Epochs = options.Epochs, Callbacks = [LearningRateSchedule.OneCycle(pctStart: 0.2), new EpochPublisher(store)] };
+        TrainingOptions training = new() { Epochs = options.Epochs, Callbacks = [LearningRateSchedule.OneCycle(pctStart: 0.2), new EpochPublisher(store, () => new RecordCnn(Seed))] };
         trained.Train(digits.Train, training, new TrainingReporter(store), cancellation);
         store.Status = store.Status with { Phase = ModelPhase.Ready, Progress = 1, RemainingSeconds = 0 };
     }

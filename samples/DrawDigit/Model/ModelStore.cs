@@ -1,5 +1,4 @@
 using MnistNet;
-using MnistNet.Pretrained;
 
 namespace DrawDigit.Model;
 
@@ -29,5 +28,5 @@ internal sealed class ModelStore
 
     /// <summary>Lets a network answer from now on.</summary>
     /// <param name="network">The network; nobody may change it any more.</param>
-    public void Publish(RecordCnn network) => current = new PublishedModel((current?.Version ?? 0) + 1, network);
+    public void Publish(Network network) => current = new PublishedModel((current?.Version ?? 0) + 1, network);
 }

@@ -3,6 +3,9 @@ namespace DrawDigit.Model;
 /// <summary>The test run of the newest model, made when somebody asks for it, and once for all who ask.</summary>
 internal sealed class TestRuns(ModelStore store)
 {
+    /// <summary>What is said where there is none.</summary>
+    public const string NotYet = "There are no test results yet: the model is still loading.";
+
     private readonly Lock turn = new();
     private Task<TestRun>? latest;
     private int latestVersion;

@@ -1,6 +1,7 @@
 // The answer: a digit, how sure the network is of it, and the ten probabilities as bars.
 
 import { announce } from "./announce.js";
+import { words } from "./api.js";
 import { decode, paintGrey } from "./pixels.js";
 
 // A drawing that rests so long is worth a sentence.
@@ -89,6 +90,6 @@ export function showPrediction({ label, probabilities, seen: pixels }, isSynthet
 export function showTrouble(error) {
   if (error) {
     sure.textContent = `No answer: ${error.message} Trying again.`;
-    say("No answer from the server. Trying again.");
+    say(`${words.silent}. Trying again.`);
   }
 }

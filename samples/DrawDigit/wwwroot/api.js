@@ -1,5 +1,12 @@
 // What the server answers. A refusal becomes an error with the server's own words.
 
+export const words = {
+  where: "on this server, in C# alone, and nothing that you draw is kept",
+  connecting: "Connecting to the server",
+  unreachable: "No connection to the server",
+  silent: "No answer from the server",
+};
+
 async function ask(path, options) {
   const response = await fetch(path, { ...options, signal: AbortSignal.timeout(15000) });
   if (!response.ok) {

@@ -1,7 +1,7 @@
 // Where the model stands: asked for while it loads and trains, and told to those who listen.
 
 import { announce } from "./announce.js";
-import { getStatus } from "./api.js";
+import { getStatus, words } from "./api.js";
 
 const pause = 400;
 
@@ -9,7 +9,8 @@ const text = document.getElementById("model-text");
 const bar = document.getElementById("model-progress");
 const synthetic = document.getElementById("synthetic");
 
-text.textContent = "Connecting to the server";
+text.textContent = words.connecting;
+document.getElementById("where").textContent = words.where;
 
 const percent = share => `${(100 * share).toFixed(1)} %`;
 
@@ -59,7 +60,7 @@ export async function followModel(onStatus) {
         return;
       }
     } catch (error) {
-      text.textContent = `No connection to the server: ${error.message}`;
+      text.textContent = `${words.unreachable}: ${error.message}`;
     }
     await new Promise(resolve => setTimeout(resolve, pause));
   }

@@ -4,5 +4,5 @@ namespace DrawDigit.Tests.Browser;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ChromiumFactAttribute : FactAttribute
 {
-    public ChromiumFactAttribute() => Skip = Chromium.Missing;
+    public ChromiumFactAttribute() => Skip = BrowserProgram.Missing;
 }

@@ -4,5 +4,5 @@ namespace DrawDigit.Tests.Browser;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ChromiumTheoryAttribute : TheoryAttribute
 {
-    public ChromiumTheoryAttribute() => Skip = Chromium.Missing;
+    public ChromiumTheoryAttribute() => Skip = BrowserProgram.Missing;
 }

@@ -36,7 +36,7 @@ public sealed class DigitPage : IAsyncDisposable
         };
         page.PageError += (_, error) => opened.complaints.Add(error);
         page.Response += (_, response) => opened.responses.Add(response);
-        await page.GotoAsync("/");
+        await page.GotoAsync("./");
         return opened;
     }
 

@@ -1,0 +1,2 @@
+// Nothing runs but what the page asks for: Engine.cs.
+return;

@@ -1,0 +1,3 @@
+// From the second visit on, the page needs no network.
+
+navigator.serviceWorker?.register(new URL("service-worker.js", import.meta.url));
