@@ -140,7 +140,7 @@ public sealed class EmbeddedTests(PublishedSample sample) : IClassFixture<Publis
     }
 
     /// <summary>Its only file beside the program is the picture.</summary>
-    [MinimalDebianFact]
+    [NativeInMinimalDebianFact]
     public void Needs_nothing_that_a_minimal_Debian_has_not()
     {
         Assert.Empty(MinimalDebian.Libraries("libssl"));

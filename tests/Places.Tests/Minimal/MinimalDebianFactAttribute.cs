@@ -1,4 +1,4 @@
-namespace MnistNet.Tests.Shared;
+namespace MnistNet.Places.Tests;
 
 /// <summary>A test in a <see cref="MinimalDebian"/>.</summary>
 [AttributeUsage(AttributeTargets.Method)]
