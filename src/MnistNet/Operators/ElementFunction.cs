@@ -20,7 +20,10 @@ internal sealed record ElementFunction(string Name, string TorchName, string Onn
 
     /// <summary>x where x &gt; 0, alpha · (exp(x) − 1) elsewhere (Clevert, Unterthiner and Hochreiter, 2015).</summary>
     public static ElementFunction Elu { get; } = new(
-        "Elu", "elu", "Elu", "v > 0.0f ? v : alpha * (expf(v) - 1.0f)", static (x, alpha) => x > 0 ? x : alpha * (Math.Exp(x) - 1)) { HasAlpha = true };
+        "Elu", "elu", "Elu", "v > 0.0f ? v : alpha * (expf(v) - 1.0f)", static (x, alpha) => x > 0 ? x : alpha * (Math.Exp(x) - 1))
+    {
+        HasAlpha = true,
+    };
 
     /// <summary>scale · x where x &gt; 0, scale · alpha · (exp(x) − 1) elsewhere (Klambauer et al., 2017).</summary>
     public static ElementFunction Selu { get; } = new(
@@ -29,15 +32,24 @@ internal sealed record ElementFunction(string Name, string TorchName, string Onn
 
     /// <summary>log(1 + exp(x)).</summary>
     public static ElementFunction Softplus { get; } = new(
-        "Softplus", "softplus", "Softplus", "(v > 0.0f ? v : 0.0f) + logf(1.0f + expf(-fabsf(v)))", static (x, _) => SoftplusOf(x)) { IsTorchFunction = true };
+        "Softplus", "softplus", "Softplus", "(v > 0.0f ? v : 0.0f) + logf(1.0f + expf(-fabsf(v)))", static (x, _) => SoftplusOf(x))
+    {
+        IsTorchFunction = true,
+    };
 
     /// <summary>x / (1 + |x|).</summary>
     public static ElementFunction Softsign { get; } = new(
-        "Softsign", "softsign", "Softsign", "v / (1.0f + fabsf(v))", static (x, _) => x / (1 + Math.Abs(x))) { IsTorchFunction = true };
+        "Softsign", "softsign", "Softsign", "v / (1.0f + fabsf(v))", static (x, _) => x / (1 + Math.Abs(x)))
+    {
+        IsTorchFunction = true,
+    };
 
     /// <summary>x / 6 + 0.5, at least 0 and at most 1.</summary>
     public static ElementFunction HardSigmoid { get; } = new(
-        "HardSigmoid", "hardsigmoid", "HardSigmoid", "v > 3.0f ? 1.0f : v < -3.0f ? 0.0f : v / 6.0f + 0.5f", static (x, _) => HardSigmoidOf(x)) { OnnxAlpha = 1.0 / 6 };
+        "HardSigmoid", "hardsigmoid", "HardSigmoid", "v > 3.0f ? 1.0f : v < -3.0f ? 0.0f : v / 6.0f + 0.5f", static (x, _) => HardSigmoidOf(x))
+    {
+        OnnxAlpha = 1.0 / 6,
+    };
 
     /// <summary>exp(x).</summary>
     public static ElementFunction Exponential { get; } = new("Exponential", "exp", "Exp", "expf(v)", static (x, _) => Math.Exp(x));
@@ -60,7 +72,10 @@ internal sealed record ElementFunction(string Name, string TorchName, string Onn
 
     /// <summary>x times <see cref="HardSigmoid"/> of x (Howard et al., 2019).</summary>
     public static ElementFunction HardSwish { get; } = new(
-        "HardSwish", "hardswish", "HardSwish", "v > 3.0f ? v : v < -3.0f ? 0.0f : v * (v / 6.0f + 0.5f)", static (x, _) => x * HardSigmoidOf(x)) { IsGated = true };
+        "HardSwish", "hardswish", "HardSwish", "v > 3.0f ? v : v < -3.0f ? 0.0f : v * (v / 6.0f + 0.5f)", static (x, _) => x * HardSigmoidOf(x))
+    {
+        IsGated = true,
+    };
 
     /// <summary>x · tanh(log(1 + exp(x))) (Misra, 2019).</summary>
     public static ElementFunction Mish { get; } = new(

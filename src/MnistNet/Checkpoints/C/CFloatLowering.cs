@@ -3,6 +3,11 @@ namespace MnistNet;
 /// <summary>Floats. Images are height × width × channels, as everywhere in MnistNet; sums are added in the order of the kernel.</summary>
 internal sealed class CFloatLowering(CGraph graph, CNames names, float[] weights) : CLowering, IOperatorVisitor<bool>
 {
+    // More sums than these are no help to any processor's registers, and take much of a small one's stack.
+    private const int MostLocalSums = 64;
+
+    private readonly string vector = names.Macro("vector");
+
     private CText constants = null!;
     private CText text = null!;
     private CStep step = null!;
@@ -25,6 +30,13 @@ internal sealed class CFloatLowering(CGraph graph, CNames names, float[] weights
 
     public override void LowerShared(CText text)
     {
+        text.Line("/* What follows is a loop over neighbours: gcc would unroll a short one before it looks for vectors, and then finds none. */");
+        text.Line("#if defined(__GNUC__) && __GNUC__ >= 8 && !defined(__clang__)");
+        text.Line($"#define {vector} _Pragma(\"GCC unroll 1\")");
+        text.Line("#else");
+        text.Line($"#define {vector}");
+        text.Line("#endif");
+        text.Line();
     }
 
     public override void Lower(CText constants, CText text, int first, int end)
@@ -79,24 +91,22 @@ internal sealed class CFloatLowering(CGraph graph, CNames names, float[] weights
         int inputs = input.Channels / convolve.Groups;
         int filters = output.Channels / convolve.Groups;
         CWindow window = new(text, input, output, convolve.Window, convolve.Strides, convolve.Dilation, convolve.Border);
-        window.ForEachPosition(() =>
+        window.ForEachPosition(() => WithSums(output.Channels, bias, CIndex.Pixel("row", "column", output), () =>
         {
-            text.Line($"float *const sums = y + {CIndex.Pixel("row", "column", output)};");
-            AddBias("sums", output.Channels, bias);
             window.ForEachPixel(() =>
             {
                 text.Line($"const float *const pixel = {window.Pixel("x")};");
                 text.Line($"const float *const factors = {kernel} + {CIndex.Sum(("i", (long)convolve.Window.Width * inputs * output.Channels), ("j", (long)inputs * output.Channels))};");
                 if (inputs == 1 && filters == 1 && convolve.Groups > 1)
                 {
-                    using (text.For("channel", output.Channels))
+                    using (ForVector("channel", output.Channels))
                     {
                         text.Line("sums[channel] += pixel[channel] * factors[channel];");
                     }
                 }
                 else if (convolve.Groups == 1)
                 {
-                    AddProducts("channel", input.Channels, "pixel", "sums", output.Channels);
+                    AddProducts("channel", input.Channels, "pixel", output.Channels);
                 }
                 else
                 {
@@ -104,14 +114,14 @@ internal sealed class CFloatLowering(CGraph graph, CNames names, float[] weights
                     using (text.For("channel", inputs))
                     {
                         text.Line($"const float value = pixel[{CIndex.Sum(("group", inputs), ("channel", 1))}];");
-                        using (text.For("filter", filters))
+                        using (ForVector("filter", filters))
                         {
                             text.Line($"sums[{CIndex.Sum(("group", filters), ("filter", 1))}] += value * factors[{CIndex.Sum(("channel", output.Channels), ("group", filters), ("filter", 1))}];");
                         }
                     }
                 }
             });
-        });
+        }));
         return true;
     }
 
@@ -162,8 +172,7 @@ internal sealed class CFloatLowering(CGraph graph, CNames names, float[] weights
     {
         (string kernel, string bias) = AddWeights();
         text.Line($"const float *const factors = {kernel};");
-        AddBias("y", multiply.Output.Channels, bias);
-        AddProducts("i", multiply.Input.Channels, "x", "y", multiply.Output.Channels);
+        WithSums(multiply.Output.Channels, bias, "0", () => AddProducts("i", multiply.Input.Channels, "x", multiply.Output.Channels));
         return true;
     }
 
@@ -487,21 +496,44 @@ internal sealed class CFloatLowering(CGraph graph, CNames names, float[] weights
         }
     }
 
-    private void AddProducts(string counter, int count, string values, string sums, int filters)
+    /// <summary>Adds sums that start from a bias, and leaves them in <c>y</c>.</summary>
+    private void WithSums(int count, string bias, string place, Action body)
+    {
+        bool isLocal = count <= MostLocalSums;
+        string target = place == "0" ? "y" : $"y + {place}";
+        text.Line(isLocal ? $"float sums[{CText.Number(count)}];" : $"float *const sums = {target};");
+        AddBias("sums", count, bias);
+        body();
+        if (isLocal)
+        {
+            using (text.For("filter", count))
+            {
+                text.Line($"y[{(place == "0" ? "" : $"{place} + ")}filter] = sums[filter];");
+            }
+        }
+    }
+
+    private CText.Closing ForVector(string counter, int count)
+    {
+        text.Line(vector);
+        return text.For(counter, count);
+    }
+
+    private void AddProducts(string counter, int count, string values, int filters)
     {
         using (text.For(counter, count))
         {
             text.Line($"const float value = {values}[{counter}];");
-            using (text.For("filter", filters))
+            using (ForVector("filter", filters))
             {
-                text.Line($"{sums}[filter] += value * factors[{CIndex.Sum((counter, filters), ("filter", 1))}];");
+                text.Line($"sums[filter] += value * factors[{CIndex.Sum((counter, filters), ("filter", 1))}];");
             }
         }
     }
 
     private void StartPool(string values, int channels, bool isMax)
     {
-        using (text.For("channel", channels))
+        using (ForVector("channel", channels))
         {
             text.Line($"{values}[channel] = {(isMax ? "-INFINITY" : "0.0f")};");
         }
@@ -509,7 +541,7 @@ internal sealed class CFloatLowering(CGraph graph, CNames names, float[] weights
 
     private void AddToPool(string values, string pixel, int channels, bool isMax)
     {
-        using (text.For("channel", channels))
+        using (ForVector("channel", channels))
         {
             text.Line(isMax
                 ? $"{values}[channel] = {pixel}[channel] > {values}[channel] ? {pixel}[channel] : {values}[channel];"
@@ -524,7 +556,7 @@ internal sealed class CFloatLowering(CGraph graph, CNames names, float[] weights
             return;
         }
 
-        using (text.For("channel", channels))
+        using (ForVector("channel", channels))
         {
             text.Line($"{values}[channel] /= {count};");
         }
