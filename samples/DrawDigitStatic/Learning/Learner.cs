@@ -17,7 +17,7 @@ internal sealed class Learner(ModelStore store) : IProgress<TrainingProgress>
     private readonly List<LearningPoint> validation = [];
     private readonly TrainingReporter reporter = new(store);
     private PaperCnn? network;
-    private CancellationTokenSource? learning;
+    private Action? stop;
     private int epochs;
 
     /// <summary>The images that come with the page; null until they are here.</summary>
@@ -25,7 +25,7 @@ internal sealed class Learner(ModelStore store) : IProgress<TrainingProgress>
 
     /// <summary>How it goes.</summary>
     public LearningReply Reply =>
-        new(learning is not null, epochs, [.. points], [.. validation], [.. Enumerable.Range(0, 10).Select(digit => labels.Count(label => label == digit))]);
+        new(stop is not null, epochs, [.. points], [.. validation], [.. Enumerable.Range(0, 10).Select(digit => labels.Count(label => label == digit))]);
 
     /// <summary>Keeps a drawing.</summary>
     /// <param name="ink">The drawing; an empty one is left out.</param>
@@ -43,7 +43,7 @@ internal sealed class Learner(ModelStore store) : IProgress<TrainingProgress>
     /// <exception cref="InvalidOperationException">It learns already, or there is nothing to learn from.</exception>
     public async Task LearnAsync(LearningSource source, int count)
     {
-        if (learning is not null)
+        if (stop is not null)
         {
             throw new InvalidOperationException("It learns already.");
         }
@@ -55,14 +55,15 @@ internal sealed class Learner(ModelStore store) : IProgress<TrainingProgress>
         points.Clear();
         validation.Clear();
         store.Status = new ModelStatus(ModelPhase.Training, FormattableString.Invariant($"{images.Count:N0} handwritten digits"));
-        using CancellationTokenSource stop = learning = new();
+        using CancellationTokenSource cancellation = new();
+        stop = cancellation.Cancel;
         try
         {
             await network.TrainAsync(
                 images,
                 new TrainingOptions { Epochs = count, BatchSize = BatchSize, LearningRate = 0.003, Validation = test, Callbacks = [new EpochPublisher(store, () => new PaperCnn(network.Seed))] },
                 this,
-                stop.Token);
+                cancellation.Token);
             store.Status = store.Status with { Phase = ModelPhase.Ready, Progress = 1, RemainingSeconds = 0 };
         }
         catch (OperationCanceledException)
@@ -72,18 +73,18 @@ internal sealed class Learner(ModelStore store) : IProgress<TrainingProgress>
         }
         finally
         {
-            learning = null;
+            stop = null;
         }
     }
 
     /// <summary>Ends the learning before its next batch.</summary>
-    public void Stop() => learning?.Cancel();
+    public void Stop() => stop?.Invoke();
 
     /// <summary>Forgets all that was learnt, but not what was kept.</summary>
     /// <exception cref="InvalidOperationException">It learns.</exception>
     public void Forget()
     {
-        if (learning is not null)
+        if (stop is not null)
         {
             throw new InvalidOperationException("It still learns.");
         }
