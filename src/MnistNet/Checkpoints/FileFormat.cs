@@ -26,7 +26,7 @@ public enum FileFormat
 
     /// <summary>
     /// The network for ONNX Runtime and others, <c>.onnx</c>: images (batch, height, width, channels) → scores or probabilities
-    /// (batch, classes). Read back only from files that MnistNet wrote.
+    /// (batch, classes). Of other programs, files that compute what the network does are read.
     /// </summary>
     Onnx = 6,
 

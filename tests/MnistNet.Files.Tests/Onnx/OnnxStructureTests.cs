@@ -16,7 +16,7 @@ public class OnnxStructureTests
     {
         ProtobufMessage model = Model(PaperCnn.Definition);
 
-        Assert.Equal([1, 2, 3, 6, 7, 8, 14, 14, 14], model.Fields);
+        Assert.Equal([1, 2, 3, 6, 7, 8, 14, 14, 14, 14], model.Fields);
         Assert.Equal(8, model.Number(1));
         Assert.Equal("MnistNet", model.Text(2));
         Assert.Matches(@"^\d+\.\d+\.\d+$", model.Text(3));
@@ -26,7 +26,7 @@ public class OnnxStructureTests
         Assert.Equal([2], operators.Fields);
         Assert.Equal(17, operators.Number(2));
         Assert.Equal(
-            ["mnistnet.sha256", "mnistnet.golden_input", "mnistnet.golden_output"], model.Messages(14).Select(entry => entry.Text(1)));
+            ["mnistnet.layers", "mnistnet.sha256", "mnistnet.golden_input", "mnistnet.golden_output"], model.Messages(14).Select(entry => entry.Text(1)));
     }
 
     [Fact]

@@ -24,6 +24,15 @@ internal static class DefinitionFile
         return stream is FileStream file ? Read(stream, file.Name, Path.GetFileName(file.Name)) : Read(stream, "the stream", null);
     }
 
+    /// <summary>All that MnistNet does not have of a model.</summary>
+    public static InvalidDataException Lacking(IReadOnlyCollection<string> lacks)
+    {
+        string[] different = [.. lacks.Distinct()];
+        return new InvalidDataException(different.Length == 1
+            ? $"MnistNet cannot declare this model: {different[0]}"
+            : $"MnistNet cannot declare this model, for {different.Length} reasons:{string.Concat(different.Select(static lack => $"{Environment.NewLine}  {lack}"))}");
+    }
+
     private static NetworkDefinition Read(Stream stream, string name, string? origin)
     {
         try
@@ -44,8 +53,9 @@ internal static class DefinitionFile
         {
             FileFormat.KerasHdf5 => KerasHdf5Reader.ReadDefinition(Hdf5File.Parse(file)),
             FileFormat.Keras when ForeignContent.Describe(file.Span) is null => KerasArchiveFormat.ReadDefinition(file),
+            FileFormat.Onnx => OnnxFormat.ReadDefinition(file),
             null or FileFormat.Keras => throw new InvalidDataException(ForeignContent.Describe(file.Span) ?? "this holds no network in a format that is read."),
-            _ => throw new InvalidDataException($"a file of the format {found} holds weights alone, and does not say what the layers are; Keras's whole models do, .keras and .h5."),
+            _ => throw new InvalidDataException($"a file of the format {found} holds weights alone, and does not say what the layers are; .keras, .h5 of a whole model, and .onnx do."),
         };
     }
 }

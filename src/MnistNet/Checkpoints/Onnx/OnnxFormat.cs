@@ -1,10 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Google.Protobuf;
 using MnistNet.Onnx;
 
 namespace MnistNet;
 
-/// <summary>The network itself for ONNX Runtime and others. Files of others compute anything at all, so only ours are read.</summary>
+/// <summary>The network itself for ONNX Runtime and others. Files of others may compute anything: what they do is held against the network.</summary>
 internal sealed class OnnxFormat : ICheckpointFormat
 {
     private const string Producer = "MnistNet";
@@ -19,6 +20,15 @@ internal sealed class OnnxFormat : ICheckpointFormat
 
     // What stands in the names of tensors that are no weights, and in no weight's.
     private const char ConstantMark = '/';
+
+    // Beside the seal: what the layers are, as Keras's files say it.
+    private const string Layers = "mnistnet.layers";
+
+    private const string OthersSwitch = "MnistNet.ForeignOnnx";
+
+    /// <summary>Whether files of other programs are read: as long as the project of the program does not say otherwise, which makes one native file smaller.</summary>
+    [FeatureSwitchDefinition(OthersSwitch)]
+    internal static bool AreOthersRead => !AppContext.TryGetSwitch(OthersSwitch, out bool isOn) || isOn;
 
     public bool KeepsOptimizer => false;
 
@@ -43,24 +53,42 @@ internal sealed class OnnxFormat : ICheckpointFormat
             OpsetImport = { new OperatorSetIdProto { Version = OperatorSet } },
         };
         IEnumerable<KeyValuePair<string, string>> texts = network.Seal is { } seal ? SealText.Of(seal) : [];
-        model.MetadataProps.AddRange(texts.Select(static text => new StringStringEntryProto { Key = text.Key, Value = text.Value }));
+        model.MetadataProps.AddRange(texts.Prepend(new(Layers, KerasConfiguration.Current(definition, optimizer: null))).Select(static text => new StringStringEntryProto { Key = text.Key, Value = text.Value }));
         model.WriteTo(stream);
     }
 
     public StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition)
     {
         OnnxReader found = OnnxReader.Read(file);
-        if (found.Producer != Producer)
+        if (!IsOwn(found))
         {
-            throw new InvalidDataException(
-                $"this ONNX file was written by {(found.Producer.Length == 0 ? "an unnamed program" : found.Producer)}; only files that MnistNet wrote can be read.");
+            return AreOthersRead
+                ? new StoredNetwork(OnnxImport.ReadWeights(file, definition))
+                : throw new InvalidDataException($"this ONNX file was not written by MnistNet, and this program was published without what reads those of others ({OthersSwitch}).");
         }
 
         Seal seal = SealText.Find(found.Texts, definition)
-            ?? throw new InvalidDataException("this ONNX file has lost its seal; only files that MnistNet wrote can be read.");
+            ?? throw new InvalidDataException("this ONNX file of MnistNet's has lost its seal, by which it is checked.");
         TorchTensor[] weights = [.. found.Tensors.Values.Where(tensor => !tensor.Name.Contains(ConstantMark)).Select(Checked)];
         return new StoredNetwork(TorchTensors.ToWeights(weights, definition), Seal: seal);
     }
+
+    /// <summary>Reads the network of a file.</summary>
+    public static NetworkDefinition ReadDefinition(ReadOnlyMemory<byte> file)
+    {
+        OnnxReader found = OnnxReader.Read(file);
+        if (!IsOwn(found) || !found.Texts.TryGetValue(Layers, out string? layers))
+        {
+            NetworkDefinition imported = OnnxImport.Read(file).Definition;
+            return found.Producer.Length > 0 ? imported.WithRemark($"Written by {StoredName.Shown(found.Producer)}") : imported;
+        }
+
+        NetworkDefinition definition = KerasDefinitionReader.Read(layers, version: null, KerasCompilation.OfArchive(layers), isOwn: true);
+        return SealText.Find(found.Texts, definition)?.Notes.ClassNames is { IsDefault: false } names ? definition.WithRemark(NetworkDefinition.ClassesRemark(names)) : definition;
+    }
+
+    // One name that was hit by a flipped bit must not make it somebody else's.
+    private static bool IsOwn(OnnxReader file) => file.Producer == Producer || SealText.IsIn(file.Texts);
 
     private static TorchTensor Checked(TorchTensor tensor) =>
         tensor.Type is null || (tensor.Dimensions.All(size => size >= 0) && tensor.Bytes.Length == TorchTensor.SizeInBytes(tensor.Name, tensor.Dimensions, 8 * sizeof(float)))

@@ -40,7 +40,7 @@ internal sealed class OnnxReader
         }
         catch (InvalidProtocolBufferException e)
         {
-            throw Damaged(e.Message, e);
+            throw OnnxField.Damaged(e.Message, e);
         }
 
         return reader;
@@ -50,7 +50,7 @@ internal sealed class OnnxReader
     private void ReadModel(ArraySegment<byte> message)
     {
         ArraySegment<byte> producer = [];
-        foreach (Field field in FieldsOf(message))
+        foreach (OnnxField field in OnnxField.Of(message))
         {
             switch (field.Number)
             {
@@ -58,7 +58,7 @@ internal sealed class OnnxReader
                     producer = field.Bytes;
                     break;
                 case ModelProto.GraphFieldNumber when hasGraph:
-                    throw Damaged("it has two graphs.");
+                    throw OnnxField.Damaged("it has two graphs.");
                 case ModelProto.GraphFieldNumber:
                     hasGraph = true;
                     ReadGraph(field.Bytes);
@@ -69,14 +69,14 @@ internal sealed class OnnxReader
             }
         }
 
-        Producer = Text(producer);
+        Producer = OnnxField.Text(producer);
     }
 
     private void ReadText(ArraySegment<byte> message)
     {
         ArraySegment<byte> key = [];
         ArraySegment<byte> value = [];
-        foreach (Field field in FieldsOf(message))
+        foreach (OnnxField field in OnnxField.Of(message))
         {
             switch (field.Number)
             {
@@ -89,12 +89,12 @@ internal sealed class OnnxReader
             }
         }
 
-        Add(Texts, "texts", Text(key), Text(value));
+        Add(Texts, "texts", OnnxField.Text(key), OnnxField.Text(value));
     }
 
     private void ReadGraph(ArraySegment<byte> message)
     {
-        foreach (Field field in FieldsOf(message).Where(static field => field.Number == GraphProto.InitializerFieldNumber))
+        foreach (OnnxField field in OnnxField.Of(message).Where(static field => field.Number == GraphProto.InitializerFieldNumber))
         {
             TorchTensor tensor = ReadTensor(field.Bytes);
             Add(Tensors, "tensors", tensor.Name, tensor);
@@ -107,12 +107,12 @@ internal sealed class OnnxReader
         long type = 0;
         ArraySegment<byte> name = [];
         ArraySegment<byte> values = [];
-        foreach (Field field in FieldsOf(message))
+        foreach (OnnxField field in OnnxField.Of(message))
         {
             switch (field.Number)
             {
                 case TensorProto.DimsFieldNumber when dimensions.Count == MostDimensions:
-                    throw Damaged($"a tensor has more than {MostDimensions} dimensions.");
+                    throw OnnxField.Damaged($"a tensor has more than {MostDimensions} dimensions.");
                 case TensorProto.DimsFieldNumber:
                     dimensions.Add(field.Value);
                     break;
@@ -129,71 +129,19 @@ internal sealed class OnnxReader
         }
 
         bool isFloats = type == (int)TensorProto.Types.DataType.Float;
-        return new TorchTensor(Text(name), [.. dimensions], values, isFloats ? FloatType.Float32 : null, $"{type} of ONNX");
+        return new TorchTensor(OnnxField.Text(name), [.. dimensions], values, isFloats ? FloatType.Float32 : null, $"{type} of ONNX");
     }
 
     private static void Add<T>(Dictionary<string, T> all, string what, string name, T one)
     {
         if (!all.TryAdd(name, one))
         {
-            throw Damaged($"it has two {what} {StoredName.Shown(name)}.");
+            throw OnnxField.Damaged($"it has two {what} {StoredName.Shown(name)}.");
         }
 
         if (all.Count > TorchTensors.MaxCount)
         {
-            throw Damaged($"it has more than {TorchTensors.MaxCount} {what}.");
+            throw OnnxField.Damaged($"it has more than {TorchTensors.MaxCount} {what}.");
         }
-    }
-
-    /// <summary>The fields of a message, nothing of which is copied.</summary>
-    private static IEnumerable<Field> FieldsOf(ArraySegment<byte> message)
-    {
-        using CodedInputStream input = new(message.Array!, message.Offset, message.Count);
-        while (input.ReadTag() is var tag and not 0)
-        {
-            switch (WireFormat.GetTagWireType(tag))
-            {
-                case WireFormat.WireType.Varint:
-                    yield return new Field(tag, input.ReadInt64(), []);
-                    break;
-                case WireFormat.WireType.LengthDelimited:
-                    yield return new Field(tag, 0, ReadBytes(input, message.Array!));
-                    break;
-                case WireFormat.WireType.Fixed32 or WireFormat.WireType.Fixed64:
-                    input.SkipLastField();
-                    yield return new Field(tag, 0, []);
-                    break;
-                default:
-                    throw Damaged($"its field {WireFormat.GetTagFieldNumber(tag)} is of a kind that ONNX does not have.");
-            }
-        }
-    }
-
-    // Skipping checks the length against what there is; the bytes are behind the length, whose last byte has no highest bit.
-    private static ArraySegment<byte> ReadBytes(CodedInputStream input, byte[] buffer)
-    {
-        int start = (int)input.Position;
-        input.SkipLastField();
-        while ((buffer[start++] & 0x80) != 0)
-        {
-        }
-
-        return new ArraySegment<byte>(buffer, start, (int)input.Position - start);
-    }
-
-    private static string Text(ArraySegment<byte> bytes) => Encoding.UTF8.GetString(bytes);
-
-    private static InvalidDataException Damaged(string how, Exception? cause = null) =>
-        new($"this is not an ONNX file, or it is damaged: {how}", cause);
-
-    /// <summary>One field of a message: a number, or bytes, which may be a text or another message.</summary>
-    private readonly struct Field(uint tag, long value, ArraySegment<byte> bytes)
-    {
-        public int Number => WireFormat.GetTagFieldNumber(tag);
-
-        public long Value => WireFormat.GetTagWireType(tag) == WireFormat.WireType.Varint ? value : throw Damaged($"its field {Number} is not a number.");
-
-        public ArraySegment<byte> Bytes =>
-            WireFormat.GetTagWireType(tag) == WireFormat.WireType.LengthDelimited ? bytes : throw Damaged($"its field {Number} is not bytes.");
     }
 }

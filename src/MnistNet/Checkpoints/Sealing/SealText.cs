@@ -17,12 +17,15 @@ internal static class SealText
         .. seal.Notes.Texts.Select(note => new KeyValuePair<string, string>(Prefix + note.Key, note.Value)),
     ];
 
+    /// <summary>Whether anything among texts speaks of a seal.</summary>
+    public static bool IsIn(IReadOnlyDictionary<string, string> texts) => texts.Keys.Any(static name => name.StartsWith(Prefix, StringComparison.Ordinal));
+
     /// <summary>Finds the seal among texts.</summary>
     /// <returns>The seal; null where nothing speaks of one.</returns>
     public static Seal? Find(IReadOnlyDictionary<string, string> texts, NetworkDefinition definition)
     {
         // One name that was hit by a flipped bit must not make the file pass for somebody else's.
-        if (!texts.Keys.Any(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+        if (!IsIn(texts))
         {
             return null;
         }

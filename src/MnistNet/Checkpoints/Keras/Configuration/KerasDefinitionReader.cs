@@ -26,7 +26,7 @@ internal sealed class KerasDefinitionReader
         {
             KerasLayer layer = steps[i].Layer;
             bool readsPixels = ReadsPixels(i);
-            takesBytes |= KerasOperations.DividesBytes(layer, readsPixels);
+            takesBytes |= KerasOperations.DividesBytes(layer, readsPixels && !isOwn);
             arePixels[i] = readsPixels && KerasClass.Find(layer.Kind) is { Meaning: KerasMeaning.Idle or KerasMeaning.Shaping } && KerasOperations.KeepsPixels(layer);
         }
     }
@@ -45,7 +45,7 @@ internal sealed class KerasDefinitionReader
         NetworkDefinition? definition = reader.Read(training);
         if (lacks.Count > 0 || definition is null)
         {
-            throw Lacking(lacks);
+            throw DefinitionFile.Lacking(lacks);
         }
 
         try
@@ -54,24 +54,16 @@ internal sealed class KerasDefinitionReader
         }
         catch (InvalidDataException e)
         {
-            throw Lacking([e.Message]);
+            throw DefinitionFile.Lacking([e.Message]);
         }
 
         return definition with { Remarks = [.. reader.remarks] };
     });
 
-    private static InvalidDataException Lacking(List<string> lacks)
-    {
-        string[] different = [.. lacks.Distinct()];
-        return new InvalidDataException(different.Length == 1
-            ? $"MnistNet cannot declare this model: {different[0]}"
-            : $"MnistNet cannot declare this model, for {different.Length} reasons:{string.Concat(different.Select(static lack => $"{Environment.NewLine}  {lack}"))}");
-    }
-
     private NetworkDefinition? Read(KerasCompilation? training)
     {
         string? images = model.Leaves.FirstOrDefault(static layer => layer.Kind == KerasClass.InputLayer)?.Name;
-        int[] order = steps.Length > 0 ? KerasSteps.InOrder(steps) : [];
+        int[] order = KerasSteps.InOrder([.. steps.Select(static step => step.Sources)], steps.Length - 1);
         bool[] isShape = new bool[steps.Length];
         Shape? input = InputOf(order, isShape);
         DeclaredLayers layers = new(input ?? Shape.Image(1, 1, 1), images is null || IsUsual(images) ? null : images, model.Leaves.Select(static layer => layer.Name));
@@ -117,7 +109,7 @@ internal sealed class KerasDefinitionReader
         {
             return layer.IsForeign ? sources[0]
                 : sources.Length > 1 && KerasOperations.Of(layer, isFirst: false).Any() ? layers.Join(Enum.Parse<JoinKind>(layer.Kind), layer.Name, sources)
-                : Declare(layers, layer, layer.Name, sources[0], ReadsPixels(step));
+                : Declare(layers, layer, layer.Name, sources[0], ReadsPixels(step) && !isOwn);
         }
         catch (InvalidDataException e)
         {
@@ -126,9 +118,9 @@ internal sealed class KerasDefinitionReader
         }
     }
 
-    private string Declare(DeclaredLayers layers, KerasLayer layer, string? name, string source, bool readsPixels)
+    private string Declare(DeclaredLayers layers, KerasLayer layer, string? name, string source, bool mayTakeBytes)
     {
-        KerasOperation[] operations = [.. KerasOperations.Of(layer, readsPixels)];
+        KerasOperation[] operations = [.. KerasOperations.Of(layer, mayTakeBytes)];
         KerasClass kind = KerasClass.Find(layer.Kind)!;
         if (kind.Meaning == KerasMeaning.Idle && !KerasDeclaration.Has(kind))
         {
@@ -141,7 +133,7 @@ internal sealed class KerasDefinitionReader
         }
 
         // Division by 255 is done when MnistNet's pixels come.
-        if (kind.Name == KerasClass.Rescaling && KerasOperations.DividesBytes(layer, readsPixels && !isOwn) && operations.Length == 0)
+        if (kind.Name == KerasClass.Rescaling && KerasOperations.DividesBytes(layer, mayTakeBytes) && operations.Length == 0)
         {
             return source;
         }
@@ -163,7 +155,7 @@ internal sealed class KerasDefinitionReader
         bool isApart = isLayer && activation == Activation.Linear && function is not null;
         string given = kind.Name == KerasClass.Activation && isApart
             ? source
-            : layers.Add(DeclarationOf(layer, kind, activation, readsPixels && !isOwn), name, source);
+            : layers.Add(DeclarationOf(layer, kind, activation, mayTakeBytes), name, source);
         return isApart
             ? Declare(layers, new KerasLayer(argument!.Value.FindText("class_name")!, layer.Name, argument.Value.Find("config")!.Value) { IsOld = layer.IsOld }, kind.Name == KerasClass.Activation ? name : null, given, false)
             : given;

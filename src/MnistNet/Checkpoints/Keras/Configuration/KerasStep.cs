@@ -33,16 +33,17 @@ internal static class KerasSteps
         steps.AddRange(layer.Steps.Select(step => step with { Sources = [.. step.Sources.Select(source => source < 0 ? sources[0] : first + source)] }));
     }
 
-    /// <summary>The steps in an order in which few read another than the one before: of what a step reads, the first comes behind the others.</summary>
-    public static int[] InOrder(ImmutableArray<KerasStep> steps)
+    /// <summary>The steps that one needs, in an order in which few read another than the one before: of what a step reads, the first comes behind the others.</summary>
+    /// <param name="sources">By step, those that it reads; −1 is what the model takes.</param>
+    /// <param name="last">The step that gives the output.</param>
+    public static int[] InOrder(ImmutableArray<ImmutableArray<int>> sources, int last)
     {
         List<int> order = [];
-        bool[] isPlaced = new bool[steps.Length];
-        Stack<int> next = new([steps.Length - 1]);
+        bool[] isPlaced = new bool[sources.Length];
+        Stack<int> next = new(last < 0 ? [] : [last]);
         while (next.TryPeek(out int step))
         {
-            ImmutableArray<int> sources = steps[step].Sources;
-            int missing = sources.Skip(1).Append(sources[0]).FirstOrDefault(source => source >= 0 && !isPlaced[source], -1);
+            int missing = isPlaced[step] ? -1 : sources[step].Skip(1).Append(sources[step][0]).FirstOrDefault(source => source >= 0 && !isPlaced[source], -1);
             if (missing >= 0)
             {
                 next.Push(missing);
