@@ -72,7 +72,7 @@ public partial class DocumentedCodeTests
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
 
-    [GeneratedRegex("\\bdotnet (?:run|test|publish)\\b[^\n`]*?\\b((?:samples|benchmarks|tests)/[\\w.]+)")]
+    [GeneratedRegex("\\bdotnet (?:run|test|publish)\\b[^\n`]*?\\b((?:samples|benchmarks|tests)(?:/[\\w.]+)+)")]
     private static partial Regex ProjectOfCommand();
 
     [GeneratedRegex(@"\]\((?!\w+:)([^)#\s]+)")]

@@ -24,7 +24,7 @@ internal sealed class OnnxFormat : ICheckpointFormat
     // Beside the seal: what the layers are, as Keras's files say it.
     private const string Layers = "mnistnet.layers";
 
-    private const string OthersSwitch = "MnistNet.ForeignOnnx";
+    private const string OthersSwitch = "MnistNet.ForeignOnnx.IsSupported";
 
     /// <summary>Whether files of other programs are read: as long as the project of the program does not say otherwise, which makes one native file smaller.</summary>
     [FeatureSwitchDefinition(OthersSwitch)]
@@ -64,7 +64,7 @@ internal sealed class OnnxFormat : ICheckpointFormat
         {
             return AreOthersRead
                 ? new StoredNetwork(OnnxImport.ReadWeights(file, definition))
-                : throw new InvalidDataException($"this ONNX file was not written by MnistNet, and this program was published without what reads those of others ({OthersSwitch}).");
+                : throw new InvalidDataException($"this ONNX file was not written by MnistNet, and this program was published without what reads those of others. Take <MnistNetForeignOnnxSupport>false</MnistNetForeignOnnxSupport> out of its project.");
         }
 
         Seal seal = SealText.Find(found.Texts, definition)

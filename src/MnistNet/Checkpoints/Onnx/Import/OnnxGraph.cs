@@ -107,7 +107,7 @@ internal sealed class OnnxGraph
         List<string> outputs = [];
         ArraySegment<byte> name = [];
         ArraySegment<byte> type = [];
-        Dictionary<string, OnnxAttribute> attributes = new(StringComparer.Ordinal);
+        Dictionary<string, OnnxArgument> attributes = new(StringComparer.Ordinal);
         foreach (OnnxField field in OnnxField.Of(message))
         {
             CountPart();
@@ -126,7 +126,7 @@ internal sealed class OnnxGraph
                     type = field.Bytes;
                     break;
                 case NodeProto.AttributeFieldNumber:
-                    (string key, OnnxAttribute attribute) = ReadAttribute(field.Bytes);
+                    (string key, OnnxArgument attribute) = ReadAttribute(field.Bytes);
                     attributes[key] = attribute;
                     break;
             }
@@ -135,7 +135,7 @@ internal sealed class OnnxGraph
         return new OnnxNode(OnnxField.Text(name), OnnxField.Text(type), [.. inputs], [.. outputs], attributes);
     }
 
-    private static (string Name, OnnxAttribute Attribute) ReadAttribute(ArraySegment<byte> message)
+    private static (string Name, OnnxArgument Attribute) ReadAttribute(ArraySegment<byte> message)
     {
         string name = "";
         double? number = null;
@@ -167,7 +167,7 @@ internal sealed class OnnxGraph
             }
         }
 
-        return (name, new OnnxAttribute(number, text, [.. numbers], tensor));
+        return (name, new OnnxArgument(number, text, [.. numbers], tensor));
     }
 
     // Numbers stand one by one, or packed together.
@@ -294,7 +294,7 @@ internal sealed class OnnxGraph
 }
 
 /// <summary>One operator.</summary>
-internal sealed record OnnxNode(string Name, string Type, string[] Inputs, string[] Outputs, Dictionary<string, OnnxAttribute> Attributes)
+internal sealed record OnnxNode(string Name, string Type, string[] Inputs, string[] Outputs, Dictionary<string, OnnxArgument> Attributes)
 {
     public double Number(string name, double otherwise) => Attributes.GetValueOrDefault(name)?.Number ?? otherwise;
 
@@ -308,7 +308,7 @@ internal sealed record OnnxNode(string Name, string Type, string[] Inputs, strin
 }
 
 /// <summary>An argument of an operator.</summary>
-internal sealed record OnnxAttribute(double? Number, string? Text, long[] Numbers, OnnxConstant? Tensor);
+internal sealed record OnnxArgument(double? Number, string? Text, long[] Numbers, OnnxConstant? Tensor);
 
 /// <summary>Constant numbers.</summary>
 /// <param name="Sizes">Their dimensions.</param>
