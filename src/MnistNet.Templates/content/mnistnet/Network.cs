@@ -6,14 +6,14 @@ using MnistNet;
 [Input(32, 32, 3)]                          // height, width, channels
 [RandomFlip(FlipMode.Horizontal)]
 [RandomRotation(0.03), RandomZoom(0.1), RandomTranslation(0.08, 0.08)]
-[Conv2D(24, 3, UseBias = false), BatchNormalization, Activation(Activation.SiLU)]
-[SeparableConv2D(32, 3, UseBias = false), BatchNormalization, Activation(Activation.SiLU)]
+[Conv2D(24, 3, UseBias = false), BatchNormalization(Momentum = 0.9), Activation(Activation.SiLU)]
+[SeparableConv2D(32, 3, UseBias = false), BatchNormalization(Momentum = 0.9), Activation(Activation.SiLU)]
 [MaxPooling2D(2)]
-[SeparableConv2D(48, 3, UseBias = false), BatchNormalization, Activation(Activation.SiLU)]
-[SeparableConv2D(64, 3, UseBias = false), BatchNormalization, Activation(Activation.SiLU)]
+[SeparableConv2D(48, 3, UseBias = false), BatchNormalization(Momentum = 0.9), Activation(Activation.SiLU)]
+[SeparableConv2D(64, 3, UseBias = false), BatchNormalization(Momentum = 0.9), Activation(Activation.SiLU)]
 [GlobalAveragePooling2D]
 [Dense(CLASS_COUNT, Activation = Activation.Softmax)]
-[Training(Optimizer = Optimizer.Adam, LearningRate = 3e-3, Epochs = 30, BatchSize = 32, ValidationSplit = 0.15)]
+[Training(Optimizer = Optimizer.Adam, LearningRate = 3e-3, Epochs = 40, BatchSize = 16, ValidationSplit = 0.15)]
 public partial class My_Network1;
 #else
 /// <summary>Reads a digit: the network of "Assignment: CNN and MNIST".</summary>

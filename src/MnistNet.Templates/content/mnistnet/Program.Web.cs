@@ -30,10 +30,11 @@ app.MapPost("/predict", async (Stream body, IImageClassifier network) =>
     await body.CopyToAsync(picture);
     picture.Position = 0;
 #if (pictures)
-    return network.Predict(Image.Load(picture, size: (32, 32)));
+    Prediction prediction = network.Predict(Image.Load(picture, size: (32, 32)));
 #else
-    return network.Predict(MnistNet.Images.Digits.FromPhoto(picture));
+    Prediction prediction = network.Predict(MnistNet.Images.Digits.FromPhoto(picture));
 #endif
+    return new { prediction.Name, Probability = prediction.Probabilities[prediction.Label] };
 });
 app.MapHealthChecks("/health");
 app.Run();
