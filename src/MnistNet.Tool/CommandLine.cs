@@ -173,7 +173,8 @@ internal static class CommandLine
 
     private static Option<string?> LayersOption() => new("--layers")
     {
-        Description = $"For files of weights alone: where the layers are known from, {BuiltIn.Names} or a file", HelpName = "NETWORK",
+        Description = $"For files of weights alone: where the layers are known from, {BuiltIn.Names} or a file",
+        HelpName = "NETWORK",
     };
 
     private static Task<int> Answer(ParseResult arguments, Func<Report> command) => Answer(arguments, () => Task.Run(command));
