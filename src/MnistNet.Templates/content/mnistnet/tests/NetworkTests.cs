@@ -18,7 +18,7 @@ public class My_Network1Tests
     public void What_is_saved_predicts_the_same()
     {
         using My_Network1 network = new(seed: 1);
-        float[] pixels = [.. Enumerable.Range(0, network.InputShape.Size).Select(static i => i % 256 / 255f)];
+        float[] pixels = [.. Enumerable.Range(0, (int)network.InputShape.Size).Select(static i => i % 256 / 255f)];
         string file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "network.keras");
 
         network.Save(file);
