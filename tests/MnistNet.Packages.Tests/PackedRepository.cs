@@ -15,8 +15,11 @@ public sealed class PackedRepository : IDisposable
     /// <summary>The commit that the sources seem to be of.</summary>
     public const string Commit = "0123456789abcdef0123456789abcdef01234567";
 
+    /// <summary>The packages that projects refer to.</summary>
+    public static readonly string[] Libraries = ["MnistNet", "MnistNet.Data", "MnistNet.Hosting", "MnistNet.Images", "MnistNet.Plots", "MnistNet.Pretrained", "MnistNet.TorchSharp"];
+
     /// <summary>All packages.</summary>
-    public static readonly string[] Names = ["MnistNet", "MnistNet.Data", "MnistNet.Hosting", "MnistNet.Images", "MnistNet.Plots", "MnistNet.Pretrained", "MnistNet.Templates", "MnistNet.Tool", "MnistNet.TorchSharp"];
+    public static readonly string[] Names = [.. Libraries, "MnistNet.Templates", "MnistNet.Tool"];
 
     public string Packages { get; }
 

@@ -10,7 +10,7 @@ public class UserFrameworkTests(PackedRepository repository)
     [InlineData("net9.0")]
     public void An_older_framework_is_refused(string framework)
     {
-        foreach (string package in PackedRepository.Names)
+        foreach (string package in PackedRepository.Libraries)
         {
             string name = $"{package}-{framework}";
             string folder = UserProject.Create(
