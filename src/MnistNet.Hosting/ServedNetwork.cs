@@ -7,7 +7,7 @@ namespace MnistNet.Hosting;
 /// Any number of threads may use it while the file is replaced: a prediction is that of the weights that were there when it began.
 /// </summary>
 /// <typeparam name="TNetwork">The declared network.</typeparam>
-public sealed partial class ServedNetwork<TNetwork> : IImageClassifier, IDisposable
+public sealed class ServedNetwork<TNetwork> : IImageClassifier, IDisposable
     where TNetwork : Network, INetwork<TNetwork>
 {
     // A file that is replaced more often than this while it is read is waited for.
@@ -51,7 +51,7 @@ public sealed partial class ServedNetwork<TNetwork> : IImageClassifier, IDisposa
             throw new InvalidOperationException($"The network {name} cannot be served: {Explain(e)}", e);
         }
 
-        LogLoaded(name, path, file.Sha256);
+        logger.Loaded(name, path, file.Sha256);
     }
 
     /// <summary>What the service calls the network: its class, unless it was given a name.</summary>
@@ -106,7 +106,7 @@ public sealed partial class ServedNetwork<TNetwork> : IImageClassifier, IDisposa
                     return false;
                 }
 
-                LogReplaced(Name, path, next.Sha256, before.Sha256);
+                logger.Replaced(Name, path, next.Sha256, before.Sha256);
                 return true;
             }
             catch (Exception e)
@@ -114,7 +114,7 @@ public sealed partial class ServedNetwork<TNetwork> : IImageClassifier, IDisposa
                 // Whoever looks every two seconds says it once.
                 if (failure?.Message != e.Message)
                 {
-                    LogRefused(e, Name, file.Sha256, Explain(e));
+                    logger.Refused(e, Name, file.Sha256, Explain(e));
                 }
 
                 failure = e;
@@ -178,13 +178,4 @@ public sealed partial class ServedNetwork<TNetwork> : IImageClassifier, IDisposa
     }
 
     private string Explain(Exception error) => error.Message.Contains(path, StringComparison.Ordinal) ? error.Message : $"{path}: {error.Message}";
-
-    [LoggerMessage(LogLevel.Information, "{Network} is served from {Path}, SHA-256 {Sha256}")]
-    private partial void LogLoaded(string network, string path, string sha256);
-
-    [LoggerMessage(LogLevel.Information, "{Network} has taken over {Path}, SHA-256 {Sha256}, before {Before}")]
-    private partial void LogReplaced(string network, string path, string sha256, string before);
-
-    [LoggerMessage(LogLevel.Error, "{Network} stays as it was loaded, SHA-256 {Sha256}: {Reason}")]
-    private partial void LogRefused(Exception error, string network, string sha256, string reason);
 }
