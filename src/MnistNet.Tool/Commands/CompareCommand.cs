@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Spectre.Console;
 
 namespace MnistNet.Tool;
@@ -7,15 +8,15 @@ internal static class CompareCommand
 {
     private const int Shown = 10;
 
-    public static CompareReport Run(string first, string second, string data, string? layers, CancellationToken cancellation)
+    public static CompareReport Run(string firstPath, string secondPath, string data, string? layers, CancellationToken cancellation)
     {
-        using NetworkFile firstFile = NetworkFile.Open(first, layers);
-        using NetworkFile secondFile = NetworkFile.Open(second, layers);
+        using NetworkFile firstFile = NetworkFile.Open(firstPath, layers);
+        using NetworkFile secondFile = NetworkFile.Open(secondPath, layers);
         (Network one, Network other) = (firstFile.Network, secondFile.Network);
         if (one.InputShape != other.InputShape || one.ClassCount != other.ClassCount)
         {
             throw new InvalidDataException(
-                $"{second} takes {other.InputShape} and knows {other.ClassCount} classes; expected {one.InputShape} and {one.ClassCount}, as {first}.");
+                $"{secondPath} takes {other.InputShape} and knows {other.ClassCount} classes; expected {one.InputShape} and {one.ClassCount}, as {firstPath}.");
         }
 
         LabeledImages images = PictureSource.LoadTest(data, one.InputShape, cancellation);
@@ -25,19 +26,29 @@ internal static class CompareCommand
         one.PredictBatch(pixels, left);
         other.PredictBatch(pixels, right);
 
-        double largest = left.Zip(right, static (a, b) => (double)Math.Abs(a - b)).Max();
-        Evaluation[] evaluations = [one.Evaluate(images, cancellation), other.Evaluate(images, cancellation)];
-        int[] differing = [.. Enumerable.Range(0, images.Count).Where(i => evaluations[0].Images[i].Predicted != evaluations[1].Images[i].Predicted)];
-        return new(
-            first,
-            second,
-            images.Count,
-            evaluations[0].Accuracy,
-            evaluations[1].Accuracy,
-            largest,
-            differing.Length,
-            [.. differing.Take(Shown).Select(i => new Disagreement(
-                i, one.ClassNames[images.Labels.Span[i]], one.ClassNames[evaluations[0].Images[i].Predicted], other.ClassNames[evaluations[1].Images[i].Predicted]))]);
+        ReadOnlySpan<byte> labels = images.Labels.Span;
+        double largest = 0;
+        int firstRight = 0, secondRight = 0, differing = 0;
+        List<Disagreement> shown = [];
+        for (int image = 0; image < images.Count; image++)
+        {
+            ReadOnlySpan<float> here = left.AsSpan(image * one.ClassCount, one.ClassCount);
+            ReadOnlySpan<float> there = right.AsSpan(image * one.ClassCount, one.ClassCount);
+            (int first, int second) = (TensorPrimitives.IndexOfMax(here), TensorPrimitives.IndexOfMax(there));
+            firstRight += first == labels[image] ? 1 : 0;
+            secondRight += second == labels[image] ? 1 : 0;
+            for (int label = 0; label < here.Length; label++)
+            {
+                largest = Math.Max(largest, Math.Abs(here[label] - there[label]));
+            }
+
+            if (first != second && ++differing <= Shown)
+            {
+                shown.Add(new Disagreement(image, one.ClassNames[labels[image]], one.ClassNames[first], other.ClassNames[second]));
+            }
+        }
+
+        return new(firstPath, secondPath, images.Count, (double)firstRight / images.Count, (double)secondRight / images.Count, largest, differing, shown);
     }
 }
 

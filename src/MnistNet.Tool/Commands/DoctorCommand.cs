@@ -1,7 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
 using Spectre.Console;
 
 namespace MnistNet.Tool;
@@ -9,21 +6,19 @@ namespace MnistNet.Tool;
 /// <summary>What this machine has of all that a network may need.</summary>
 internal static class DoctorCommand
 {
-    public static DoctorReport Run() => new([.. Runtime(), .. Vectors(), Data(), LibTorch()]);
+    // A vector of one.
+    private const int NumberBits = 32;
 
-    private static IEnumerable<Examination> Runtime()
+    public static DoctorReport Run() => new([.. Engine(ManifestPlatform.Of(Backend.Managed)), Data(), LibTorch()]);
+
+    private static IEnumerable<Examination> Engine(ManifestPlatform platform)
     {
-        yield return new("runtime", Health.Good, $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}, {RuntimeInformation.OSDescription}");
+        yield return new("runtime", Health.Good, $"{platform.DotNet}, {RuntimeInformation.RuntimeIdentifier}, {platform.OperatingSystem}");
         yield return new("processors", Health.Good, FormattableString.Invariant($"{Environment.ProcessorCount}, which training and batches share"));
-    }
-
-    private static IEnumerable<Examination> Vectors()
-    {
-        int width = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
-        yield return width > 0
-            ? new("vectors", Health.Good, FormattableString.Invariant($"{width} bits"))
+        yield return platform.KernelVectorBits > NumberBits
+            ? new("vectors", Health.Good, FormattableString.Invariant($"{platform.KernelVectorBits} bits"))
             : new("vectors", Health.Poor, "none: networks compute one number at a time");
-        yield return Fma.IsSupported || AdvSimd.IsSupported
+        yield return platform.FusedMultiplyAdd
             ? new("multiply and add", Health.Good, "one instruction, rounded once")
             : new("multiply and add", Health.Poor, "two instructions: results differ in their last bits from those of other processors");
     }

@@ -23,8 +23,7 @@ internal static class PictureSource
         (string train, string test) = (Path.Combine(where, "train"), Path.Combine(where, "test"));
         if (!Directory.Exists(train) || !Directory.Exists(test))
         {
-            (LabeledImages left, LabeledImages heldOut) = Read(where, shape, cancellation).Split(HeldOut, seed);
-            return (left, heldOut);
+            return Read(where, shape, cancellation).Split(HeldOut, seed);
         }
 
         (LabeledImages trained, LabeledImages tested) = (Read(train, shape, cancellation), Read(test, shape, cancellation));

@@ -59,13 +59,16 @@ internal static class Checkpoint
         FileFormat? named = format ?? FileFormats.FindByExtension(path);
         if (!File.Exists(path))
         {
-            throw named is null ? FileFormats.UnknownExtension(path) : new FileNotFoundException(
-                Directory.Exists(path) ? $"{path}: this is a folder, as a SavedModel of TensorFlow's is; expected a file, as Keras's .keras." : $"{path}: there is no such file.", path);
+            throw named is null ? FileFormats.UnknownExtension(path) : Missing(path);
         }
 
         using FileStream stream = RegularFile.OpenRead(path);
         return Read(stream, path, named, definition, names);
     }
+
+    /// <summary>Why there is no file of this name.</summary>
+    public static FileNotFoundException Missing(string path) => new(
+        Directory.Exists(path) ? $"{path}: this is a folder, as a SavedModel of TensorFlow's is; expected a file, as Keras's .keras." : $"{path}: there is no such file.", path);
 
     /// <summary>Reads a network from a stream, to its end. What is in it decides which format it has; where it does not tell, the given one counts.</summary>
     public static StoredNetwork Load(Stream stream, FileFormat format, NetworkDefinition definition)

@@ -163,7 +163,8 @@ public sealed record ManifestPlatform(
     /// <summary>Whether products are added without rounding in between, as processors with such an instruction do; true in manifests from before there was a choice.</summary>
     public bool FusedMultiplyAdd { get; init; } = true;
 
-    internal static ManifestPlatform Of(Backend backend) => new(
+    /// <summary>What computes here, on a backend.</summary>
+    public static ManifestPlatform Of(Backend backend) => new(
         backend,
         typeof(ManifestPlatform).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
         RuntimeInformation.FrameworkDescription,

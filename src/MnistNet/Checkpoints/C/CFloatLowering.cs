@@ -226,112 +226,42 @@ internal sealed class CFloatLowering(CGraph graph, CNames names, float[] weights
 
     public bool Visit(Operator.Pad pad)
     {
-        (Shape input, Shape output) = (pad.Input, pad.Output);
-        using (text.For("row", output.Height))
-        using (text.For("column", output.Width))
-        {
-            text.Line($"const int source_row = {CIndex.Less("row", pad.Border.Top)};");
-            text.Line($"const int source_column = {CIndex.Less("column", pad.Border.Left)};");
-            text.Line($"const int is_inside = source_row >= 0 && source_row < {CText.Number(input.Height)} && source_column >= 0 && source_column < {CText.Number(input.Width)};");
-            using (text.For("channel", output.Channels))
-            {
-                text.Line($"y[{CIndex.Pixel("row", "column", output)} + channel] = is_inside ? x[{CIndex.Pixel("source_row", "source_column", input)} + channel] : 0.0f;");
-            }
-        }
-
+        CMoves.Pad(text, pad, static value => $"is_inside ? {value} : 0.0f");
         return true;
     }
 
     public bool Visit(Operator.Resize resize)
     {
-        (Shape input, Shape output) = (resize.Input, resize.Output);
-        (int down, int across) = (resize.Factors.Height, resize.Factors.Width);
-        bool isNearest = resize.Interpolation == Interpolation.Nearest;
-        using (text.For("row", output.Height))
-        {
-            AddPlaces("row", down, input.Height);
-            using (text.For("column", output.Width))
+        CMoves.Resize(
+            text,
+            resize,
+            static value => value,
+            static (counter, factor) => $"const float {counter}_share = (float)({counter}_place % {CText.Number(2L * factor)}) / {CText.Number((float)(2L * factor))};",
+            (target, at) =>
             {
-                AddPlaces("column", across, input.Width);
-                using (text.For("channel", output.Channels))
-                {
-                    string target = $"y[{CIndex.Pixel("row", "column", output)} + channel]";
-                    if (isNearest)
-                    {
-                        text.Line($"{target} = {At("row0", "column0")};");
-                    }
-                    else
-                    {
-                        text.Line($"const float upper = {At("row0", "column0")} * (1.0f - column_share) + {At("row0", "column1")} * column_share;");
-                        text.Line($"const float lower = {At("row1", "column0")} * (1.0f - column_share) + {At("row1", "column1")} * column_share;");
-                        text.Line($"{target} = upper * (1.0f - row_share) + lower * row_share;");
-                    }
-                }
-            }
-        }
-
+                text.Line($"const float upper = {at("row0", "column0")} * (1.0f - column_share) + {at("row0", "column1")} * column_share;");
+                text.Line($"const float lower = {at("row1", "column0")} * (1.0f - column_share) + {at("row1", "column1")} * column_share;");
+                text.Line($"{target} = upper * (1.0f - row_share) + lower * row_share;");
+            });
         return true;
-
-        string At(string row, string column) => $"x[{CIndex.Pixel(row, column, input)} + channel]";
-
-        // Pixels are squares, and their values those of their centers.
-        void AddPlaces(string counter, int factor, int count)
-        {
-            if (isNearest)
-            {
-                text.Line($"const int {counter}0 = {counter} / {CText.Number(factor)};");
-                return;
-            }
-
-            string twice = CText.Number(2L * factor);
-            text.Line($"const int {counter}_place = {counter} * 2 + 1 > {CText.Number(factor)} ? {counter} * 2 + 1 - {CText.Number(factor)} : 0;");
-            text.Line($"const int {counter}0 = {counter}_place / {twice};");
-            text.Line($"const int {counter}1 = {counter}0 + 1 < {CText.Number(count)} ? {counter}0 + 1 : {CText.Number(count - 1)};");
-            text.Line($"const float {counter}_share = (float)({counter}_place % {twice}) / {CText.Number((float)(2L * factor))};");
-        }
     }
 
     public bool Visit(Operator.Join join)
     {
-        Shape output = join.Output;
         if (join.Kind == JoinKind.Concatenate)
         {
-            using (text.For("pixel", (long)output.Height * output.Width))
-            {
-                long start = 0;
-                for (int i = 0; i < join.Inputs.Length; i++)
-                {
-                    int channels = join.Inputs[i].Shape.Channels;
-                    using (text.For("channel", channels))
-                    {
-                        text.Line($"y[{CIndex.Sum(("pixel", output.Channels))} + {(start == 0 ? "" : $"{CText.Number(start)} + ")}channel] = x{CText.Number(i)}[{CIndex.Sum(("pixel", channels))} + channel];");
-                    }
-
-                    start += channels;
-                }
-            }
-
-            return true;
+            CMoves.Concatenate(text, join, static (value, _) => value);
         }
-
-        if (join.Inputs.All(input => input.Shape.Size == output.Size))
+        else if (join.Inputs.All(input => input.Shape.Size == join.Output.Size))
         {
-            using (text.For("i", output.Size))
+            using (text.For("i", join.Output.Size))
             {
                 AddJoined(join.Kind, "y[i]", [.. join.Inputs.Select(static (_, i) => $"x{CText.Number(i)}[i]")]);
             }
-
-            return true;
         }
-
-        using (text.For("row", output.Height))
-        using (text.For("column", output.Width))
-        using (text.For("channel", output.Channels))
+        else
         {
-            AddJoined(
-                join.Kind,
-                $"y[{CIndex.Pixel("row", "column", output)} + channel]",
-                [.. join.Inputs.Select((input, i) => $"x{CText.Number(i)}[{CIndex.Repeated(input.Shape)}]")]);
+            CMoves.ForEachJoined(text, join, (target, values) => AddJoined(join.Kind, target, values));
         }
 
         return true;
@@ -342,15 +272,7 @@ internal sealed class CFloatLowering(CGraph graph, CNames names, float[] weights
 
     public bool Visit(Operator.Permute permute)
     {
-        (Shape input, Shape output) = (permute.Input, permute.Output);
-        (int down, int across, int deep) = permute.Order.Of(input.Width * input.Channels, input.Channels, 1);
-        using (text.For("row", output.Height))
-        using (text.For("column", output.Width))
-        using (text.For("channel", output.Channels))
-        {
-            text.Line($"y[{CIndex.Pixel("row", "column", output)} + channel] = x[{CIndex.Sum(("row", down), ("column", across), ("channel", deep))}];");
-        }
-
+        CMoves.Permute(text, permute, static value => value);
         return true;
     }
 

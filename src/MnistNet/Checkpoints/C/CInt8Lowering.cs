@@ -248,130 +248,40 @@ internal sealed class CInt8Lowering : CLowering, IOperatorVisitor<bool>
 
     public bool Visit(Operator.Pad pad)
     {
-        (Shape input, Shape given) = (pad.Input, pad.Output);
-        using (text.For("row", given.Height))
-        using (text.For("column", given.Width))
-        {
-            text.Line($"const int source_row = {CIndex.Less("row", pad.Border.Top)};");
-            text.Line($"const int source_column = {CIndex.Less("column", pad.Border.Left)};");
-            text.Line($"const int is_inside = source_row >= 0 && source_row < {CText.Number(input.Height)} && source_column >= 0 && source_column < {CText.Number(input.Width)};");
-            using (text.For("channel", given.Channels))
-            {
-                text.Line($"y[{CIndex.Pixel("row", "column", given)} + channel] = (int8_t)(is_inside ? {Moved($"x[{CIndex.Pixel("source_row", "source_column", input)} + channel]")} : {CText.Number(output.Zero)});");
-            }
-        }
-
+        CMoves.Pad(text, pad, value => $"(int8_t)(is_inside ? {Moved(value)} : {CText.Number(output.Zero)})");
         return true;
     }
 
     public bool Visit(Operator.Resize resize)
     {
-        (Shape input, Shape given) = (resize.Input, resize.Output);
         (int down, int across) = (resize.Factors.Height, resize.Factors.Width);
-        bool isNearest = resize.Interpolation == Interpolation.Nearest;
-        using (text.For("row", given.Height))
-        {
-            AddPlaces("row", down, input.Height);
-            using (text.For("column", given.Width))
+        CMoves.Resize(
+            text,
+            resize,
+            value => $"(int8_t)({Moved(value)})",
+            static (counter, factor) => $"const int {counter}_share = {counter}_place % {CText.Number(2L * factor)};",
+            (target, at) =>
             {
-                AddPlaces("column", across, input.Width);
-                using (text.For("channel", given.Channels))
-                {
-                    string target = $"y[{CIndex.Pixel("row", "column", given)} + channel]";
-                    if (isNearest)
-                    {
-                        text.Line($"{target} = (int8_t)({Moved(At("row0", "column0"))});");
-                    }
-                    else
-                    {
-                        string whole = CText.Number(2L * across);
-                        long parts = 4L * down * across;
-                        text.Line($"const int32_t upper = {Risen(At("row0", "column0"))} * ({whole} - column_share) + {Risen(At("row0", "column1"))} * column_share;");
-                        text.Line($"const int32_t lower = {Risen(At("row1", "column0"))} * ({whole} - column_share) + {Risen(At("row1", "column1"))} * column_share;");
-                        text.Line($"{target} = (int8_t)((upper * ({CText.Number(2L * down)} - row_share) + lower * row_share + {CText.Number(parts / 2)}) / {CText.Number(parts)} - 128);");
-                    }
-                }
-            }
-        }
-
+                string whole = CText.Number(2L * across);
+                long parts = 4L * down * across;
+                text.Line($"const int32_t upper = {Risen(at("row0", "column0"))} * ({whole} - column_share) + {Risen(at("row0", "column1"))} * column_share;");
+                text.Line($"const int32_t lower = {Risen(at("row1", "column0"))} * ({whole} - column_share) + {Risen(at("row1", "column1"))} * column_share;");
+                text.Line($"{target} = (int8_t)((upper * ({CText.Number(2L * down)} - row_share) + lower * row_share + {CText.Number(parts / 2)}) / {CText.Number(parts)} - 128);");
+            });
         return true;
 
-        string At(string row, string column) => $"x[{CIndex.Pixel(row, column, input)} + channel]";
-
         string Risen(string value) => ReadsImages ? value : $"({value} + 128)";
-
-        // Pixels are squares, and their values those of their centers.
-        void AddPlaces(string counter, int factor, int count)
-        {
-            if (isNearest)
-            {
-                text.Line($"const int {counter}0 = {counter} / {CText.Number(factor)};");
-                return;
-            }
-
-            string twice = CText.Number(2L * factor);
-            text.Line($"const int {counter}_place = {counter} * 2 + 1 > {CText.Number(factor)} ? {counter} * 2 + 1 - {CText.Number(factor)} : 0;");
-            text.Line($"const int {counter}0 = {counter}_place / {twice};");
-            text.Line($"const int {counter}1 = {counter}0 + 1 < {CText.Number(count)} ? {counter}0 + 1 : {CText.Number(count - 1)};");
-            text.Line($"const int {counter}_share = {counter}_place % {twice};");
-        }
     }
 
     public bool Visit(Operator.Join join)
     {
-        Shape given = join.Output;
         if (join.Kind == JoinKind.Concatenate)
         {
-            using (text.For("pixel", (long)given.Height * given.Width))
-            {
-                long start = 0;
-                for (int i = 0; i < join.Inputs.Length; i++)
-                {
-                    int channels = join.Inputs[i].Shape.Channels;
-                    using (text.For("channel", channels))
-                    {
-                        string value = $"x{CText.Number(i)}[{CIndex.Sum(("pixel", channels), ("channel", 1))}]";
-                        text.Line($"y[{CIndex.Sum(("pixel", given.Channels))} + {(start == 0 ? "" : $"{CText.Number(start)} + ")}channel] = {Rescaled(value, i)};");
-                    }
-
-                    start += channels;
-                }
-            }
-
-            return true;
+            CMoves.Concatenate(text, join, Rescaled);
         }
-
-        using (text.For("row", given.Height))
-        using (text.For("column", given.Width))
-        using (text.For("channel", given.Channels))
+        else
         {
-            string target = $"y[{CIndex.Pixel("row", "column", given)} + channel]";
-            string[] values = [.. join.Inputs.Select((input, i) => $"x{CText.Number(i)}[{CIndex.Repeated(input.Shape)}]")];
-            string[] centered = [.. values.Select((value, i) => Centered(value, QuantityOf(step.Sources[i])))];
-            switch (join.Kind)
-            {
-                case JoinKind.Multiply:
-                    double scale = step.Sources.Aggregate(1.0, (product, source) => product * QuantityOf(source).Scale);
-                    text.Line($"{target} = {Scaled(string.Join(" * ", centered), scale / output.Scale)};");
-                    break;
-                case JoinKind.Maximum:
-                    text.Line($"int8_t largest = {Rescaled(values[0], 0)};");
-                    for (int i = 1; i < values.Length; i++)
-                    {
-                        text.Line($"const int8_t other{CText.Number(i)} = {Rescaled(values[i], i)};");
-                        text.Line($"largest = other{CText.Number(i)} > largest ? other{CText.Number(i)} : largest;");
-                    }
-
-                    text.Line($"{target} = largest;");
-                    break;
-                default:
-                    double[] factors = [.. step.Sources.Select((source, i) => (join.Kind == JoinKind.Subtract && i > 0 ? -1 : 1) * QuantityOf(source).Scale / output.Scale / (join.Kind == JoinKind.Average ? values.Length : 1))];
-                    int bits = Math.Clamp(30 - Math.ILogB(CQuantity.Count * factors.Sum(Math.Abs)) - 1, 1, TermBits);
-                    isScaled = true;
-                    text.Line($"const int32_t sum = {string.Join(" + ", centered.Zip(factors, (value, factor) => $"{value} * ({CText.Number((long)Math.Round(Math.ScaleB(factor, bits)))})"))};");
-                    text.Line($"{target} = {scaled}(sum, 1, {CText.Number(bits)}, {CText.Number(output.Zero)});");
-                    break;
-            }
+            CMoves.ForEachJoined(text, join, (target, values) => AddJoined(join.Kind, target, values));
         }
 
         return true;
@@ -381,15 +291,7 @@ internal sealed class CInt8Lowering : CLowering, IOperatorVisitor<bool>
 
     public bool Visit(Operator.Permute permute)
     {
-        (Shape input, Shape given) = (permute.Input, permute.Output);
-        (int down, int across, int deep) = permute.Order.Of(input.Width * input.Channels, input.Channels, 1);
-        using (text.For("row", given.Height))
-        using (text.For("column", given.Width))
-        using (text.For("channel", given.Channels))
-        {
-            text.Line($"y[{CIndex.Pixel("row", "column", given)} + channel] = (int8_t)({Moved($"x[{CIndex.Sum(("row", down), ("column", across), ("channel", deep))}]")});");
-        }
-
+        CMoves.Permute(text, permute, value => $"(int8_t)({Moved(value)})");
         return true;
     }
 
@@ -478,6 +380,35 @@ internal sealed class CInt8Lowering : CLowering, IOperatorVisitor<bool>
     {
         CQuantity quantity = QuantityOf(step.Sources[input]);
         return quantity == output ? value : Scaled(Centered(value, quantity), quantity.Scale / output.Scale);
+    }
+
+    private void AddJoined(JoinKind kind, string target, string[] values)
+    {
+        string[] centered = [.. values.Select((value, i) => Centered(value, QuantityOf(step.Sources[i])))];
+        switch (kind)
+        {
+            case JoinKind.Multiply:
+                double scale = step.Sources.Aggregate(1.0, (product, source) => product * QuantityOf(source).Scale);
+                text.Line($"{target} = {Scaled(string.Join(" * ", centered), scale / output.Scale)};");
+                break;
+            case JoinKind.Maximum:
+                text.Line($"int8_t largest = {Rescaled(values[0], 0)};");
+                for (int i = 1; i < values.Length; i++)
+                {
+                    text.Line($"const int8_t other{CText.Number(i)} = {Rescaled(values[i], i)};");
+                    text.Line($"largest = other{CText.Number(i)} > largest ? other{CText.Number(i)} : largest;");
+                }
+
+                text.Line($"{target} = largest;");
+                break;
+            default:
+                double[] factors = [.. step.Sources.Select((source, i) => (kind == JoinKind.Subtract && i > 0 ? -1 : 1) * QuantityOf(source).Scale / output.Scale / (kind == JoinKind.Average ? values.Length : 1))];
+                int bits = Math.Clamp(30 - Math.ILogB(CQuantity.Count * factors.Sum(Math.Abs)) - 1, 1, TermBits);
+                isScaled = true;
+                text.Line($"const int32_t sum = {string.Join(" + ", centered.Zip(factors, (value, factor) => $"{value} * ({CText.Number((long)Math.Round(Math.ScaleB(factor, bits)))})"))};");
+                text.Line($"{target} = {scaled}(sum, 1, {CText.Number(bits)}, {CText.Number(output.Zero)});");
+                break;
+        }
     }
 
     private Func<double, double> FunctionOf(int first, int end, int channel)

@@ -9,8 +9,7 @@ internal static class DefinitionFile
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (!File.Exists(path))
         {
-            throw new FileNotFoundException(
-                Directory.Exists(path) ? $"{path}: this is a folder, as a SavedModel of TensorFlow's is; expected a file, as Keras's .keras." : $"{path}: there is no such file.", path);
+            throw Checkpoint.Missing(path);
         }
 
         using FileStream stream = RegularFile.OpenRead(path);

@@ -138,27 +138,24 @@ public sealed class MnistDataset
     }
 
     /// <summary>As the public LoadAsync, with everything that belongs to the machine handed in.</summary>
-    internal static async Task<MnistDataset> LoadAsync(
+    internal static Task<MnistDataset> LoadAsync(
         MnistRelative relative,
         string? variable,
         MnistPackage package,
         MnistCache cache,
         IProgress<DownloadProgress>? progress,
-        CancellationToken cancellation)
-    {
-        if (await Task.Run(() => Present(relative, variable, package, cancellation), cancellation).ConfigureAwait(false) is { } present)
-        {
-            return present;
-        }
-
-        return await Task.Run(
+        CancellationToken cancellation) => Task.Run(
             async () =>
             {
+                if (Present(relative, variable, package, cancellation) is { } present)
+                {
+                    return present;
+                }
+
                 await cache.FillAsync(progress, cancellation).ConfigureAwait(false);
                 return MnistFolder.Read(cache.Folder, relative, "the cache", cancellation);
             },
-            cancellation).ConfigureAwait(false);
-    }
+            cancellation);
 
     // What the machine has without its cache; null where it has nothing.
     private static MnistDataset? Present(MnistRelative relative, string? variable, MnistPackage package, CancellationToken cancellation)
