@@ -34,7 +34,7 @@ internal sealed partial class TensorProto
     public static TensorProto Of(string name, byte value) => Of(name, [], Types.DataType.Uint8, [value]);
 
     /// <summary>A vector of 32-bit integers.</summary>
-    public static TensorProto Of(string name, ReadOnlySpan<int> values)
+    public static TensorProto OfInt32(string name, ReadOnlySpan<int> values)
     {
         byte[] bytes = new byte[values.Length * sizeof(int)];
         for (int i = 0; i < values.Length; i++)

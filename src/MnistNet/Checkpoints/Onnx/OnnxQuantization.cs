@@ -118,9 +118,9 @@ internal sealed class OnnxQuantization
         if (bias.Length > 0)
         {
             string name = OnnxInt8Tensors.BiasOf(linear);
-            yield return TensorProto.Of(name, bias);
+            yield return TensorProto.OfInt32(name, bias);
             yield return Vector(name + OnnxInt8Tensors.Scale, Array.ConvertAll(scales, scale => inputScale * scale));
-            yield return TensorProto.Of(name + OnnxInt8Tensors.Zero, new int[scales.Length]);
+            yield return TensorProto.OfInt32(name + OnnxInt8Tensors.Zero, new int[scales.Length]);
         }
 
         static TensorProto Vector(string name, double[] numbers) => TensorProto.Of(name, [numbers.Length], Array.ConvertAll(numbers, static number => (float)number));
