@@ -26,8 +26,8 @@ public class ForeignOnnxTests
             Random random = new(seed);
             float[] pixels = [.. Enumerable.Range(0, (int)shape.Size).Select(_ => random.NextSingle())];
             float[] first = [.. Enumerable.Range(0, (int)shape.Size).Select(i => pixels[((i % (shape.Height * shape.Width)) * shape.Channels) + (i / (shape.Height * shape.Width))])];
-            double[] expected = Probabilities(Run(file, first, [1, shape.Channels, shape.Height, shape.Width]));
-            double[] found = Probabilities(ReferenceNetwork.Run(definition, weights, pixels));
+            double[] expected = OnnxOutput.Probabilities(Run(file, first, [1, shape.Channels, shape.Height, shape.Width]));
+            double[] found = OnnxOutput.Probabilities(ReferenceNetwork.Run(definition, weights, pixels));
             Assert.Equal(expected.Length, found.Length);
             Assert.All(expected.Zip(found), pair => Assert.True(Math.Abs(pair.First - pair.Second) < Tolerance, $"{pair.Second}, ONNX Runtime has {pair.First}."));
         }
@@ -85,7 +85,7 @@ public class ForeignOnnxTests
         float[] weights = Checkpoint.Load(new MemoryStream(file), FileFormat.Onnx, definition).Weights;
         float[] pixels = Numbers(random, 8 * 8 * 2);
         Assert.All(
-            Probabilities(Run(file, pixels, [1, 8, 8, 2])).Zip(Probabilities(ReferenceNetwork.Run(definition, weights, pixels))),
+            OnnxOutput.Probabilities(Run(file, pixels, [1, 8, 8, 2])).Zip(OnnxOutput.Probabilities(ReferenceNetwork.Run(definition, weights, pixels))),
             static pair => Assert.Equal(pair.First, pair.Second, Tolerance));
     }
 
@@ -149,17 +149,6 @@ public class ForeignOnnxTests
     }
 
     private static float[] Numbers(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (random.NextSingle() * 2) - 1)];
-
-    private static double[] Probabilities(float[] values)
-    {
-        if (values.All(static value => value >= 0) && Math.Abs(values.Sum() - 1) < 1e-4)
-        {
-            return [.. values.Select(static value => (double)value)];
-        }
-
-        double[] powers = [.. values.Select(value => Math.Exp(value - values.Max()))];
-        return [.. powers.Select(power => power / powers.Sum())];
-    }
 
     private static float[] Run(byte[] file, float[] pixels, long[] shape)
     {

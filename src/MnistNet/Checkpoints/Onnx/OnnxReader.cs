@@ -128,8 +128,11 @@ internal sealed class OnnxReader
         }
 
         bool isFloats = type == (int)TensorProto.Types.DataType.Float;
-        return new TorchTensor(OnnxField.Text(name), [.. dimensions], values, isFloats ? FloatType.Float32 : null, $"{type} of ONNX");
+        return new TorchTensor(OnnxField.Text(name), [.. dimensions], values, isFloats ? FloatType.Float32 : null, NameOf((TensorProto.Types.DataType)type));
     }
+
+    /// <summary>What a type of ONNX's is called here.</summary>
+    public static string NameOf(TensorProto.Types.DataType type) => $"{(int)type} of ONNX";
 
     private static void Add<T>(Dictionary<string, T> all, string what, string name, T one)
     {
