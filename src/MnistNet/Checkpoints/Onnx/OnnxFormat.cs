@@ -63,13 +63,13 @@ internal sealed class OnnxFormat : ICheckpointFormat
         if (!IsOwn(found))
         {
             return AreOthersRead
-                ? new StoredNetwork(OnnxImport.ReadWeights(file, definition))
+                ? new StoredNetwork(OnnxImport.ReadWeights(found, definition))
                 : throw new InvalidDataException($"this ONNX file was not written by MnistNet, and this program was published without what reads those of others. Take <MnistNetForeignOnnxSupport>false</MnistNetForeignOnnxSupport> out of its project.");
         }
 
         Seal seal = SealText.Find(found.Texts, definition)
             ?? throw new InvalidDataException("this ONNX file of MnistNet's has lost its seal, by which it is checked.");
-        TorchTensor[] weights = [.. found.Tensors.Values.Where(tensor => !tensor.Name.Contains(ConstantMark)).Select(Checked)];
+        TorchTensor[] weights = [.. found.ReadTensors().Values.Where(tensor => !tensor.Name.Contains(ConstantMark)).Select(Checked)];
         return new StoredNetwork(TorchTensors.ToWeights(weights, definition), Seal: seal);
     }
 
@@ -79,7 +79,7 @@ internal sealed class OnnxFormat : ICheckpointFormat
         OnnxReader found = OnnxReader.Read(file);
         if (!IsOwn(found) || !found.Texts.TryGetValue(Layers, out string? layers))
         {
-            NetworkDefinition imported = OnnxImport.Read(file).Definition;
+            NetworkDefinition imported = OnnxImport.Read(found).Definition;
             return found.Producer.Length > 0 ? imported.WithRemark($"Written by {StoredName.Shown(found.Producer)}") : imported;
         }
 
