@@ -17,7 +17,10 @@ internal sealed partial class ConsoleExport : IDisposable
     public ConsoleExport()
     {
         Console.SetOut(written);
-        meter = Sdk.CreateMeterProviderBuilder().AddMeter("MnistNet").AddConsoleExporter().Build();
+
+        // Once, at the end, and not while activities are written.
+        meter = Sdk.CreateMeterProviderBuilder().AddMeter("MnistNet")
+            .AddConsoleExporter(static (_, reader) => reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = int.MaxValue).Build();
         tracer = Sdk.CreateTracerProviderBuilder().AddSource("MnistNet").AddConsoleExporter().Build();
     }
 
@@ -26,8 +29,9 @@ internal sealed partial class ConsoleExport : IDisposable
     public (ExportedPoint[] Points, ExportedActivity[] Activities) End()
     {
         Dispose();
-        string[] parts = written.ToString().ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
-        return ([.. parts.SelectMany(PointsOf)], [.. parts.Where(static part => part.Contains("Activity.SpanId:", StringComparison.Ordinal)).Select(ActivityOf)]);
+        string text = written.ToString().ReplaceLineEndings("\n");
+        Match[] metrics = [.. Metric().Matches(text)];
+        return ([.. Point().Matches(text).Select(point => PointOf(metrics.Last(metric => metric.Index < point.Index), point))], [.. Activities().Matches(text).Select(static activity => ActivityOf(activity.Value))]);
     }
 
     public void Dispose()
@@ -37,15 +41,12 @@ internal sealed partial class ConsoleExport : IDisposable
         Console.SetOut(console);
     }
 
-    private static IEnumerable<ExportedPoint> PointsOf(string part) =>
-        from metric in Metric().Matches(part)
-        from point in Point().Matches(part)
-        select new ExportedPoint(metric.Groups["name"].Value, metric.Groups["unit"].Value, metric.Groups["meter"].Value, Pairs(point.Groups["tags"].Value), point.Groups["value"].Value);
+    private static ExportedPoint PointOf(Match metric, Match point) =>
+        new(metric.Groups["name"].Value, metric.Groups["unit"].Value, metric.Groups["meter"].Value, Pairs(point.Groups["tags"].Value), point.Groups["value"].Value);
 
-    private static ExportedActivity ActivityOf(string part)
+    private static ExportedActivity ActivityOf(string text)
     {
-        string own = part[..part.IndexOf("Resource associated", StringComparison.Ordinal)];
-        Dictionary<string, string> all = Pairs(own);
+        Dictionary<string, string> all = Pairs(text);
         return new ExportedActivity(all["Activity.DisplayName"], all["Activity.SpanId"], all.GetValueOrDefault("Activity.ParentSpanId"), all.GetValueOrDefault("StatusCode"), all["Name"], all);
     }
 
@@ -56,6 +57,9 @@ internal sealed partial class ConsoleExport : IDisposable
 
     [GeneratedRegex(@"^\([^\]\n]+\] (?<tags>[^\n]*)\nValue: (?<value>[^\n]+)", RegexOptions.Multiline)]
     private static partial Regex Point();
+
+    [GeneratedRegex(@"^Activity\.TraceId:.*?(?=^Resource associated)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Activities();
 
     [GeneratedRegex(@"(?<key>[\w.]+): +(?<value>\S+)")]
     private static partial Regex Pair();
