@@ -30,7 +30,7 @@ internal sealed partial class ConsoleExport : IDisposable
     {
         Dispose();
         string text = written.ToString().ReplaceLineEndings("\n");
-        Match[] metrics = [.. Metric().Matches(text)];
+        Match[] metrics = [.. Metric().Matches(text).Cast<Match>()];
         return ([.. Point().Matches(text).Select(point => PointOf(metrics.Last(metric => metric.Index < point.Index), point))], [.. Activities().Matches(text).Select(static activity => ActivityOf(activity.Value))]);
     }
 
