@@ -47,7 +47,7 @@ public class ForeignQuantizedOnnxTests
             float[] first = [.. Enumerable.Range(0, (int)shape.Size).Select(_ => random.NextSingle())];
             int pixels = shape.Height * shape.Width;
             float[] last = [.. Enumerable.Range(0, first.Length).Select(i => first[(i % shape.Channels * pixels) + (i / shape.Channels)])];
-            double[] expected = OnnxOutput.Probabilities(runtime.Run(first, [1, shape.Channels, shape.Height, shape.Width]));
+            double[] expected = OnnxOutput.Probabilities(runtime.Run(first, shape.Channels, shape.Height, shape.Width));
             double[] found = OnnxOutput.Probabilities(ReferenceNetwork.Run(definition, weights, last));
             Assert.All(expected.Zip(found), static pair => Assert.Equal(pair.First, pair.Second, 1e-5));
         }

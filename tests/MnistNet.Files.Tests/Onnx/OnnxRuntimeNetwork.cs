@@ -15,14 +15,12 @@ internal sealed class OnnxRuntimeNetwork(byte[] file, bool isLiteral = false) : 
     });
 
     /// <summary>Runs images as one batch.</summary>
-    /// <param name="pixels">Image by image, (height, width, channels).</param>
-    /// <param name="input">The shape of one image.</param>
-    public float[] Run(float[] pixels, Shape input) => Run(pixels, [pixels.Length / input.Size, input.Height, input.Width, input.Channels]);
-
-    /// <summary>Runs values of any shape.</summary>
-    public float[] Run(float[] values, long[] shape)
+    /// <param name="pixels">Image by image.</param>
+    /// <param name="sizes">The sizes of one image, as the file has them.</param>
+    public float[] Run(float[] pixels, params long[] sizes)
     {
-        using OrtValue images = OrtValue.CreateTensorValueFromMemory(values, shape);
+        long size = sizes.Aggregate(1L, static (product, one) => product * one);
+        using OrtValue images = OrtValue.CreateTensorValueFromMemory(pixels, [pixels.Length / size, .. sizes]);
         using IDisposableReadOnlyCollection<OrtValue> outputs = Session.Run(options, Session.InputNames, [images], Session.OutputNames);
         return outputs[0].GetTensorDataAsSpan<float>().ToArray();
     }

@@ -63,13 +63,13 @@ internal sealed class OnnxFormat(OnnxOptions? options = null) : ICheckpointForma
         if (!IsOwn(found))
         {
             return AreOthersRead
-                ? new StoredNetwork(OnnxImport.ReadWeights(file, definition))
+                ? new StoredNetwork(OnnxImport.ReadWeights(found, definition))
                 : throw new InvalidDataException($"this ONNX file was not written by MnistNet, and this program was published without what reads those of others. Take <MnistNetForeignOnnxSupport>false</MnistNetForeignOnnxSupport> out of its project.");
         }
 
         Seal seal = SealText.Find(found.Texts, definition)
             ?? throw new InvalidDataException("this ONNX file of MnistNet's has lost its seal, by which it is checked.");
-        return new StoredNetwork(OnnxInt8Tensors.ToWeights(found.Tensors, definition), Seal: seal);
+        return new StoredNetwork(OnnxInt8Tensors.ToWeights(found.ReadTensors(), definition), Seal: seal);
     }
 
     /// <summary>Reads the network of a file.</summary>
@@ -78,7 +78,7 @@ internal sealed class OnnxFormat(OnnxOptions? options = null) : ICheckpointForma
         OnnxReader found = OnnxReader.Read(file);
         if (!IsOwn(found) || !found.Texts.TryGetValue(Layers, out string? layers))
         {
-            NetworkDefinition imported = OnnxImport.Read(file).Definition;
+            NetworkDefinition imported = OnnxImport.Read(found).Definition;
             return found.Producer.Length > 0 ? imported.WithRemark($"Written by {StoredName.Shown(found.Producer)}") : imported;
         }
 

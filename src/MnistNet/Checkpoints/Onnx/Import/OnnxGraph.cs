@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using Google.Protobuf;
 using MnistNet.Onnx;
 
@@ -37,16 +36,13 @@ internal sealed class OnnxGraph
 
     public List<string> Outputs { get; } = [];
 
-    /// <summary>Reads a file.</summary>
-    public static OnnxGraph Read(ReadOnlyMemory<byte> file)
+    /// <summary>Reads the graph of a file.</summary>
+    public static OnnxGraph Read(ArraySegment<byte> message)
     {
         OnnxGraph graph = new();
         try
         {
-            foreach (OnnxField field in OnnxField.Of(MemoryMarshal.TryGetArray(file, out ArraySegment<byte> array) ? array : file.ToArray()).Where(static field => field.Number == ModelProto.GraphFieldNumber))
-            {
-                graph.ReadGraph(field.Bytes);
-            }
+            graph.ReadGraph(message);
         }
         catch (InvalidProtocolBufferException e)
         {
@@ -322,6 +318,26 @@ internal sealed class OnnxGraph
 /// <summary>One operator.</summary>
 internal sealed record OnnxNode(string Name, string Type, string[] Inputs, string[] Outputs, Dictionary<string, OnnxArgument> Attributes)
 {
+    /// <summary>How PyTorch's names of the weights of modules end.</summary>
+    public const string ModuleWeight = ".weight";
+
+    /// <summary>What a layer is called that it becomes, without what PyTorch and TensorFlow put around the names of their modules and layers; null where it says nothing.</summary>
+    public string? LayerName
+    {
+        get
+        {
+            if (Input(1) is { } weight && weight.EndsWith(ModuleWeight, StringComparison.Ordinal) && !weight.Contains("::", StringComparison.Ordinal))
+            {
+                return weight[..^ModuleWeight.Length];
+            }
+
+            string[] parts = Name.Split('/', StringSplitOptions.RemoveEmptyEntries);
+            return parts.Length > 1 ? parts[^2]
+                : parts.Length == 1 && !parts[0].StartsWith(Type, StringComparison.OrdinalIgnoreCase) ? parts[0]
+                : null;
+        }
+    }
+
     public double Number(string name, double otherwise) => Attributes.GetValueOrDefault(name)?.Number ?? otherwise;
 
     public int[] Numbers(string name, params int[] otherwise) =>
