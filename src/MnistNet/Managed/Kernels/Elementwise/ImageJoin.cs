@@ -15,6 +15,11 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
     private readonly bool isPlain = kind != JoinKind.Concatenate
         && inputs.All(input => (input.Height, input.Width, input.Channels) == (output.Height, output.Width, output.Channels));
 
+    // Rows that lie side by side are one.
+    private readonly (int Count, int Length) runs = inputs.Append(output).All(static image => image.RowStride == image.Width * image.Channels)
+        ? (1, output.Height * output.Width * output.Channels)
+        : (output.Height, output.Width * output.Channels);
+
     /// <summary>Joins the images.</summary>
     /// <param name="values">The values of a pass: the images, and the result.</param>
     public void Forward(Span<float> values) => Forward<WidestWidth>(values);
@@ -101,7 +106,7 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
         {
             Output = result,
             Target = images[index],
-            Size = isPlain ? new JoinedSize(output.Height, 1, output.Width * channels) : new JoinedSize(output.Height, output.Width, channels),
+            Size = isPlain ? new JoinedSize(runs.Count, 1, runs.Length) : new JoinedSize(output.Height, output.Width, channels),
             Sets = inputs[index].Gradient == JoinGradient.Set && !IsSummed(inputs[index]),
             Slope = SlopeOf(index),
             Images = inputs.Length > 1 && kind is (JoinKind.Multiply or JoinKind.Maximum) ? images : [],
@@ -174,7 +179,7 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
     private void JoinRuns<TWidth>(Span<float> values, JoinedPixels target, Span<JoinedPixels> images)
         where TWidth : struct, IWidth
     {
-        int length = output.Width * output.Channels;
+        (int rows, int length) = runs;
         int vector = ChannelWidth.Of(length, TWidth.Floats);
         target = target with { Right = vector };
         foreach (ref JoinedPixels image in images)
@@ -182,7 +187,7 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
             image = image with { Right = vector };
         }
 
-        Join<TWidth>(values, target, images, new JoinedSize(output.Height, length / vector, vector));
+        Join<TWidth>(values, target, images, new JoinedSize(rows, length / vector, vector));
         if (length % vector > 0)
         {
             int last = length - vector;
@@ -192,7 +197,7 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
                 image = image with { Start = image.Start + last };
             }
 
-            Join<TWidth>(values, target, images, new JoinedSize(output.Height, 1, vector));
+            Join<TWidth>(values, target, images, new JoinedSize(rows, 1, vector));
         }
     }
 
