@@ -90,6 +90,7 @@ internal static class PixelSharesCore<TSlope, TSimd, TVector>
         nint secondRight = isConstant ? 0 : RightOf(second, isPixel);
         bool isSummed = targetRight == 0;
         bool starts = share.Sets && !isSummed;
+        bool isSimple = isConstant && !isSummed;
         TVector zero = TSimd.Spread(0);
         TVector slope = TSimd.Spread(share.Slope);
         TVector joined = default;
@@ -102,7 +103,14 @@ internal static class PixelSharesCore<TSlope, TSimd, TVector>
                 ref float left = ref first.First(ref values, row, place);
                 ref float right = ref second.First(ref values, row, place);
                 TVector sum = TSimd.Load(ref target);
-                for (int column = 0; column < columns; column++)
+                for (int rest = isSimple ? columns : 0; rest > 0; rest--)
+                {
+                    TSimd.Store(TSimd.MultiplyAdd(TSimd.Load(ref gradient), slope, starts ? zero : TSimd.Load(ref target)), ref target);
+                    gradient = ref Unsafe.Add(ref gradient, gradientRight);
+                    target = ref Unsafe.Add(ref target, targetRight);
+                }
+
+                for (int column = isSimple ? columns : 0; column < columns; column++)
                 {
                     if (!isConstant)
                     {
