@@ -230,7 +230,7 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
     private static void RequireIn(JoinedImage image, ReadOnlySpan<float> values) =>
         new ImageRegion(image.Start, image.Height, image.Width * image.Channels, image.RowStride).RequireIn(values);
 
-    private ReadOnlySpan<float> Run(JoinedImage image, ReadOnlySpan<float> values, int row, int step) => values.Slice(IndexOf(image, row, step), image.Channels);
+    private static ReadOnlySpan<float> Run(JoinedImage image, ReadOnlySpan<float> values, int row, int step) => values.Slice(IndexOf(image, row, step), image.Channels);
 
     private static int IndexOf(JoinedImage image, int row, int step) =>
         image.Start + (Math.Min(row, image.Height - 1) * image.RowStride) + (Math.Min(step, image.Width - 1) * image.Channels);
@@ -254,7 +254,7 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
             TVector joined = default;
             for (int i = 0; i < join.inputs.Length; i++)
             {
-                ref float run = ref MemoryMarshal.GetReference(join.Run(join.inputs[i], values, pixel.Row, pixel.Step));
+                ref float run = ref MemoryMarshal.GetReference(Run(join.inputs[i], values, pixel.Row, pixel.Step));
                 TVector value = join.inputs[i].Channels == 1 ? TSimd.Spread(run) : lanes.Load(ref Unsafe.Add(ref run, source));
                 TSlope.Take<TSimd, TVector>(value, i == 0, i == index, ref slope, ref joined);
             }
