@@ -6,19 +6,23 @@ namespace MnistNet.Tests.Managed;
 public sealed class JoinKernelTests
 {
     private const int Border = 3;
+    private const int Height = 2;
+    private const int Width = 3;
 
-    public static TheoryData<JoinKind, int, int, bool> Cases()
+    public static TheoryData<JoinKind, int, int, int, int, int> Cases()
     {
-        TheoryData<JoinKind, int, int, bool> cases = [];
+        TheoryData<JoinKind, int, int, int, int, int> cases = [];
         foreach (JoinKind kind in new[] { JoinKind.Add, JoinKind.Subtract, JoinKind.Multiply, JoinKind.Average, JoinKind.Maximum })
         {
             foreach (int channels in new[] { 1, 5, 16, 19, 33 })
             {
-                cases.Add(kind, channels, 2, false);
-                cases.Add(kind, channels, 2, true);
-                if (kind != JoinKind.Subtract)
+                foreach ((int height, int width, int depth) in new[] { (Height, Width, channels), (Height, Width, 1), (1, 1, channels), (1, Width, channels), (Height, 1, channels) }.Distinct())
                 {
-                    cases.Add(kind, channels, 3, true);
+                    cases.Add(kind, channels, 2, height, width, depth);
+                    if (kind != JoinKind.Subtract)
+                    {
+                        cases.Add(kind, channels, 3, height, width, depth);
+                    }
                 }
             }
         }
@@ -28,11 +32,18 @@ public sealed class JoinKernelTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void AreTheirDefinition(JoinKind kind, int channels, int images, bool isOneForAll)
+    public void AreTheirDefinition(JoinKind kind, int channels, int images, int height, int width, int depth)
     {
-        Case join = new(kind, channels, images, isOneForAll);
+        Case join = new(kind, channels, images, new JoinedSize(height, width, depth));
         Assert.Equal(join.Expected(), Widths.Run(join).SelectMany(static result => result), static (left, right) => Math.Abs(left - right) < 1e-5 * (1 + Math.Abs(left)));
     }
+
+    [Theory]
+    [InlineData(1, 4)]
+    [InlineData(5, 3)]
+    [InlineData(8, 16)]
+    [InlineData(19, 33)]
+    public void ConcatenatedImagesGetTheirPartsOfTheGradient(int left, int right) => Widths.Run(new Concatenated(left, right));
 
     [Fact]
     public void AMaximumOfWhatIsNoNumberIsNone()
@@ -45,12 +56,46 @@ public sealed class JoinKernelTests
         Assert.Equal([float.NaN, 3, 4], values[6..]);
     }
 
-    /// <summary>Images of 2×3 pixels, the last of one channel if that counts for all; the values are few, so that some are equal.</summary>
+    /// <summary>Images side by side: the first adds its part of the gradient to what is there, the second sets it.</summary>
+    private sealed class Concatenated(int left, int right) : IWidthCase<bool>
+    {
+        public bool Run<TWidth>()
+            where TWidth : struct, IWidth
+        {
+            int both = left + right;
+            JoinedImage output = new(1, Height, Width, both, (Width * both) + Border);
+            JoinedImage first = new(output.Start + (Height * output.RowStride), Height, Width, left, (Width * left) + Border, JoinGradient.Add);
+            JoinedImage second = new(first.Start + (Height * first.RowStride), Height, Width, right, (Width * right) + Border, JoinGradient.Set);
+            float[] before = [.. Enumerable.Range(0, second.Start + (Height * second.RowStride)).Select(static place => (float)place)];
+            float[] values = [.. before];
+            float[] gradients = [.. before];
+            float[] expectedValues = [.. before];
+            float[] expectedGradients = [.. before];
+            for (int pixel = 0; pixel < Height * Width; pixel++)
+            {
+                for (int channel = 0; channel < both; channel++)
+                {
+                    (JoinedImage image, int own) = channel < left ? (first, channel) : (second, channel - left);
+                    int place = image.Start + (pixel / Width * image.RowStride) + (pixel % Width * image.Channels) + own;
+                    int joined = output.Start + (pixel / Width * output.RowStride) + (pixel % Width * both) + channel;
+                    expectedValues[joined] = before[place];
+                    expectedGradients[place] = before[joined] + (channel < left ? before[place] : 0);
+                }
+            }
+
+            ImageJoin join = new(JoinKind.Concatenate, output, first, second);
+            join.Forward<TWidth>(values);
+            join.Backward<TWidth>(before, gradients);
+
+            Assert.Equal(expectedValues, values);
+            Assert.Equal(expectedGradients, gradients);
+            return true;
+        }
+    }
+
+    /// <summary>Images of 2×3 pixels, the last of another size if a value of it counts for several; the values are few, so that some are equal.</summary>
     private sealed class Case : IWidthCase<float[]>
     {
-        private const int Height = 2;
-        private const int Width = 3;
-
         private readonly JoinKind _kind;
         private readonly int _channels;
         private readonly JoinedImage _output;
@@ -58,21 +103,22 @@ public sealed class JoinKernelTests
         private readonly float[] _values;
         private readonly float[] _gradients;
 
-        public Case(JoinKind kind, int channels, int images, bool isOneForAll)
+        public Case(JoinKind kind, int channels, int images, JoinedSize last)
         {
             _kind = kind;
             _channels = channels;
             int start = Border;
-            _output = Next(channels, JoinGradient.None);
-            _inputs = [.. Enumerable.Range(0, images).Select(i => Next(isOneForAll && i == images - 1 ? 1 : channels, i == 0 ? JoinGradient.Add : JoinGradient.Set))];
+            JoinedSize whole = new(Height, Width, channels);
+            _output = Next(whole, JoinGradient.None);
+            _inputs = [.. Enumerable.Range(0, images).Select(i => Next(i == images - 1 ? last : whole, i == 0 ? JoinGradient.Add : JoinGradient.Set))];
             Random random = new((channels * 10) + images);
             _values = [.. Enumerable.Range(0, start).Select(_ => random.Next(-2, 3) / 2f)];
             _gradients = [.. Enumerable.Range(0, start).Select(_ => random.NextSingle() - 0.5f)];
 
-            JoinedImage Next(int depth, JoinGradient gradient)
+            JoinedImage Next(JoinedSize size, JoinGradient gradient)
             {
-                JoinedImage image = new(start, Height, Width, depth, (Width * depth) + Border, gradient);
-                start += (Height * image.RowStride) + Border;
+                JoinedImage image = new(start, size.Rows, size.Columns, size.Channels, (size.Columns * size.Channels) + Border, gradient);
+                start += (size.Rows * image.RowStride) + Border;
                 return image;
             }
         }
@@ -95,7 +141,7 @@ public sealed class JoinKernelTests
             double[] gradients = [.. _gradients];
             foreach (JoinedImage input in _inputs.Where(static input => input.Gradient == JoinGradient.Set))
             {
-                foreach (int place in Enumerable.Range(0, Height).SelectMany(row => Enumerable.Range(input.Start + (row * input.RowStride), Width * input.Channels)))
+                foreach (int place in Enumerable.Range(0, input.Height).SelectMany(row => Enumerable.Range(input.Start + (row * input.RowStride), input.Width * input.Channels)))
                 {
                     gradients[place] = 0;
                 }
@@ -154,7 +200,7 @@ public sealed class JoinKernelTests
         {
             (int pixel, int channel) = Math.DivRem(cell, _channels);
             (int row, int column) = Math.DivRem(pixel, Width);
-            return image.Start + (row * image.RowStride) + (column * image.Channels) + Math.Min(channel, image.Channels - 1);
+            return image.Start + (Math.Min(row, image.Height - 1) * image.RowStride) + (Math.Min(column, image.Width - 1) * image.Channels) + Math.Min(channel, image.Channels - 1);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace MnistNet.Managed;
@@ -168,11 +169,14 @@ internal static class Resampling
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private Vector<int> ColumnOffset(Vector<float> column) => (Vector.ConvertToInt32(Inside(column, image.Width)) + Vector<int>.One) * image.Channels;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private Vector<int> RowOffset(Vector<float> row) => (Vector.ConvertToInt32(Inside(row, image.Height)) + Vector<int>.One) * stride;
 
         // Whole numbers, as floats: the pixel that stands for each, −1 or the size for one outside.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private Vector<float> Inside(Vector<float> places, int size)
         {
             Vector<float> last = new(size - 1);
@@ -191,6 +195,7 @@ internal static class Resampling
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector<float> Rest(Vector<float> places, int size)
         {
             Vector<float> sizes = new(size);

@@ -15,7 +15,10 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
     private readonly bool isPlain = kind != JoinKind.Concatenate
         && inputs.All(input => (input.Height, input.Width, input.Channels) == (output.Height, output.Width, output.Channels));
 
-    private int Steps => isPlain ? 1 : output.Width;
+    // Rows that lie side by side are one.
+    private readonly (int Count, int Length) runs = inputs.Append(output).All(static image => image.RowStride == image.Width * image.Channels)
+        ? (1, output.Height * output.Width * output.Channels)
+        : (output.Height, output.Width * output.Channels);
 
     /// <summary>Joins the images.</summary>
     /// <param name="values">The values of a pass: the images, and the result.</param>
@@ -62,86 +65,121 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
     internal void Backward<TWidth>(ReadOnlySpan<float> values, Span<float> gradients)
         where TWidth : struct, IWidth
     {
+        RequireIn(output, gradients);
         foreach (JoinedImage input in inputs)
         {
-            for (int row = 0; input.Gradient == JoinGradient.Set && row < input.Height; row++)
+            RequireIn(input, values);
+            RequireIn(input, gradients);
+            for (int row = 0; input.Gradient == JoinGradient.Set && IsSummed(input) && row < input.Height; row++)
             {
                 gradients.Slice(input.Start + (row * input.RowStride), input.Width * input.Channels).Clear();
             }
         }
 
+        Span<JoinedPixels> images = stackalloc JoinedPixels[inputs.Length];
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            images[i] = PixelsOf(inputs[i]);
+        }
+
+        JoinedPixels result = PixelsOf(output);
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            if (inputs[i].Gradient != JoinGradient.None && images[i].IsOneForAll)
+            {
+                AddSums<TWidth>(i, values, gradients);
+            }
+            else if (inputs[i].Gradient != JoinGradient.None)
+            {
+                AddShare<TWidth>(i, result, images, values, gradients);
+            }
+
+            result = kind == JoinKind.Concatenate ? result with { Start = result.Start + inputs[i].Channels } : result;
+        }
+    }
+
+    private void AddShare<TWidth>(int index, JoinedPixels result, ReadOnlySpan<JoinedPixels> images, ReadOnlySpan<float> values, Span<float> gradients)
+        where TWidth : struct, IWidth
+    {
+        int channels = inputs[index].Channels;
+        JoinedShare share = new()
+        {
+            Output = result,
+            Target = images[index],
+            Size = isPlain ? new JoinedSize(runs.Count, 1, runs.Length) : new JoinedSize(output.Height, output.Width, channels),
+            Sets = inputs[index].Gradient == JoinGradient.Set && !IsSummed(inputs[index]),
+            Slope = SlopeOf(index),
+            Images = inputs.Length > 1 && kind is (JoinKind.Multiply or JoinKind.Maximum) ? images : [],
+            Own = index,
+        };
+        if (kind == JoinKind.Maximum)
+        {
+            PixelShares<TWidth>.Run<MaximumSlope>(values, gradients, share);
+        }
+        else
+        {
+            PixelShares<TWidth>.Run<ProductSlope>(values, gradients, share);
+        }
+    }
+
+    // Where one value counts for all channels.
+    private void AddSums<TWidth>(int index, ReadOnlySpan<float> values, Span<float> gradients)
+        where TWidth : struct, IWidth
+    {
         for (int row = 0; row < output.Height; row++)
         {
-            for (int step = 0; step < Steps; step++)
+            for (int step = 0; step < output.Width; step++)
             {
                 ReadOnlySpan<float> gradient = Run(output, gradients, row, step);
-                for (int i = 0; i < inputs.Length; i++)
+                ref float target = ref gradients[IndexOf(inputs[index], row, step)];
+                switch (kind)
                 {
-                    Span<float> target = Run(inputs[i], gradients, row, step);
-                    if (inputs[i].Gradient != JoinGradient.None)
-                    {
-                        AddGradient<TWidth>(i, gradient, target, values, row, step);
-                    }
+                    case JoinKind.Multiply:
+                        AddProducts<TWidth, ProductSlope>(index, gradient, values, row, step, ref target);
+                        break;
+                    case JoinKind.Maximum:
+                        AddProducts<TWidth, MaximumSlope>(index, gradient, values, row, step, ref target);
+                        break;
+                    default:
+                        foreach (float value in gradient)
+                        {
+                            target += SlopeOf(index) * value;
+                        }
 
-                    gradient = kind == JoinKind.Concatenate ? gradient[target.Length..] : gradient;
+                        break;
                 }
             }
         }
     }
 
-    private void AddGradient<TWidth>(int index, ReadOnlySpan<float> gradient, Span<float> target, ReadOnlySpan<float> values, int row, int step)
-        where TWidth : struct, IWidth
-    {
-        switch (kind)
-        {
-            case JoinKind.Concatenate:
-                VectorArithmetic.Add(target, gradient);
-                break;
-            case JoinKind.Multiply:
-                AddProducts<TWidth, ProductSlope>(index, gradient, target, values, row, step);
-                break;
-            case JoinKind.Maximum:
-                AddProducts<TWidth, MaximumSlope>(index, gradient, target, values, row, step);
-                break;
-            default:
-                float slope = kind == JoinKind.Average ? 1f / inputs.Length : kind == JoinKind.Subtract && index > 0 ? -1 : 1;
-                if (target.Length == gradient.Length)
-                {
-                    VectorArithmetic.AddScaled(target, slope, gradient);
-                    break;
-                }
-
-                foreach (float value in gradient)
-                {
-                    target[0] += slope * value;
-                }
-
-                break;
-        }
-    }
-
-    // target += gradient · slope. Where one value counts for all, it gets the sum, which is taken in as many lanes at every width.
-    private void AddProducts<TWidth, TSlope>(int index, ReadOnlySpan<float> gradient, Span<float> target, ReadOnlySpan<float> values, int row, int step)
+    // Adds the sum of gradient · slope, which is taken in as many lanes at every width.
+    private void AddProducts<TWidth, TSlope>(int index, ReadOnlySpan<float> gradient, ReadOnlySpan<float> values, int row, int step, ref float target)
         where TWidth : struct, IWidth
         where TSlope : struct, IJoinSlope
     {
         const int Lanes = 16;
         Span<double> sums = stackalloc double[Lanes];
         sums.Clear();
-        bool isSummed = target.Length < gradient.Length;
-        ProductStep<TSlope> product = new(this, (row, step), index, values, gradient, target, isSummed ? sums : []);
+        ProductStep<TSlope> product = new(this, (row, step), index, values, gradient, sums);
         ImagePass<TWidth>.Run(product, ImageRegion.Of(gradient), ImageRegion.Of(gradient), Lanes);
-        for (int lane = 0; isSummed && lane < Lanes; lane++)
+        foreach (double lane in sums)
         {
-            target[0] += (float)sums[lane];
+            target += (float)lane;
         }
     }
+
+    // Where the slope depends on no values.
+    private float SlopeOf(int index) => kind == JoinKind.Average ? 1f / inputs.Length : kind == JoinKind.Subtract && index > 0 ? -1 : 1;
+
+    // Whether a value counts for several of the output's.
+    private bool IsSummed(JoinedImage input) =>
+        (input.Height, input.Width) != (output.Height, output.Width) || (kind != JoinKind.Concatenate && input.Channels != output.Channels);
 
     // A row of equal images is a run of values: pixels of a vector's length, and one that overlaps the last of them.
     private void JoinRuns<TWidth>(Span<float> values, JoinedPixels target, Span<JoinedPixels> images)
         where TWidth : struct, IWidth
     {
-        int length = output.Width * output.Channels;
+        (int rows, int length) = runs;
         int vector = ChannelWidth.Of(length, TWidth.Floats);
         target = target with { Right = vector };
         foreach (ref JoinedPixels image in images)
@@ -149,7 +187,7 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
             image = image with { Right = vector };
         }
 
-        Join<TWidth>(values, target, images, new JoinedSize(output.Height, length / vector, vector));
+        Join<TWidth>(values, target, images, new JoinedSize(rows, length / vector, vector));
         if (length % vector > 0)
         {
             int last = length - vector;
@@ -159,7 +197,7 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
                 image = image with { Start = image.Start + last };
             }
 
-            Join<TWidth>(values, target, images, new JoinedSize(output.Height, 1, vector));
+            Join<TWidth>(values, target, images, new JoinedSize(rows, 1, vector));
         }
     }
 
@@ -192,22 +230,17 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
     private static void RequireIn(JoinedImage image, ReadOnlySpan<float> values) =>
         new ImageRegion(image.Start, image.Height, image.Width * image.Channels, image.RowStride).RequireIn(values);
 
-    private Span<float> Run(JoinedImage image, Span<float> values, int row, int step) => values.Slice(IndexOf(image, row, step), LengthOf(image));
-
-    private ReadOnlySpan<float> Run(JoinedImage image, ReadOnlySpan<float> values, int row, int step) => values.Slice(IndexOf(image, row, step), LengthOf(image));
-
-    private int LengthOf(JoinedImage image) => isPlain ? image.Width * image.Channels : image.Channels;
+    private static ReadOnlySpan<float> Run(JoinedImage image, ReadOnlySpan<float> values, int row, int step) => values.Slice(IndexOf(image, row, step), image.Channels);
 
     private static int IndexOf(JoinedImage image, int row, int step) =>
         image.Start + (Math.Min(row, image.Height - 1) * image.RowStride) + (Math.Min(step, image.Width - 1) * image.Channels);
 
     private readonly ref struct ProductStep<TSlope>(
-        ImageJoin join, (int Row, int Step) pixel, int index, ReadOnlySpan<float> values, ReadOnlySpan<float> gradient, Span<float> target, Span<double> sums) : IVectorStep
+        ImageJoin join, (int Row, int Step) pixel, int index, ReadOnlySpan<float> values, ReadOnlySpan<float> gradient, Span<double> sums) : IVectorStep
         where TSlope : struct, IJoinSlope
     {
         private readonly ReadOnlySpan<float> values = values;
         private readonly ReadOnlySpan<float> gradient = gradient;
-        private readonly Span<float> target = target;
         private readonly Span<double> sums = sums;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -221,22 +254,14 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
             TVector joined = default;
             for (int i = 0; i < join.inputs.Length; i++)
             {
-                ref float run = ref MemoryMarshal.GetReference(join.Run(join.inputs[i], values, pixel.Row, pixel.Step));
-                TVector value = join.LengthOf(join.inputs[i]) == 1 ? TSimd.Spread(run) : lanes.Load(ref Unsafe.Add(ref run, source));
+                ref float run = ref MemoryMarshal.GetReference(Run(join.inputs[i], values, pixel.Row, pixel.Step));
+                TVector value = join.inputs[i].Channels == 1 ? TSimd.Spread(run) : lanes.Load(ref Unsafe.Add(ref run, source));
                 TSlope.Take<TSimd, TVector>(value, i == 0, i == index, ref slope, ref joined);
             }
 
             TVector own = lanes.Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(gradient), source));
-            if (sums.IsEmpty)
-            {
-                ref float sum = ref Unsafe.Add(ref MemoryMarshal.GetReference(this.target), source);
-                lanes.Store(TSimd.MultiplyAdd(own, slope, lanes.Load(ref sum)), ref sum);
-            }
-            else
-            {
-                ref double sum = ref Unsafe.Add(ref MemoryMarshal.GetReference(sums), place);
-                TSums.Store(TSums.AddProduct(TSums.Load(ref sum), own, slope), ref sum);
-            }
+            ref double sum = ref Unsafe.Add(ref MemoryMarshal.GetReference(sums), place);
+            TSums.Store(TSums.AddProduct(TSums.Load(ref sum), own, slope), ref sum);
         }
     }
 }

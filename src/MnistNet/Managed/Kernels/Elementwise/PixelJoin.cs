@@ -75,6 +75,7 @@ internal static class PixelJoinCore<TCombination, TSimd, TVector>
         nint secondRight = second.Right;
         nint outputRight = output.Right;
         TVector count = TSimd.Spread(inputs.Length);
+        bool isSimple = others.IsEmpty && !isMean && !isFirstOne && !(isJoined && isSecondOne);
         for (int row = 0; row < size.Rows; row++)
         {
             for (int next = 0; next < size.Channels; next += TSimd.Floats)
@@ -83,7 +84,16 @@ internal static class PixelJoinCore<TCombination, TSimd, TVector>
                 ref float left = ref first.First(ref values, row, channel);
                 ref float right = ref second.First(ref values, row, channel);
                 ref float target = ref output.First(ref values, row, channel);
-                for (int column = 0; column < size.Columns; column++)
+                for (int rest = isSimple ? size.Columns : 0; rest > 0; rest--)
+                {
+                    TVector result = TSimd.Load(ref left);
+                    TSimd.Store(isJoined ? default(TCombination).Of<TSimd, TVector>(result, TSimd.Load(ref right)) : result, ref target);
+                    left = ref Unsafe.Add(ref left, firstRight);
+                    right = ref Unsafe.Add(ref right, secondRight);
+                    target = ref Unsafe.Add(ref target, outputRight);
+                }
+
+                for (int column = isSimple ? size.Columns : 0; column < size.Columns; column++)
                 {
                     TVector result = Load(ref left, isFirstOne);
                     result = isJoined ? default(TCombination).Of<TSimd, TVector>(result, Load(ref right, isSecondOne)) : result;

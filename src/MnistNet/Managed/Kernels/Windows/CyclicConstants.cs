@@ -13,9 +13,9 @@ internal static class CyclicConstants
         for (; !constants.IsEmpty; constants = constants[channels..], cyclic = cyclic[row..])
         {
             constants[..channels].CopyTo(cyclic);
-            for (int i = channels; i < row; i++)
+            for (int done = channels; done < row; done *= 2)
             {
-                cyclic[i] = cyclic[i - channels];
+                cyclic[..Math.Min(done, row - done)].CopyTo(cyclic[done..]);
             }
         }
     }
