@@ -2,7 +2,6 @@ extern alias library;
 
 using library::MnistNet;
 using MnistNet.Generators.Tests.Harness;
-using MnistNet.RandomNetworks.Tests.Networks;
 using MnistNet.Torch.Tests.Emitted;
 
 namespace MnistNet.RandomNetworks.Tests;
