@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using MnistNet.Onnx;
 
 namespace MnistNet.Files.Tests.Onnx;
@@ -185,6 +186,22 @@ public class ForeignOperatorTests
         Assert.Equal(
             "operator call/layernormalization_1/LayerNormalization (LayerNormalization): it normalises from axis -1 on; MnistNet normalises over the channels of each pixel, over a row, or over groups of channels of an image.",
             Refusal(graph.Head(4)));
+    }
+
+    [Fact]
+    public void A_scale_that_is_no_number_is_refused()
+    {
+        ForeignGraph graph = Convolved(4);
+        string x = graph.Add("Transpose", [], ToLast);
+        string centered = graph.AddOf("Sub", [x, graph.Add("ReduceMean", [], OfPixels)]);
+        string variance = graph.AddOf("ReduceMean", [graph.AddOf("Mul", [centered, centered])], OfPixels);
+        graph.AddOf("Reciprocal", [graph.AddOf("Sqrt", [variance])]);
+        string scale = graph.Weights([4]);
+        graph.Add("Mul", [scale]);
+        ModelProto model = ModelProto.Parser.ParseFrom(graph.Head(4).ToFile(13));
+        model.Graph.Initializer.Single(one => one.Name == scale).DataType = 8;
+
+        Assert.Contains("its constant is of a type that is not read.", Assert.Throws<InvalidDataException>(() => NetworkDefinition.Read(new MemoryStream(model.ToByteArray()))).Message, StringComparison.Ordinal);
     }
 
     // Kernel, stride, pads, output_padding, dilation: what Keras pads as "valid", as "same", and neither.

@@ -3,7 +3,6 @@ extern alias library;
 using MnistNet.Files.Tests.Onnx;
 using MnistNet.Generators.Tests.Harness;
 using Definition = library::MnistNet.NetworkDefinition;
-using DeclarationForm = library::MnistNet.DeclarationForm;
 
 namespace MnistNet.Generators.Tests.Files;
 
@@ -14,7 +13,7 @@ public sealed class OnnxClassTests
     public void The_class_is_the_network_of_the_file_in_both_forms()
     {
         string[] paths = [.. Directory.GetFiles(Path.Combine(RepositoryFiles.Root, "tests", "data", "onnx-files"), "*.onnx").Order(StringComparer.Ordinal)];
-        (string Path, string Name, string Code)[] all = [.. Enum.GetValues<DeclarationForm>().SelectMany(form => paths.Select((path, i) => (path, $"{form}{i}", Definition.Read(path).ToCSharp($"{form}{i}", form))))];
+        (string Path, string Name, string Code)[] all = [.. Enum.GetValues<library::MnistNet.DeclarationForm>().SelectMany(form => paths.Select((path, i) => (path, $"{form}{i}", Definition.Read(path).ToCSharp($"{form}{i}", form))))];
         using EmittedAssembly classes = new(CompilerRun.Of(new CompilerOptions { Torch = false }, [.. all.Select(static one => one.Code)]));
         foreach ((string path, string name, _) in all)
         {

@@ -13,8 +13,7 @@ internal static class OnnxStandardization
     public const string Expected = "MnistNet normalises over the channels of each pixel, over a row, or over groups of channels of an image";
 
     /// <summary>Operators that are read within a normalization only.</summary>
-    public static IEnumerable<(string Type, OnnxRule Rule)> Rules =>
-        new[] { "Sqrt", "Reciprocal", "Pow" }.Select(static type => (type, (OnnxRule)(static (_, _, _) => throw Lacking(NoLayer))));
+    public static IEnumerable<(string Type, OnnxRule Rule)> Rules => [("Sqrt", Elsewhere), ("Reciprocal", Elsewhere), ("Pow", Elsewhere)];
 
     /// <summary>The layer that normalises.</summary>
     public static OnnxValue Add(OnnxTrace trace, OnnxNode node, OnnxPart part)
@@ -102,6 +101,8 @@ internal static class OnnxStandardization
             : next is { Kind: Normal, Of.Sizes: null } ? Add(trace, node, next)
             : Valued(next);
     }
+
+    private static OnnxValue Elsewhere(OnnxTrace trace, OnnxNode node, OnnxValue value) => throw Lacking(NoLayer);
 
     private static OnnxPart PartOf(OnnxTrace trace, string name) =>
         trace.Constants.Find(name) is { } constant ? new OnnxPart(OnnxPartKind.Constant, new OnnxSpread(new OnnxValue(-1, default, []), 0, [])) { Constant = constant }

@@ -59,6 +59,11 @@ internal sealed record OnnxValue(int Step, Shape Shape, int[] Axes, int[]? Order
     /// <summary>A constant as a number for each channel: broadcast from the right, all axes but that of the channels have one value.</summary>
     public float[] OfChannels(OnnxConstant constant)
     {
+        if (constant.Values is null)
+        {
+            throw OnnxRules.Lacking("its constant is of a type that is not read");
+        }
+
         long[] sizes = [1, .. Sizes];
         int[] axes = [-1, .. Axes];
         for (int i = 1; i <= constant.Sizes.Length; i++)
@@ -70,7 +75,7 @@ internal sealed record OnnxValue(int Step, Shape Shape, int[] Axes, int[]? Order
             }
         }
 
-        return constant.Values!.Length == 1 ? [.. Enumerable.Repeat(constant.Values[0], Shape.Channels)] : InOrder(constant.Values);
+        return constant.Values.Length == 1 ? [.. Enumerable.Repeat(constant.Values[0], Shape.Channels)] : InOrder(constant.Values);
     }
 
     public static bool IsPlain(int[] order) => order.Index().All(static one => one.Index == one.Item);
