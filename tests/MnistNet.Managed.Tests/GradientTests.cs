@@ -17,12 +17,17 @@ public class GradientTests
 
     /// <summary>Networks without dropout, whose random numbers are each backend's own.</summary>
     public static TheoryData<string> Undropped =>
-        [.. NetworkCases.Names.Where(name => !NetworkCases.Of(name).Definition.Layers.Any(layer => layer.Declaration
+        [.. NetworkCases.Names.Where(name => name != nameof(SpreadConvolutions) && !NetworkCases.Of(name).Definition.Layers.Any(layer => layer.Declaration
             is LayerDeclaration.Dropout or LayerDeclaration.SpatialDropout2D or LayerDeclaration.GaussianDropout or LayerDeclaration.GaussianNoise or LayerDeclaration.AugmentationLayer))];
+
+    [GroupedGradientFact]
+    public void Gradients_of_convolutions_in_groups_are_those_of_TorchSharp() => AssertGradients(nameof(SpreadConvolutions));
 
     [Theory]
     [MemberData(nameof(Undropped))]
-    public void Gradients_are_those_of_TorchSharp(string name)
+    public void Gradients_are_those_of_TorchSharp(string name) => AssertGradients(name);
+
+    private static void AssertGradients(string name)
     {
         NetworkCase network = NetworkCases.Of(name);
         (float[] gradients, float[] weights, double loss) = Step(network, Backend.Managed);
