@@ -5,25 +5,44 @@ namespace RecordSample;
 /// <summary>The record with ReLU.</summary>
 [Network]
 [Input(28, 28, 1)]
-[RandomRotation(0.022, FillMode = FillMode.Constant)]
-[RandomZoom(0.06, 0.06, FillMode = FillMode.Constant)]
-[RandomShear(0.07, 0.07, FillMode = FillMode.Constant)]
-[RandomTranslation(0.043, 0.043, FillMode = FillMode.Constant)]
+[RandomRotation(0.03, FillMode = FillMode.Constant)]
+[RandomZoom(0.09, 0.09, FillMode = FillMode.Constant)]
+[RandomShear(0.1, 0.1, FillMode = FillMode.Constant)]
+[RandomTranslation(0.055, 0.055, FillMode = FillMode.Constant)]
 [Conv2D(24, 3, UseBias = false), BatchNormalization(Momentum = 0.95), ReLU]
 [SeparableConv2D(32, 3, UseBias = false), BatchNormalization(Momentum = 0.95), ReLU]
-[MaxPooling2D]
+[AveragePooling2D]
 [SeparableConv2D(36, 3, UseBias = false), BatchNormalization(Momentum = 0.95), ReLU]
 [SeparableConv2D(36, 3, UseBias = false), BatchNormalization(Momentum = 0.95), ReLU]
 [SeparableConv2D(40, 3, UseBias = false), BatchNormalization(Momentum = 0.95), ReLU]
 [SeparableConv2D(44, 3, UseBias = false), BatchNormalization(Momentum = 0.95), ReLU]
 [GlobalAveragePooling2D]
 [Dense(10, Activation = Activation.Softmax)]
-[Training(Optimizer = Optimizer.Adam, LearningRate = 0.01, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
+[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
 public partial class RectifiedCnn;
 
 /// <summary>The record without augmentation.</summary>
 [Network]
 [Input(28, 28, 1)]
+[Conv2D(24, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[SeparableConv2D(32, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[AveragePooling2D]
+[SeparableConv2D(36, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[SeparableConv2D(36, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[SeparableConv2D(40, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[SeparableConv2D(44, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
+[GlobalAveragePooling2D]
+[Dense(10, Activation = Activation.Softmax)]
+[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
+public partial class UnmovedCnn;
+
+/// <summary>The record with max pooling.</summary>
+[Network]
+[Input(28, 28, 1)]
+[RandomRotation(0.03, FillMode = FillMode.Constant)]
+[RandomZoom(0.09, 0.09, FillMode = FillMode.Constant)]
+[RandomShear(0.1, 0.1, FillMode = FillMode.Constant)]
+[RandomTranslation(0.055, 0.055, FillMode = FillMode.Constant)]
 [Conv2D(24, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
 [SeparableConv2D(32, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
 [MaxPooling2D]
@@ -33,8 +52,8 @@ public partial class RectifiedCnn;
 [SeparableConv2D(44, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
 [GlobalAveragePooling2D]
 [Dense(10, Activation = Activation.Softmax)]
-[Training(Optimizer = Optimizer.Adam, LearningRate = 0.01, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
-public partial class UnmovedCnn;
+[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
+public partial class MaximalCnn;
 
 /// <summary>The record with larger movements.</summary>
 [Network]
@@ -45,12 +64,12 @@ public partial class UnmovedCnn;
 [RandomTranslation(0.071, 0.071, FillMode = FillMode.Constant)]
 [Conv2D(24, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
 [SeparableConv2D(32, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
-[MaxPooling2D]
+[AveragePooling2D]
 [SeparableConv2D(36, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
 [SeparableConv2D(36, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
 [SeparableConv2D(40, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
 [SeparableConv2D(44, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
 [GlobalAveragePooling2D]
 [Dense(10, Activation = Activation.Softmax)]
-[Training(Optimizer = Optimizer.Adam, LearningRate = 0.01, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
+[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
 public partial class LargerMovesCnn;

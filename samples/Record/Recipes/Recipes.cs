@@ -16,7 +16,7 @@ internal static class Recipes
         new("paper", "the paper's network", PaperCnn.Definition, seed => new PaperCnn(seed)) { Schedule = null },
         new("normalized", "and batch normalization", NormalizedCnn.Definition, seed => new NormalizedCnn(seed)) { Schedule = null },
         new("moved", "and augmentation", MovedCnn.Definition, seed => new MovedCnn(seed)) { Schedule = null },
-        new("cycled", "and one cycle up to a rate of 0.01", MovedCnn.Definition, seed => new MovedCnn(seed)) { Options = new TrainingOptions { LearningRate = 0.01 } },
+        new("cycled", "and one cycle up to a rate of 0.015", MovedCnn.Definition, seed => new MovedCnn(seed)) { Options = new TrainingOptions { LearningRate = 0.015 } },
         new("averaged", "six convolutions and a global average", AveragedCnn.Definition, seed => new AveragedCnn(seed)),
         new("rectified", "separable convolutions", RectifiedCnn.Definition, seed => new RectifiedCnn(seed)),
         Record with { Title = "SiLU instead of ReLU: the record" },
@@ -29,6 +29,7 @@ internal static class Recipes
         new("unmoved", "without augmentation", UnmovedCnn.Definition, seed => new UnmovedCnn(seed)),
         new("rectified", "ReLU instead of SiLU", RectifiedCnn.Definition, seed => new RectifiedCnn(seed)),
         new("plain", "whole convolutions instead of separable ones", PlainCnn.Definition, seed => new PlainCnn(seed)),
+        new("maximal", "max pooling instead of average pooling", MaximalCnn.Definition, seed => new MaximalCnn(seed)),
         Record with { Name = "constant", Title = "a constant rate of 0.001 instead of one cycle", Schedule = null, Options = new TrainingOptions { LearningRate = 0.001 } },
     ];
 
@@ -46,11 +47,12 @@ internal static class Recipes
     [
         Record,
         Record with { Name = "record-rate-0.02", Title = "the record, rate 0.02", Options = new TrainingOptions { LearningRate = 0.02 } },
-        Record with { Name = "record-rate-0.005", Title = "the record, rate 0.005", Options = new TrainingOptions { LearningRate = 0.005 } },
+        Record with { Name = "record-rate-0.01", Title = "the record, rate 0.01", Options = new TrainingOptions { LearningRate = 0.01 } },
         Record with { Name = "record-averaged", Title = "the record, averaged weights", Options = new TrainingOptions { UseEma = true, EmaMomentum = 0.995 } },
         Record with { Name = "record-smoothed", Title = "the record, smoothed labels", Options = new TrainingOptions { LabelSmoothing = 0.03 } },
         new("larger-moves", "the record, larger movements", LargerMovesCnn.Definition, seed => new LargerMovesCnn(seed)),
         new("rectified", "the record, ReLU", RectifiedCnn.Definition, seed => new RectifiedCnn(seed)),
+        new("maximal", "the record, max pooling", MaximalCnn.Definition, seed => new MaximalCnn(seed)),
         new("plain", "whole convolutions", PlainCnn.Definition, seed => new PlainCnn(seed)),
         new("deep", "seven whole convolutions", DeepCnn.Definition, seed => new DeepCnn(seed)),
         new("mixed", "whole, then separable convolutions", MixedCnn.Definition, seed => new MixedCnn(seed)),

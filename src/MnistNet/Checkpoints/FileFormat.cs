@@ -26,7 +26,7 @@ public enum FileFormat
 
     /// <summary>
     /// The network for ONNX Runtime and others, <c>.onnx</c>: images (batch, height, width, channels) → scores or probabilities
-    /// (batch, classes). Of other programs, files that compute what the network does are read.
+    /// (batch, classes). Of other programs, files that compute what the network does are read. <see cref="OnnxOptions"/> say how it is written.
     /// </summary>
     Onnx = 6,
 

@@ -423,6 +423,34 @@ public abstract class Network : IImageClassifier, IDisposable
         Checkpoint.Save(stream, new CFormat(options), definition, Values(present), present.Optimizer, NotesOf(present));
     }
 
+    /// <summary>Writes the network for ONNX Runtime and others.</summary>
+    /// <param name="path">Where to, <c>digits.onnx</c>; a file of that name is replaced only when the new one is complete.</param>
+    /// <param name="options">How it is written.</param>
+    /// <exception cref="ArgumentException">There are no images to calibrate on, or they are of another shape.</exception>
+    /// <exception cref="InvalidOperationException">A weight is NaN or infinite, as after a training that diverged.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="NotSupportedException">A layer cannot be said in 8-bit integers.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
+    public void Save(string path, OnnxOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        NetworkState present = Savable(path);
+        Checkpoint.Save(path, new OnnxFormat(options), definition, Values(present), present.Optimizer, NotesOf(present));
+    }
+
+    /// <summary>Writes the network to a stream, for ONNX Runtime and others.</summary>
+    /// <param name="stream">Where to; need not be able to seek, and stays open.</param>
+    /// <param name="options">How it is written.</param>
+    /// <exception cref="ArgumentException">There are no images to calibrate on, or they are of another shape.</exception>
+    /// <exception cref="InvalidOperationException">A weight is NaN or infinite, as after a training that diverged.</exception>
+    /// <exception cref="NotSupportedException">A layer cannot be said in 8-bit integers.</exception>
+    public void Save(Stream stream, OnnxOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        NetworkState present = Savable("the stream");
+        Checkpoint.Save(stream, new OnnxFormat(options), definition, Values(present), present.Optimizer, NotesOf(present));
+    }
+
     /// <summary>Replaces the weights, the state of the optimizer and the seed by those of a file.</summary>
     /// <param name="path">A file that <see cref="Save(string)"/> or another program wrote; what is in it says which <see cref="FileFormat"/>, else its extension.</param>
     /// <exception cref="NotSupportedException">Neither its content nor its extension is that of a format.</exception>

@@ -44,7 +44,7 @@ public sealed class CInt8Tests(ITestOutputHelper output)
             NetworkCase one = NetworkCases.Of(name);
             Network network = one.Create(Backend.Managed);
             network.SetWeights(RandomWeights.Of(one.Definition, seed: 3));
-            LabeledImages images = Noise(one.Definition, 20);
+            LabeledImages images = NoiseImages.Of(one.Definition, 20);
             try
             {
                 all.Add((program.Add(network, images, $"n{index}"), name, network, images));
@@ -99,12 +99,5 @@ public sealed class CInt8Tests(ITestOutputHelper output)
         output.WriteLine($"{network.GetType().Name}: {floats} of {test.Count} with floats, {integers} with 8 bits");
 
         Assert.InRange(integers, floats - MostLost, test.Count);
-    }
-
-    private static LabeledImages Noise(NetworkDefinition definition, int count)
-    {
-        byte[] pixels = new byte[definition.Input.Size * count];
-        new Random(5).NextBytes(pixels);
-        return new LabeledImages(pixels, new byte[count], definition.Input, definition.ClassCount);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Google.Protobuf;
+using MnistNet.Onnx;
 using MnistNet.Torch.Tests.Networks;
 
 namespace MnistNet.Files.Tests.Onnx;
@@ -109,9 +110,9 @@ public class HostileOnnxTests
     [InlineData("a graph of 2 GB", "3A FF FF FF FF 07")]
     [InlineData("a graph of less than nothing", "3A FF FF FF FF FF FF FF FF FF 01")]
     [InlineData("a tensor of 2 GB", "3A 06 2A FF FF FF FF 07")]
-    [InlineData("values of 2 GB", "3A 08 2A 06 4A FF FF FF FF 07")]
-    [InlineData("dimensions of 2 GB", "3A 08 2A 06 0A FF FF FF FF 07")]
-    [InlineData("five dimensions", "3A 0C 2A 0A 08 01 08 01 08 01 08 01 08 01")]
+    [InlineData("values of 2 GB", "3A 0C 5A 00 62 00 2A 06 4A FF FF FF FF 07")]
+    [InlineData("dimensions of 2 GB", "3A 0C 5A 00 62 00 2A 06 0A FF FF FF FF 07")]
+    [InlineData("nine dimensions", "3A 18 5A 00 62 00 2A 12 08 01 08 01 08 01 08 01 08 01 08 01 08 01 08 01 08 01")]
     [InlineData("a number of eleven bytes", "08 FF FF FF FF FF FF FF FF FF FF 01")]
     [InlineData("a number where the graph should be", "38 01")]
     [InlineData("a fixed number where the graph should be", "3D 01 02 03 04")]
@@ -127,6 +128,15 @@ public class HostileOnnxTests
         string complaint = OnnxFile.Complaint(file, Definition);
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1 << 20, claim);
         Assert.StartsWith("the stream: this is not an ONNX file, or it is damaged: ", complaint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tensor_of_ours_has_at_most_four_dimensions()
+    {
+        ModelProto model = ModelProto.Parser.ParseFrom(File);
+        model.Graph.Initializer[0].Dims.AddRange([1, 1, 1, 1]);
+
+        Assert.Equal("the stream: this is not an ONNX file, or it is damaged: a tensor has more than 4 dimensions.", OnnxFile.Complaint(model.ToByteArray(), Definition));
     }
 
     [Fact]

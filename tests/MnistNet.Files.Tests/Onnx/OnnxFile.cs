@@ -19,4 +19,7 @@ internal static class OnnxFile
     /// <summary>What reading a file complains about.</summary>
     public static string Complaint(byte[] file, NetworkDefinition definition) =>
         Assert.Throws<InvalidDataException>(() => Read(file, definition)).Message;
+
+    /// <summary>Runs images of our layout as one batch: (height, width, channels).</summary>
+    public static float[] Run(this OnnxRuntimeNetwork network, float[] pixels, Shape image) => network.Run(pixels, image.Height, image.Width, image.Channels);
 }

@@ -1,13 +1,10 @@
 using System.Diagnostics;
 using MnistNet.Hosting;
 using MnistNet.Services.Tests.Hosting;
-using OpenTelemetry;
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Trace;
 
 namespace MnistNet.Services.Tests.Telemetry;
 
-/// <summary>What OpenTelemetry and the log hear. The meter is one for the process, so these tests run one after the other.</summary>
+/// <summary>What OpenTelemetry's console exporter and the log show.</summary>
 [Collection(nameof(TelemetryTests))]
 public class TelemetryTests
 {
@@ -16,73 +13,64 @@ public class TelemetryTests
     [Fact]
     public void Predictions_are_counted_and_timed()
     {
-        List<Metric> metrics = [];
-        using (MeterProvider listener = Sdk.CreateMeterProviderBuilder().AddMeter("MnistNet").AddInMemoryExporter(metrics).Build())
-        {
-            using SmallNetwork network = new(seed: 1);
-            MeasuredClassifier classifier = new(network, "counted");
-            Assert.Equal(network.Predict(new float[784]), classifier.Predict(new float[784]));
-            ((IImageClassifier)classifier).PredictBatch(new float[7 * 784], new float[70]);
-            Assert.Throws<ArgumentException>("pixels", () => classifier.Predict(new float[3]));
-            listener.ForceFlush();
-        }
+        using ConsoleExport export = new();
+        using SmallNetwork network = new(seed: 1);
+        MeasuredClassifier classifier = new(network, "counted");
+        Assert.Equal(network.Predict(new float[784]), classifier.Predict(new float[784]));
+        ((IImageClassifier)classifier).PredictBatch(new float[7 * 784], new float[70]);
+        Assert.Throws<ArgumentException>("pixels", () => classifier.Predict(new float[3]));
+        (ExportedPoint[] points, _) = export.End();
 
-        MetricPoint[] calls = PointsOf(metrics, "mnistnet.prediction.duration", "s", "counted");
+        ExportedPoint[] calls = Of(points, "mnistnet.prediction.duration", "s", "counted");
         Assert.Equal(2, calls.Length);
-        Assert.Equal(2, calls.Single(call => TagOf(call, "error.type") is null).GetHistogramCount());
-        MetricPoint failed = calls.Single(call => TagOf(call, "error.type") is not null);
-        Assert.Equal((1, "System.ArgumentException"), (failed.GetHistogramCount(), TagOf(failed, "error.type")));
-        Assert.All(calls, call => Assert.InRange(call.GetHistogramSum(), 0, 60));
-        Assert.Equal(8, Assert.Single(PointsOf(metrics, "mnistnet.prediction.images", "{image}", "counted")).GetSumLong());
+        Assert.Equal(2, calls.Single(static call => !call.Tags.ContainsKey("error.type")).Count);
+        ExportedPoint failed = calls.Single(static call => call.Tags.ContainsKey("error.type"));
+        Assert.Equal((1, "System.ArgumentException"), (failed.Count, failed.Tags["error.type"]));
+        Assert.All(calls, static call => Assert.InRange(call.Sum, 0, 60));
+        Assert.Equal(8, Assert.Single(Of(points, "mnistnet.prediction.images", "{image}", "counted")).Number);
     }
 
     [Fact]
     public void A_training_is_an_activity_of_epochs_and_a_count_of_batches()
     {
-        List<Metric> metrics = [];
-        List<Activity> activities = [];
-        History history;
-        using (MeterProvider meter = Sdk.CreateMeterProviderBuilder().AddMeter("MnistNet").AddInMemoryExporter(metrics).Build())
-        using (TracerProvider tracer = Sdk.CreateTracerProviderBuilder().AddSource("MnistNet").AddInMemoryExporter(activities).Build())
-        {
-            using LargerNetwork network = new(seed: 3);
-            history = network.Train(Images, new TrainingOptions { Epochs = 3, BatchSize = 16, ValidationSplit = 0.2 });
-            meter.ForceFlush();
-        }
+        using ConsoleExport export = new();
+        using LargerNetwork network = new(seed: 3);
+        History history = network.Train(Images, new TrainingOptions { Epochs = 3, BatchSize = 16, ValidationSplit = 0.2 });
+        (ExportedPoint[] points, ExportedActivity[] activities) = export.End();
 
         const string Name = nameof(LargerNetwork);
-        Assert.Equal(3 * 5, Assert.Single(PointsOf(metrics, "mnistnet.training.batches", "{batch}", Name)).GetSumLong());
-        MetricPoint epochs = Assert.Single(PointsOf(metrics, "mnistnet.training.epoch.duration", "s", Name));
-        Assert.Equal((3, history.Seconds), (epochs.GetHistogramCount(), epochs.GetHistogramSum()));
-        Assert.Equal(history.Epochs[2].Loss, Of("loss", "training"));
-        Assert.Equal(history.Epochs[2].Accuracy, Of("accuracy", "training"));
-        Assert.Equal(history.Epochs[2].ValidationLoss, Of("loss", "validation"));
-        Assert.Equal(history.Epochs[2].ValidationAccuracy, Of("accuracy", "validation"));
+        Assert.Equal(3 * 5, Assert.Single(Of(points, "mnistnet.training.batches", "{batch}", Name)).Number);
+        ExportedPoint epochs = Assert.Single(Of(points, "mnistnet.training.epoch.duration", "s", Name));
+        Assert.Equal((3, history.Seconds), (epochs.Count, epochs.Sum));
+        Assert.Equal(history.Epochs[2].Loss, Last("loss", "training"));
+        Assert.Equal(history.Epochs[2].Accuracy, Last("accuracy", "training"));
+        Assert.Equal(history.Epochs[2].ValidationLoss, Last("loss", "validation"));
+        Assert.Equal(history.Epochs[2].ValidationAccuracy, Last("accuracy", "validation"));
 
-        Activity training = Assert.Single(activities, activity => activity.OperationName == "mnistnet.train");
-        Assert.Equal((Name, 3, 16, 3), (training.GetTagItem("mnistnet.network.name"), training.GetTagItem("mnistnet.training.epochs"), training.GetTagItem("mnistnet.training.batch_size"), training.GetTagItem("mnistnet.training.seed")));
-        Activity[] parts = [.. activities.Where(activity => activity.OperationName == "mnistnet.epoch")];
-        Assert.Equal([1, 2, 3], parts.Select(epoch => epoch.GetTagItem("mnistnet.training.epoch")));
-        Assert.All(parts, epoch => Assert.Equal(training.SpanId, epoch.ParentSpanId));
-        Assert.Equal(ActivityStatusCode.Unset, training.Status);
+        Assert.Equal(["mnistnet.epoch", "mnistnet.epoch", "mnistnet.epoch", "mnistnet.train"], activities.Select(static activity => activity.Name));
+        Assert.All(activities, static activity => Assert.Equal(("MnistNet", null), (activity.Source, activity.Status)));
+        ExportedActivity training = activities[3];
+        Assert.Equal((Name, "3", "16", "3"), (training.Tags["mnistnet.network.name"], training.Tags["mnistnet.training.epochs"], training.Tags["mnistnet.training.batch_size"], training.Tags["mnistnet.training.seed"]));
+        Assert.Equal(["1", "2", "3"], activities[..3].Select(static epoch => epoch.Tags["mnistnet.training.epoch"]));
+        Assert.All(activities[..3], epoch => Assert.Equal(training.SpanId, epoch.ParentSpanId));
         Assert.Null(Activity.Current);
 
-        double Of(string quantity, string images) => PointsOf(metrics, $"mnistnet.training.{quantity}", "1", Name)
-            .Single(point => (string?)TagOf(point, "mnistnet.training.images") == images).GetGaugeLastValueDouble();
+        double Last(string quantity, string images) =>
+            Of(points, $"mnistnet.training.{quantity}", "1", Name).Single(point => point.Tags["mnistnet.training.images"] == images).Number;
     }
 
     [Fact]
     public void A_training_that_ends_before_its_time_says_why()
     {
-        List<Activity> activities = [];
-        using TracerProvider tracer = Sdk.CreateTracerProviderBuilder().AddSource("MnistNet").AddInMemoryExporter(activities).Build();
+        using ConsoleExport export = new();
         using LargerNetwork network = new(seed: 1);
         using CancellationTokenSource cancelled = new();
         cancelled.Cancel();
 
         Assert.Throws<OperationCanceledException>(() => network.Train(Images, cancellation: cancelled.Token));
-        Assert.Equal(["mnistnet.epoch", "mnistnet.train"], activities.Select(activity => activity.OperationName));
-        Assert.Equal((ActivityStatusCode.Error, "System.OperationCanceledException"), (activities[1].Status, activities[1].GetTagItem("error.type")));
+        (_, ExportedActivity[] activities) = export.End();
+        Assert.Equal(["mnistnet.epoch", "mnistnet.train"], activities.Select(static activity => activity.Name));
+        Assert.Equal(("Error", "System.OperationCanceledException"), (activities[1].Status, activities[1].Tags["error.type"]));
         Assert.Null(Activity.Current);
     }
 
@@ -131,30 +119,10 @@ public class TelemetryTests
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
-    private static MetricPoint[] PointsOf(List<Metric> metrics, string name, string unit, string network)
+    private static ExportedPoint[] Of(ExportedPoint[] points, string name, string unit, string network)
     {
-        // One snapshot for each flush, the last when the provider ends.
-        Metric metric = metrics.Last(metric => metric.Name == name);
-        Assert.Equal(("MnistNet", unit), (metric.MeterName, metric.Unit));
-        List<MetricPoint> points = [];
-        foreach (ref readonly MetricPoint point in metric.GetMetricPoints())
-        {
-            points.Add(point);
-        }
-
-        return [.. points.Where(point => (string?)TagOf(point, "mnistnet.network.name") == network)];
-    }
-
-    private static object? TagOf(MetricPoint point, string name)
-    {
-        foreach (KeyValuePair<string, object?> tag in point.Tags)
-        {
-            if (tag.Key == name)
-            {
-                return tag.Value;
-            }
-        }
-
-        return null;
+        ExportedPoint[] own = [.. points.Where(point => point.Name == name && point.Tags["mnistnet.network.name"] == network)];
+        Assert.All(own, point => Assert.Equal(("MnistNet", unit), (point.Meter, point.Unit)));
+        return own;
     }
 }

@@ -9,15 +9,14 @@ internal sealed class CBuffers
 {
     private readonly Buffer[] buffers;
 
-    public CBuffers(CGraph graph)
+    public CBuffers(PredictionGraph graph)
     {
         buffers = new Buffer[graph.Steps.Count];
         for (int i = 0; i < buffers.Length; i++)
         {
-            CStep step = graph.Steps[i];
+            PredictionStep step = graph.Steps[i];
             int last = graph.LastReader(i);
             int? replaced = Replaced(graph, i);
-            IsInPlace.Add(replaced is not null);
             buffers[i] = replaced is { } source ? buffers[source] : new Buffer(i, step.Output.Size);
             buffers[i].Last = last;
         }
@@ -43,13 +42,10 @@ internal sealed class CBuffers
     /// <summary>Number of values of the workspace.</summary>
     public long Size { get; }
 
-    /// <summary>Whether each step gives its values where it reads others.</summary>
-    public List<bool> IsInPlace { get; } = [];
-
     /// <summary>Where the values of a step start.</summary>
     public long StartOf(int step) => buffers[step].Start;
 
-    private static int? Replaced(CGraph graph, int step)
+    private static int? Replaced(PredictionGraph graph, int step)
     {
         ImmutableArray<int> sources = graph.Steps[step].Sources;
         for (int i = 0; i < sources.Length; i++)

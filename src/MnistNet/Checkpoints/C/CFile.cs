@@ -5,14 +5,14 @@ internal sealed class CFile
 {
     private readonly NetworkDefinition definition;
     private readonly CNames names;
-    private readonly CGraph graph;
+    private readonly PredictionGraph graph;
     private readonly CLowering lowering;
     private readonly CBuffers buffers;
     private readonly string predict;
     private readonly string predictIn;
     private readonly string workspace;
 
-    public CFile(NetworkDefinition definition, CGraph graph, CNames names, CLowering lowering)
+    public CFile(NetworkDefinition definition, PredictionGraph graph, CNames names, CLowering lowering)
     {
         this.definition = definition;
         this.graph = graph;
@@ -68,33 +68,22 @@ internal sealed class CFile
     private List<string> WriteSteps(CText text)
     {
         List<string> calls = [];
-        for (int first = 0; first < graph.Steps.Count;)
+        foreach ((int first, int end) in graph.Groups())
         {
-            int end = first + 1;
-            while (end < graph.Steps.Count && IsAppended(end))
-            {
-                end++;
-            }
-
             calls.Add(WriteFunction(text, first, end));
-            first = end;
         }
 
         return calls;
     }
 
-    // What works on what the step before it gave, channel by channel of the same shape, is part of its function.
-    private bool IsAppended(int step) =>
-        buffers.IsInPlace[step] && graph.Steps[step].IsPointwise && graph.Steps[step].Sources[0] == step - 1 && graph.Steps[step].Output == graph.Steps[step - 1].Output;
-
     private string WriteFunction(CText text, int first, int end)
     {
         CText constants = new();
         CText body = new();
-        CStep step = graph.Steps[first];
+        PredictionStep step = graph.Steps[first];
         string function = names.Name(step.Operator.Name);
         IEnumerable<string> inputs = step.Sources.Select((source, i) =>
-            $"const {(source == CGraph.Images ? lowering.PixelType : lowering.ValueType)} *{(step.Operator is Operator.Join ? $"x{CText.Number(i)}" : "x")}, ");
+            $"const {(source == PredictionGraph.Images ? lowering.PixelType : lowering.ValueType)} *{(step.Operator is Operator.Join ? $"x{CText.Number(i)}" : "x")}, ");
         using (body.Function($"static void {function}({string.Concat(inputs)}{lowering.ValueType} *y)"))
         {
             lowering.Lower(constants, body, first, end);
@@ -111,7 +100,7 @@ internal sealed class CFile
     {
         using (text.Function(PredictInHead))
         {
-            bool hasScores = graph.Scores != CGraph.Images;
+            bool hasScores = graph.Scores != PredictionGraph.Images;
             string scores = hasScores ? "scores" : "pixels";
             text.Line("int best = 0;");
             text.Line(hasScores ? $"const {lowering.ValueType} *const scores = {ValueOf(graph.Scores)};" : "(void)workspace;");
@@ -175,5 +164,5 @@ internal sealed class CFile
         return $"{layer.Name}: {layer.Kind}{reads} -> {layer.OutputShape}{parameters}";
     }
 
-    private string ValueOf(int step) => step == CGraph.Images ? "pixels" : buffers.StartOf(step) == 0 ? "workspace" : $"workspace + {CText.Number(buffers.StartOf(step))}";
+    private string ValueOf(int step) => step == PredictionGraph.Images ? "pixels" : buffers.StartOf(step) == 0 ? "workspace" : $"workspace + {CText.Number(buffers.StartOf(step))}";
 }

@@ -1,7 +1,7 @@
 namespace MnistNet;
 
 /// <summary>Floats. Images are height × width × channels, as everywhere in MnistNet; sums are added in the order of the kernel.</summary>
-internal sealed class CFloatLowering(CGraph graph, CNames names, float[] weights) : CLowering, IOperatorVisitor<bool>
+internal sealed class CFloatLowering(PredictionGraph graph, CNames names, float[] weights) : CLowering, IOperatorVisitor<bool>
 {
     // More sums than these are no help to any processor's registers, and take much of a small one's stack.
     private const int MostLocalSums = 64;
@@ -10,7 +10,7 @@ internal sealed class CFloatLowering(CGraph graph, CNames names, float[] weights
 
     private CText constants = null!;
     private CText text = null!;
-    private CStep step = null!;
+    private PredictionStep step = null!;
     private string name = "";
 
     // What it reads: y itself where it works in place.
@@ -294,7 +294,7 @@ internal sealed class CFloatLowering(CGraph graph, CNames names, float[] weights
 
     public bool Visit(Operator.Bend bend)
     {
-        string slopes = Constant("slope", CWeights.ValuesOf(bend.Slope, weights));
+        string slopes = Constant("slope", FoldedWeights.ValuesOf(bend.Slope, weights));
         Shape shape = bend.Output;
         ImmutableArray<int> sizes = bend.Slope.Dimensions;
         (int height, int width, int channels) = shape.IsImage ? (sizes[0], sizes[1], sizes[2]) : (1, 1, sizes[0]);
@@ -323,7 +323,7 @@ internal sealed class CFloatLowering(CGraph graph, CNames names, float[] weights
 
     public bool Visit(Operator.Normalize normalize)
     {
-        CNormalization numbers = CNormalization.Of(normalize, weights);
+        FoldedNormalization numbers = FoldedNormalization.Of(normalize, weights);
         string mean = Constant("mean", [.. numbers.Means.Select(static value => (float)value)]);
         string factor = Constant("factor", [.. numbers.Factors.Select(static value => (float)value)]);
         string shift = normalize.Shift is null ? "" : $" + {Constant("shift", [.. numbers.Shifts.Select(static value => (float)value)])}[channel]";
@@ -333,8 +333,8 @@ internal sealed class CFloatLowering(CGraph graph, CNames names, float[] weights
     public bool Visit(Operator.Standardize standardize)
     {
         Shape shape = standardize.Output;
-        string scale = standardize.Scale is { } scales ? Constant("scale", CWeights.ValuesOf(scales, weights)) : "";
-        string shift = standardize.Shift is { } shifts ? Constant("shift", CWeights.ValuesOf(shifts, weights)) : "";
+        string scale = standardize.Scale is { } scales ? Constant("scale", FoldedWeights.ValuesOf(scales, weights)) : "";
+        string shift = standardize.Shift is { } shifts ? Constant("shift", FoldedWeights.ValuesOf(shifts, weights)) : "";
         int size = shape.Channels / standardize.Groups;
         int pixels = shape.Height * shape.Width;
         float count = (float)size * (standardize.IsOverPixels ? pixels : 1);
@@ -398,7 +398,7 @@ internal sealed class CFloatLowering(CGraph graph, CNames names, float[] weights
 
     private (string Kernel, string Bias) AddWeights()
     {
-        CWeights found = CWeights.Of(step, weights);
+        FoldedWeights found = FoldedWeights.Of(step, weights);
         Operator.Linear linear = (Operator.Linear)step.Operator;
         return (Constant("kernel", found.Kernel, string.Join('×', linear.Kernel.Dimensions)), found.Bias.Length == 0 ? "" : Constant("bias", found.Bias));
     }
@@ -531,5 +531,5 @@ internal sealed class CFloatLowering(CGraph graph, CNames names, float[] weights
     }
 
     private double[] NumbersOf(OperatorWeight? weight, ImmutableArray<double> numbers) =>
-        weight is null ? [.. numbers] : Array.ConvertAll(CWeights.ValuesOf(weight, weights), static value => (double)value);
+        weight is null ? [.. numbers] : Array.ConvertAll(FoldedWeights.ValuesOf(weight, weights), static value => (double)value);
 }

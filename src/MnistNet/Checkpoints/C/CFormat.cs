@@ -21,11 +21,11 @@ internal sealed class CFormat : ICheckpointFormat
 
     public void Write(Stream stream, NetworkDefinition definition, StoredNetwork network)
     {
-        CGraph graph = CGraph.Of(definition);
+        PredictionGraph graph = PredictionGraph.Of(definition);
         CNames names = CNames.Of(definition, prefix);
         CLowering lowering = images is null
             ? new CFloatLowering(graph, names, network.Weights)
-            : new CInt8Lowering(definition, graph, names, network.Weights, images);
+            : new CInt8Lowering(graph, names, Int8Network.Of(definition, graph, network.Weights, images));
         CFile file = new(definition, graph, names, lowering);
         stream.Write(Encoding.ASCII.GetBytes(file.Write(network)));
     }

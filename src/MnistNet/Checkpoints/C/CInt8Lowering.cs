@@ -6,42 +6,28 @@ namespace MnistNet;
 /// </summary>
 internal sealed class CInt8Lowering : CLowering, IOperatorVisitor<bool>
 {
-    private const int LargestWeight = 127;
-
-    // Of sums that 32 bits hold, half is for the bias.
-    private const double LargestBias = 1 << 30;
-    private const int MostTerms = (1 << 30) / (255 * LargestWeight);
-    private const int MostFactors = 3;
     private const int TermBits = 24;
     private const int ExponentBits = 15;
 
-    private readonly CGraph graph;
+    private readonly PredictionGraph graph;
     private readonly CNames names;
-    private readonly float[] weights;
-    private readonly CCalibration calibration;
-    private readonly int imageCount;
+    private readonly Int8Network network;
     private readonly string scaled;
-
-    // What the values of each step stand for, where others read it.
-    private readonly CQuantity[] quantities;
 
     private CText constants = null!;
     private CText text = null!;
-    private CStep step = null!;
+    private PredictionStep step = null!;
+    private int place;
     private string name = "";
-    private CQuantity output;
+    private Int8Quantity output;
     private string exponentials = "";
     private bool isScaled;
 
-    public CInt8Lowering(NetworkDefinition definition, CGraph graph, CNames names, float[] weights, LabeledImages images)
+    public CInt8Lowering(PredictionGraph graph, CNames names, Int8Network network)
     {
-        Require(definition, graph, images);
         this.graph = graph;
         this.names = names;
-        this.weights = weights;
-        calibration = CCalibration.Of(definition, weights, images);
-        imageCount = images.Count;
-        quantities = new CQuantity[graph.Steps.Count];
+        this.network = network;
         scaled = names.Name("scaled");
     }
 
@@ -55,12 +41,12 @@ internal sealed class CInt8Lowering : CLowering, IOperatorVisitor<bool>
 
     public override (string Pixels, string Probabilities) Says => ("bytes, 0 black and 255 white", "probabilities, in 1/32768");
 
-    public override string Note => $"In integers: 8 bits for weights and values, calibrated on {CText.Number(imageCount)} images.";
+    public override string Note => $"In integers: 8 bits for weights and values, calibrated on {CText.Number(network.ImageCount)} images.";
 
     // What the present step reads first.
-    private CQuantity Input => QuantityOf(step.Sources[0]);
+    private Int8Quantity Input => network.QuantityOf(step.Sources[0]);
 
-    private bool ReadsImages => step.Sources[0] == CGraph.Images;
+    private bool ReadsImages => step.Sources[0] == PredictionGraph.Images;
 
     public override void LowerShared(CText text)
     {
@@ -83,29 +69,30 @@ internal sealed class CInt8Lowering : CLowering, IOperatorVisitor<bool>
     {
         this.constants = constants;
         this.text = text;
-        step = graph.Steps[first];
+        (place, step) = (first, graph.Steps[first]);
         name = step.Operator.Name;
-        int next = step.IsPointwise ? first : first + 1;
+        Int8Group group = network.GroupFrom(first);
+        output = group.Computed;
         if (!step.IsPointwise)
         {
-            next += IsRescaled(step.Operator) && next < end && graph.Steps[next].Operator is Operator.Rectify { Threshold: 0, NegativeSlope: 0 } ? 1 : 0;
-            Func<double, double>? function = next < end && Enumerable.Range(next, end - next).All(i => CPointwise.IsOfAllChannels(graph.Steps[i].Operator)) ? FunctionOf(next, end, 0) : null;
-            output = IsRescaled(step.Operator) ? calibration.Best(graph.Steps[next - 1].Value, function) : ReadsImages ? CQuantity.SignedPixels : Input;
-            text.Line($"/* {Shown(output)}{(next > first + 1 ? $", {graph.Steps[first + 1].Operator.Name} below" : "")} */");
+            text.Line($"/* {Shown(output)}{(group.Next > first + 1 ? $", {graph.Steps[first + 1].Operator.Name} below" : "")} */");
             step.Operator.Accept(this);
         }
 
-        quantities[end - 1] = next < end ? AddTable(first, next, end) : output;
+        if (group.Next < end)
+        {
+            AddTable(group);
+        }
     }
 
     public override void LowerSoftmaxConstants(CText text)
     {
-        double scale = QuantityOf(graph.Scores).Scale;
+        double scale = network.QuantityOf(graph.Scores).Scale;
         exponentials = names.Name("exponentials");
         text.Array(
             "uint16_t",
             exponentials,
-            Enumerable.Range(0, CQuantity.Count).Select(distance => CText.Number((long)Math.Round(Math.Exp(-distance * scale) * (1 << ExponentBits)))),
+            Enumerable.Range(0, Int8Quantity.Count).Select(distance => CText.Number((long)Math.Round(Math.Exp(-distance * scale) * (1 << ExponentBits)))),
             "exp(-i * scale of the scores), in 1/32768");
     }
 
@@ -320,51 +307,11 @@ internal sealed class CInt8Lowering : CLowering, IOperatorVisitor<bool>
 
     private static InvalidOperationException Unexpected(Operator step) => new($"{step.Name} is no loop of a C file in 8 bits.");
 
-    private static void Require(NetworkDefinition definition, CGraph graph, LabeledImages images)
-    {
-        if (images.Shape != definition.Input)
-        {
-            throw new ArgumentException($"{definition.Name} takes images of {definition.Input}; found images of {images.Shape} to calibrate 8-bit integers on.", nameof(images));
-        }
+    private static string Shown(Int8Quantity quantity) => string.Create(CultureInfo.InvariantCulture, $"(y - ({quantity.Zero})) * {(float)quantity.Scale}");
 
-        if (images.Count == 0)
-        {
-            throw new ArgumentException("There are no images to calibrate 8-bit integers on.", nameof(images));
-        }
+    private string TypeOf(int source) => source == PredictionGraph.Images ? PixelType : ValueType;
 
-        string[] refused = [.. graph.Steps.Select(static step => Refusal(step.Operator) is { } reason ? $"{step.Operator.Place.Layer} {reason}" : null).OfType<string>()];
-        if (refused.Length > 0)
-        {
-            throw new NotSupportedException($"{definition.Name} cannot be written in 8-bit integers: {string.Join("; ", refused)}. Without {nameof(COptions.Int8)} it is written in floats.");
-        }
-    }
-
-    private static string? Refusal(Operator step) => step switch
-    {
-        Operator.Standardize => "normalises each image by its own mean and variance",
-        Operator.Bend { IsOfChannels: false } => "has slopes for every place (SharedAxes = [1, 2] has one for each channel)",
-        Operator.Join { Kind: JoinKind.Multiply, Inputs.Length: > MostFactors } => $"multiplies more than {MostFactors} layers",
-        Operator.Convolve convolve when (long)convolve.Window.Height * convolve.Window.Width * convolve.Input.Channels / convolve.Groups > MostTerms => $"adds more than {MostTerms} products, which 32 bits do not hold",
-        Operator.ConvolveTransposed convolve when (long)convolve.Window.Height * convolve.Window.Width * convolve.Input.Channels > MostTerms => $"adds more than {MostTerms} products, which 32 bits do not hold",
-        Operator.Multiply { Input.Channels: > MostTerms } => $"adds more than {MostTerms} products, which 32 bits do not hold",
-        _ => null,
-    };
-
-    // Whether the values that it gives have a scale of their own, to which its sums are brought.
-    private static bool IsRescaled(Operator step) => step switch
-    {
-        Operator.Linear or Operator.Join or Operator.Reduce { Kind: PoolingKind.Average } => true,
-        Operator.Pool { Kind: PoolingKind.Average } pool => pool.Border == default && !new CWindow(new CText(), pool.Input, pool.Output, pool.Window, pool.Strides, 1, pool.Border).Overhangs,
-        _ => false,
-    };
-
-    private static string Shown(CQuantity quantity) => string.Create(CultureInfo.InvariantCulture, $"(y - ({quantity.Zero})) * {(float)quantity.Scale}");
-
-    private CQuantity QuantityOf(int source) => source == CGraph.Images ? CQuantity.Pixels : quantities[source];
-
-    private string TypeOf(int source) => source == CGraph.Images ? PixelType : ValueType;
-
-    private static string Centered(string value, CQuantity quantity) => quantity.Zero == 0 ? value : $"({CIndex.Less(value, quantity.Zero)})";
+    private static string Centered(string value, Int8Quantity quantity) => quantity.Zero == 0 ? value : $"({CIndex.Less(value, quantity.Zero)})";
 
     // Where pixels become values that stand for the same.
     private string Moved(string value) => ReadsImages ? $"{value} - 128" : value;
@@ -378,17 +325,17 @@ internal sealed class CInt8Lowering : CLowering, IOperatorVisitor<bool>
 
     private string Rescaled(string value, int input)
     {
-        CQuantity quantity = QuantityOf(step.Sources[input]);
+        Int8Quantity quantity = network.QuantityOf(step.Sources[input]);
         return quantity == output ? value : Scaled(Centered(value, quantity), quantity.Scale / output.Scale);
     }
 
     private void AddJoined(JoinKind kind, string target, string[] values)
     {
-        string[] centered = [.. values.Select((value, i) => Centered(value, QuantityOf(step.Sources[i])))];
+        string[] centered = [.. values.Select((value, i) => Centered(value, network.QuantityOf(step.Sources[i])))];
         switch (kind)
         {
             case JoinKind.Multiply:
-                double scale = step.Sources.Aggregate(1.0, (product, source) => product * QuantityOf(source).Scale);
+                double scale = step.Sources.Aggregate(1.0, (product, source) => product * network.QuantityOf(source).Scale);
                 text.Line($"{target} = {Scaled(string.Join(" * ", centered), scale / output.Scale)};");
                 break;
             case JoinKind.Maximum:
@@ -402,8 +349,8 @@ internal sealed class CInt8Lowering : CLowering, IOperatorVisitor<bool>
                 text.Line($"{target} = largest;");
                 break;
             default:
-                double[] factors = [.. step.Sources.Select((source, i) => (kind == JoinKind.Subtract && i > 0 ? -1 : 1) * QuantityOf(source).Scale / output.Scale / (kind == JoinKind.Average ? values.Length : 1))];
-                int bits = Math.Clamp(30 - Math.ILogB(CQuantity.Count * factors.Sum(Math.Abs)) - 1, 1, TermBits);
+                double[] factors = [.. step.Sources.Select((source, i) => (kind == JoinKind.Subtract && i > 0 ? -1 : 1) * network.QuantityOf(source).Scale / output.Scale / (kind == JoinKind.Average ? values.Length : 1))];
+                int bits = Math.Clamp(30 - Math.ILogB(Int8Quantity.Count * factors.Sum(Math.Abs)) - 1, 1, TermBits);
                 isScaled = true;
                 text.Line($"const int32_t sum = {string.Join(" + ", centered.Zip(factors, (value, factor) => $"{value} * ({CText.Number((long)Math.Round(Math.ScaleB(factor, bits)))})"))};");
                 text.Line($"{target} = {scaled}(sum, 1, {CText.Number(bits)}, {CText.Number(output.Zero)});");
@@ -411,28 +358,21 @@ internal sealed class CInt8Lowering : CLowering, IOperatorVisitor<bool>
         }
     }
 
-    private Func<double, double> FunctionOf(int first, int end, int channel)
+    private void AddTable(Int8Group group)
     {
-        Func<double, double>[] functions = [.. Enumerable.Range(first, end - first).Select(i => CPointwise.Of(graph.Steps[i].Operator, channel, weights))];
-        return value => functions.Aggregate(value, static (result, function) => function(result));
-    }
-
-    private CQuantity AddTable(int first, int next, int end)
-    {
+        (int first, int next, int end, Int8Quantity taken, Int8Quantity given) = group;
         bool readsImages = next == first && ReadsImages;
-        CQuantity taken = next > first ? output : Input;
-        CQuantity given = calibration.Best(graph.Steps[end - 1].Value);
         Shape shape = graph.Steps[end - 1].Output;
         Operator[] steps = [.. Enumerable.Range(next, end - next).Select(i => graph.Steps[i].Operator)];
-        int channels = steps.All(CPointwise.IsOfAllChannels) ? 1 : shape.Channels;
+        int channels = steps.All(PointwiseFunction.IsOfAllChannels) ? 1 : shape.Channels;
         string table = names.Name($"{steps[0].Name}_table");
-        int lowest = readsImages ? 0 : CQuantity.Least;
+        int lowest = readsImages ? 0 : Int8Quantity.Least;
         constants.Array(
             "int8_t",
             table,
             from channel in Enumerable.Range(0, channels)
-            let function = FunctionOf(next, end, channel)
-            from integer in Enumerable.Range(lowest, CQuantity.Count)
+            let function = network.FunctionOf(next, end, channel)
+            from integer in Enumerable.Range(lowest, Int8Quantity.Count)
             select CText.Number(given.Quantize(function(taken.ValueOf(integer)))),
             CText.Comment($"{string.Join(", ", steps.Select(static step => step.Name))}, {(channels == 1 ? "of each value" : "channel by channel, of each value")} from {CText.Number(lowest)} on"));
         text.Line($"/* {CText.Comment(string.Join(", ", steps.Select(static step => step.Name)))}: {Shown(given)} */");
@@ -441,44 +381,21 @@ internal sealed class CInt8Lowering : CLowering, IOperatorVisitor<bool>
         using (text.For("channel", shape.Channels))
         {
             string place = CIndex.Sum(("pixel", shape.Channels), ("channel", 1));
-            text.Line($"y[{place}] = {table}[{(channels == 1 ? "" : $"channel * {CText.Number(CQuantity.Count)} + ")}{CIndex.Less($"{source}[{place}]", lowest)}];");
+            text.Line($"y[{place}] = {table}[{(channels == 1 ? "" : $"channel * {CText.Number(Int8Quantity.Count)} + ")}{CIndex.Less($"{source}[{place}]", lowest)}];");
         }
-
-        return given;
     }
 
     private Sums AddSums(Func<int, int, int> placeOf, int terms)
     {
-        CWeights found = CWeights.Of(step, weights);
+        Int8Sums found = network.SumsOf(place);
         int outputs = step.Output.Channels;
-        CFactor[] factors = new CFactor[outputs];
-        long[] biases = new long[outputs];
-        int[] integers = new int[outputs * terms];
-        for (int filter = 0; filter < outputs; filter++)
-        {
-            double largest = 0;
-            for (int i = 0; i < terms; i++)
-            {
-                largest = Math.Max(largest, Math.Abs(found.Kernel[placeOf(filter, i)]));
-            }
-
-            // Where weights are all zero, or a bias is many times as large, its integer has to fit as well.
-            double bias = found.Bias.Length == 0 ? 0 : found.Bias[filter];
-            double scale = Math.Max(largest / LargestWeight, Math.Abs(bias) / (Input.Scale * LargestBias));
-            scale = scale > 0 ? scale : 1;
-            for (int i = 0; i < terms; i++)
-            {
-                integers[(filter * terms) + i] = (int)Math.Round(found.Kernel[placeOf(filter, i)] / scale);
-            }
-
-            biases[filter] = (long)Math.Round(bias / (Input.Scale * scale));
-            factors[filter] = CFactor.Of(Input.Scale * scale / output.Scale);
-        }
+        CFactor[] factors = [.. found.Scales.Select(scale => CFactor.Of(Input.Scale * scale / output.Scale))];
+        IEnumerable<long> integers = from filter in Enumerable.Range(0, outputs) from i in Enumerable.Range(0, terms) select (long)found.Kernel[placeOf(filter, i)];
 
         isScaled = true;
         return new Sums(
-            Constant("kernel", "int8_t", integers.Select(static value => (long)value), $"{CText.Number(outputs)} outputs of {CText.Number(terms)} weights"),
-            Constant("bias", "int32_t", biases, CText.Number(outputs)),
+            Constant("kernel", "int8_t", integers, $"{CText.Number(outputs)} outputs of {CText.Number(terms)} weights"),
+            Constant("bias", "int32_t", found.Bias.Length == 0 ? new long[outputs] : found.Bias.Select(static bias => (long)bias), CText.Number(outputs)),
             Constant("multiplier", "int32_t", factors.Select(static factor => (long)factor.Multiplier), CText.Number(outputs)),
             Constant("shift", "uint8_t", factors.Select(static factor => (long)factor.Shift), CText.Number(outputs)),
             terms);

@@ -41,7 +41,7 @@ internal abstract class CLowering
     public abstract void LowerSoftmax(CText text, string scores, int count);
 
     /// <summary>A step as comments show it.</summary>
-    public static string Describe(CStep step)
+    public static string Describe(PredictionStep step)
     {
         Operator computed = step.Operator;
         string folded = step.Folded is null ? "" : $", {step.Folded.Name} in its weights";

@@ -6,9 +6,10 @@ using MnistNet.Onnx;
 namespace MnistNet;
 
 /// <summary>The network itself for ONNX Runtime and others. Files of others may compute anything: what they do is held against the network.</summary>
-internal sealed class OnnxFormat : ICheckpointFormat
+internal sealed class OnnxFormat(OnnxOptions? options = null) : ICheckpointFormat
 {
     private const string Producer = "MnistNet";
+    private const string Quantizer = "onnx.quantize";
 
     // The version of the operators: old enough for any runtime since 2022, and the first with all that is needed. Beside it,
     // the version of the messages that came with it.
@@ -17,9 +18,6 @@ internal sealed class OnnxFormat : ICheckpointFormat
 
     // A file of Protocol Buffers ends at 2 GiB; what is not weights needs far less than the rest.
     private const long MostWeightBytes = 2_000_000_000;
-
-    // What stands in the names of tensors that are no weights, and in no weight's.
-    private const char ConstantMark = '/';
 
     // Beside the seal: what the layers are, as Keras's files say it.
     private const string Layers = "mnistnet.layers";
@@ -41,7 +39,9 @@ internal sealed class OnnxFormat : ICheckpointFormat
 
         // A name may hold what no message does: half a surrogate pair.
         string name = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(definition.Name));
-        GraphProto graph = OnnxLowering.Lower(definition, network.Weights);
+        Int8Network? integers = options?.Int8 is { } images ? Int8Network.Of(definition, PredictionGraph.Of(definition), network.Weights, images) : null;
+        GraphProto graph = OnnxLowering.Lower(definition, network.Weights, integers);
+        Seal? sealedBy = network.Seal is { } given && integers is not null ? Seal.Of(definition, OnnxInt8Tensors.WeightsOf(graph, definition), null, given.Notes) : network.Seal;
         graph.Name = name;
         ModelProto model = new()
         {
@@ -52,7 +52,7 @@ internal sealed class OnnxFormat : ICheckpointFormat
             Graph = graph,
             OpsetImport = { new OperatorSetIdProto { Version = OperatorSet } },
         };
-        IEnumerable<KeyValuePair<string, string>> texts = network.Seal is { } seal ? SealText.Of(seal) : [];
+        IEnumerable<KeyValuePair<string, string>> texts = sealedBy is { } seal ? SealText.Of(seal) : [];
         model.MetadataProps.AddRange(texts.Prepend(new(Layers, KerasConfiguration.Current(definition, optimizer: null))).Select(static text => new StringStringEntryProto { Key = text.Key, Value = text.Value }));
         model.WriteTo(stream);
     }
@@ -63,14 +63,13 @@ internal sealed class OnnxFormat : ICheckpointFormat
         if (!IsOwn(found))
         {
             return AreOthersRead
-                ? new StoredNetwork(OnnxImport.ReadWeights(file, definition))
+                ? new StoredNetwork(OnnxImport.ReadWeights(found, definition))
                 : throw new InvalidDataException($"this ONNX file was not written by MnistNet, and this program was published without what reads those of others. Take <MnistNetForeignOnnxSupport>false</MnistNetForeignOnnxSupport> out of its project.");
         }
 
         Seal seal = SealText.Find(found.Texts, definition)
             ?? throw new InvalidDataException("this ONNX file of MnistNet's has lost its seal, by which it is checked.");
-        TorchTensor[] weights = [.. found.Tensors.Values.Where(tensor => !tensor.Name.Contains(ConstantMark)).Select(Checked)];
-        return new StoredNetwork(TorchTensors.ToWeights(weights, definition), Seal: seal);
+        return new StoredNetwork(OnnxInt8Tensors.ToWeights(found.ReadTensors(), definition), Seal: seal);
     }
 
     /// <summary>Reads the network of a file.</summary>
@@ -79,7 +78,7 @@ internal sealed class OnnxFormat : ICheckpointFormat
         OnnxReader found = OnnxReader.Read(file);
         if (!IsOwn(found) || !found.Texts.TryGetValue(Layers, out string? layers))
         {
-            NetworkDefinition imported = OnnxImport.Read(file).Definition;
+            NetworkDefinition imported = OnnxImport.Read(found).Definition;
             return found.Producer.Length > 0 ? imported.WithRemark($"Written by {StoredName.Shown(found.Producer)}") : imported;
         }
 
@@ -87,12 +86,6 @@ internal sealed class OnnxFormat : ICheckpointFormat
         return SealText.Find(found.Texts, definition)?.Notes.ClassNames is { IsDefault: false } names ? definition.WithRemark(NetworkDefinition.ClassesRemark(names)) : definition;
     }
 
-    // One name that was hit by a flipped bit must not make it somebody else's.
-    private static bool IsOwn(OnnxReader file) => file.Producer == Producer || SealText.IsIn(file.Texts);
-
-    private static TorchTensor Checked(TorchTensor tensor) =>
-        tensor.Type is null || (tensor.Dimensions.All(size => size >= 0) && tensor.Bytes.Length == TorchTensor.SizeInBytes(tensor.Name, tensor.Dimensions, 8 * sizeof(float)))
-            ? tensor
-            : throw new InvalidDataException(
-                $"tensor {StoredName.Shown(tensor.Name)} is {string.Join('×', tensor.Dimensions)}, which does not go with its {tensor.Bytes.Length} bytes.");
+    // One name that was hit by a flipped bit must not make it somebody else's. ONNX Runtime's quantization leaves the texts that it finds.
+    private static bool IsOwn(OnnxReader file) => file.Producer == Producer || (SealText.IsIn(file.Texts) && file.Producer != Quantizer);
 }

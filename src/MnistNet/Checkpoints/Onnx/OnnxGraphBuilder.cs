@@ -27,6 +27,13 @@ internal sealed class OnnxGraphBuilder(string input, IEnumerable<TensorProto> we
         return name;
     }
 
+    /// <summary>Adds a constant.</summary>
+    public string Constant(TensorProto tensor)
+    {
+        graph.Initializer.Add(tensor);
+        return tensor.Name;
+    }
+
     /// <summary>Adds a constant number.</summary>
     public string Number(string name, double value) => Constant(TensorProto.Of(name, [], [(float)value]));
 
@@ -55,11 +62,5 @@ internal sealed class OnnxGraphBuilder(string input, IEnumerable<TensorProto> we
         AddBeside(name, type, inputs, attributes);
         graph.ValueInfo.Add(ValueInfoProto.Of(name, output.IsImage ? [output.Channels, output.Height, output.Width] : [output.Channels]));
         return Current = name;
-    }
-
-    private string Constant(TensorProto tensor)
-    {
-        graph.Initializer.Add(tensor);
-        return tensor.Name;
     }
 }

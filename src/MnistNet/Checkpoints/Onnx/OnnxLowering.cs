@@ -20,31 +20,42 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
     private readonly OnnxGraphBuilder graph;
     private readonly TorchOrder order;
 
+    private readonly OnnxQuantization? quantization;
+
     // The names of what the operators gave.
     private readonly List<string> values = [];
 
     // The last step of each layer but its activation.
     private readonly HashSet<Operator> mainSteps;
 
-    private OnnxLowering(NetworkDefinition definition, float[] weights)
+    // What joins read of the images.
+    private string images = ChannelsFirst;
+
+    private OnnxLowering(NetworkDefinition definition, float[] weights, Int8Network? integers)
     {
-        graph = new OnnxGraphBuilder(Images, TorchTensors.FromWeights(definition, weights).Select(static one =>
+        quantization = integers is null ? null : new OnnxQuantization(definition, weights, integers);
+        graph = new OnnxGraphBuilder(Images, quantization?.Weights() ?? TorchTensors.FromWeights(definition, weights).Select(static one =>
             TensorProto.Of(one.Weight.Name, one.Weight.Dimensions.Select(static size => (long)size), one.Values)));
         order = new TorchOrder(definition.Operators);
         mainSteps = [.. definition.Operators.Where(static step => !step.Place.IsActivation).GroupBy(static step => step.Place.Layer).Select(static layer => layer.Last())];
     }
 
     /// <summary>The operators of a network.</summary>
-    public static GraphProto Lower(NetworkDefinition definition, float[] weights)
+    /// <param name="definition">The network.</param>
+    /// <param name="weights">Its weights.</param>
+    /// <param name="integers">What they are in 8-bit integers; null for floats.</param>
+    public static GraphProto Lower(NetworkDefinition definition, float[] weights, Int8Network? integers = null)
     {
-        OnnxLowering lowering = new(definition, weights);
+        OnnxLowering lowering = new(definition, weights, integers);
         Shape image = definition.Input;
-        string images = lowering.graph.Add(ChannelsFirst, "Transpose", image, [], AttributeProto.Of("perm", [0, 3, 1, 2]));
+        lowering.graph.Add(ChannelsFirst, "Transpose", image, [], AttributeProto.Of("perm", [0, 3, 1, 2]));
+        lowering.images = lowering.quantization is null ? ChannelsFirst : OnnxQuantization.AddImages(lowering.graph, image);
         foreach (Operator step in definition.Operators)
         {
             int source = step.Place.Sources[0];
-            lowering.graph.Current = source < 0 ? images : lowering.values[source];
-            lowering.values.Add(step.Accept(lowering));
+            lowering.graph.Current = source < 0 ? lowering.images : lowering.values[source];
+            string value = step.Accept(lowering);
+            lowering.values.Add(lowering.quantization?.AddBehind(lowering.graph, lowering.values.Count, step.Output) ?? value);
         }
 
         return lowering.graph.Build(
@@ -118,7 +129,7 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
     public string Visit(Operator.Join join)
     {
         // The images come first among the values, where they are read.
-        string[] others = [.. join.Place.Sources.Skip(1).Select(source => source < 0 ? ChannelsFirst : values[source])];
+        string[] others = [.. join.Place.Sources.Skip(1).Select(source => source < 0 ? images : values[source])];
         string name = NameOf(join, join.Kind.ToString());
         return join.Kind switch
         {
@@ -236,6 +247,11 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
 
     public string Visit(Operator.Normalize normalize)
     {
+        if (quantization?.IsFolded(normalize) == true)
+        {
+            return graph.Current;
+        }
+
         // ONNX has no normalization without scale or shift.
         const string Type = "BatchNormalization";
         string name = NameOf(normalize, Type);
@@ -343,7 +359,7 @@ internal sealed class OnnxLowering : IOperatorVisitor<string>
         var place => $"{place.Layer}/{place.Part}",
     };
 
-    private static string[] Names(Operator step) => [.. step.Weights.Select(weight => TorchLayout.NameOf(step, weight))];
+    private string[] Names(Operator.Linear step) => quantization?.AddWeights(graph, step) ?? [.. step.Weights.Select(weight => TorchLayout.NameOf(step, weight))];
 
     // The padding in numbers: the meaning of auto_pad is not the same in all runtimes.
     private static AttributeProto[] Window(Size2D size, Border border, Size2D strides) =>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using Google.Protobuf;
 
 // What protoc makes of onnx.proto, and short ways to fill it.
@@ -24,6 +25,25 @@ internal sealed partial class TensorProto
     /// <summary>A tensor of floats.</summary>
     public static TensorProto Of(string name, IEnumerable<long> dimensions, ReadOnlySpan<float> values) =>
         Of(name, dimensions, Types.DataType.Float, FloatBytes.Of(values));
+
+    /// <summary>A tensor of 8-bit integers.</summary>
+    public static TensorProto Of(string name, IEnumerable<long> dimensions, ReadOnlySpan<sbyte> values) =>
+        Of(name, dimensions, Types.DataType.Int8, MemoryMarshal.AsBytes(values).ToArray());
+
+    /// <summary>A single 8-bit integer without a sign.</summary>
+    public static TensorProto Of(string name, byte value) => Of(name, [], Types.DataType.Uint8, [value]);
+
+    /// <summary>A vector of 32-bit integers.</summary>
+    public static TensorProto OfInt32(string name, ReadOnlySpan<int> values)
+    {
+        byte[] bytes = new byte[values.Length * sizeof(int)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(i * sizeof(int)), values[i]);
+        }
+
+        return Of(name, [values.Length], Types.DataType.Int32, bytes);
+    }
 
     /// <summary>A vector of integers.</summary>
     public static TensorProto Of(string name, ReadOnlySpan<long> values)

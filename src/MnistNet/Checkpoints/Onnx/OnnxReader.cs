@@ -5,7 +5,7 @@ using MnistNet.Onnx;
 namespace MnistNet;
 
 /// <summary>
-/// What is read of an ONNX file: its tensors and what it says of itself, not what it computes. From any bytes, three levels
+/// What is read of an ONNX file: what it says of itself, and its tensors, not what it computes. From any bytes, three levels
 /// deep, and no more than there is: the classes that write our files would make hundreds of bytes of one. Nor would a program
 /// that only predicts be small with them.
 /// </summary>
@@ -23,8 +23,8 @@ internal sealed class OnnxReader
     /// <summary>Who wrote it.</summary>
     public string Producer { get; private set; } = "";
 
-    /// <summary>All its tensors, by name.</summary>
-    public Dictionary<string, TorchTensor> Tensors { get; } = [];
+    /// <summary>What it computes, as it stands in the file.</summary>
+    public ArraySegment<byte> Graph { get; private set; } = ArraySegment<byte>.Empty;
 
     /// <summary>The texts beside them.</summary>
     public Dictionary<string, string> Texts { get; } = [];
@@ -45,6 +45,26 @@ internal sealed class OnnxReader
         return reader;
     }
 
+    /// <summary>All its tensors, by name.</summary>
+    public Dictionary<string, TorchTensor> ReadTensors()
+    {
+        Dictionary<string, TorchTensor> tensors = [];
+        try
+        {
+            foreach (OnnxField field in OnnxField.Of(Graph).Where(static field => field.Number == GraphProto.InitializerFieldNumber))
+            {
+                TorchTensor tensor = ReadTensor(field.Bytes);
+                Add(tensors, "tensors", tensor.Name, tensor);
+            }
+        }
+        catch (InvalidProtocolBufferException e)
+        {
+            throw OnnxField.Damaged(e.Message, e);
+        }
+
+        return tensors;
+    }
+
     // Of a field that is there very often, the last counts: texts are decoded only then.
     private void ReadModel(ArraySegment<byte> message)
     {
@@ -59,8 +79,7 @@ internal sealed class OnnxReader
                 case ModelProto.GraphFieldNumber when hasGraph:
                     throw OnnxField.Damaged("it has two graphs.");
                 case ModelProto.GraphFieldNumber:
-                    hasGraph = true;
-                    ReadGraph(field.Bytes);
+                    (hasGraph, Graph) = (true, field.Bytes);
                     break;
                 case ModelProto.MetadataPropsFieldNumber:
                     ReadText(field.Bytes);
@@ -91,15 +110,6 @@ internal sealed class OnnxReader
         Add(Texts, "texts", OnnxField.Text(key), OnnxField.Text(value));
     }
 
-    private void ReadGraph(ArraySegment<byte> message)
-    {
-        foreach (OnnxField field in OnnxField.Of(message).Where(static field => field.Number == GraphProto.InitializerFieldNumber))
-        {
-            TorchTensor tensor = ReadTensor(field.Bytes);
-            Add(Tensors, "tensors", tensor.Name, tensor);
-        }
-    }
-
     private static TorchTensor ReadTensor(ArraySegment<byte> message)
     {
         List<long> dimensions = [];
@@ -128,8 +138,11 @@ internal sealed class OnnxReader
         }
 
         bool isFloats = type == (int)TensorProto.Types.DataType.Float;
-        return new TorchTensor(OnnxField.Text(name), [.. dimensions], values, isFloats ? FloatType.Float32 : null, $"{type} of ONNX");
+        return new TorchTensor(OnnxField.Text(name), [.. dimensions], values, isFloats ? FloatType.Float32 : null, NameOf((TensorProto.Types.DataType)type));
     }
+
+    /// <summary>What a type of ONNX's is called here.</summary>
+    public static string NameOf(TensorProto.Types.DataType type) => $"{(int)type} of ONNX";
 
     private static void Add<T>(Dictionary<string, T> all, string what, string name, T one)
     {

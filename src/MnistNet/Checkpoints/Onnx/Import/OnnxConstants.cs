@@ -5,7 +5,12 @@ internal sealed class OnnxConstants(OnnxGraph graph)
 {
     private const int MostMade = 64;
 
+    // Those that are nothing else.
+    private static readonly string[] Types = ["Constant", "Shape", "Gather", "Slice", "ConstantOfShape"];
+
     private readonly Dictionary<string, OnnxConstant> made = new(StringComparer.Ordinal);
+
+    public static bool Has(string type) => Types.Contains(type);
 
     public OnnxConstant? Find(string name) => graph.Constants.GetValueOrDefault(name) ?? made.GetValueOrDefault(name);
 

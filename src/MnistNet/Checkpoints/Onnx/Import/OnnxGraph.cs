@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using Google.Protobuf;
 using MnistNet.Onnx;
 
@@ -14,10 +13,10 @@ internal sealed class OnnxGraph
 
     // Not among the messages that are written.
     private const int FloatDataFieldNumber = 4;
+    private const int Int32DataFieldNumber = 5;
     private const int Int64DataFieldNumber = 7;
     private const int DataLocationFieldNumber = 14;
     private const int AttributeTensorFieldNumber = 5;
-    private const int Int32Type = 6;
     private const int DoubleType = 11;
 
     private int parts;
@@ -37,22 +36,20 @@ internal sealed class OnnxGraph
 
     public List<string> Outputs { get; } = [];
 
-    /// <summary>Reads a file.</summary>
-    public static OnnxGraph Read(ReadOnlyMemory<byte> file)
+    /// <summary>Reads the graph of a file.</summary>
+    public static OnnxGraph Read(ArraySegment<byte> message)
     {
         OnnxGraph graph = new();
         try
         {
-            foreach (OnnxField field in OnnxField.Of(MemoryMarshal.TryGetArray(file, out ArraySegment<byte> array) ? array : file.ToArray()).Where(static field => field.Number == ModelProto.GraphFieldNumber))
-            {
-                graph.ReadGraph(field.Bytes);
-            }
+            graph.ReadGraph(message);
         }
         catch (InvalidProtocolBufferException e)
         {
             throw OnnxField.Damaged(e.Message, e);
         }
 
+        OnnxDequantization.Apply(graph);
         return graph;
     }
 
@@ -200,6 +197,7 @@ internal sealed class OnnxGraph
         ArraySegment<byte> raw = [];
         ArraySegment<byte> floats = [];
         List<long> integers = [];
+        List<float> small = [];
         bool isElsewhere = false;
         foreach (OnnxField field in OnnxField.Of(message))
         {
@@ -219,6 +217,9 @@ internal sealed class OnnxGraph
                     break;
                 case FloatDataFieldNumber:
                     floats = field.IsBytes ? field.Bytes : floats;
+                    break;
+                case Int32DataFieldNumber:
+                    AddSmall(small, field);
                     break;
                 case Int64DataFieldNumber:
                     AddNumbers(integers, field, MostDimensions * 2);
@@ -241,10 +242,31 @@ internal sealed class OnnxGraph
             DoubleType => ToFloats(raw, sizeof(double), static bytes => (float)BinaryPrimitives.ReadDoubleLittleEndian(bytes)),
             (long)TensorProto.Types.DataType.Int64 when integers.Count > 0 => [.. integers.Select(ToFloat)],
             (long)TensorProto.Types.DataType.Int64 => ToFloats(raw, sizeof(long), static bytes => ToFloat(BinaryPrimitives.ReadInt64LittleEndian(bytes))),
-            Int32Type => ToFloats(raw, sizeof(int), static bytes => BinaryPrimitives.ReadInt32LittleEndian(bytes)),
+            OnnxConstant.UInt8 or OnnxConstant.Int8 or OnnxConstant.UInt16 or OnnxConstant.Int16 or OnnxConstant.Int32 when small.Count > 0 => [.. small],
+            OnnxConstant.UInt8 => ToFloats(raw, sizeof(byte), static bytes => bytes[0]),
+            OnnxConstant.Int8 => ToFloats(raw, sizeof(sbyte), static bytes => (sbyte)bytes[0]),
+            OnnxConstant.UInt16 => ToFloats(raw, sizeof(ushort), static bytes => BinaryPrimitives.ReadUInt16LittleEndian(bytes)),
+            OnnxConstant.Int16 => ToFloats(raw, sizeof(short), static bytes => BinaryPrimitives.ReadInt16LittleEndian(bytes)),
+            OnnxConstant.Int32 => ToFloats(raw, sizeof(int), static bytes => BinaryPrimitives.ReadInt32LittleEndian(bytes)),
             _ => [],
         };
-        return (OnnxField.Text(name), new OnnxConstant([.. sizes], sizes.All(static size => size >= 0) && values.Length == count ? values : null));
+        return (OnnxField.Text(name), new OnnxConstant([.. sizes], sizes.All(static size => size >= 0) && values.Length == count ? values : null) { Type = type });
+    }
+
+    // Integers of up to 32 bits, which stand one by one, or packed together; of other types, they are bits of something else.
+    private static void AddSmall(List<float> numbers, OnnxField field)
+    {
+        if (!field.IsBytes)
+        {
+            numbers.Add(field.Value);
+            return;
+        }
+
+        using CodedInputStream packed = new(field.Bytes.Array!, field.Bytes.Offset, field.Bytes.Count);
+        while (!packed.IsAtEnd)
+        {
+            numbers.Add(packed.ReadInt64());
+        }
     }
 
     // What stands for "to the end" may be any very large number.
@@ -296,6 +318,26 @@ internal sealed class OnnxGraph
 /// <summary>One operator.</summary>
 internal sealed record OnnxNode(string Name, string Type, string[] Inputs, string[] Outputs, Dictionary<string, OnnxArgument> Attributes)
 {
+    /// <summary>How PyTorch's names of the weights of modules end.</summary>
+    public const string ModuleWeight = ".weight";
+
+    /// <summary>What a layer is called that it becomes, without what PyTorch and TensorFlow put around the names of their modules and layers; null where it says nothing.</summary>
+    public string? LayerName
+    {
+        get
+        {
+            if (Input(1) is { } weight && weight.EndsWith(ModuleWeight, StringComparison.Ordinal) && !weight.Contains("::", StringComparison.Ordinal))
+            {
+                return weight[..^ModuleWeight.Length];
+            }
+
+            string[] parts = Name.Split('/', StringSplitOptions.RemoveEmptyEntries);
+            return parts.Length > 1 ? parts[^2]
+                : parts.Length == 1 && !parts[0].StartsWith(Type, StringComparison.OrdinalIgnoreCase) ? parts[0]
+                : null;
+        }
+    }
+
     public double Number(string name, double otherwise) => Attributes.GetValueOrDefault(name)?.Number ?? otherwise;
 
     public int[] Numbers(string name, params int[] otherwise) =>
@@ -315,8 +357,29 @@ internal sealed record OnnxArgument(double? Number, string? Text, long[] Numbers
 /// <param name="Values">The numbers, row by row; null where they are of a type that is not read.</param>
 internal sealed record OnnxConstant(long[] Sizes, float[]? Values)
 {
+    /// <summary>ONNX's type of bytes.</summary>
+    public const long UInt8 = (long)TensorProto.Types.DataType.Uint8;
+
+    /// <summary>That of bytes with a sign.</summary>
+    public const long Int8 = (long)TensorProto.Types.DataType.Int8;
+
+    /// <summary>That of integers of 16 bits.</summary>
+    public const long UInt16 = 4;
+
+    /// <summary>That of integers of 16 bits with a sign.</summary>
+    public const long Int16 = 5;
+
+    /// <summary>That of integers of 32 bits.</summary>
+    public const long Int32 = (long)TensorProto.Types.DataType.Int32;
+
+    /// <summary>That of integers of 64 bits.</summary>
+    public const long Int64 = (long)TensorProto.Types.DataType.Int64;
+
     /// <summary>What stands for all that there is; sizes below are exact as floats.</summary>
     public const long Endless = 1 << 24;
+
+    /// <summary>Of which of ONNX's types they are; 0 where they were made here.</summary>
+    public long Type { get; init; }
 
     /// <summary>Whole numbers.</summary>
     public int[] Integers => [.. (Values ?? []).Select(static value => (int)value)];

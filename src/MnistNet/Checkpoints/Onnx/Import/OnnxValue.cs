@@ -12,6 +12,9 @@ internal sealed record OnnxValue(int Step, Shape Shape, int[] Axes, int[]? Order
     /// <summary>The axes of an image whose channels come first, as ONNX's operators take it.</summary>
     public static readonly int[] ChannelsFirst = [2, 0, 1];
 
+    /// <summary>What it is within a normalization that is computed operator by operator; null for the values themselves.</summary>
+    public OnnxPart? Part { get; init; }
+
     /// <summary>The sizes of the file's tensor, without the batch.</summary>
     public long[] Sizes => Shape.IsImage ? [.. Axes.Select(SizeOf)] : [Shape.Channels];
 
@@ -51,6 +54,28 @@ internal sealed record OnnxValue(int Step, Shape Shape, int[] Axes, int[]? Order
         }
 
         return ordered;
+    }
+
+    /// <summary>A constant as a number for each channel: broadcast from the right, all axes but that of the channels have one value.</summary>
+    public float[] OfChannels(OnnxConstant constant)
+    {
+        if (constant.Values is null)
+        {
+            throw OnnxRules.Lacking("its constant is of a type that is not read");
+        }
+
+        long[] sizes = [1, .. Sizes];
+        int[] axes = [-1, .. Axes];
+        for (int i = 1; i <= constant.Sizes.Length; i++)
+        {
+            bool isChannels = i <= sizes.Length && (Shape.IsImage ? axes[^i] == 2 : axes[^i] == 0);
+            if (constant.Sizes[^i] != 1 && (!isChannels || constant.Sizes[^i] != Shape.Channels))
+            {
+                throw OnnxRules.Lacking($"its constant is {string.Join('×', constant.Sizes)}; expected one number, or one for each of {Shape.Channels} channels");
+            }
+        }
+
+        return constant.Values.Length == 1 ? [.. Enumerable.Repeat(constant.Values[0], Shape.Channels)] : InOrder(constant.Values);
     }
 
     public static bool IsPlain(int[] order) => order.Index().All(static one => one.Index == one.Item);

@@ -1,30 +1,30 @@
 namespace MnistNet;
 
 /// <summary>
-/// What a C file computes one after the other: the operators without those that only training knows, that only rename shapes, or that
-/// are folded into others. Softmax, which ends every file, is not among them.
+/// What a network computes one after the other when predicting: the operators without those that only training knows, that only rename
+/// shapes, or that are folded into others. Softmax, which comes last, is not among them.
 /// </summary>
-internal sealed class CGraph
+internal sealed class PredictionGraph
 {
     /// <summary>What stands for the images where a step is asked for.</summary>
     public const int Images = -1;
 
-    private readonly List<CStep> steps = [];
+    private readonly List<PredictionStep> steps = [];
 
-    private CGraph()
+    private PredictionGraph()
     {
     }
 
     /// <summary>The steps, each behind those that it reads.</summary>
-    public IReadOnlyList<CStep> Steps => steps;
+    public IReadOnlyList<PredictionStep> Steps => steps;
 
     /// <summary>The step that gives the scores; <see cref="Images"/> where a network has none.</summary>
     public int Scores { get; private set; }
 
     /// <summary>The graph of a network.</summary>
-    public static CGraph Of(NetworkDefinition definition)
+    public static PredictionGraph Of(NetworkDefinition definition)
     {
-        CGraph graph = new();
+        PredictionGraph graph = new();
         ImmutableArray<Operator> operators = definition.Operators;
 
         // Whose value each operator gives: its own, or that of one before it.
@@ -56,7 +56,7 @@ internal sealed class CGraph
             else
             {
                 stepOf[i] = graph.steps.Count;
-                graph.steps.Add(new CStep(operators[i], sources) { Value = i });
+                graph.steps.Add(new PredictionStep(operators[i], sources) { Value = i });
             }
         }
 
@@ -78,6 +78,24 @@ internal sealed class CGraph
         return last;
     }
 
+    /// <summary>The steps in groups: one, and those behind it that follow value by value from what it gives, which nobody else reads.</summary>
+    public IEnumerable<(int First, int End)> Groups()
+    {
+        for (int first = 0, end; first < steps.Count; first = end)
+        {
+            end = first + 1;
+            while (end < steps.Count && IsAppended(end))
+            {
+                end++;
+            }
+
+            yield return (first, end);
+        }
+    }
+
+    private bool IsAppended(int step) => steps[step] is { IsPointwise: true, Sources: [var source] } pointwise
+        && source == step - 1 && LastReader(source) == step && pointwise.Output == steps[source].Output;
+
     private static bool PassesOn(Operator step) => step switch
     {
         Operator.Reshape or Operator.Drop or Operator.Disturb or Operator.Augment or Operator.Softmax => true,
@@ -86,10 +104,10 @@ internal sealed class CGraph
     };
 }
 
-/// <summary>A step of a C file.</summary>
+/// <summary>A step of a prediction.</summary>
 /// <param name="Operator">What it computes.</param>
-/// <param name="Sources">The steps that it reads, in order; <see cref="CGraph.Images"/> for the images.</param>
-internal sealed record CStep(Operator Operator, ImmutableArray<int> Sources)
+/// <param name="Sources">The steps that it reads, in order; <see cref="PredictionGraph.Images"/> for the images.</param>
+internal sealed record PredictionStep(Operator Operator, ImmutableArray<int> Sources)
 {
     /// <summary>The normalization that its weights hold as well; null without.</summary>
     public Operator.Normalize? Folded { get; init; }

@@ -1,7 +1,7 @@
 namespace MnistNet;
 
 /// <summary>Which values the steps of a network give for some images, and of them the 8-bit integers that say them best.</summary>
-internal sealed class CCalibration
+internal sealed class Int8Calibration
 {
     // As many of each step as tell its distribution.
     private const int MostSamples = 20_000;
@@ -13,16 +13,16 @@ internal sealed class CCalibration
     private readonly List<double>[] samples;
     private readonly (double Least, double Largest)[] ranges;
 
-    private CCalibration(int operators)
+    private Int8Calibration(int operators)
     {
         samples = [.. Enumerable.Range(0, operators).Select(static _ => new List<double>())];
         ranges = new (double, double)[operators];
     }
 
     /// <summary>Runs a network on images.</summary>
-    public static CCalibration Of(NetworkDefinition definition, float[] weights, LabeledImages images)
+    public static Int8Calibration Of(NetworkDefinition definition, float[] weights, LabeledImages images)
     {
-        CCalibration calibration = new(definition.Operators.Length);
+        Int8Calibration calibration = new(definition.Operators.Length);
         int ofImage = Math.Max(FewestOfImage, MostSamples / images.Count);
 
         // Image by image, so that the samples are the same on every machine.
@@ -49,16 +49,16 @@ internal sealed class CCalibration
     /// <summary>The integers that say best what an operator gives, or what a function makes of it.</summary>
     /// <param name="operand">The operator's place among all of the network.</param>
     /// <param name="function">What is made of a value; null for nothing.</param>
-    public CQuantity Best(int operand, Func<double, double>? function = null)
+    public Int8Quantity Best(int operand, Func<double, double>? function = null)
     {
         (double least, double largest) = ranges[operand];
-        CQuantity best = CQuantity.Of(least, largest);
+        Int8Quantity best = Int8Quantity.Of(least, largest);
         double error = double.PositiveInfinity;
         foreach (double below in least < 0 ? Shares : [1])
         {
             foreach (double above in largest > 0 ? Shares : [1])
             {
-                CQuantity tried = CQuantity.Of(least * below, largest * above);
+                Int8Quantity tried = Int8Quantity.Of(least * below, largest * above);
                 double sum = 0;
                 foreach (double value in samples[operand])
                 {

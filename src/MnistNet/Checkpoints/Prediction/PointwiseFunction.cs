@@ -1,7 +1,7 @@
 namespace MnistNet;
 
 /// <summary>A step whose values follow one by one from those that it reads, as a function in double precision.</summary>
-internal static class CPointwise
+internal static class PointwiseFunction
 {
     /// <summary>Whether all channels have the same function.</summary>
     public static bool IsOfAllChannels(Operator step) =>
@@ -23,7 +23,7 @@ internal static class CPointwise
                 double slope = weights[bend.Slope.Start + (channel % bend.Slope.Count)];
                 return value => value > 0 ? value : slope * value;
             case Operator.Normalize normalize:
-                CNormalization numbers = CNormalization.Of(normalize, weights);
+                FoldedNormalization numbers = FoldedNormalization.Of(normalize, weights);
                 return value => ((value - numbers.Means[channel]) * numbers.Factors[channel]) + numbers.Shifts[channel];
             case Operator.Calibrate calibrate:
                 double mean = NumberOf(calibrate.Mean, calibrate.Means);
