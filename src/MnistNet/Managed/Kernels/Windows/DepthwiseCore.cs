@@ -176,40 +176,17 @@ internal static class DepthwiseCore<TShape, TWidth>
     // Lays the gradient out with as many zeros between its pixels as strides leave out, and with zeros around it.
     private static void Spread(ReadOnlySpan<float> outputGradient, Span<float> spread)
     {
-        int down = DepthwiseGradientGrid<TShape>.Down;
-        int beside = DepthwiseGradientGrid<TShape>.Beside * TShape.Filters;
-        int length = TShape.OutputWidth * TShape.Filters;
-        bool isDense = TShape.StrideHeight == 1 && TShape.StrideWidth == 1;
-        if (!isDense)
+        spread.Clear();
+        for (int row = 0; row < TShape.OutputHeight; row++)
         {
-            spread.Clear();
-        }
-
-        int to = DepthwiseGradientGrid<TShape>.Above * down;
-        spread[..to].Clear();
-        for (int row = 0; row < TShape.OutputHeight; row++, to += TShape.StrideHeight * down)
-        {
-            ReadOnlySpan<float> pixels = outputGradient.Slice(TShape.OutputStart + (row * TShape.OutputRowStride), length);
-            Span<float> target = spread.Slice(to, down);
-            if (isDense)
+            ReadOnlySpan<float> pixels = outputGradient.Slice(TShape.OutputStart + (row * TShape.OutputRowStride), TShape.OutputWidth * TShape.Filters);
+            int to = (((row * TShape.StrideHeight) + DepthwiseGradientGrid<TShape>.Above) * DepthwiseGradientGrid<TShape>.Down)
+                + (DepthwiseGradientGrid<TShape>.Beside * TShape.Filters);
+            int length = TShape.StrideWidth == 1 ? pixels.Length : TShape.Filters;
+            for (; !pixels.IsEmpty; pixels = pixels[length..], to += TShape.StrideWidth * length)
             {
-                target[..beside].Clear();
-                pixels.CopyTo(target[beside..]);
-                target[(beside + length)..].Clear();
-                continue;
+                pixels[..length].CopyTo(spread[to..]);
             }
-
-            int step = TShape.StrideWidth == 1 ? length : TShape.Filters;
-            for (target = target[beside..]; !pixels.IsEmpty; pixels = pixels[step..])
-            {
-                pixels[..step].CopyTo(target);
-                target = target[Math.Min(target.Length, TShape.StrideWidth * step)..];
-            }
-        }
-
-        if (isDense)
-        {
-            spread[to..].Clear();
         }
     }
 
