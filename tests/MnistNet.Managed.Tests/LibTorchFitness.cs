@@ -1,4 +1,3 @@
-using MnistNet.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -21,13 +20,9 @@ internal static class LibTorchFitness
         [4, 4, 8, 6, 8, 2, 2, 2, 1, 1, 1, 0],
     ];
 
-    private static readonly Lazy<bool> Fit = new(static () =>
-    {
-        LibTorch.EnsureLoaded();
-        return Convolutions.All(AreNear);
-    });
+    private static readonly Lazy<bool> Fit = new(static () => Convolutions.All(AreNear));
 
-    /// <summary>Whether it computes gradients of convolutions with dilations and in groups.</summary>
+    /// <summary>Whether libtorch, which is loaded, computes gradients of convolutions with dilations and in groups.</summary>
     public static bool ComputesGroups => Fit.Value;
 
     private static bool AreNear(long[] convolution)

@@ -8,7 +8,7 @@ namespace MnistNet;
 /// first catches a flipped bit, the second a network that has the same weights but computes something else with them. Beside
 /// them stand the notes, for which no other program has a place.
 /// </summary>
-/// <param name="Checksum">SHA-256 of the weights, of the optimizer's state and of the notes, 32 bytes.</param>
+/// <param name="Checksum">SHA-256 of the weights and of the optimizer's state, both in Keras's order of the layers, and of the notes, 32 bytes.</param>
 /// <param name="Input">The golden image: height × width × channels values in [0, 1].</param>
 /// <param name="Output">What the network gives for it, one value a class.</param>
 /// <param name="Notes">What else our files say.</param>
@@ -25,7 +25,8 @@ internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output, Seal
         SeededRandom random = new(0, Stream);
         float[] input = [.. Enumerable.Range(0, (int)definition.Input.Size).Select(_ => (float)random.Next(256) / 255)];
         notes ??= SealedNotes.None;
-        return new Seal(Sum(weights, optimizer, notes), input, ReferenceNetwork.Run(definition, weights, input), notes);
+        StoredNetwork stored = new(weights.ToArray(), optimizer);
+        return new Seal(Sum(KerasOrder.Of(definition)?.Sort(stored) ?? stored, notes), input, ReferenceNetwork.Run(definition, weights, input), notes);
     }
 
     /// <summary>Checks that a golden image, and what was made of it, can belong to a network.</summary>
@@ -50,7 +51,9 @@ internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output, Seal
     /// <summary>Checks what was read against the seal.</summary>
     public void Verify(NetworkDefinition definition, StoredNetwork network)
     {
-        if (!Checksum.AsSpan().SequenceEqual(Sum(network.Weights, network.Optimizer, Notes)))
+        // The order in which branches are declared is no matter of a file's; sums of older files go by it.
+        bool isWhole = Checksum.AsSpan().SequenceEqual(Sum(KerasOrder.Of(definition)?.Sort(network) ?? network, Notes)) || Checksum.AsSpan().SequenceEqual(Sum(network, Notes));
+        if (!isWhole)
         {
             throw new InvalidDataException("the file is damaged: its values do not have the checksum that was written with them.");
         }
@@ -72,11 +75,11 @@ internal sealed record Seal(byte[] Checksum, float[] Input, float[] Output, Seal
         actual.Equals(expected)
         || (float.IsFinite(expected) && Math.Abs((double)actual - expected) <= Tolerance * Math.Max(1, Math.Abs(expected)));
 
-    private static byte[] Sum(ReadOnlySpan<float> weights, OptimizerState? optimizer, SealedNotes notes)
+    private static byte[] Sum(StoredNetwork network, SealedNotes notes)
     {
         Sha256Digest hash = new();
-        hash.Append(FloatBytes.Of(weights));
-        if (optimizer is not null)
+        hash.Append(FloatBytes.Of(network.Weights));
+        if (network.Optimizer is { } optimizer)
         {
             Span<byte> head = stackalloc byte[16];
             BinaryPrimitives.WriteInt32LittleEndian(head, (int)optimizer.Optimizer);
