@@ -1,6 +1,7 @@
 extern alias library;
 
 using library::MnistNet.Torch;
+using MnistNet.Managed.Tests;
 using MnistNet.RandomNetworks.Tests.Networks;
 using Xunit.Sdk;
 
@@ -40,6 +41,15 @@ public sealed class CompiledNetworks : IDisposable
             }
         }
     }
+
+    /// <summary>Whether libtorch is no judge of a network's gradients on this processor.</summary>
+    internal static bool IsBeyondLibTorch(CompiledNetwork network) => !LibTorchFitness.ComputesGroups && network.Definition.Layers.Any(IsDilatedOrGrouped);
+
+    private static bool IsDilatedOrGrouped(library::MnistNet.LayerInfo layer) => layer.Declaration
+        is library::MnistNet.LayerDeclaration.DepthwiseConv2D
+        or library::MnistNet.LayerDeclaration.SeparableConv2D
+        or library::MnistNet.LayerDeclaration.Conv2D { Groups: > 1 }
+        or library::MnistNet.LayerDeclaration.Conv2D { DilationRate: not { Height: 1, Width: 1 } };
 
     public void Dispose()
     {

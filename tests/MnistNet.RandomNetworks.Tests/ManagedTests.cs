@@ -1,7 +1,6 @@
 extern alias library;
 
 using library::MnistNet;
-using MnistNet.Managed.Tests;
 using MnistNet.Torch.Tests.Emitted;
 
 namespace MnistNet.RandomNetworks.Tests;
@@ -36,7 +35,6 @@ public class ManagedTests(CompiledNetworks networks)
     [Fact]
     public void A_step_of_training_is_TorchSharps()
     {
-        bool isFit = LibTorchFitness.ComputesGroups;
         int compared = 0;
         int unstable = 0;
         networks.AssertEach(
@@ -53,7 +51,7 @@ public class ManagedTests(CompiledNetworks networks)
                     return;
                 }
 
-                if (!isFit && network.Definition.Layers.Any(IsDilatedOrGrouped))
+                if (CompiledNetworks.IsBeyondLibTorch(network))
                 {
                     return;
                 }
@@ -76,12 +74,6 @@ public class ManagedTests(CompiledNetworks networks)
 
         Assert.InRange(unstable, 0, compared / 20);
     }
-
-    private static bool IsDilatedOrGrouped(library::MnistNet.LayerInfo layer) => layer.Declaration
-        is library::MnistNet.LayerDeclaration.DepthwiseConv2D
-        or library::MnistNet.LayerDeclaration.SeparableConv2D
-        or library::MnistNet.LayerDeclaration.Conv2D { Groups: > 1 }
-        or library::MnistNet.LayerDeclaration.Conv2D { DilationRate: not { Height: 1, Width: 1 } };
 
     // A normalization of what is the same in all images makes values of rounding errors, and a rectifier behind it decides
     // by their sign. Then TorchSharp itself says something else when the weights change in their last digits.
