@@ -407,8 +407,7 @@ public abstract class Network : IImageClassifier, IDisposable
     public void Save(string path, COptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        NetworkState present = Savable(path);
-        Checkpoint.Save(path, new CFormat(options), definition, Values(present), present.Optimizer, NotesOf(present));
+        SaveAs(path, new CFormat(options));
     }
 
     /// <summary>Writes the network to a stream as C99, for what runs no .NET; it cannot be read back.</summary>
@@ -419,8 +418,7 @@ public abstract class Network : IImageClassifier, IDisposable
     public void Save(Stream stream, COptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        NetworkState present = Savable("the stream");
-        Checkpoint.Save(stream, new CFormat(options), definition, Values(present), present.Optimizer, NotesOf(present));
+        SaveAs(stream, new CFormat(options));
     }
 
     /// <summary>Writes the network for ONNX Runtime and others.</summary>
@@ -434,8 +432,7 @@ public abstract class Network : IImageClassifier, IDisposable
     public void Save(string path, OnnxOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        NetworkState present = Savable(path);
-        Checkpoint.Save(path, new OnnxFormat(options), definition, Values(present), present.Optimizer, NotesOf(present));
+        SaveAs(path, new OnnxFormat(options));
     }
 
     /// <summary>Writes the network to a stream, for ONNX Runtime and others.</summary>
@@ -447,8 +444,7 @@ public abstract class Network : IImageClassifier, IDisposable
     public void Save(Stream stream, OnnxOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        NetworkState present = Savable("the stream");
-        Checkpoint.Save(stream, new OnnxFormat(options), definition, Values(present), present.Optimizer, NotesOf(present));
+        SaveAs(stream, new OnnxFormat(options));
     }
 
     /// <summary>Replaces the weights, the state of the optimizer and the seed by those of a file.</summary>
@@ -556,6 +552,18 @@ public abstract class Network : IImageClassifier, IDisposable
 
         Engine().Predict(present.Weights, pixels, probabilities);
         return Prediction.MostProbable(probabilities);
+    }
+
+    private void SaveAs(string path, ICheckpointFormat format)
+    {
+        NetworkState present = Savable(path);
+        Checkpoint.Save(path, format, definition, Values(present), present.Optimizer, NotesOf(present));
+    }
+
+    private void SaveAs(Stream stream, ICheckpointFormat format)
+    {
+        NetworkState present = Savable("the stream");
+        Checkpoint.Save(stream, format, definition, Values(present), present.Optimizer, NotesOf(present));
     }
 
     private void SaveTo(string path, FileFormat? format)
