@@ -118,6 +118,7 @@ public sealed class EmbeddedTests(PublishedSample sample) : IClassFixture<Publis
         for (int i = 0; i < 200 && least >= 30; i++)
         {
             least = Math.Min(least, Measure());
+            Thread.Sleep(i);
         }
 
         Assert.True(least < 30, FormattableString.Invariant($"The shortest of 200 runs took {least:F1} milliseconds."));

@@ -5,3 +5,5 @@ const region = document.getElementById("announcer");
 export function announce(text) {
   region.textContent = text;
 }
+
+export const isAnnounced = text => region.textContent === text;

@@ -1,6 +1,6 @@
 // The answer: a digit, how sure the network is of it, and the ten probabilities as bars.
 
-import { announce } from "./announce.js";
+import { announce, isAnnounced } from "./announce.js";
 import { words } from "./api.js";
 import { decode, paintGrey } from "./pixels.js";
 
@@ -13,7 +13,6 @@ const seen = document.getElementById("seen");
 const bars = Array.from({ length: 10 }, (_, label) => makeBar(label));
 const blank = new Uint8Array(28 * 28);
 let timer = 0;
-let said = "";
 
 document.getElementById("bars").append(...bars.map(bar => bar.row));
 paintGrey(seen, blank);
@@ -52,8 +51,7 @@ function showBars(probabilities, label) {
 function say(text) {
   clearTimeout(timer);
   timer = setTimeout(() => {
-    if (text !== said) {
-      said = text;
+    if (!isAnnounced(text)) {
       announce(text);
     }
   }, rest);
@@ -66,7 +64,6 @@ function showDigit(text) {
 
 export function showNothing() {
   clearTimeout(timer);
-  said = "";
   showDigit("–");
   sure.textContent = "Nothing drawn yet";
   paintGrey(seen, blank);

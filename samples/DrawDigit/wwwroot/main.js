@@ -45,6 +45,8 @@ function read() {
 }
 
 pad.addEventListener("change", read);
+// Who heard "Pen up" after the answer hears the answer again.
+pad.addEventListener("end", () => reading.want());
 byId("undo").addEventListener("click", () => pad.undo());
 byId("clear").addEventListener("click", () => pad.clear());
 showNothing();

@@ -54,7 +54,10 @@ export class Pad extends EventTarget {
   }
 
   endLine() {
-    this.#line = null;
+    if (this.#line) {
+      this.#line = null;
+      this.dispatchEvent(new Event("end"));
+    }
   }
 
   undo() {

@@ -13,6 +13,7 @@ public class KeyboardTests(Chromium chromium)
     {
         await using DigitPage page = await chromium.OpenAsync();
         IKeyboard keyboard = page.Page.Keyboard;
+        Regex readsOne = new("^Reads 1, [0-9.]+ percent sure$");
 
         // The tabs, then the drawing area.
         await keyboard.PressAsync("Tab");
@@ -22,10 +23,13 @@ public class KeyboardTests(Chromium chromium)
         await keyboard.PressAsync("Space");
         await Expect(page.Announcer).ToHaveTextAsync("Pen down");
         await PressAsync(keyboard, "ArrowDown", 20);
-        await keyboard.PressAsync("Enter");
-
         await Expect(page.Answer).ToHaveTextAsync("1");
-        await Expect(page.Announcer).ToHaveTextAsync(new Regex("^Reads 1, [0-9.]+ percent sure$"));
+        await Expect(page.Announcer).ToHaveTextAsync(readsOne);
+
+        // Whose pen rested before it went up hears the answer again.
+        await keyboard.PressAsync("Enter");
+        await Expect(page.Announcer).ToHaveTextAsync("Pen up");
+        await Expect(page.Announcer).ToHaveTextAsync(readsOne);
 
         // Without the pen, moving changes nothing.
         await PressAsync(keyboard, "ArrowLeft", 5);

@@ -24,7 +24,7 @@ internal sealed class ReferenceNetwork : IOperatorVisitor<double[]>
 
     /// <summary>What the network gives for one image: probabilities if it ends in softmax, else scores.</summary>
     public static float[] Run(NetworkDefinition definition, ReadOnlySpan<float> weights, ReadOnlySpan<float> pixels) =>
-        [.. RunLayers(definition, weights, pixels)[^1].Values];
+        RunOperators(definition, weights.ToArray(), pixels) is [.., double[] last] ? Array.ConvertAll(last, static value => (float)value) : pixels.ToArray();
 
     /// <summary>What each layer makes of one image, first to last.</summary>
     public static ImmutableArray<LayerActivation> RunLayers(NetworkDefinition definition, ReadOnlySpan<float> weights, ReadOnlySpan<float> pixels)

@@ -6,6 +6,12 @@ namespace MnistNet;
 /// </summary>
 internal sealed class ReferenceWindow(Shape input, Shape output, Size2D size, Size2D strides, Size2D dilation, Border border)
 {
+    // For each row and column of the output: what of the window lies within the image, and where.
+    private readonly (int Offset, int At)[][] rows = Inside(output.Height, strides.Height, border.Top, size.Height, dilation.Height, input.Height);
+    private readonly (int Offset, int At)[][] columns = Inside(output.Width, strides.Width, border.Left, size.Width, dilation.Width, input.Width);
+
+    private readonly (int Pixel, int Offset)[] under = new (int, int)[size.Height * size.Width];
+
     /// <summary>A convolution.</summary>
     /// <param name="x">The image's values.</param>
     /// <param name="kernel">(height, width, inputs of a group, outputs).</param>
@@ -76,25 +82,41 @@ internal sealed class ReferenceWindow(Shape input, Shape output, Size2D size, Si
         }
     }
 
-    /// <summary>The pixels of the image that are under the window, each with its place in the window.</summary>
-    private IEnumerable<(int Pixel, int Offset)> Over(int position)
+    /// <summary>The pixels of the image that are under the window, each with its place in the window; until the next call.</summary>
+    private ReadOnlySpan<(int Pixel, int Offset)> Over(int position)
     {
-        int firstY = (position / output.Width * strides.Height) - border.Top;
-        int firstX = (position % output.Width * strides.Width) - border.Left;
-        foreach ((int row, int y) in Inside(firstY, size.Height, dilation.Height, input.Height))
+        int count = 0;
+        foreach ((int row, int y) in rows[position / output.Width])
         {
-            foreach ((int column, int x) in Inside(firstX, size.Width, dilation.Width, input.Width))
+            foreach ((int column, int x) in columns[position % output.Width])
             {
-                yield return ((y * input.Width) + x, (row * size.Width) + column);
+                under[count++] = ((y * input.Width) + x, (row * size.Width) + column);
             }
         }
+
+        return under.AsSpan(0, count);
     }
 
-    private static IEnumerable<(int Offset, int At)> Inside(int first, int count, int step, int end)
+    private static (int Offset, int At)[][] Inside(int positions, int stride, int border, int count, int step, int end)
     {
-        for (int offset = Math.Max(0, (step - 1 - first) / step); offset < count && (long)first + ((long)offset * step) < end; offset++)
+        (int Offset, int At)[][] inside = new (int, int)[positions][];
+        List<(int Offset, int At)> places = [];
+        for (int position = 0; position < positions; position++)
         {
-            yield return (offset, first + (offset * step));
+            places.Clear();
+            long first = ((long)position * stride) - border;
+            for (int offset = 0; offset < count; offset++)
+            {
+                long at = first + ((long)offset * step);
+                if (at >= 0 && at < end)
+                {
+                    places.Add((offset, (int)at));
+                }
+            }
+
+            inside[position] = [.. places];
         }
+
+        return inside;
     }
 }
