@@ -14,25 +14,30 @@ public sealed class TorchEngine<TModule> : INetworkEngine
     private readonly NetworkDefinition definition;
     private readonly Func<TModule> create;
     private readonly ModuleWeights<TModule> predictor;
+    private readonly bool isOnCpu = !CudaDevices.IsGpu(LibTorch.Device);
 
     /// <summary>Creates the module that predicts.</summary>
     /// <param name="definition">The network that the modules compute.</param>
-    /// <param name="create">Makes a module, always on the same device. The engine disposes of it.</param>
+    /// <param name="create">Makes a module, on the device that <see cref="LibTorch.Device"/> says now. The engine disposes of it.</param>
+    /// <exception cref="NotSupportedException">On this processor, libtorch computes one of the convolutions wrongly.</exception>
     public TorchEngine(NetworkDefinition definition, Func<TModule> create)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(create);
         this.definition = definition;
         this.create = create;
+        RequireConvolutions(withGradients: false);
         predictor = new ModuleWeights<TModule>(create());
     }
 
     /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">On this processor, libtorch computes the gradients of one of the convolutions wrongly.</exception>
     public ITrainingSession StartTraining(
         ImmutableArray<float> weights, TrainingData data, TrainingSettings settings, int seed, OptimizerState? optimizer = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(settings);
+        RequireConvolutions(withGradients: true);
         return new TorchTrainingSession<TModule>(create(), weights, data, settings, seed, optimizer);
     }
 
@@ -74,6 +79,14 @@ public sealed class TorchEngine<TModule> : INetworkEngine
 
     /// <summary>Frees the module that predicts, and its tensors, when nobody is in it any more.</summary>
     public void Dispose() => predictor.Dispose();
+
+    private void RequireConvolutions(bool withGradients)
+    {
+        if (isOnCpu)
+        {
+            ConvolutionCheck.Require(definition, withGradients);
+        }
+    }
 
     private static Device DeviceOf(TModule module) => module.Weights.Values.device;
 }
