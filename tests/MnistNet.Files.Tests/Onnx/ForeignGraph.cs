@@ -69,8 +69,9 @@ internal sealed class ForeignGraph
     /// <param name="file">The file.</param>
     /// <param name="isLast">Whether it takes images whose channels stand last.</param>
     /// <param name="judged">Another file that computes the same, where ONNX Runtime does not run this one.</param>
+    /// <param name="sizes">The sizes of an image, as the file has them; null where they follow from the network's.</param>
     /// <returns>The network.</returns>
-    public static NetworkDefinition AssertRead(byte[] file, bool isLast = false, byte[]? judged = null)
+    public static NetworkDefinition AssertRead(byte[] file, bool isLast = false, byte[]? judged = null, long[]? sizes = null)
     {
         NetworkDefinition definition = NetworkDefinition.Read(new MemoryStream(file));
         float[] weights = Checkpoint.Load(new MemoryStream(file), FileFormat.Onnx, definition).Weights;
@@ -82,7 +83,7 @@ internal sealed class ForeignGraph
             Random random = new(seed);
             float[] pixels = [.. Enumerable.Range(0, (int)shape.Size).Select(_ => random.NextSingle())];
             float[] theirs = isLast ? pixels : [.. Enumerable.Range(0, pixels.Length).Select(i => pixels[((i % pixelCount) * shape.Channels) + (i / pixelCount)])];
-            double[] expected = OnnxOutput.Probabilities(isLast ? runtime.Run(theirs, shape) : runtime.Run(theirs, shape.Channels, shape.Height, shape.Width));
+            double[] expected = OnnxOutput.Probabilities(sizes is not null ? runtime.Run(theirs, sizes) : isLast ? runtime.Run(theirs, shape) : runtime.Run(theirs, shape.Channels, shape.Height, shape.Width));
             double[] found = OnnxOutput.Probabilities(ReferenceNetwork.Run(definition, weights, pixels));
             Assert.Equal(expected.Length, found.Length);
             Assert.All(expected.Zip(found), static pair => Assert.True(Math.Abs(pair.First - pair.Second) < 1e-5, $"{pair.Second}, ONNX Runtime has {pair.First}."));

@@ -288,6 +288,140 @@ public class ForeignOperatorTests
         ForeignGraph.AssertRead(graph.Head(3).ToFile(13));
     }
 
+    // A function waits for a layer that takes it; whatever comes first has to apply it.
+    [Theory]
+    [InlineData("Conv")]
+    [InlineData("ConvTranspose")]
+    [InlineData("MaxPool")]
+    [InlineData("AveragePool")]
+    [InlineData("GlobalAveragePool")]
+    [InlineData("GlobalMaxPool")]
+    [InlineData("ReduceMean")]
+    [InlineData("BatchNormalization")]
+    [InlineData("InstanceNormalization")]
+    [InlineData("LayerNormalization")]
+    [InlineData("PRelu")]
+    [InlineData("Pad")]
+    [InlineData("Resize")]
+    [InlineData("Transpose")]
+    [InlineData("Reshape")]
+    [InlineData("Flatten")]
+    [InlineData("Concat")]
+    [InlineData("Add")]
+    [InlineData("Identity")]
+    public void A_function_before_an_operator_is_applied(string type)
+    {
+        ForeignGraph graph = Convolved(4);
+        string convolved = graph.Last;
+        string bent = graph.Add("Relu", []);
+        AttributeProto[] window = [AttributeProto.Of("kernel_shape", [2, 2])];
+        (string[] others, AttributeProto[] attributes, int channels) = type switch
+        {
+            "Conv" or "ConvTranspose" => ([graph.Weights([4, 4, 2, 2])], window, 4),
+            "MaxPool" or "AveragePool" => ([], window, 4),
+            "ReduceMean" => (Array.Empty<string>(), [AttributeProto.Of("axes", [2, 3])], 4),
+            "BatchNormalization" => ([graph.Weights([4], isScale: true), graph.Weights([4]), graph.Weights([4]), graph.Weights([4], isScale: true)], [], 4),
+            "InstanceNormalization" => ([graph.Weights([4], isScale: true), graph.Weights([4])], [], 4),
+            "LayerNormalization" => ([graph.Constant([4, 4, 4], [.. Enumerable.Repeat(1f, 64)])], [AttributeProto.Of("axis", -3)], 4),
+            "PRelu" => ([graph.Weights([4, 1, 1])], [], 4),
+            "Pad" => ([graph.Integers(0, 0, 1, 0, 0, 0, 0, 1)], [], 4),
+            "Resize" => (["", graph.Constant([4], 1, 1, 2, 2)], [AttributeProto.Of("mode", "nearest"), AttributeProto.Of("coordinate_transformation_mode", "asymmetric"), AttributeProto.Of("nearest_mode", "floor")], 4),
+            "Transpose" => ([], [ToLast], 4),
+            "Reshape" => ([graph.Integers(0, 64)], [], 64),
+            "Flatten" => ([], [], 64),
+            "Concat" => ([convolved], [AttributeProto.Of("axis", 1)], 8),
+            "Add" => ([graph.AddOf("Conv", [convolved, graph.Weights([4, 4, 1, 1])])], [], 4),
+            _ => (Array.Empty<string>(), Array.Empty<AttributeProto>(), 4),
+        };
+        graph.AddOf(type, [bent, .. others], attributes);
+        if (type == "Transpose")
+        {
+            graph.Add("Transpose", [], ToFirst);
+        }
+
+        // Nothing but a row or an image goes on.
+        if (channels == 64)
+        {
+            graph.Add("Gemm", [graph.Weights([64, 3]), graph.Weights([3])]);
+        }
+        else
+        {
+            graph.Head(channels);
+        }
+
+        ForeignGraph.AssertRead(graph.ToFile(13 + (type == "LayerNormalization" ? 4 : 0)));
+    }
+
+    // As PyTorch writes BatchNorm1d.
+    [Theory]
+    [InlineData("Relu")]
+    [InlineData("Identity")]
+    public void A_row_may_be_an_image_of_one_pixel_meanwhile(string function)
+    {
+        ForeignGraph graph = new([3, 4, 4]);
+        graph.Add("Flatten", []);
+        graph.Add("Gemm", [graph.Weights([48, 5]), graph.Weights([5])]);
+        graph.Add(function, []);
+        graph.Add("Unsqueeze", [], AttributeProto.Of("axes", [2]));
+        graph.Add("BatchNormalization", [graph.Weights([5], isScale: true), graph.Weights([5]), graph.Weights([5]), graph.Weights([5], isScale: true)]);
+        graph.Add("Squeeze", [], AttributeProto.Of("axes", [2]));
+        graph.Add("Gemm", [graph.Weights([5, 3]), graph.Weights([3])]);
+
+        ForeignGraph.AssertRead(graph.ToFile(9));
+    }
+
+    // As tf2onnx writes what Keras declares by Flatten(input_shape=(28, 28)), or by a convolution behind a Reshape.
+    [Theory]
+    [InlineData("Flatten")]
+    [InlineData("Reshape")]
+    [InlineData("Unsqueeze")]
+    [InlineData("Unsqueeze, Squeeze")]
+    public void An_image_may_come_without_an_axis_for_its_channel(string way)
+    {
+        ForeignGraph graph = new([5, 6]);
+        graph.Add("Div", [graph.Number(2)]);
+        bool isRow = way is "Flatten" or "Unsqueeze, Squeeze";
+        if (way == "Reshape")
+        {
+            graph.Add("Reshape", [graph.Integers(-1, 5, 6, 1)]);
+            graph.Add("Transpose", [], ToFirst);
+        }
+        else if (way.StartsWith("Unsqueeze", StringComparison.Ordinal))
+        {
+            graph.Add("Unsqueeze", [graph.Integers(isRow ? -1 : 1)]);
+        }
+
+        if (isRow)
+        {
+            if (way != "Flatten")
+            {
+                graph.Add("Squeeze", [graph.Integers(3)]);
+            }
+
+            graph.Add("Reshape", [graph.Integers(-1, 30)]);
+            graph.Add("Gemm", [graph.Weights([30, 3]), graph.Weights([3])]);
+        }
+        else
+        {
+            graph.Add("Conv", [graph.Weights([4, 1, 3, 3])]);
+            graph.Head(4);
+        }
+
+        NetworkDefinition definition = ForeignGraph.AssertRead(graph.ToFile(13), sizes: [5, 6]);
+        Assert.Equal(Shape.Image(5, 6, 1), definition.Input);
+    }
+
+    [Fact]
+    public void An_image_without_an_axis_for_its_channel_is_no_row_of_channels()
+    {
+        ForeignGraph graph = new([5, 6]);
+        graph.Add("GlobalAveragePool", []);
+        graph.Add("Flatten", []);
+        graph.Add("Gemm", [graph.Weights([5, 3])]);
+
+        Assert.Contains("(GlobalAveragePool): its image has no axis for channels.", Refusal(graph), StringComparison.Ordinal);
+    }
+
     private static ForeignGraph Convolved(int channels)
     {
         ForeignGraph graph = new([3, 4, 4]);

@@ -22,7 +22,7 @@ internal static class OnnxActivations
         value = value.Shape.IsImage ? value : trace.Row(value);
         OnnxConstant slopes = trace.Constants.Find(node.Input(1) ?? "") is { Values: not null } given ? given : throw Lacking("its slopes are not among the file's constants");
         float[] channels = value.OfChannels(slopes);
-        return trace.Add(new OnnxStep(new LayerDeclaration.PReLU(value.Shape.IsImage ? [1, 2] : []), node.LayerName, [value.Step], channels), value.Shape, value.Axes, value.Order);
+        return trace.Add(new OnnxStep(new LayerDeclaration.PReLU(value.Shape.IsImage ? [1, 2] : []), node.LayerName, [trace.StepOf(value)], channels), value.Shape, value.Axes, value.Order);
     }
 
     private static OnnxValue Softmax(OnnxTrace trace, OnnxNode node, OnnxValue value)
@@ -40,6 +40,6 @@ internal static class OnnxActivations
             return value;
         }
 
-        return trace.Add(new OnnxStep(new LayerDeclaration.Softmax(), node.LayerName, [value.Step]), value.Shape, value.Axes, value.Order);
+        return trace.Add(new OnnxStep(new LayerDeclaration.Softmax(), node.LayerName, [trace.StepOf(value)]), value.Shape, value.Axes, value.Order);
     }
 }

@@ -60,7 +60,7 @@ internal static class OnnxArithmetic
             new OnnxStep(
                 new LayerDeclaration.BatchNormalization(LayerDeclaration.BatchNormalization.DefaultMomentum, FoldedEpsilon, Center: true, Scale: true),
                 node.LayerName,
-                [value.Step],
+                [trace.StepOf(value)],
                 factors ?? Ones(count),
                 offsets ?? new float[count],
                 new float[count],

@@ -35,7 +35,7 @@ internal static class OnnxConvolutions
             : new LayerDeclaration.Conv2D(outputs, (height, width), (strides[0], strides[1]), padding, Activation.Linear, weights.Length > 1) { DilationRate = dilation, Groups = groups };
         Shape shape = Shape.Image(
             WindowArithmetic.Outputs(value.Shape.Height, extent.Height, strides[0], padding), WindowArithmetic.Outputs(value.Shape.Width, extent.Width, strides[1], padding), outputs);
-        return trace.Add(new OnnxStep(layer, node.LayerName, [value.Step], [.. weights]), shape, OnnxValue.ChannelsFirst);
+        return trace.Add(new OnnxStep(layer, node.LayerName, [trace.StepOf(value)], [.. weights]), shape, OnnxValue.ChannelsFirst);
     }
 
     private static OnnxValue ConvolveTransposed(OnnxTrace trace, OnnxNode node, OnnxValue value)
@@ -62,7 +62,7 @@ internal static class OnnxConvolutions
         weights = node.Input(2) is { } bias ? weights.Add(trace.Vector(bias, outputs)) : weights;
         LayerDeclaration layer = new LayerDeclaration.Conv2DTranspose(outputs, window, (strides[0], strides[1]), padding, Activation.Linear, weights.Length > 1) { DilationRate = (dilations[0], dilations[1]) };
         OnnxValue larger = trace.Add(
-            new OnnxStep(layer, node.LayerName, [value.Step], weights), Shape.Image(rows.Outputs(padding), columns.Outputs(padding), outputs), OnnxValue.ChannelsFirst);
+            new OnnxStep(layer, node.LayerName, [trace.StepOf(value)], weights), Shape.Image(rows.Outputs(padding), columns.Outputs(padding), outputs), OnnxValue.ChannelsFirst);
         (int top, int bottom) = rows.Rest(padding);
         (int left, int right) = columns.Rest(padding);
         return (top, bottom, left, right) is (0, 0, 0, 0) ? larger : OnnxWindow.CutOff(trace, larger, top, bottom, left, right);

@@ -10,7 +10,7 @@ internal static class OnnxInput
     {
         (string name, long[] sizes) = graph.Inputs[0];
         long[] own = [.. sizes.Skip(1)];
-        if (own.Length is not (1 or 3) || !Array.TrueForAll(own, static size => size is >= 1 and <= SizeLimits.Largest) || own.Aggregate(1.0, static (product, size) => product * size) > SizeLimits.Largest)
+        if (own.Length is < 1 or > 3 || !Array.TrueForAll(own, static size => size is >= 1 and <= SizeLimits.Largest) || own.Aggregate(1.0, static (product, size) => product * size) > SizeLimits.Largest)
         {
             throw new InvalidDataException($"its input is {string.Join('×', sizes.Select(static size => size < 0 ? "any" : $"{size}"))}; expected a batch of images with fixed sizes, or of rows.");
         }
@@ -20,6 +20,13 @@ internal static class OnnxInput
             int side = (int)Math.Round(Math.Sqrt(own[0]));
             (trace.IsRow, trace.Input) = (true, side * side == own[0] ? Shape.Image(side, side, 1) : Shape.Image(1, 1, (int)own[0]));
             trace.Set(name, new OnnxValue(-1, Shape.Vector((int)own[0]), [0]));
+            return;
+        }
+
+        if (own.Length == 2)
+        {
+            trace.Input = Shape.Image((int)own[0], (int)own[1], 1);
+            trace.Set(name, new OnnxValue(-1, trace.Input, [0, 1]));
             return;
         }
 

@@ -62,7 +62,7 @@ internal static class OnnxJoins
                 throw Lacking("its rows are in different orders");
             }
 
-            return trace.Add(new OnnxStep(new LayerDeclaration.Softmax(), node.LayerName, [.. all.Select(static value => value.Step)]) { Join = kind }, first.Shape, first.Axes, first.Order);
+            return trace.Add(new OnnxStep(new LayerDeclaration.Softmax(), node.LayerName, [.. all.Select(trace.StepOf)]) { Join = kind }, first.Shape, first.Axes, first.Order);
         }
 
         int axis = (int)node.Number("axis", 1);
@@ -75,6 +75,6 @@ internal static class OnnxJoins
         int channels = (int)Math.Min(all.Sum(static value => (long)value.Shape.Channels), int.MaxValue);
         int[] order = all.Any(static value => value.Order is not null) ? [.. all.SelectMany((value, i) => (value.Order ?? [.. Enumerable.Range(0, value.Shape.Channels)]).Select(place => place + all.Take(i).Sum(static before => before.Shape.Channels)))] : [];
         Shape shape = first.Shape.IsImage ? Shape.Image(first.Shape.Height, first.Shape.Width, channels) : Shape.Vector(channels);
-        return trace.Add(new OnnxStep(new LayerDeclaration.Softmax(), node.LayerName, [.. all.Select(static value => value.Step)]) { Join = kind }, shape, first.Axes, order.Length > 0 ? order : null);
+        return trace.Add(new OnnxStep(new LayerDeclaration.Softmax(), node.LayerName, [.. all.Select(trace.StepOf)]) { Join = kind }, shape, first.Axes, order.Length > 0 ? order : null);
     }
 }

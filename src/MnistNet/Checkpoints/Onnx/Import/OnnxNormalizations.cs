@@ -21,7 +21,7 @@ internal static class OnnxNormalizations
         float[][] weights = [.. Enumerable.Range(1, 4).Select(index => value.InOrder(trace.Vector(node.Input(index), value.Shape.Channels, "vector")))];
         double momentum = KerasDeclaration.Tidy((float)node.Number("momentum", 0.9f), isExact: false);
         double epsilon = KerasDeclaration.Tidy((float)EpsilonOf(node), isExact: false);
-        return trace.Add(new OnnxStep(new LayerDeclaration.BatchNormalization(momentum, epsilon, Center: true, Scale: true), node.LayerName, [value.Step], [.. weights]), value.Shape, value.Axes, value.Order);
+        return trace.Add(new OnnxStep(new LayerDeclaration.BatchNormalization(momentum, epsilon, Center: true, Scale: true), node.LayerName, [trace.StepOf(value)], [.. weights]), value.Shape, value.Axes, value.Order);
     }
 
     private static OnnxValue OfLayers(OnnxTrace trace, OnnxNode node, OnnxValue value)

@@ -11,8 +11,8 @@ internal static class OnnxPoolings
     [
         ("MaxPool", Pool),
         ("AveragePool", Pool),
-        ("GlobalMaxPool", static (trace, node, value) => Reduce(trace, node, value, PoolingKind.Max, keepDims: true)),
-        ("GlobalAveragePool", static (trace, node, value) => Reduce(trace, node, value, PoolingKind.Average, keepDims: true)),
+        ("GlobalMaxPool", static (trace, node, value) => Reduce(trace, node, trace.Image(value), PoolingKind.Max, keepDims: true)),
+        ("GlobalAveragePool", static (trace, node, value) => Reduce(trace, node, trace.Image(value), PoolingKind.Average, keepDims: true)),
         ("ReduceMean", ReduceAxes),
         ("ReduceMax", ReduceAxes),
     ];
@@ -41,14 +41,14 @@ internal static class OnnxPoolings
             throw Lacking("its windows reach over the edge (ceil_mode)");
         }
 
-        return trace.Add(new OnnxStep(new LayerDeclaration.Pooling2D(isMax ? PoolingKind.Max : PoolingKind.Average, (window[0], window[1]), (strides[0], strides[1]), padding), node.LayerName, [value.Step]), shape, OnnxValue.ChannelsFirst);
+        return trace.Add(new OnnxStep(new LayerDeclaration.Pooling2D(isMax ? PoolingKind.Max : PoolingKind.Average, (window[0], window[1]), (strides[0], strides[1]), padding), node.LayerName, [trace.StepOf(value)]), shape, OnnxValue.ChannelsFirst);
     }
 
     private static OnnxValue Reduce(OnnxTrace trace, OnnxNode node, OnnxValue value, PoolingKind kind, bool keepDims)
     {
         value = trace.Settled(value);
         int channels = value.Shape.Channels;
-        return trace.Add(new OnnxStep(new LayerDeclaration.GlobalPooling2D(kind, keepDims), node.LayerName, [value.Step]), keepDims ? Shape.Image(1, 1, channels) : Shape.Vector(channels), keepDims ? value.Axes : [0]);
+        return trace.Add(new OnnxStep(new LayerDeclaration.GlobalPooling2D(kind, keepDims), node.LayerName, [trace.StepOf(value)]), keepDims ? Shape.Image(1, 1, channels) : Shape.Vector(channels), keepDims ? value.Axes : [0]);
     }
 
     private static OnnxValue ReduceAxes(OnnxTrace trace, OnnxNode node, OnnxValue value)

@@ -33,6 +33,6 @@ internal static class OnnxProducts
 
         LayerDeclaration.Dense layer = new(outputs, Activation.Linear, bias is not null);
         ImmutableArray<float[]> all = bias is null ? [weights] : [weights, trace.Vector(bias, outputs)];
-        return trace.Add(new OnnxStep(layer, node.LayerName, [value.Step], all), Shape.Vector(outputs), [0]);
+        return trace.Add(new OnnxStep(layer, node.LayerName, [trace.StepOf(value)], all), Shape.Vector(outputs), [0]);
     }
 }

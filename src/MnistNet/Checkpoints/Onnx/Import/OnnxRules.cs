@@ -16,6 +16,9 @@ internal static class OnnxRules
         OnnxShapes.Rules, OnnxConvolutions.Rules, OnnxProducts.Rules, OnnxNormalizations.Rules, OnnxPoolings.Rules, OnnxSizes.Rules, OnnxActivations.Rules, OnnxArithmetic.Rules,
     }.SelectMany(static rules => rules).ToFrozenDictionary(static one => one.Type, static one => one.Rule, StringComparer.Ordinal);
 
+    // Whatever the axes of a value are.
+    private static readonly FrozenSet<string> OfAnyAxes = OnnxShapes.Rules.Concat(OnnxArithmetic.Rules).Select(static one => one.Type).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>What an operator makes of values of ours.</summary>
     /// <param name="trace">What has been read before it.</param>
     /// <param name="node">The operator.</param>
@@ -34,6 +37,7 @@ internal static class OnnxRules
 
         OnnxValue value = trace.Find(taken[0])!;
         return OnnxFunctions.Of(node, index => OnnxActivations.Bound(trace, node, index)) is { } function ? OnnxTrace.Apply(value, function)
+            : value.LacksChannels && !OfAnyAxes.Contains(node.Type) ? throw Lacking("its image has no axis for channels")
             : OfOne.TryGetValue(node.Type, out OnnxRule? rule) ? rule(trace, node, value)
             : throw Lacking(NoLayer);
     }

@@ -28,13 +28,30 @@ internal static class OnnxShapes
             : throw Lacking("it moves the batch");
     }
 
-    private static OnnxValue Squeeze(OnnxTrace trace, OnnxNode node, OnnxValue value) => value.Shape.Size != value.Shape.Channels ? throw Lacking("only images of one pixel can do without their axes")
-        : node.Type == "Squeeze" ? trace.Flatten(value)
-        : value.Shape.IsImage ? value
-        : Pixel(trace, value);
+    private static OnnxValue Squeeze(OnnxTrace trace, OnnxNode node, OnnxValue value)
+    {
+        if (value.Shape.Size == value.Shape.Channels)
+        {
+            return node.Type == "Squeeze" ? trace.Flatten(value)
+                : value.Shape.IsImage ? value
+                : Pixel(trace, value);
+        }
+
+        int rank = value.Axes.Length + (node.Type == "Unsqueeze" ? 2 : 1);
+        int[] axes = trace.Constants.Find(node.Input(1) ?? "")?.Integers ?? node.Numbers("axes");
+        int axis = axes is [int one] ? (one < 0 ? one + rank : one) - 1 : -1;
+        return node.Type == "Squeeze" ? axis >= 0 && Array.IndexOf(value.Axes, 2) == axis && value.Shape.Channels == 1
+                ? value with { Axes = [.. value.Axes.Where(static one => one != 2)] }
+                : throw Lacking("only images of one pixel, and one channel, can do without their axes")
+            : value.LacksChannels && axis >= 0 && axis <= value.Axes.Length ? WithChannels(value, axis)
+            : throw Lacking("only images of one pixel, and one channel, can do without their axes");
+    }
+
+    // One channel, whose axis the file's tensor had not.
+    private static OnnxValue WithChannels(OnnxValue value, int axis) => value with { Axes = [.. value.Axes[..axis], 2, .. value.Axes[axis..]] };
 
     private static OnnxValue Pixel(OnnxTrace trace, OnnxValue value) => value.Order is null
-        ? trace.Add(new OnnxStep(new LayerDeclaration.Reshape(1, 1, value.Shape.Channels), null, [value.Step]), Shape.Image(1, 1, value.Shape.Channels), OnnxValue.ChannelsFirst)
+        ? trace.Add(new OnnxStep(new LayerDeclaration.Reshape(1, 1, value.Shape.Channels), null, [trace.StepOf(value)]), Shape.Image(1, 1, value.Shape.Channels), OnnxValue.ChannelsFirst)
         : throw Lacking("a row of pixels becomes one pixel");
 
     private static OnnxValue Reshape(OnnxTrace trace, OnnxValue value, int[] target)
@@ -47,9 +64,15 @@ internal static class OnnxShapes
             return trace.Flatten(value);
         }
 
-        if (sizes.Length == 3 && sizes.SequenceEqual(value.Sizes.Select(static one => (int)one)))
+        if (sizes.SequenceEqual(value.Sizes.Select(static one => (int)one)))
         {
             return value;
+        }
+
+        if (value.LacksChannels && sizes.Length == 3 && Array.LastIndexOf(sizes, 1) is var axis and >= 0
+            && WithChannels(value, axis) is { } whole && whole.Sizes.SequenceEqual(sizes.Select(static one => (long)one)))
+        {
+            return whole;
         }
 
         if (OnnxStandardization.Groups(value, sizes) is { } groups)
@@ -75,13 +98,13 @@ internal static class OnnxShapes
             // As a row of pixels whose channels lie side by side, it is an image whose channels stand last.
             OnnxValue row = trace.Flatten(value);
             return row.Order is null
-                ? trace.Add(new OnnxStep(new LayerDeclaration.Reshape(sizes[0], sizes[1], sizes[2]), null, [row.Step]), Shape.Image(sizes[0], sizes[1], sizes[2]), [0, 1, 2])
+                ? trace.Add(new OnnxStep(new LayerDeclaration.Reshape(sizes[0], sizes[1], sizes[2]), null, [trace.StepOf(row)]), Shape.Image(sizes[0], sizes[1], sizes[2]), [0, 1, 2])
                 : throw Lacking("it makes an image of a row whose pixels are not side by side");
         }
 
         OnnxValue flat = value.Shape.IsImage ? trace.Flatten(value) : value;
         return flat.Order is null
-            ? trace.Add(new OnnxStep(new LayerDeclaration.Reshape(sizes[1], sizes[2], sizes[0]), null, [flat.Step]), Shape.Image(sizes[1], sizes[2], sizes[0]), OnnxValue.ChannelsFirst)
+            ? trace.Add(new OnnxStep(new LayerDeclaration.Reshape(sizes[1], sizes[2], sizes[0]), null, [trace.StepOf(flat)]), Shape.Image(sizes[1], sizes[2], sizes[0]), OnnxValue.ChannelsFirst)
             : throw Lacking("it makes an image of a row whose pixels are not side by side");
     }
 

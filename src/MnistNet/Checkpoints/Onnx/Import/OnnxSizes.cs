@@ -51,7 +51,7 @@ internal static class OnnxSizes
         }
 
         return trace.Add(
-            new OnnxStep(new LayerDeclaration.UpSampling2D(((int)height, (int)width), isNearest ? Interpolation.Nearest : Interpolation.Bilinear), node.LayerName, [value.Step]),
+            new OnnxStep(new LayerDeclaration.UpSampling2D(((int)height, (int)width), isNearest ? Interpolation.Nearest : Interpolation.Bilinear), node.LayerName, [trace.StepOf(value)]),
             Shape.Image(OnnxWindow.Clamped(value.Shape.Height * (double)height), OnnxWindow.Clamped(value.Shape.Width * (double)width), value.Shape.Channels),
             OnnxValue.ChannelsFirst);
     }

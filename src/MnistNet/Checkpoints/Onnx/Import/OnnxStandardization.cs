@@ -23,7 +23,7 @@ internal static class OnnxStandardization
         (bool center, bool scale) = (part.Offsets is not null, part.Factors is not null);
         LayerDeclaration layer = part.Of.Groups == 0 ? new LayerDeclaration.LayerNormalization(epsilon, center, scale)
             : new LayerDeclaration.GroupNormalization(part.Of.Groups == value.Shape.Channels && part.Of.Groups > 1 ? -1 : part.Of.Groups, epsilon, center, scale);
-        return trace.Add(new OnnxStep(layer, node.LayerName, [value.Step], [.. new[] { part.Factors, part.Offsets }.OfType<float[]>()]), value.Shape, value.Axes, value.Order);
+        return trace.Add(new OnnxStep(layer, node.LayerName, [trace.StepOf(value)], [.. new[] { part.Factors, part.Offsets }.OfType<float[]>()]), value.Shape, value.Axes, value.Order);
     }
 
     /// <summary>A layer that normalises, with more factors and offsets; null where it is another layer.</summary>

@@ -67,7 +67,7 @@ internal sealed class OnnxTrace(OnnxGraph graph, int longestRow)
     public OnnxValue AddFunction(OnnxValue value, LayerDeclaration layer)
     {
         int there = Steps.FindIndex(step => step.Join is null && step.Sources is [var source] && source == value.Step && step.Layer == layer);
-        return there >= 0 ? value with { Step = there } : Add(new OnnxStep(layer, null, [value.Step]), value.Shape, value.Axes, value.Order);
+        return there >= 0 ? value with { Step = there } : Add(new OnnxStep(layer, null, [StepOf(value)]), value.Shape, value.Axes, value.Order);
     }
 
     /// <summary>A value with one more function still to be applied.</summary>
@@ -95,6 +95,9 @@ internal sealed class OnnxTrace(OnnxGraph graph, int longestRow)
         return AddFunction(value, layer);
     }
 
+    /// <summary>The step that a layer reads to have a value, its function included.</summary>
+    public int StepOf(OnnxValue value) => Settled(value).Step;
+
     /// <summary>An image as the operators take it, whose channels come first; turned in earnest where the file turned it otherwise.</summary>
     public OnnxValue Image(OnnxValue value)
     {
@@ -111,7 +114,7 @@ internal sealed class OnnxTrace(OnnxGraph graph, int longestRow)
 
         int[] sizes = [.. value.Sizes.Select(static size => (int)size)];
         return Add(
-            new OnnxStep(new LayerDeclaration.Permute(value.Axes[1] + 1, value.Axes[2] + 1, value.Axes[0] + 1), null, [value.Step]),
+            new OnnxStep(new LayerDeclaration.Permute(value.Axes[1] + 1, value.Axes[2] + 1, value.Axes[0] + 1), null, [StepOf(value)]),
             Shape.Image(sizes[1], sizes[2], sizes[0]),
             OnnxValue.ChannelsFirst);
     }

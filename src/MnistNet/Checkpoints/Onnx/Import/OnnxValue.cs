@@ -3,7 +3,7 @@ namespace MnistNet;
 /// <summary>What an operator of an ONNX file gives, as far as it is not constant: the values of one of our layers, perhaps in another order, and perhaps with a function still to be applied.</summary>
 /// <param name="Step">The layer; −1 for the images.</param>
 /// <param name="Shape">Its output here.</param>
-/// <param name="Axes">For each axis of the file's tensor but the batch, which of the image's it is: 0 for its height, 1 for its width, 2 for its channels; of a vector [0].</param>
+/// <param name="Axes">For each axis of the file's tensor but the batch, which of the image's it is: 0 for its height, 1 for its width, 2 for its channels, which may be missing where there is one; of a vector [0].</param>
 /// <param name="Order">For each value of the file's vector, which of ours it is; null where they are the same.</param>
 /// <param name="Function">What is still to be applied to each value; null for nothing.</param>
 /// <param name="Depth">Of how many operators the function is made.</param>
@@ -19,6 +19,9 @@ internal sealed record OnnxValue(int Step, Shape Shape, int[] Axes, int[]? Order
     public long[] Sizes => Shape.IsImage ? [.. Axes.Select(SizeOf)] : [Shape.Channels];
 
     public bool IsChannelsFirst => Shape.IsImage && Axes.SequenceEqual(ChannelsFirst);
+
+    /// <summary>Whether it is an image of one channel whose tensor has no axis for it.</summary>
+    public bool LacksChannels => Shape.IsImage && Axes.Length == 2;
 
     /// <summary>The same values as a row: for each of the row, which of ours it is, whose channels lie side by side.</summary>
     public int[]? Flattened()

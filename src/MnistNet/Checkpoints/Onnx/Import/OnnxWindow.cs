@@ -43,13 +43,13 @@ internal static class OnnxWindow
 
     /// <summary>Zeros around an image: above, left, below and right of it.</summary>
     public static OnnxValue AddZeros(OnnxTrace trace, OnnxValue value, int[] pads, string? name) => trace.Add(
-        new OnnxStep(new LayerDeclaration.ZeroPadding2D(pads[0], pads[2], pads[1], pads[3]), name, [value.Step]),
+        new OnnxStep(new LayerDeclaration.ZeroPadding2D(pads[0], pads[2], pads[1], pads[3]), name, [trace.StepOf(value)]),
         Shape.Image(Clamped((double)value.Shape.Height + pads[0] + pads[2]), Clamped((double)value.Shape.Width + pads[1] + pads[3]), value.Shape.Channels),
         OnnxValue.ChannelsFirst);
 
     /// <summary>An image without its outermost rows and columns.</summary>
     public static OnnxValue CutOff(OnnxTrace trace, OnnxValue value, int top, int bottom, int left, int right) => trace.Add(
-        new OnnxStep(new LayerDeclaration.Cropping2D(top, bottom, left, right), null, [value.Step]),
+        new OnnxStep(new LayerDeclaration.Cropping2D(top, bottom, left, right), null, [trace.StepOf(value)]),
         Shape.Image(value.Shape.Height - top - bottom, value.Shape.Width - left - right, value.Shape.Channels),
         value.Axes);
 
