@@ -38,6 +38,9 @@ internal static class WholeFile
         }
     }
 
+    /// <summary>The folder of a stream's file; null where it has none.</summary>
+    public static string? FolderOf(Stream stream) => stream is FileStream { Name: var path } ? Path.GetDirectoryName(path) : null;
+
     private static void RequireBelow(long length)
     {
         if (length > Array.MaxLength)

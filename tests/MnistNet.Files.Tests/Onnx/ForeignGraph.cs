@@ -65,6 +65,33 @@ internal sealed class ForeignGraph
         return new ModelProto { IrVersion = 8, ProducerName = "theirs", Graph = graph, OpsetImport = { new OperatorSetIdProto { Version = operatorSet } } }.ToByteArray();
     }
 
+    /// <summary>The same, with the values of all numbers in another file, as PyTorch's newer exporter writes them.</summary>
+    public (byte[] File, byte[] Data) ToFiles(int operatorSet, string location)
+    {
+        byte[] values = [];
+        foreach (TensorProto tensor in graph.Initializer.Where(static tensor => tensor.DataType == (int)TensorProto.Types.DataType.Float))
+        {
+            using MemoryStream message = new();
+            using (CodedOutputStream output = new(message, leaveOpen: true))
+            {
+                foreach ((string key, string value) in new[] { ("location", location), ("offset", $"{values.Length}"), ("length", $"{tensor.RawData.Length}") })
+                {
+                    output.WriteTag(13, WireFormat.WireType.LengthDelimited);
+                    output.WriteMessage(new StringStringEntryProto { Key = key, Value = value });
+                }
+
+                output.WriteTag(14, WireFormat.WireType.Varint);
+                output.WriteInt32(1);
+            }
+
+            values = [.. values, .. tensor.RawData];
+            tensor.RawData = ByteString.Empty;
+            tensor.MergeFrom(message.ToArray());
+        }
+
+        return (ToFile(operatorSet), values);
+    }
+
     /// <summary>Asserts that a file is read as a network that gives what ONNX Runtime computes of it.</summary>
     /// <param name="file">The file.</param>
     /// <param name="isLast">Whether it takes images whose channels stand last.</param>

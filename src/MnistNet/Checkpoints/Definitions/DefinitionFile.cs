@@ -36,7 +36,7 @@ internal static class DefinitionFile
     {
         try
         {
-            NetworkDefinition definition = Read(WholeFile.Read(stream));
+            NetworkDefinition definition = Read(WholeFile.Read(stream), WholeFile.FolderOf(stream));
             return origin is null ? definition : definition with { Remarks = [$"Read from {StoredName.Shown(origin)}", .. definition.Remarks] };
         }
         catch (InvalidDataException e)
@@ -45,14 +45,14 @@ internal static class DefinitionFile
         }
     }
 
-    private static NetworkDefinition Read(ReadOnlyMemory<byte> file)
+    private static NetworkDefinition Read(ReadOnlyMemory<byte> file, string? folder)
     {
         FileFormat? found = FileContent.FormatOf(file.Span);
         return found switch
         {
             FileFormat.KerasHdf5 => KerasHdf5Reader.ReadDefinition(Hdf5File.Parse(file)),
             FileFormat.Keras when ForeignContent.Describe(file.Span) is null => KerasArchiveFormat.ReadDefinition(file),
-            FileFormat.Onnx => OnnxFormat.ReadDefinition(file),
+            FileFormat.Onnx => OnnxFormat.ReadDefinition(file, folder),
             null or FileFormat.Keras => throw new InvalidDataException(ForeignContent.Describe(file.Span) ?? "this holds no network in a format that is read."),
             _ => throw new InvalidDataException($"a file of the format {found} holds weights alone, and does not say what the layers are; .keras, .h5 of a whole model, and .onnx do."),
         };

@@ -30,6 +30,9 @@ internal sealed class OnnxFormat(OnnxOptions? options = null) : ICheckpointForma
 
     public bool KeepsOptimizer => false;
 
+    /// <summary>Where the file that is read is; null where nobody knows.</summary>
+    public string? Folder { get; init; }
+
     public void Write(Stream stream, NetworkDefinition definition, StoredNetwork network)
     {
         if ((long)definition.ParameterCount * sizeof(float) > MostWeightBytes)
@@ -59,7 +62,7 @@ internal sealed class OnnxFormat(OnnxOptions? options = null) : ICheckpointForma
 
     public StoredNetwork Read(ReadOnlyMemory<byte> file, NetworkDefinition definition)
     {
-        OnnxReader found = OnnxReader.Read(file);
+        OnnxReader found = OnnxReader.Read(file, Folder);
         if (!IsOwn(found))
         {
             return AreOthersRead
@@ -73,9 +76,11 @@ internal sealed class OnnxFormat(OnnxOptions? options = null) : ICheckpointForma
     }
 
     /// <summary>Reads the network of a file.</summary>
-    public static NetworkDefinition ReadDefinition(ReadOnlyMemory<byte> file)
+    /// <param name="file">All of it.</param>
+    /// <param name="folder">Where it is; null where nobody knows.</param>
+    public static NetworkDefinition ReadDefinition(ReadOnlyMemory<byte> file, string? folder)
     {
-        OnnxReader found = OnnxReader.Read(file);
+        OnnxReader found = OnnxReader.Read(file, folder);
         if (!IsOwn(found) || !found.Texts.TryGetValue(Layers, out string? layers))
         {
             NetworkDefinition imported = OnnxImport.Read(found).Definition;

@@ -26,13 +26,16 @@ internal sealed class OnnxReader
     /// <summary>What it computes, as it stands in the file.</summary>
     public ArraySegment<byte> Graph { get; private set; } = ArraySegment<byte>.Empty;
 
+    /// <summary>Where the file is; null where nobody knows.</summary>
+    public string? Folder { get; private init; }
+
     /// <summary>The texts beside them.</summary>
     public Dictionary<string, string> Texts { get; } = [];
 
     /// <summary>Reads a file.</summary>
-    public static OnnxReader Read(ReadOnlyMemory<byte> file)
+    public static OnnxReader Read(ReadOnlyMemory<byte> file, string? folder = null)
     {
-        OnnxReader reader = new();
+        OnnxReader reader = new() { Folder = folder };
         try
         {
             reader.ReadModel(MemoryMarshal.TryGetArray(file, out ArraySegment<byte> array) ? array : file.ToArray());
@@ -92,6 +95,13 @@ internal sealed class OnnxReader
 
     private void ReadText(ArraySegment<byte> message)
     {
+        (string key, string value) = ReadEntry(message);
+        Add(Texts, "texts", key, value);
+    }
+
+    /// <summary>A text with its key.</summary>
+    public static (string Key, string Value) ReadEntry(ArraySegment<byte> message)
+    {
         ArraySegment<byte> key = [];
         ArraySegment<byte> value = [];
         foreach (OnnxField field in OnnxField.Of(message))
@@ -107,7 +117,7 @@ internal sealed class OnnxReader
             }
         }
 
-        Add(Texts, "texts", OnnxField.Text(key), OnnxField.Text(value));
+        return (OnnxField.Text(key), OnnxField.Text(value));
     }
 
     private static TorchTensor ReadTensor(ArraySegment<byte> message)

@@ -15,15 +15,15 @@ internal sealed class OnnxGraph
     private const int FloatDataFieldNumber = 4;
     private const int Int32DataFieldNumber = 5;
     private const int Int64DataFieldNumber = 7;
+    private const int ExternalDataFieldNumber = 13;
     private const int DataLocationFieldNumber = 14;
     private const int AttributeTensorFieldNumber = 5;
     private const int DoubleType = 11;
 
+    private readonly OnnxExternalData external;
     private int parts;
 
-    private OnnxGraph()
-    {
-    }
+    private OnnxGraph(string? folder) => external = new OnnxExternalData(folder);
 
     public string Name { get; private set; } = "";
 
@@ -36,10 +36,15 @@ internal sealed class OnnxGraph
 
     public List<string> Outputs { get; } = [];
 
+    /// <summary>How many bytes of values are in other files.</summary>
+    public long ExternalLength => external.Length;
+
     /// <summary>Reads the graph of a file.</summary>
-    public static OnnxGraph Read(ArraySegment<byte> message)
+    /// <param name="message">The graph.</param>
+    /// <param name="folder">Where the file is, and others with values; null where nobody knows.</param>
+    public static OnnxGraph Read(ArraySegment<byte> message, string? folder)
     {
-        OnnxGraph graph = new();
+        OnnxGraph graph = new(folder);
         try
         {
             graph.ReadGraph(message);
@@ -132,7 +137,7 @@ internal sealed class OnnxGraph
         return new OnnxNode(OnnxField.Text(name), OnnxField.Text(type), [.. inputs], [.. outputs], attributes);
     }
 
-    private static (string Name, OnnxArgument Attribute) ReadAttribute(ArraySegment<byte> message)
+    private (string Name, OnnxArgument Attribute) ReadAttribute(ArraySegment<byte> message)
     {
         string name = "";
         double? number = null;
@@ -189,7 +194,7 @@ internal sealed class OnnxGraph
         }
     }
 
-    private static (string Name, OnnxConstant Constant) ReadConstant(ArraySegment<byte> message)
+    private (string Name, OnnxConstant Constant) ReadConstant(ArraySegment<byte> message)
     {
         ArraySegment<byte> name = [];
         long type = 0;
@@ -199,6 +204,7 @@ internal sealed class OnnxGraph
         List<long> integers = [];
         List<float> small = [];
         bool isElsewhere = false;
+        Dictionary<string, string> place = [];
         foreach (OnnxField field in OnnxField.Of(message))
         {
             switch (field.Number)
@@ -224,6 +230,10 @@ internal sealed class OnnxGraph
                 case Int64DataFieldNumber:
                     AddNumbers(integers, field, MostDimensions * 2);
                     break;
+                case ExternalDataFieldNumber:
+                    (string key, string text) = OnnxReader.ReadEntry(field.Bytes);
+                    place[key] = text;
+                    break;
                 case DataLocationFieldNumber:
                     isElsewhere |= field.Value != 0;
                     break;
@@ -232,7 +242,7 @@ internal sealed class OnnxGraph
 
         if (isElsewhere)
         {
-            throw new InvalidDataException($"the values of {StoredName.Shown(OnnxField.Text(name))} are in another file; save the model as one.");
+            raw = external.Read(OnnxField.Text(name), place);
         }
 
         double count = sizes.Aggregate(1.0, static (product, size) => product * size);

@@ -11,12 +11,12 @@ internal sealed class OnnxImport
     private readonly OnnxTrace trace;
     private readonly List<string> lacks = [];
 
-    private OnnxImport(OnnxGraph graph, int longestRow) => (this.graph, trace) = (graph, new OnnxTrace(graph, longestRow));
+    private OnnxImport(OnnxGraph graph, long bytes) => (this.graph, trace) = (graph, new OnnxTrace(graph, (int)Math.Min((bytes + graph.ExternalLength) / sizeof(float), int.MaxValue)));
 
     /// <summary>Reads a file.</summary>
     /// <returns>The network, and its weights in the layout and order of its definition.</returns>
     /// <exception cref="InvalidDataException">MnistNet does not have all that the file computes; the message lists it.</exception>
-    public static (NetworkDefinition Definition, float[] Weights) Read(OnnxReader file) => new OnnxImport(OnnxGraph.Read(file.Graph), file.Graph.Count / sizeof(float)).Read();
+    public static (NetworkDefinition Definition, float[] Weights) Read(OnnxReader file) => new OnnxImport(OnnxGraph.Read(file.Graph, file.Folder), file.Graph.Count).Read();
 
     /// <summary>The weights of a file for a network that computes the same, whatever its layers are called.</summary>
     public static float[] ReadWeights(OnnxReader file, NetworkDefinition definition)
