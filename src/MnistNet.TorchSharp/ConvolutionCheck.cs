@@ -8,8 +8,9 @@ namespace MnistNet.Torch;
 /// </summary>
 internal static class ConvolutionCheck
 {
-    // As many as show the fault, few enough to take milliseconds.
-    private const int Images = 24;
+    // As many images as show the fault, few enough values to take milliseconds.
+    private const int MostImages = 24;
+    private const int MostValues = 4_000_000;
 
     private static readonly ConcurrentDictionary<(Form Form, bool WithGradients), bool> Known = new();
 
@@ -18,12 +19,12 @@ internal static class ConvolutionCheck
     /// <param name="withGradients">Whether gradients are needed, too.</param>
     /// <exception cref="NotSupportedException">It computes a layer wrongly, which the message names.</exception>
     public static void Require(NetworkDefinition definition, bool withGradients) =>
-        Require(definition, (form, _) => Known.GetOrAdd((form, withGradients), static key => AreNear(key.Form, key.WithGradients)), withGradients);
+        Require(definition, withGradients, form => Known.GetOrAdd((form, withGradients), static key => AreNear(key.Form, key.WithGradients)));
 
     /// <summary>The same with another judge.</summary>
-    internal static void Require(NetworkDefinition definition, Func<Form, bool, bool> isComputed, bool withGradients)
+    internal static void Require(NetworkDefinition definition, bool withGradients, Func<Form, bool> isComputed)
     {
-        LayerInfo? wrong = definition.Layers.FirstOrDefault(layer => Form.Of(layer) is { } form && !isComputed(form, withGradients));
+        LayerInfo? wrong = definition.Layers.FirstOrDefault(layer => Form.Of(layer) is { } form && !isComputed(form));
         if (wrong is not null)
         {
             throw new NotSupportedException(
@@ -36,7 +37,8 @@ internal static class ConvolutionCheck
         LibTorch.EnsureLoaded();
         using var intermediates = NewDisposeScope();
         using Generator generator = new(1);
-        Tensor images = rand([Images, form.Input.Height, form.Input.Width, form.Input.Channels], generator: generator).permute(0, 3, 1, 2) - 0.5f;
+        long count = Math.Clamp(MostValues / form.Input.Size, 1, MostImages);
+        Tensor images = rand([count, form.Input.Height, form.Input.Width, form.Input.Channels], generator: generator).permute(0, 3, 1, 2) - 0.5f;
         Tensor kernel = rand([form.Filters, form.Input.Channels / form.Groups, form.Kernel.Height, form.Kernel.Width], generator: generator) - 0.5f;
         Tensor[] floats = form.Compute(images, kernel, withGradients);
         Tensor[] doubles = form.Compute(images.to(float64), kernel.to(float64), withGradients);

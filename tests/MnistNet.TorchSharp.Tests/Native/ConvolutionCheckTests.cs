@@ -11,7 +11,7 @@ public class ConvolutionCheckTests
     public void A_layer_that_libtorch_computes_wrongly_is_named(bool withGradients, string message)
     {
         NotSupportedException error = Assert.Throws<NotSupportedException>(() =>
-            ConvolutionCheck.Require(RectangularConvolutions.Definition, (form, _) => form.Groups != 6, withGradients));
+            ConvolutionCheck.Require(RectangularConvolutions.Definition, withGradients, static form => form.Groups != 6));
 
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
         Assert.Contains("Backend.Managed", error.Message, StringComparison.Ordinal);
@@ -19,7 +19,7 @@ public class ConvolutionCheckTests
 
     [Fact]
     public void Plain_convolutions_are_not_in_question() =>
-        ConvolutionCheck.Require(NormalizedEverywhere.Definition, (_, _) => throw new InvalidOperationException("asked"), withGradients: true);
+        ConvolutionCheck.Require(NormalizedEverywhere.Definition, withGradients: true, static _ => throw new InvalidOperationException("asked"));
 
     [Fact]
     public void Ones_in_groups_give_the_number_of_taps()
