@@ -1,11 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.Numerics;
+using System.Text.RegularExpressions;
 using Spectre.Console;
 
 namespace MnistNet.Tool;
 
 /// <summary>What can be asked of the program.</summary>
-internal static class CommandLine
+internal static partial class CommandLine
 {
     private static readonly Option<bool> Json = new("--json") { Description = "One JSON object instead of text", Recursive = true };
 
@@ -26,20 +29,41 @@ internal static class CommandLine
         Doctor(),
     };
 
+    /// <summary>Does what the command line asks for.</summary>
+    public static Task<int> Run(string[] arguments)
+    {
+        ParseResult parsed = Create().Parse(arguments);
+        if (parsed.Action is ParseErrorAction && arguments.Length > 0)
+        {
+            string message = parsed.UnmatchedTokens is [var unknown, ..] ? $"there is no '{unknown}'; --help lists what there is." : parsed.Errors[0].Message;
+            return Task.FromResult(Fail(parsed, "error: ", message, ExitCode.Failed));
+        }
+
+        // A training stops before its next batch, which may take a moment on a busy machine.
+        return parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+    }
+
     private static Command New()
     {
         Argument<string> name = new("name") { Description = "What the project, its folder and its class are called" };
         Option<bool> pictures = new("--pictures") { Description = "For pictures of your own, one folder a class, instead of MNIST's digits" };
-        Option<int> classes = new("--classes") { Description = "How many classes the pictures have", HelpName = "N", DefaultValueFactory = _ => 10 };
+        Option<int?> classes = Number<int>("--classes", "How many classes the pictures have [10]", "a whole number from 2 to 256", static number => number is >= 2 and <= 256);
         Option<bool> web = new("--web") { Description = "A web API that reads pictures" };
         Option<bool> test = new("--test") { Description = "With a project of tests" };
         Option<bool> noRestore = new("--no-restore") { Description = "Leaves the packages unrestored" };
         Command command = new("new", "Begins a project.") { name, pictures, classes, web, test, noRestore };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(classes) is not null && !result.GetValue(pictures))
+            {
+                result.AddError("--classes is for --pictures; MNIST's digits have 10 classes.");
+            }
+        });
         command.SetAction((arguments, cancellation) => Answer(arguments, () => NewCommand.Run(
             arguments.GetRequiredValue(name),
             [
                 .. new[] { pictures, web, test, noRestore }.Where(option => arguments.GetValue(option)).Select(static option => option.Name),
-                classes.Name, arguments.GetValue(classes).ToString(CultureInfo.InvariantCulture),
+                .. arguments.GetValue(classes) is { } count ? [classes.Name, count.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
             ],
             cancellation)));
         return command;
@@ -51,7 +75,7 @@ internal static class CommandLine
         Option<string?> name = new("--name") { Description = "What the class is called [the file's name]", HelpName = "CLASS" };
         Option<string> folder = new("--out") { Description = "Where the class and its weights go", HelpName = "DIR", DefaultValueFactory = _ => "." };
         Option<bool> fluent = new("--fluent") { Description = "One expression instead of attributes" };
-        Option<bool> force = new("--force") { Description = "Replaces files that are there" };
+        Option<bool> force = ForceOption();
         Command command = new("import", "Makes of a model's file its declaration in C#, and puts the weights beside it.") { file, name, folder, fluent, force };
         command.SetAction((arguments, cancellation) => Answer(arguments, () => ImportCommand.Run(
             arguments.GetRequiredValue(file),
@@ -76,9 +100,10 @@ internal static class CommandLine
         Argument<string> from = NetworkArgument("in");
         Argument<string> to = new("out") { Description = "The file to write; its extension says which format", HelpName = "OUT" };
         Option<string?> layers = LayersOption();
-        Command command = new("convert", "Writes a network in another format.") { from, to, layers };
+        Option<bool> force = ForceOption();
+        Command command = new("convert", "Writes a network in another format.") { from, to, layers, force };
         command.SetAction((arguments, cancellation) => Answer(arguments, () =>
-            ConvertCommand.Run(arguments.GetRequiredValue(from), arguments.GetRequiredValue(to), arguments.GetValue(layers))));
+            ConvertCommand.Run(arguments.GetRequiredValue(from), arguments.GetRequiredValue(to), arguments.GetValue(layers), arguments.GetValue(force))));
         return command;
     }
 
@@ -87,15 +112,16 @@ internal static class CommandLine
         Argument<string> data = DataArgument();
         Option<string> network = new("--network") { Description = $"{BuiltIn.Names}, or a file with the layers", HelpName = "NETWORK", DefaultValueFactory = _ => BuiltIn.Usual };
         Option<string?> size = new("--size") { Description = "Rows and columns that pictures are made into: 32x32 [the network's]", HelpName = "HxW" };
-        Option<int?> channels = new("--channels") { Description = "1 for grey, 3 for colour [the network's]", HelpName = "N" };
+        Option<int?> channels = Number<int>("--channels", "1 for grey, 3 for colour [the network's]", "1 or 3", static number => number is 1 or 3);
         Option<string> folder = new("--out") { Description = "Where the network, its report and its figures go", HelpName = "DIR", DefaultValueFactory = _ => "trained" };
-        Option<int> seed = new("--seed") { Description = "Where all randomness starts: the same seed, the same run", HelpName = "N", DefaultValueFactory = _ => 1 };
-        Option<int?> epochs = new("--epochs") { Description = "How often the images are seen [the network's; more often where there are few]", HelpName = "N" };
-        Option<int?> batchSize = new("--batch-size") { Description = "Images per step [the network's]", HelpName = "N" };
-        Option<double?> learningRate = new("--learning-rate") { Description = "Highest step size [the network's]", HelpName = "X" };
+        Option<int?> seed = Number<int>("--seed", "Where all randomness starts: the same seed, the same run [1]", "a whole number", static _ => true);
+        Option<int?> epochs = Number<int>("--epochs", "How often the images are seen [the network's; more often where there are few]", "a whole number from 1", static number => number >= 1);
+        Option<int?> batchSize = Number<int>("--batch-size", "Images per step [the network's; fewer where there are few]", "a whole number from 1", static number => number >= 1);
+        Option<double?> learningRate = Number<double>("--learning-rate", "Highest step size [the network's]", "a positive number, such as 0.001", static number => number > 0 && double.IsFinite(number));
+        Option<bool> force = ForceOption();
         Command command = new("train", "Trains a network on a data set or on a folder of pictures, and evaluates it.")
         {
-            data, network, size, channels, folder, seed, epochs, batchSize, learningRate,
+            data, network, size, channels, folder, seed, epochs, batchSize, learningRate, force,
         };
         size.Validators.Add(result =>
         {
@@ -110,7 +136,8 @@ internal static class CommandLine
             PictureSize.Parse(arguments.GetValue(size)),
             arguments.GetValue(channels),
             arguments.GetRequiredValue(folder),
-            arguments.GetValue(seed)).Run(
+            arguments.GetValue(seed) ?? 1,
+            arguments.GetValue(force)).Run(
                 new TrainingOptions
                 {
                     Epochs = arguments.GetValue(epochs),
@@ -171,6 +198,27 @@ internal static class CommandLine
         HelpName = "DATA",
     };
 
+    private static Option<bool> ForceOption() => new("--force") { Description = "Replaces files that are there" };
+
+    // The parser's own words for a number that is none name types of C#.
+    private static Option<T?> Number<T>(string name, string description, string expected, Func<T, bool> isExpected)
+        where T : struct, INumber<T> => new(name)
+        {
+            Description = description,
+            HelpName = typeof(T) == typeof(int) ? "N" : "X",
+            CustomParser = result =>
+            {
+                string text = result.Tokens[0].Value;
+                if (T.TryParse(text, CultureInfo.InvariantCulture, out T number) && isExpected(number))
+                {
+                    return number;
+                }
+
+                result.AddError($"{name} is {text}; expected {expected}.");
+                return null;
+            },
+        };
+
     private static Option<string?> LayersOption() => new("--layers")
     {
         Description = $"For files of weights alone: where the layers are known from, {BuiltIn.Names} or a file",
@@ -199,13 +247,26 @@ internal static class CommandLine
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or NotSupportedException or InvalidOperationException or ArgumentException)
         {
-            await Console.Error.WriteLineAsync("error: " + exception.Message).ConfigureAwait(false);
-            return ExitCode.Failed;
+            return Fail(arguments, "error: ", OfProgrammers().Replace(exception.Message, ""), ExitCode.Failed);
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("Stopped. The same command goes on from the last whole epoch.").ConfigureAwait(false);
-            return ExitCode.Stopped;
+            return Fail(arguments, "", "Stopped. The same command goes on from the last whole epoch.", ExitCode.Stopped);
         }
     }
+
+    private static int Fail(ParseResult arguments, string start, string message, int exitCode)
+    {
+        Console.Error.WriteLine(start + message);
+        if (arguments.GetValue(Json))
+        {
+            Console.WriteLine(new FailureReport(message).ToJson());
+        }
+
+        return exitCode;
+    }
+
+    // What messages of the library say to those alone who write programs.
+    [GeneratedRegex(@"; other names need a FileFormat(?=\.$)| \(Parameter '[^']*'\)(\r?\nActual value was .*)?$")]
+    private static partial Regex OfProgrammers();
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using MnistNet.Tool;
 using Spectre.Console;
 
@@ -8,6 +7,4 @@ if (Console.IsOutputRedirected)
     AnsiConsole.Profile.Width = int.MaxValue;
 }
 
-// A training stops before its next batch, which may take a moment on a busy machine.
-InvocationConfiguration configuration = new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
-return await CommandLine.Create().Parse(args).InvokeAsync(configuration);
+return await CommandLine.Run(args);

@@ -5,8 +5,9 @@ namespace MnistNet.Tool;
 /// <summary>Writes a network in another format.</summary>
 internal static class ConvertCommand
 {
-    public static FileReport Run(string from, string to, string? layers)
+    public static FileReport Run(string from, string to, string? layers, bool overwrites)
     {
+        OutputFile.Require(overwrites, to);
         using NetworkFile file = NetworkFile.Open(from, layers);
         file.Network.Save(to);
         return new(from, [to]);

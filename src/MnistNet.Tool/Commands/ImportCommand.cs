@@ -15,21 +15,15 @@ internal static class ImportCommand
         using NetworkFile file = NetworkFile.Open(path);
         string source = Path.Combine(folder, className + ".cs");
         string weights = Path.Combine(folder, className + Weights);
-        foreach (string written in new[] { source, weights })
-        {
-            if (File.Exists(written) && !overwrites)
-            {
-                throw new IOException($"{written} is there already; --force replaces it.");
-            }
-        }
-
+        string declaration = file.Definition.ToCSharp(className, isFluent ? DeclarationForm.Fluent : DeclarationForm.Attributes);
+        OutputFile.Require(overwrites, source, weights);
         Directory.CreateDirectory(folder);
         if (Path.GetFullPath(weights) != Path.GetFullPath(path))
         {
             file.Network.Save(weights);
         }
 
-        File.WriteAllText(source, file.Definition.ToCSharp(className, isFluent ? DeclarationForm.Fluent : DeclarationForm.Attributes));
+        File.WriteAllText(source, declaration);
         return new(path, [source, weights]);
     }
 }

@@ -12,6 +12,21 @@ internal static class NewCommand
     /// <param name="cancellation">Stops waiting for it.</param>
     public static async Task<FileReport> Run(string name, IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
+        if (name.IndexOfAny(['/', '\\']) >= 0)
+        {
+            throw new ArgumentException($"'{name}' is a path; expected a name, such as Digits.");
+        }
+
+        if (name.All(char.IsAsciiLetterLower))
+        {
+            throw new ArgumentException($"'{name}' cannot be a class: C# keeps words of small letters alone for itself; expected another name, such as Digits.");
+        }
+
+        if (Directory.Exists(name) ? Directory.EnumerateFileSystemEntries(name).Any() : File.Exists(name))
+        {
+            throw new IOException($"{name} is there already; choose another name, or remove it.");
+        }
+
         // Templates that the user has installed stay as they are.
         DirectoryInfo hive = Directory.CreateTempSubdirectory("mnistnet-templates-");
         try

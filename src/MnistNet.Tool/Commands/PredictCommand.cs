@@ -15,15 +15,14 @@ internal static class PredictCommand
     /// <param name="cancellation">Stops before the next picture.</param>
     public static PredictReport Run(string path, IReadOnlyList<string> pictures, bool isPhoto, string? layers, CancellationToken cancellation)
     {
+        RequireFiles(pictures);
         using NetworkFile file = NetworkFile.Open(path, layers);
         Network network = file.Network;
+        List<float[]> images = Read(pictures, isPhoto, network.InputShape, cancellation);
         List<PredictedPicture> predicted = [];
-        foreach (string picture in pictures)
+        foreach ((string picture, float[] pixels) in pictures.Zip(images))
         {
             cancellation.ThrowIfCancellationRequested();
-            float[] pixels = isPhoto
-                ? Digits.FromPhoto(picture)
-                : Image.Load(picture, network.InputShape);
             float[] probabilities = new float[network.ClassCount];
             network.Predict(pixels, probabilities);
             predicted.Add(new(
@@ -35,6 +34,41 @@ internal static class PredictCommand
         }
 
         return new(path, predicted);
+    }
+
+    private static void RequireFiles(IReadOnlyList<string> pictures)
+    {
+        if (pictures.FirstOrDefault(Directory.Exists) is { } folder)
+        {
+            throw new InvalidDataException($"{folder} is a folder; expected the files of pictures.");
+        }
+
+        string[] missing = [.. pictures.Where(static picture => !File.Exists(picture))];
+        if (missing.Length > 0)
+        {
+            throw new FileNotFoundException($"{string.Join(", ", missing)}: there is no such file.");
+        }
+    }
+
+    // All of them first, so that those that cannot be read are named together.
+    private static List<float[]> Read(IReadOnlyList<string> pictures, bool isPhoto, Shape shape, CancellationToken cancellation)
+    {
+        List<float[]> images = [];
+        List<string> complaints = [];
+        foreach (string picture in pictures)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                images.Add(isPhoto ? Digits.FromPhoto(picture) : Image.Load(picture, shape));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+            {
+                complaints.Add(exception.Message);
+            }
+        }
+
+        return complaints.Count == 0 ? images : throw new InvalidDataException(string.Join(" ", complaints));
     }
 }
 

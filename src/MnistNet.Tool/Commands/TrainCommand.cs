@@ -1,3 +1,4 @@
+using System.Numerics;
 using MnistNet.Plots;
 using Spectre.Console;
 
@@ -10,7 +11,8 @@ namespace MnistNet.Tool;
 /// <param name="channels">1 for grey, 3 for colour; null leaves it to the network.</param>
 /// <param name="folder">Where everything goes.</param>
 /// <param name="seed">Where all randomness starts.</param>
-internal sealed class TrainCommand(string data, string network, (int Height, int Width)? size, int? channels, string folder, int seed)
+/// <param name="overwrites">Whether a finished training in the folder may be replaced.</param>
+internal sealed class TrainCommand(string data, string network, (int Height, int Width)? size, int? channels, string folder, int seed, bool overwrites)
 {
     private const int Worst = 10;
 
@@ -18,20 +20,39 @@ internal sealed class TrainCommand(string data, string network, (int Height, int
     private const int FewestSteps = 1500;
     private const int MostEpochs = 100;
 
+    // Batch normalization needs several images, and Adam several steps an epoch.
+    private const int SmallestBatch = 8;
+    private const int FewestStepsOfEpoch = 16;
+
     public TrainReport Run(TrainingOptions options, CancellationToken cancellation)
     {
+        string weights = Path.Combine(folder, "network.keras");
+        string unfinished = Path.Combine(folder, "training.backup");
+        OutputFile.Require(overwrites || File.Exists(unfinished), weights);
+        if ((size is not null || channels is not null) && !PictureSource.IsOfPictures(data))
+        {
+            throw new InvalidDataException($"--size and --channels are for folders of pictures; the images of {data} stay as they are.");
+        }
+
         NetworkDefinition declared = NetworkFile.Define(network);
         Shape shape = Shape.Image(size?.Height ?? declared.Input.Height, size?.Width ?? declared.Input.Width, channels ?? declared.Input.Channels);
         (LabeledImages train, LabeledImages test) = PictureSource.Load(data, shape, seed, cancellation);
-        Console.Error.WriteLine(FormattableString.Invariant($"{train.Count:N0} images to train on and {test.Count:N0} to evaluate on, {train.Shape}, {train.ClassCount} classes"));
+        NetworkDefinition definition = declared.For(train.Shape, train.ClassCount);
+        int batch = options.BatchSize ?? BatchSize(definition.Training, train.Count);
+        Console.Error.WriteLine(FormattableString.Invariant($"{train.Count:N0} images to train on, in batches of {batch}, and {test.Count:N0} to evaluate on, {train.Shape}, {train.ClassCount} classes"));
 
         Directory.CreateDirectory(folder);
-        string weights = Path.Combine(folder, "network.keras");
-        NetworkDefinition definition = declared.For(train.Shape, train.ClassCount);
         using Network trained = NetworkCompiler.Compile(definition)(seed);
-        BackupAndRestore backup = new(Path.Combine(folder, "training.backup"));
         History history = trained.Train(
-            train, options with { Epochs = options.Epochs ?? Epochs(definition, options, train.Count), Callbacks = [LearningRateSchedule.OneCycle(pctStart: 0.2), backup] }, new EpochLines(), cancellation);
+            train,
+            options with
+            {
+                BatchSize = batch,
+                Epochs = options.Epochs ?? Epochs(definition.Training, batch, train.Count),
+                Callbacks = [LearningRateSchedule.OneCycle(pctStart: 0.2), new BackupAndRestore(unfinished, deleteCheckpoint: false)],
+            },
+            new EpochLines(),
+            cancellation);
         Evaluation evaluation = trained.Evaluate(test, cancellation);
         trained.Save(weights);
         RunManifest.Of(trained, train, history, evaluation).Save(Path.ChangeExtension(weights, ".json"));
@@ -48,22 +69,30 @@ internal sealed class TrainCommand(string data, string network, (int Height, int
             figure.SavePng(Path.Combine(folder, name));
         }
 
-        return new(folder, ["network.keras", "network.json", .. figures.Select(static figure => figure.Name)], definition.ParameterCount, history.Epochs.Length, evaluation.Accuracy, evaluation.Loss);
+        // Only now is it finished: who is interrupted before has all of it after the same command.
+        File.Delete(unfinished);
+        return new(folder, ["network.keras", "network.json", .. figures.Select(static figure => figure.Name)], definition.ParameterCount, history.Epochs.Length, batch, evaluation.Accuracy, evaluation.Loss);
     }
 
-    private static int Epochs(NetworkDefinition definition, TrainingOptions options, int images)
+    // The network's own, where that gives enough steps; else the largest power of two that does.
+    private static int BatchSize(TrainingSettings declared, int images)
     {
-        int batches = Math.Max(1, images / (options.BatchSize ?? definition.Training.BatchSize));
-        return Math.Max(definition.Training.Epochs, Math.Min(MostEpochs, FewestSteps / batches));
+        int most = (int)(images * (1 - declared.ValidationSplit)) / FewestStepsOfEpoch;
+        return most >= declared.BatchSize
+            ? declared.BatchSize
+            : Math.Min(declared.BatchSize, Math.Max(SmallestBatch, (int)BitOperations.RoundUpToPowerOf2((uint)most + 1) / 2));
     }
+
+    private static int Epochs(TrainingSettings declared, int batch, int images) =>
+        Math.Max(declared.Epochs, Math.Min(MostEpochs, FewestSteps / Math.Max(1, images / batch)));
 }
 
 /// <summary>What came of a training.</summary>
-internal sealed record TrainReport(string Folder, IReadOnlyList<string> Written, int Parameters, int Epochs, double Accuracy, double Loss) : Report
+internal sealed record TrainReport(string Folder, IReadOnlyList<string> Written, int Parameters, int Epochs, int BatchSize, double Accuracy, double Loss) : Report
 {
     public override void WriteText(IAnsiConsole console)
     {
-        console.WriteLine(FormattableString.Invariant($"{Parameters:N0} parameters, {Epochs} epochs: {Percent.Of(Accuracy)} of the images held out are right, loss {Loss:0.0000}"));
+        console.WriteLine(FormattableString.Invariant($"{Parameters:N0} parameters, {Epochs} epochs in batches of {BatchSize}: {Percent.Of(Accuracy)} of the images held out are right, loss {Loss:0.0000}"));
         console.WriteLine($"{Folder}: {string.Join(", ", Written)}");
     }
 }

@@ -9,7 +9,7 @@ internal sealed record NetworkFile(NetworkDefinition Definition, Network Network
     /// <exception cref="InvalidDataException">The file is damaged, or is not of this network.</exception>
     public static NetworkFile Open(string path, string? layers = null)
     {
-        NetworkDefinition definition = layers is null ? NetworkDefinition.Read(path) : Define(layers);
+        NetworkDefinition definition = layers is null ? Read(path) : Define(layers);
         Network network = NetworkCompiler.Compile(definition)(0);
         try
         {
@@ -25,6 +25,19 @@ internal sealed record NetworkFile(NetworkDefinition Definition, Network Network
 
     /// <summary>A network by the name of a built-in one, or as a file says it.</summary>
     public static NetworkDefinition Define(string nameOrPath) => BuiltIn.Find(nameOrPath) ?? NetworkDefinition.Read(nameOrPath);
+
+    // The library, which has no --layers, cannot name it.
+    private static NetworkDefinition Read(string path)
+    {
+        try
+        {
+            return NetworkDefinition.Read(path);
+        }
+        catch (InvalidDataException exception) when (exception.Message.Contains("weights alone", StringComparison.Ordinal))
+        {
+            throw new InvalidDataException($"{exception.Message} Or say by --layers whose they are: {BuiltIn.Names}, or a file.", exception);
+        }
+    }
 
     public void Dispose() => Network.Dispose();
 }

@@ -16,7 +16,7 @@ internal static class PictureSource
     {
         if (!IsOfPictures(where))
         {
-            MnistDataset dataset = MnistDataset.Load(where, progress: null, cancellation);
+            MnistDataset dataset = LoadDataset(where, cancellation);
             return (dataset.Train, dataset.Test);
         }
 
@@ -35,13 +35,36 @@ internal static class PictureSource
 
     /// <summary>Images to evaluate on: those of a data set's test, or all pictures of a folder.</summary>
     public static LabeledImages LoadTest(string where, Shape shape, CancellationToken cancellation) =>
-        !IsOfPictures(where) ? MnistDataset.Load(where, progress: null, cancellation).Test
+        !IsOfPictures(where) ? LoadDataset(where, cancellation).Test
         : Directory.Exists(Path.Combine(where, "test")) ? Read(Path.Combine(where, "test"), shape, cancellation)
         : Read(where, shape, cancellation);
 
-    // Folders within it are classes; IDX files lie in the folder itself.
-    private static bool IsOfPictures(string where) => Directory.Exists(where) && Directory.EnumerateDirectories(where).Any();
+    /// <summary>Whether this is a folder of pictures: folders within it are classes; IDX files lie in the folder itself.</summary>
+    public static bool IsOfPictures(string where) => Directory.Exists(where) && Directory.EnumerateDirectories(where).Any();
 
-    private static LabeledImages Read(string folder, Shape shape, CancellationToken cancellation) =>
-        ImageFolder.Load(folder, size: (shape.Height, shape.Width), color: shape.Channels == 1 ? ImageColor.Grayscale : ImageColor.Rgb, cancellation: cancellation);
+    // The library's advice is for those who write programs.
+    private static MnistDataset LoadDataset(string where, CancellationToken cancellation)
+    {
+        try
+        {
+            return MnistDataset.Load(where, progress: null, cancellation);
+        }
+        catch (MnistUnavailableException exception)
+        {
+            Exception[] reasons = exception.InnerException is AggregateException { InnerExceptions: var all } ? [.. all] : [exception.InnerException ?? exception];
+            throw new IOException(
+                $"{where} is not on this machine and could not be downloaded ({string.Join("; ", reasons.Select(static reason => reason.Message))}); fetch its files by other means, and name their folder in its place.", exception);
+        }
+    }
+
+    private static LabeledImages Read(string folder, Shape shape, CancellationToken cancellation)
+    {
+        ImageColor color = shape.Channels switch
+        {
+            1 => ImageColor.Grayscale,
+            3 => ImageColor.Rgb,
+            _ => throw new InvalidDataException($"Pictures have 1 channel or 3; the network takes images of {shape}."),
+        };
+        return ImageFolder.Load(folder, size: (shape.Height, shape.Width), color, cancellation: cancellation);
+    }
 }

@@ -27,14 +27,14 @@ public sealed partial record NetworkDefinition
     /// <param name="form">Attributes, or calls.</param>
     /// <param name="namespaceName">Its namespace; the global one unless set.</param>
     /// <returns>C#, with line feeds.</returns>
-    /// <exception cref="ArgumentException">C# takes no such name.</exception>
+    /// <exception cref="ArgumentException">C# takes no such name: it is a keyword, or of lower-case ASCII letters alone, which the compiler warns of as a class.</exception>
     public string ToCSharp(string? className = null, DeclarationForm form = DeclarationForm.Attributes, string? namespaceName = null)
     {
         string name = className ?? NetworkText.ClassName(Name);
-        NetworkText.RequireName(name, nameof(className));
+        NetworkText.RequireClassName(name, nameof(className));
         if (namespaceName is not null)
         {
-            NetworkText.RequireName(namespaceName, nameof(namespaceName));
+            NetworkText.RequireNamespace(namespaceName, nameof(namespaceName));
         }
 
         return Enum.IsDefined(form)

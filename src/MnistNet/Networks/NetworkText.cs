@@ -9,6 +9,14 @@ internal static class NetworkText
 {
     private const string Indent = "    ";
 
+    private static readonly HashSet<string> Keywords =
+    [
+        .. ("abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event explicit extern false "
+            + "finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new null object operator out override params private "
+            + "protected public readonly ref return sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked "
+            + "unsafe ushort using virtual void volatile while").Split(' '),
+    ];
+
     /// <summary>The file.</summary>
     public static string Of(NetworkDefinition definition, string className, string? namespaceName, DeclarationForm form)
     {
@@ -50,10 +58,38 @@ internal static class NetworkText
         return identifier.Length > 0 && char.IsLetter(identifier[0]) ? identifier : $"Network{identifier}";
     }
 
-    /// <summary>Refuses what is no name of a class, or of a namespace.</summary>
-    public static void RequireName(string name, string argument)
+    /// <summary>Refuses what is no name of a class.</summary>
+    public static void RequireClassName(string name, string argument)
     {
-        if (!name.Split('.').All(static part => part.Length > 0 && (char.IsLetter(part[0]) || part[0] is '_' or '@') && part.Skip(1).All(static letter => char.IsLetterOrDigit(letter) || letter == '_')))
+        Require(IsWord(name), name, argument);
+
+        // Keywords are among them; of the others the compiler warns, or refuses them as types.
+        if (name.All(char.IsAsciiLetterLower))
+        {
+            throw new ArgumentException($"'{name}' cannot be a class: C# keeps words of small letters alone for itself; expected another name, such as {char.ToUpperInvariant(name[0])}{name[1..]}.", argument);
+        }
+    }
+
+    /// <summary>Refuses what is no name of a namespace.</summary>
+    public static void RequireNamespace(string name, string argument)
+    {
+        string[] parts = name.Split('.');
+        Require(parts.All(IsWord), name, argument);
+        if (parts.FirstOrDefault(Keywords.Contains) is { } keyword)
+        {
+            throw new ArgumentException($"'{name}' cannot be a namespace: '{keyword}' is a keyword of C#.", argument);
+        }
+    }
+
+    private static bool IsWord(string name)
+    {
+        string word = name.StartsWith('@') ? name[1..] : name;
+        return word.Length > 0 && (char.IsLetter(word[0]) || word[0] == '_') && word.All(static letter => char.IsLetterOrDigit(letter) || letter == '_');
+    }
+
+    private static void Require(bool isName, string name, string argument)
+    {
+        if (!isName)
         {
             throw new ArgumentException($"'{name}' is no name in C#; expected letters, digits and '_', such as Digits.", argument);
         }

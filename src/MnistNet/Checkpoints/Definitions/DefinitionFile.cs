@@ -53,6 +53,7 @@ internal static class DefinitionFile
             FileFormat.KerasHdf5 => KerasHdf5Reader.ReadDefinition(Hdf5File.Parse(file)),
             FileFormat.Keras when ForeignContent.Describe(file.Span) is null => KerasArchiveFormat.ReadDefinition(file),
             FileFormat.Onnx => OnnxFormat.ReadDefinition(file, folder),
+            FileFormat.C => throw new InvalidDataException("this is a C file, for compilers: such files are written, not read; name the one that the network was saved to beside it."),
             null or FileFormat.Keras => throw new InvalidDataException(ForeignContent.Describe(file.Span) ?? "this holds no network in a format that is read."),
             _ => throw new InvalidDataException($"a file of the format {found} holds weights alone, and does not say what the layers are; .keras, .h5 of a whole model, and .onnx do."),
         };

@@ -114,6 +114,15 @@ public sealed class DefinitionFileTests
     }
 
     [Fact]
+    public void A_file_of_C_is_not_read()
+    {
+        using MemoryStream file = new();
+        Checkpoint.Save(file, FileFormat.C, CheckpointNetworks.Tiny, new float[CheckpointNetworks.Tiny.ParameterCount]);
+        file.Position = 0;
+        Assert.Contains("written, not read", Assert.Throws<InvalidDataException>(() => NetworkDefinition.Read(file)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_file_and_no_network_are_told_apart()
     {
         Assert.Throws<FileNotFoundException>(() => NetworkDefinition.Read("no-such-file.keras"));

@@ -75,11 +75,37 @@ public sealed class NetworkTextTests
     [InlineData("my class")]
     [InlineData("9lives")]
     [InlineData("A;B")]
+    [InlineData("@")]
+    [InlineData("@9")]
+    [InlineData("class")]
     public void A_name_that_is_none_is_refused(string name)
     {
         Assert.Throws<ArgumentException>("className", () => Network.ToCSharp(name));
         Assert.Throws<ArgumentException>("namespaceName", () => Network.ToCSharp(namespaceName: name));
     }
+
+    // As the compiler has it: reserved, refused as a type (CS9029), or a warning (CS8860, CS8981).
+    [Theory]
+    [InlineData("required")]
+    [InlineData("record")]
+    [InlineData("var")]
+    [InlineData("digits")]
+    [InlineData("My.Digits")]
+    public void A_name_that_a_class_cannot_have_is_refused(string name)
+    {
+        Assert.Throws<ArgumentException>("className", () => Network.ToCSharp(name));
+        Assert.Contains($"namespace {name};", Network.ToCSharp(namespaceName: name), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("@class")]
+    [InlineData("Class")]
+    [InlineData("digits2")]
+    [InlineData("_")]
+    public void Other_names_are_taken(string name) => Assert.Contains($"partial class {name};", Network.ToCSharp(name), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_keyword_within_a_namespace_is_refused() => Assert.Throws<ArgumentException>("namespaceName", () => Network.ToCSharp(namespaceName: "Mine.class"));
 
     [Fact]
     public void A_form_that_is_none_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => Network.ToCSharp(form: (DeclarationForm)7));
