@@ -1,5 +1,5 @@
-using static TorchSharp.torch;
 using MnistNet.Torch.Tests.Networks;
+using static TorchSharp.torch;
 
 namespace MnistNet.Torch.Tests.Native;
 
