@@ -71,16 +71,16 @@ public sealed class RefusalTests : IDisposable
     [InlineData("'class' cannot be a class: C# keeps words of small letters alone for itself; expected another name, such as Class.", "import", Model, "--name", "class")]
     [InlineData("'class' cannot be a class: C# keeps words of small letters alone for itself; expected another name, such as Digits.", "new", "class")]
     [InlineData("'a/Digits' is a path; expected a name, such as Digits.", "new", "a/Digits")]
-    [InlineData("full is there already; choose another name, or remove it.", "new", "full")]
+    [InlineData("Full is there already; choose another name, or remove it.", "new", "Full")]
     [InlineData("--classes is 0; expected a whole number from 2 to 256.", "new", "Flowers", "--pictures", "--classes", "0")]
     [InlineData("--classes is for --pictures; MNIST's digits have 10 classes.", "new", "Flowers", "--classes", "5")]
-    [InlineData("full is a folder; expected the files of pictures.", "predict", Model, "full")]
+    [InlineData("Full is a folder; expected the files of pictures.", "predict", Model, "Full")]
     [InlineData("a.png, b.png: there is no such file.", "predict", Model, "a.png", Model, "b.png")]
     [InlineData("a.npz: no format of weights has the extension '.npz'. Supported are .weights.h5, .h5, .hdf5, .keras, .safetensors, .dat, .onnx, .c.", "convert", Model, "a.npz")]
     [InlineData("there is no 'trian'; --help lists what there is.", "trian", "pictures")]
     public void What_is_asked_wrongly_gets_one_line(string complaint, params string[] arguments)
     {
-        Directory.CreateDirectory(folder["full", "inner"]);
+        Directory.CreateDirectory(folder["Full", "inner"]);
 
         Assert.Equal("error: " + complaint, Refused(arguments));
         Assert.False(File.Exists(folder["class.keras"]));
