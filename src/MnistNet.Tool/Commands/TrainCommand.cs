@@ -15,6 +15,7 @@ namespace MnistNet.Tool;
 internal sealed class TrainCommand(string data, string network, (int Height, int Width)? size, int? channels, string folder, int seed, bool overwrites)
 {
     private const int Worst = 10;
+    private const int Shown = 10;
 
     // A handful of pictures needs more than ten rounds for a network to learn anything.
     private const int FewestSteps = 1500;
@@ -58,7 +59,7 @@ internal sealed class TrainCommand(string data, string network, (int Height, int
         RunManifest.Of(trained, train, history, evaluation).Save(Path.ChangeExtension(weights, ".json"));
         (string Name, Figure Figure)[] figures =
         [
-            ("samples.png", Figures.Samples(train)),
+            ("samples.png", Figures.Samples(train, Math.Min(Shown, train.Count))),
             ("loss.png", Figures.Loss(history)),
             ("accuracy.png", Figures.Accuracy(history)),
             ("confusion.png", Figures.Confusion(evaluation.ConfusionMatrix)),
