@@ -104,7 +104,7 @@ internal static class Checkpoint
                 throw new InvalidDataException(foreign);
             }
 
-            ICheckpointFormat reader = (found is FileFormat.Onnx ? new OnnxFormat { Folder = WholeFile.FolderOf(stream) } : found is { } known ? FileFormats.Of(known) : expected) ?? throw FileFormats.UnknownExtension(name);
+            ICheckpointFormat reader = (found is { } known ? FileFormats.Of(known, WholeFile.FolderOf(stream)) : expected) ?? throw FileFormats.UnknownExtension(name);
             StoredNetwork network = (reader, names) switch
             {
                 (INamedTensorFormat tensors, _) => tensors.Read(file, definition, names),

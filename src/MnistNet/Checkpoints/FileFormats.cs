@@ -34,15 +34,17 @@ internal static class FileFormats
         $"{path}: no format of weights has the extension '{Path.GetExtension(path)}'. Supported are {string.Join(", ", Extensions.Select(known => known.Extension))}; other names need a {nameof(FileFormat)}.");
 
     /// <summary>What reads and writes a format.</summary>
+    /// <param name="format">The format.</param>
+    /// <param name="folder">Where the file is that is read, as others may belong to it; null where nobody knows.</param>
     /// <exception cref="NotSupportedException">The program was published without it.</exception>
-    public static ICheckpointFormat Of(FileFormat format) => format switch
+    public static ICheckpointFormat Of(FileFormat format, string? folder = null) => format switch
     {
         FileFormat.KerasHdf5 or FileFormat.KerasHdf5Weights or FileFormat.KerasWeights or FileFormat.Keras when !Hdf5Support.IsSupported => throw Hdf5Support.Missing(format),
         FileFormat.KerasHdf5 or FileFormat.KerasHdf5Weights or FileFormat.KerasWeights => new KerasOrderedFormat(new KerasHdf5Format(format)),
         FileFormat.Keras => new KerasOrderedFormat(new KerasArchiveFormat()),
         FileFormat.Safetensors => new SafetensorsFormat(),
         FileFormat.TorchSharp => new TorchSharpFormat(),
-        FileFormat.Onnx => new OnnxFormat(),
+        FileFormat.Onnx => new OnnxFormat { Folder = folder },
         FileFormat.C => new CFormat(),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
     };

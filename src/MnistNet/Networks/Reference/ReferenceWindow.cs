@@ -10,7 +10,7 @@ internal sealed class ReferenceWindow(Shape input, Shape output, Size2D size, Si
     private readonly (int Offset, int At)[][] rows = Inside(output.Height, strides.Height, border.Top, size.Height, dilation.Height, input.Height);
     private readonly (int Offset, int At)[][] columns = Inside(output.Width, strides.Width, border.Left, size.Width, dilation.Width, input.Width);
 
-    private readonly (int Pixel, int Offset)[] under = new (int, int)[size.Height * size.Width];
+    private readonly (int Pixel, int Offset)[] under = new (int, int)[Math.Min(size.Height, input.Height) * Math.Min(size.Width, input.Width)];
 
     /// <summary>A convolution.</summary>
     /// <param name="x">The image's values.</param>
@@ -105,13 +105,9 @@ internal sealed class ReferenceWindow(Shape input, Shape output, Size2D size, Si
         {
             places.Clear();
             long first = ((long)position * stride) - border;
-            for (int offset = 0; offset < count; offset++)
+            for (long offset = Math.Max(0, (step - 1 - first) / step); offset < count && first + (offset * step) < end; offset++)
             {
-                long at = first + ((long)offset * step);
-                if (at >= 0 && at < end)
-                {
-                    places.Add((offset, (int)at));
-                }
+                places.Add(((int)offset, (int)(first + (offset * step))));
             }
 
             inside[position] = [.. places];

@@ -48,7 +48,6 @@ internal static class OnnxJoins
             throw Lacking("MnistNet has no layer for it that reads several");
         }
 
-        all = [.. all.Select(value => trace.Settled(value))];
         OnnxValue first = all.MaxBy(static value => value.Shape.Size)!;
         if (all.Length > LayerDeclaration.Join.MostInputs || all.Any(value => !value.Axes.SequenceEqual(first.Axes)))
         {

@@ -46,7 +46,6 @@ internal static class OnnxPoolings
 
     private static OnnxValue Reduce(OnnxTrace trace, OnnxNode node, OnnxValue value, PoolingKind kind, bool keepDims)
     {
-        value = trace.Settled(value);
         int channels = value.Shape.Channels;
         return trace.Add(new OnnxStep(new LayerDeclaration.GlobalPooling2D(kind, keepDims), node.LayerName, [trace.StepOf(value)]), keepDims ? Shape.Image(1, 1, channels) : Shape.Vector(channels), keepDims ? value.Axes : [0]);
     }
@@ -60,7 +59,7 @@ internal static class OnnxPoolings
             : throw Lacking($"it is over axes {string.Join(", ", axes.Select(static axis => axis + 1))}; MnistNet's is over height and width");
     }
 
-    /// <summary>The axes that are reduced, without the batch.</summary>
+    /// <summary>The axes that an operator names, without the batch.</summary>
     public static int[] AxesOf(OnnxTrace trace, OnnxNode node, int rank)
     {
         int[] axes = node.Input(1) is { } given ? trace.Constants.Find(given)?.Integers ?? [] : node.Numbers("axes");

@@ -37,14 +37,13 @@ internal static class OnnxShapes
                 : Pixel(trace, value);
         }
 
-        int rank = value.Axes.Length + (node.Type == "Unsqueeze" ? 2 : 1);
-        int[] axes = trace.Constants.Find(node.Input(1) ?? "")?.Integers ?? node.Numbers("axes");
-        int axis = axes is [int one] ? (one < 0 ? one + rank : one) - 1 : -1;
-        return node.Type == "Squeeze" ? axis >= 0 && Array.IndexOf(value.Axes, 2) == axis && value.Shape.Channels == 1
-                ? value with { Axes = [.. value.Axes.Where(static one => one != 2)] }
-                : throw Lacking("only images of one pixel, and one channel, can do without their axes")
-            : value.LacksChannels && axis >= 0 && axis <= value.Axes.Length ? WithChannels(value, axis)
-            : throw Lacking("only images of one pixel, and one channel, can do without their axes");
+        bool isMore = node.Type == "Unsqueeze";
+        return OnnxPoolings.AxesOf(trace, node, value.Axes.Length + (isMore ? 1 : 0)) switch
+        {
+            [var axis] when isMore && value.LacksChannels => WithChannels(value, axis),
+            [var axis] when !isMore && value.Shape.Channels == 1 && value.Axes[axis] == 2 => value with { Axes = [.. value.Axes.Where(static one => one != 2)] },
+            _ => throw Lacking("only images of one pixel, and one channel, can do without their axes"),
+        };
     }
 
     // One channel, whose axis the file's tensor had not.

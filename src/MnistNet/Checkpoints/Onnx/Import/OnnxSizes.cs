@@ -26,14 +26,13 @@ internal static class OnnxSizes
             return value;
         }
 
-        int[] axes = [-1, .. trace.Settled(value).Axes];
+        int[] axes = [-1, .. value.Axes];
         int Of(int axis, bool isAfter) => pads[Array.IndexOf(axes, axis) + (isAfter ? 4 : 0)];
         if (pads[0] != 0 || pads[4] != 0 || Of(2, false) != 0 || Of(2, true) != 0 || pads.Any(static pad => pad < 0))
         {
             throw Lacking("it pads the batch or the channels, or cuts");
         }
 
-        value = trace.Settled(value);
         int[] sides = [Of(0, false), Of(1, false), Of(0, true), Of(1, true)];
         return OnnxWindow.AddZeros(trace, value, sides, node.LayerName) with { Axes = value.Axes };
     }
