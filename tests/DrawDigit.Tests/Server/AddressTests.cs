@@ -37,12 +37,17 @@ public class AddressTests
     [Fact]
     public async Task A_client_that_is_silent_after_its_answer_is_cut_off_too()
     {
-        await using RunningServer server = await RunningServer.StartAsync(new ServerLimits { ConnectionsPerAddress = 1, SilenceTimeout = TimeSpan.FromSeconds(2) });
+        await using RunningServer server = await RunningServer.StartAsync(new ServerLimits { ConnectionsPerAddress = 1, SilenceTimeout = TimeSpan.FromSeconds(5) });
         using Socket socket = await Clients.ConnectAsync(Clients.Second, server.Address);
         await socket.SendAsync("GET /api/status HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray());
+
+        // Only what was answered has surely been counted: of two that knock at once, either may be the first.
+        byte[] answer = new byte[Answered.Length];
+        await new NetworkStream(socket).ReadExactlyAsync(answer);
+        Assert.Equal(Answered, Encoding.ASCII.GetString(answer));
         Assert.Equal("", await Clients.AskAsync(Clients.Second, server.Address));
 
-        Assert.StartsWith(Answered, await Clients.ReadToEndAsync(socket), StringComparison.Ordinal);
+        await Clients.ReadToEndAsync(socket);
 
         Assert.Equal(Answered, await Clients.AskAsync(Clients.Second, server.Address));
     }
