@@ -14,7 +14,7 @@ internal static class CommandLine
         Option<string> output = new("--out") { Description = "Folder of results: what is there is not computed again", HelpName = "DIR", DefaultValueFactory = _ => "record", Recursive = true };
         Option<int> seeds = new("--seeds") { Description = "How many seeds: 1 to N", HelpName = "N", DefaultValueFactory = _ => 5, Recursive = true };
         Option<int?> seed = new("--seed") { Description = "This seed only", HelpName = "N" };
-        Option<string?> weights = new("--weights") { Description = "Where to write the weights of the seed that validated best; the extension says in which format", HelpName = "FILE" };
+        Option<string?> weights = new("--weights") { Description = "Where to write the weights of the seed that validated best; the extension says in which format, .bin keeps the values alone", HelpName = "FILE" };
         Option<string> shard = new("--shard") { Description = "Which of n processes this is that share the folder, counted from 1", HelpName = "i/n", DefaultValueFactory = _ => Shard.Whole.ToString(), Recursive = true };
         Option<string[]> only = new("--only") { Description = "These recipes only", HelpName = "NAME…", AllowMultipleArgumentsPerToken = true };
         seeds.Require(static value => value >= 1, "a whole number, at least 1");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using MnistNet;
 
 namespace RecordSample;
@@ -13,6 +14,9 @@ internal sealed class RecordCommand(Workplace place, int[] seeds, string? weight
 {
     // "Assignment: CNN and MNIST", section 3.
     private const double Paper = 0.9865;
+
+    // What MnistNet.Pretrained carries.
+    private const string BareValues = ".bin";
 
     public int Run(CancellationToken cancellation)
     {
@@ -51,7 +55,15 @@ internal sealed class RecordCommand(Workplace place, int[] seeds, string? weight
 
         using Network network = trial.Recipe.Create(trial.Seed);
         network.LoadWeights(kept);
-        network.Save(weights);
+        if (Path.GetExtension(weights) == BareValues)
+        {
+            File.WriteAllBytes(weights, MemoryMarshal.AsBytes<float>(network.GetWeights()));
+        }
+        else
+        {
+            network.Save(weights);
+        }
+
         return weights;
     }
 }

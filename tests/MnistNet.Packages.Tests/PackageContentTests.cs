@@ -81,7 +81,7 @@ public partial class PackageContentTests(PackedRepository repository)
         Assert.Contains("lib/net10.0/MnistNet.Pretrained.xml", entries.Keys);
         Assert.Equal(["lib/net10.0/MnistNet.Pretrained.dll"], entries.Keys.Where(entry => entry.EndsWith(".dll", StringComparison.Ordinal)));
         Assert.Equal(["MnistNet", .. Dependencies("MnistNet")], Dependencies("MnistNet.Pretrained"));
-        byte[] weights = File.ReadAllBytes(Path.Combine(Build.RepositoryRoot, "src", "MnistNet.Pretrained", "record.safetensors"));
+        byte[] weights = File.ReadAllBytes(Path.Combine(Build.RepositoryRoot, "src", "MnistNet.Pretrained", "record.bin"));
         Assert.True(entries["lib/net10.0/MnistNet.Pretrained.dll"].AsSpan().IndexOf(weights) > 0);
     }
 

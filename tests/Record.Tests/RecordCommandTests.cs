@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MnistNet.Pretrained;
 using PaperCnnSample.Tests;
 
@@ -18,6 +19,7 @@ public sealed class RecordCommandTests : IDisposable
     public async Task The_weights_of_the_seed_that_validated_best_become_a_file_that_the_network_reads()
     {
         string file = place.File("record.safetensors");
+        string values = place.File("record.bin");
 
         Assert.Equal(0, await RunAsync("--seeds", "2", "--weights", file));
 
@@ -27,6 +29,8 @@ public sealed class RecordCommandTests : IDisposable
         using RecordCnn expected = RecordCnn.Load(results.WeightsOf(best));
         using RecordCnn found = RecordCnn.Load(file);
         Assert.Equal(expected.GetWeights(), found.GetWeights());
+        Assert.Equal(0, await RunAsync("--seeds", "2", "--weights", values));
+        Assert.Equal(MemoryMarshal.AsBytes<float>(expected.GetWeights()), File.ReadAllBytes(values));
         Assert.Equal(ExitCode.Failed, await RunAsync("--seeds", "2", "--weights", place.File("record.txt")));
     }
 
