@@ -5,13 +5,16 @@ import { dotnet } from "./_framework/dotnet.js";
 const files = ["train-images", "train-labels", "test-images", "test-labels"];
 const pause = 5000;
 
+// Who comes to draw does not wait for what is not drawn.
+const afterFirstAnswer = 1500;
+
 const starting = start();
 
 async function start() {
   const { getAssemblyExports, getConfig } = await dotnet.create();
   const { DrawDigit } = await getAssemblyExports(getConfig().mainAssemblyName);
   DrawDigit.Engine.Start();
-  takeDigits(DrawDigit.Engine);
+  setTimeout(takeDigits, afterFirstAnswer, DrawDigit.Engine);
   return DrawDigit.Engine;
 }
 

@@ -41,10 +41,17 @@ public sealed class Site : IAsyncLifetime
     /// <param name="width">Of the window, in CSS pixels; a phone below 600.</param>
     /// <param name="scheme">Light or dark.</param>
     /// <param name="address">Of another host; null for the common one.</param>
-    public async Task<DigitPage> OpenAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light, Uri? address = null)
+    public async Task<DigitPage> OpenAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light, Uri? address = null) =>
+        await DigitPage.OpenAsync(await OpenWindowAsync(width, scheme, address));
+
+    /// <summary>Opens a window that shows nothing yet.</summary>
+    /// <param name="width">In CSS pixels; a phone below 600.</param>
+    /// <param name="scheme">Light or dark.</param>
+    /// <param name="address">Of another host; null for the common one.</param>
+    public async Task<IPage> OpenWindowAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light, Uri? address = null)
     {
         IBrowserContext context = await browser!.NewContextAsync(BrowserProgram.Window(address ?? Address, width, scheme, ReducedMotion.Reduce));
-        return await DigitPage.OpenAsync(await context.NewPageAsync());
+        return await context.NewPageAsync();
     }
 
     /// <summary>How long all processes of the browser have computed: another program that keeps the cores busy counts for nothing.</summary>

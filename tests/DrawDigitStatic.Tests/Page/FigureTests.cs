@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using DrawDigit.Tests.Browser;
 using DrawDigit.Tests.Hosting;
+using Microsoft.Playwright;
 using Xunit.Abstractions;
 using static Microsoft.Playwright.Assertions;
 
@@ -28,7 +29,7 @@ public class FigureTests(Site site, ITestOutputHelper output)
         string library = Directory.GetFiles(site.Published.Folder, "MnistNet.*.wasm", SearchOption.AllDirectories).Single(path => !path.Contains("Pretrained", StringComparison.Ordinal));
         ReadOnlySpan<byte> content = File.ReadAllBytes(library);
 
-        Assert.True(content.IndexOf("SafetensorsFormat"u8) >= 0);
+        Assert.True(content.IndexOf("ManagedEngine"u8) >= 0);
         Assert.True(content.IndexOf("Hdf5Writer"u8) < 0);
         Assert.True(content.IndexOf("KerasArchiveFormat"u8) < 0);
     }
@@ -41,21 +42,24 @@ public class FigureTests(Site site, ITestOutputHelper output)
     }
 
     [ChromiumFact]
-    public async Task The_first_answer_takes_less_than_eight_seconds()
+    public async Task The_first_answer_takes_less_than_five_seconds()
     {
         // As long as passes, and at most as long as the browser computes.
         List<double> times = [];
-        while (times.Count < 10 && (times.Count == 0 || times.Min() >= 8000))
+        while (times.Count < 10 && (times.Count < 3 || times.Min() >= 5000))
         {
+            // A new window has the browser load parts of its own.
+            IPage window = await site.OpenWindowAsync();
+            await Task.Delay(TimeSpan.FromSeconds(3));
             TimeSpan before = await site.ComputedAsync();
-            await using DigitPage page = await site.OpenAsync();
+            await using DigitPage page = await DigitPage.OpenAsync(window);
             double passed = await page.AskAsync<double>("ask('Predict', new Uint8Array(19600).fill(255, 5000, 9000)).then(() => performance.now())");
             double computed = (await site.ComputedAsync() - before).TotalMilliseconds;
             output.WriteLine(FormattableString.Invariant($"{passed:N0} ms passed, {computed:N0} ms computed"));
             times.Add(Math.Min(passed, computed));
         }
 
-        Assert.InRange(times.Min(), 1, 8000);
+        Assert.InRange(times.Min(), 1, 5000);
     }
 
     [ChromiumFact]
