@@ -31,11 +31,11 @@ public sealed class EmbeddedTests(PublishedSample sample) : IClassFixture<Publis
     };
 
     [NativeToolsFact]
-    public void Is_one_file_of_less_than_4_9_megabytes()
+    public void Is_one_file_of_less_than_2_6_megabytes()
     {
         FileInfo file = Assert.Single(sample.Files);
         Assert.Equal("embedded", file.Name);
-        Assert.InRange(file.Length, 1, 4_900_000 - 1);
+        Assert.InRange(file.Length, 1, 2_600_000 - 1);
     }
 
     [NativeToolsFact]
