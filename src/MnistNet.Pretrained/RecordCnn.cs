@@ -19,5 +19,5 @@ namespace MnistNet.Pretrained;
 [SeparableConv2D(44, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
 [GlobalAveragePooling2D]
 [Dense(10, Activation = Activation.Softmax)]
-[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
+[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15, EpochsWithoutAugmentation = 1)]
 public partial class RecordCnn;

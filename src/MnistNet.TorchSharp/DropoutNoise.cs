@@ -11,6 +11,9 @@ public sealed class DropoutNoise(int seed, Device? device = null) : IDisposable
 
     private readonly Generator generator = new((ulong)(uint)seed, device);
 
+    /// <summary>Whether <see cref="Augment"/> changes images.</summary>
+    internal bool Augments { get; set; } = true;
+
     /// <summary>Starts the randomness again.</summary>
     /// <param name="seed">Where it starts.</param>
     public void Restart(int seed) => generator.manual_seed(seed);
@@ -68,11 +71,16 @@ public sealed class DropoutNoise(int seed, Device? device = null) : IDisposable
     /// <summary>Changes images at random, on the CPU and by the arithmetic that both backends share: no gradient passes.</summary>
     /// <param name="images">(batch, channels, height, width).</param>
     /// <param name="augmentation">What is done to each.</param>
-    /// <returns>A new tensor of the same shape, on the same device.</returns>
+    /// <returns>A new tensor of the same shape, on the same device; the images themselves in epochs without augmentation.</returns>
     public Tensor Augment(Tensor images, ImageAugmentation augmentation)
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(augmentation);
+        if (!Augments)
+        {
+            return images.alias();
+        }
+
         using var intermediates = NewDisposeScope();
         using IDisposable frozen = no_grad();
         int seed = (int)randint(int.MaxValue, [1], dtype: int64, device: images.device, generator: generator).item<long>();

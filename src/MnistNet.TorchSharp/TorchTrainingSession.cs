@@ -41,6 +41,12 @@ internal sealed class TorchTrainingSession<TModule> : ITrainingSession
         set => optimizer.LearningRate = value;
     }
 
+    public bool Augments
+    {
+        get => module.Noise.Augments;
+        set => module.Noise.Augments = value;
+    }
+
     public void BeginEpoch(ReadOnlySpan<int> order, long seen)
     {
         module.Noise.Restart(seed, seen);

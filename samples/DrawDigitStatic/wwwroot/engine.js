@@ -8,13 +8,15 @@ const pause = 5000;
 // Who comes to draw does not wait for what is not drawn.
 const afterFirstAnswer = 1500;
 
+const sleep = time => new Promise(resolve => setTimeout(resolve, time));
 const starting = start();
+let digits;
 
 async function start() {
   const { getAssemblyExports, getConfig } = await dotnet.create();
   const { DrawDigit } = await getAssemblyExports(getConfig().mainAssemblyName);
   DrawDigit.Engine.Start();
-  setTimeout(takeDigits, afterFirstAnswer, DrawDigit.Engine);
+  digits = sleep(afterFirstAnswer).then(() => takeDigits(DrawDigit.Engine));
   return DrawDigit.Engine;
 }
 
@@ -33,7 +35,7 @@ async function takeDigits(engine) {
       engine.TakeDigits(...await Promise.all(files.map(file => fetchBytes(`digits/${file}.bin`))));
       return;
     } catch {
-      await new Promise(resolve => setTimeout(resolve, pause));
+      await sleep(pause);
     }
   }
 }
@@ -41,7 +43,7 @@ async function takeDigits(engine) {
 addEventListener("message", async ({ data: { id, name, parameters } }) => {
   try {
     const engine = await starting;
-    const answer = await engine[name](...parameters);
+    const answer = await (name === "AwaitDigits" ? Promise.race([digits, sleep(pause)]) : engine[name](...parameters));
     postMessage({ id, answer: typeof answer === "string" ? JSON.parse(answer) : answer });
   } catch (error) {
     postMessage({ id, error: error.message });

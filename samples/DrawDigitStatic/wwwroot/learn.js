@@ -42,6 +42,8 @@ async function watch() {
 
 async function learn() {
   const source = document.querySelector("input[name=source]:checked").value;
+  byId("learn").disabled = true;
+  await ask("AwaitDigits");
   isRunning = true;
   const learning = ask("Learn", source, Number(byId("epochs").value));
   watch();

@@ -18,7 +18,7 @@ namespace RecordSample;
 [SeparableConv2D(44, 3, UseBias = false), BatchNormalization(Momentum = 0.95), ReLU]
 [GlobalAveragePooling2D]
 [Dense(10, Activation = Activation.Softmax)]
-[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
+[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15, EpochsWithoutAugmentation = 1)]
 public partial class RectifiedCnn;
 
 /// <summary>The record without augmentation.</summary>
@@ -52,7 +52,7 @@ public partial class UnmovedCnn;
 [SeparableConv2D(44, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
 [GlobalAveragePooling2D]
 [Dense(10, Activation = Activation.Softmax)]
-[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
+[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15, EpochsWithoutAugmentation = 1)]
 public partial class MaximalCnn;
 
 /// <summary>The record with larger movements.</summary>
@@ -71,5 +71,5 @@ public partial class MaximalCnn;
 [SeparableConv2D(44, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
 [GlobalAveragePooling2D]
 [Dense(10, Activation = Activation.Softmax)]
-[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
+[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15, EpochsWithoutAugmentation = 1)]
 public partial class LargerMovesCnn;

@@ -18,7 +18,7 @@ namespace RecordSample;
 [Conv2D(16, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
 [GlobalAveragePooling2D]
 [Dense(10, Activation = Activation.Softmax)]
-[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
+[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15, EpochsWithoutAugmentation = 1)]
 public partial class PlainCnn;
 
 /// <summary>Seven whole convolutions.</summary>
@@ -38,7 +38,7 @@ public partial class PlainCnn;
 [Conv2D(16, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
 [GlobalAveragePooling2D]
 [Dense(10, Activation = Activation.Softmax)]
-[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
+[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15, EpochsWithoutAugmentation = 1)]
 public partial class DeepCnn;
 
 /// <summary>Whole convolutions, then separable ones.</summary>
@@ -57,7 +57,7 @@ public partial class DeepCnn;
 [SeparableConv2D(48, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
 [GlobalAveragePooling2D]
 [Dense(10, Activation = Activation.Softmax)]
-[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
+[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15, EpochsWithoutAugmentation = 1)]
 public partial class MixedCnn;
 
 /// <summary>A shortcut around two convolutions.</summary>
@@ -76,5 +76,5 @@ public partial class MixedCnn;
 [Conv2D(20, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
 [GlobalAveragePooling2D]
 [Dense(10, Activation = Activation.Softmax)]
-[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
+[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15, EpochsWithoutAugmentation = 1)]
 public partial class ResidualCnn;

@@ -18,7 +18,7 @@ namespace RecordSample;
 [SeparableConv2D(28, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
 [GlobalAveragePooling2D]
 [Dense(10, Activation = Activation.Softmax)]
-[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
+[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15, EpochsWithoutAugmentation = 1)]
 public partial class Under5000Cnn;
 
 /// <summary>The record with fewer than 2,000 parameters.</summary>
@@ -36,7 +36,7 @@ public partial class Under5000Cnn;
 [SeparableConv2D(20, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
 [GlobalAveragePooling2D]
 [Dense(10, Activation = Activation.Softmax)]
-[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
+[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15, EpochsWithoutAugmentation = 1)]
 public partial class Under2000Cnn;
 
 /// <summary>The record with fewer than 1,000 parameters.</summary>
@@ -54,5 +54,5 @@ public partial class Under2000Cnn;
 [SeparableConv2D(12, 3, UseBias = false), BatchNormalization(Momentum = 0.95), Activation(Activation.SiLU)]
 [GlobalAveragePooling2D]
 [Dense(10, Activation = Activation.Softmax)]
-[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15)]
+[Training(Optimizer = Optimizer.Adam, LearningRate = 0.015, Epochs = 10, BatchSize = 128, ValidationSplit = 0.15, EpochsWithoutAugmentation = 1)]
 public partial class Under1000Cnn;

@@ -10,6 +10,8 @@ internal static class Recipes
     /// <summary>The most accurate with fewer than 10,000 parameters.</summary>
     public static Recipe Record { get; } = new("record", "the record", RecordCnn.Definition, seed => new RecordCnn(seed));
 
+    private static TrainingOptions AugmentedToTheEnd { get; } = new() { EpochsWithoutAugmentation = 0 };
+
     /// <summary>From the paper's network to the record: each has an ingredient more than the one before.</summary>
     public static ImmutableArray<Recipe> Steps { get; } =
     [
@@ -18,14 +20,16 @@ internal static class Recipes
         new("moved", "and augmentation", MovedCnn.Definition, seed => new MovedCnn(seed)) { Schedule = null },
         new("cycled", "and one cycle up to a rate of 0.015", MovedCnn.Definition, seed => new MovedCnn(seed)) { Options = new TrainingOptions { LearningRate = 0.015 } },
         new("averaged", "six convolutions and a global average", AveragedCnn.Definition, seed => new AveragedCnn(seed)),
-        new("rectified", "separable convolutions", RectifiedCnn.Definition, seed => new RectifiedCnn(seed)),
-        Record with { Title = "SiLU instead of ReLU: the record" },
+        new("separable", "separable convolutions", RectifiedCnn.Definition, seed => new RectifiedCnn(seed)) { Options = AugmentedToTheEnd },
+        Record with { Name = "gated", Title = "SiLU instead of ReLU", Options = AugmentedToTheEnd },
+        Record with { Title = "the last epoch without augmentation: the record" },
     ];
 
     /// <summary>The record, then the record without each of its ingredients.</summary>
     public static ImmutableArray<Recipe> Ablation { get; } =
     [
         Record,
+        Record with { Name = "gated", Title = "the last epoch augmented as the others", Options = AugmentedToTheEnd },
         new("unmoved", "without augmentation", UnmovedCnn.Definition, seed => new UnmovedCnn(seed)),
         new("rectified", "ReLU instead of SiLU", RectifiedCnn.Definition, seed => new RectifiedCnn(seed)),
         new("plain", "whole convolutions instead of separable ones", PlainCnn.Definition, seed => new PlainCnn(seed)),

@@ -69,6 +69,12 @@ public sealed class TrainingAttribute : Attribute
     /// </summary>
     public int StochasticWeightAveraging { get; set; } = Defaults.StochasticWeightAveraging;
 
+    /// <summary>
+    /// In how many of the last epochs layers of augmentation leave the images as they are, so that training ends on images such as
+    /// those that it is for, and batch normalizations measure them; at most <see cref="Epochs"/>. Dropout and noise stay.
+    /// </summary>
+    public int EpochsWithoutAugmentation { get; set; } = Defaults.EpochsWithoutAugmentation;
+
     /// <summary>How often the training images are seen; at least 1.</summary>
     public int Epochs { get; set; } = Defaults.Epochs;
 

@@ -8,6 +8,9 @@ public interface ITrainingSession : IDisposable
     /// <summary>Step size of the steps to come; at least 0 and finite.</summary>
     double LearningRate { get; set; }
 
+    /// <summary>Whether layers of augmentation change the images of the batches to come; true at first.</summary>
+    bool Augments { get; set; }
+
     /// <summary>Sets the order in which the images of the next epoch are seen, and the totals to zero.</summary>
     /// <param name="order">Indices of training images.</param>
     /// <param name="seen">

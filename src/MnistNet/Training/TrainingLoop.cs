@@ -60,6 +60,7 @@ internal sealed class TrainingLoop(
 
     private void BeginEpoch(int epoch, ReadOnlySpan<int> order)
     {
+        session.Augments = epoch <= settings.Epochs - settings.EpochsWithoutAugmentation;
         session.BeginEpoch(order, run.Position.Images);
         run.BeginEpoch(epoch);
         ForEachCallback(callback => callback.OnEpochBegin(run, epoch));

@@ -60,6 +60,12 @@ public sealed record TrainingOptions
     /// </summary>
     public int? StochasticWeightAveraging { get; init; }
 
+    /// <summary>
+    /// In how many of the last epochs layers of augmentation leave the images as they are, so that training ends on images such as
+    /// those that it is for, and batch normalizations measure them; at most <see cref="Epochs"/>. Dropout and noise stay.
+    /// </summary>
+    public int? EpochsWithoutAugmentation { get; init; }
+
     /// <summary>How often the training images are seen; at least 1.</summary>
     public int? Epochs { get; init; }
 

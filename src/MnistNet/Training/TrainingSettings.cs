@@ -67,6 +67,12 @@ public sealed record TrainingSettings
     /// </summary>
     public int StochasticWeightAveraging { get; init; }
 
+    /// <summary>
+    /// In how many of the last epochs layers of augmentation leave the images as they are, so that training ends on images such as
+    /// those that it is for, and batch normalizations measure them; at most <see cref="Epochs"/>. Dropout and noise stay.
+    /// </summary>
+    public int EpochsWithoutAugmentation { get; init; }
+
     /// <summary>How often the training images are seen; at least 1.</summary>
     public int Epochs { get; init; } = 10;
 
@@ -116,6 +122,7 @@ public sealed record TrainingSettings
             EmaMomentum = options.EmaMomentum ?? EmaMomentum,
             EmaOverwriteFrequency = options.EmaOverwriteFrequency ?? EmaOverwriteFrequency,
             StochasticWeightAveraging = options.StochasticWeightAveraging ?? StochasticWeightAveraging,
+            EpochsWithoutAugmentation = options.EpochsWithoutAugmentation ?? EpochsWithoutAugmentation,
             Epochs = options.Epochs ?? Epochs,
             BatchSize = options.BatchSize ?? BatchSize,
             ValidationSplit = options.ValidationSplit ?? (options.Validation is null ? ValidationSplit : 0),
@@ -157,6 +164,11 @@ public sealed record TrainingSettings
                 StochasticWeightAveraging,
                 FormattableString.Invariant($"the first epoch that is averaged, at most {nameof(Epochs)}, which is {Epochs}, or 0 for none")),
             (!(UseEma && StochasticWeightAveraging > 0), nameof(StochasticWeightAveraging), StochasticWeightAveraging, $"0, as {nameof(UseEma)} is set and weights are averaged in one way"),
+            (
+                EpochsWithoutAugmentation >= 0 && (EpochsWithoutAugmentation <= Epochs || Epochs < 1),
+                nameof(EpochsWithoutAugmentation),
+                EpochsWithoutAugmentation,
+                FormattableString.Invariant($"a number of epochs, at most {nameof(Epochs)}, which is {Epochs}")),
             (BatchSize >= 1, nameof(BatchSize), BatchSize, "at least 1"),
             (InitialEpoch >= 0 && (InitialEpoch < Epochs || Epochs < 1), nameof(InitialEpoch), InitialEpoch, FormattableString.Invariant($"at least 0 and less than {nameof(Epochs)}, which is {Epochs}")),
             (LabelSmoothing is >= 0 and < 1, nameof(LabelSmoothing), LabelSmoothing, "a share in [0, 1), such as 0.1"),

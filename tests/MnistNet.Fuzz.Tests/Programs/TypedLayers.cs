@@ -99,7 +99,7 @@ internal static class TypedLayers
 
     /// <summary>A training attribute.</summary>
     public static Gen<string> Training { get; } =
-        Write("Training", "", "Optimizer:optimizer LearningRate:real Momentum:real Nesterov:bool Rho:real Centered:bool Beta1:real Beta2:real Epsilon:real AMSGrad:bool WeightDecay:real ClipNorm:real GlobalClipNorm:real ClipValue:real UseEma:bool EmaMomentum:real EmaOverwriteFrequency:int StochasticWeightAveraging:int Epochs:int BatchSize:int ValidationSplit:real StratifiedValidation:bool Shuffle:bool LabelSmoothing:real", isFluent: false);
+        Write("Training", "", "Optimizer:optimizer LearningRate:real Momentum:real Nesterov:bool Rho:real Centered:bool Beta1:real Beta2:real Epsilon:real AMSGrad:bool WeightDecay:real ClipNorm:real GlobalClipNorm:real ClipValue:real UseEma:bool EmaMomentum:real EmaOverwriteFrequency:int StochasticWeightAveraging:int EpochsWithoutAugmentation:int Epochs:int BatchSize:int ValidationSplit:real StratifiedValidation:bool Shuffle:bool LabelSmoothing:real", isFluent: false);
 
     private static Gen<string> Write(string kind, string positional, string named, bool isFluent)
     {

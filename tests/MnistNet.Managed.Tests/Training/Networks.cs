@@ -15,6 +15,24 @@ namespace MnistNet.Managed.Tests.Training;
 [Dense(10, Activation = Activation.Softmax)]
 public partial class DroppingNormalizedCnn;
 
+/// <summary>Images that move.</summary>
+[Network]
+[Input(28, 28, 1)]
+[RandomRotation(0.02)]
+[RandomErasing(0.2)]
+[Conv2D(4, 3, Strides = 3, UseBias = false), BatchNormalization(Momentum = 0.9), ReLU]
+[Flatten]
+[Dense(10, Activation = Activation.Softmax)]
+public partial class MovedCnn;
+
+/// <summary>The same layers, and images as they are.</summary>
+[Network]
+[Input(28, 28, 1)]
+[Conv2D(4, 3, Strides = 3, UseBias = false), BatchNormalization(Momentum = 0.9), ReLU]
+[Flatten]
+[Dense(10, Activation = Activation.Softmax)]
+public partial class UnmovedCnn;
+
 /// <summary>Dropout, and nothing that remembers anything but weights.</summary>
 [Network]
 [Input(28, 28, 1)]

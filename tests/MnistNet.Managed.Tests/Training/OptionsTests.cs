@@ -43,6 +43,42 @@ public class OptionsTests
     [Theory]
     [InlineData(Backend.Managed)]
     [InlineData(Backend.TorchSharp)]
+    public void The_last_epochs_see_the_images_as_they_are(Backend backend)
+    {
+        // A rule that remembers nothing, so that two trainings are as good as one.
+        TrainingOptions options = new() { Epochs = 2, BatchSize = 16, Optimizer = Optimizer.SGD, LearningRate = 0.05, Shuffle = false };
+        using MovedCnn whole = new(1, backend);
+        using MovedCnn first = new(1, backend);
+        using UnmovedCnn second = new(1, backend);
+        using MovedCnn always = new(1, backend);
+
+        whole.Train(Digits, options with { EpochsWithoutAugmentation = 1 });
+        first.Train(Digits, options with { Epochs = 1 });
+        second.SetWeights(first.GetWeights());
+        second.Train(Digits, options with { Epochs = 1 });
+        always.Train(Digits, options);
+
+        Assert.InRange(Distance(second, whole), 0, 1e-6);
+        Assert.InRange(Distance(always, whole), 1e-4, 1);
+
+        static float Distance(Network one, Network other) => one.GetWeights().Zip(other.GetWeights(), static (a, b) => Math.Abs(a - b)).Max();
+    }
+
+    [Fact]
+    public void Dropout_stays_where_augmentation_ends()
+    {
+        using DroppingCnn one = new(seed: 1);
+        using DroppingCnn other = new(seed: 1);
+
+        one.Train(Digits, Once with { EpochsWithoutAugmentation = 1 });
+        other.Train(Digits, Once);
+
+        Assert.Equal(other.GetWeights(), one.GetWeights());
+    }
+
+    [Theory]
+    [InlineData(Backend.Managed)]
+    [InlineData(Backend.TorchSharp)]
     public void Labels_are_smoothed_in_validation_too_as_in_Keras(Backend backend)
     {
         using DroppingNormalizedCnn network = new(1, backend);

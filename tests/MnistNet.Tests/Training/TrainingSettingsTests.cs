@@ -29,6 +29,8 @@ public class TrainingSettingsTests
         { new() { StochasticWeightAveraging = -1 }, "StochasticWeightAveraging is -1; expected the first epoch that is averaged, at most Epochs, which is 7, or 0 for none." },
         { new() { StochasticWeightAveraging = 8 }, "StochasticWeightAveraging is 8; expected the first epoch that is averaged, at most Epochs, which is 7, or 0 for none." },
         { new() { StochasticWeightAveraging = 5, UseEma = true }, "StochasticWeightAveraging is 5; expected 0, as UseEma is set and weights are averaged in one way." },
+        { new() { EpochsWithoutAugmentation = -1 }, "EpochsWithoutAugmentation is -1; expected a number of epochs, at most Epochs, which is 7." },
+        { new() { EpochsWithoutAugmentation = 8 }, "EpochsWithoutAugmentation is 8; expected a number of epochs, at most Epochs, which is 7." },
         { new() { InitialEpoch = 7 }, "InitialEpoch is 7; expected at least 0 and less than Epochs, which is 7." },
     };
 
@@ -61,6 +63,7 @@ public class TrainingSettingsTests
             EmaMomentum = 0.5,
             EmaOverwriteFrequency = 5,
             StochasticWeightAveraging = 0,
+            EpochsWithoutAugmentation = 3,
             Epochs = 5,
             BatchSize = 5,
             ValidationSplit = 0.5,

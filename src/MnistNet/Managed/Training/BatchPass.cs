@@ -46,6 +46,9 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
     /// <summary>Images that the network has been trained on so far: the number of the next image's stream of random numbers.</summary>
     public long Seen { get; set; }
 
+    /// <summary>Whether layers of augmentation change the images.</summary>
+    public bool Augments { get; set; } = true;
+
     /// <summary>Computes the gradients of the mean loss of a batch, which starts at <paramref name="first"/> in the epoch's order.</summary>
     public void Run(int[] order, int first, int count)
     {
@@ -184,6 +187,7 @@ internal sealed class BatchPass(ManagedEngine engine, Memory<float> weights, Ima
         }
 
         memory.Noise.Restart(seed, ((Seen + index) * segments) + segment);
+        memory.Noise.Augments = Augments;
         network.ForwardTraining(segment, pass);
         if (segment < segments - 1)
         {

@@ -41,6 +41,12 @@ internal sealed class ManagedTrainingSession : ITrainingSession
         set => optimizer.LearningRate = value;
     }
 
+    public bool Augments
+    {
+        get => pass.Augments;
+        set => pass.Augments = value;
+    }
+
     public void BeginEpoch(ReadOnlySpan<int> order, long seen)
     {
         this.order = [.. order];

@@ -34,6 +34,7 @@ internal static class TrainingIdentity
             .. OptimizerArgument.All.Select(argument => (argument.KerasName.Replace('_', ' '), Text(argument.Read(settings)))),
             ("number of epochs", Text(settings.Epochs)),
             ("stochastic weight averaging", Text(settings.StochasticWeightAveraging)),
+            ("epochs without augmentation", Text(settings.EpochsWithoutAugmentation)),
             ("batch size", Text(settings.BatchSize)),
             ("initial epoch", Text(settings.InitialEpoch)),
             ("label smoothing", Text(settings.LabelSmoothing)),

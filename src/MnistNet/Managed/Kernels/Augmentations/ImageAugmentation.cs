@@ -52,14 +52,17 @@ public sealed class ImageAugmentation
         Apply(image, new ImageRegion(0, Shape.Height, row, row), random);
     }
 
-    /// <summary>Changes an image.</summary>
+    /// <summary>Changes an image, unless it is a training's turn to see images as they are.</summary>
     /// <param name="buffer">The buffer that holds it.</param>
     /// <param name="region">Where it lies there, row by row.</param>
     /// <param name="noise">The image's random numbers.</param>
     public void Apply(Span<float> buffer, ImageRegion region, DropoutNoise noise)
     {
         ArgumentNullException.ThrowIfNull(noise);
-        Apply(buffer, region, noise.Random);
+        if (noise.Augments)
+        {
+            Apply(buffer, region, noise.Random);
+        }
     }
 
     private void Apply(Span<float> buffer, ImageRegion region, SeededRandom random)

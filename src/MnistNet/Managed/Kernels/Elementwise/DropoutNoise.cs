@@ -15,6 +15,9 @@ public sealed class DropoutNoise
     /// <summary>The image's stream, where the last that drew from it has left it.</summary>
     internal SeededRandom Random => random;
 
+    /// <summary>Whether layers of augmentation change the image.</summary>
+    internal bool Augments { get; set; } = true;
+
     /// <summary>Goes to the stream of one image, whose number no other image of the training has.</summary>
     internal void Restart(int seed, long number) => random.Restart(seed, FirstStream + number);
 
