@@ -56,6 +56,8 @@ internal sealed class ScriptedNetwork(params double[] losses) : Network(Definiti
 
         public double LearningRate { get; set; }
 
+        public bool Augments { get; set; }
+
         // Half of what validation says, so that the two cannot be taken for each other.
         public BatchTotals ReadTotals() => new(network.Script(epoch) * 5, 3, 10);
 

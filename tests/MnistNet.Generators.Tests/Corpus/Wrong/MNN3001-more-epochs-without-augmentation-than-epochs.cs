@@ -1,4 +1,4 @@
-// (5,33)-(5,62) error MNN3001: EpochsWithoutAugmentation is 11: expected a number of epochs, at most Epochs, which is 10
+// (5,33)-(5,63) error MNN3001: EpochsWithoutAugmentation is 11: expected a number of epochs, at most Epochs, which is 10
 
 using MnistNet;
 
