@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using MnistNet;
 
 namespace RecordSample;
@@ -57,7 +56,8 @@ internal sealed class RecordCommand(Workplace place, int[] seeds, string? weight
         network.LoadWeights(kept);
         if (Path.GetExtension(weights) == BareValues)
         {
-            File.WriteAllBytes(weights, MemoryMarshal.AsBytes<float>(network.GetWeights()));
+            using BinaryWriter file = new(File.Create(weights));
+            Array.ForEach(network.GetWeights(), file.Write);
         }
         else
         {

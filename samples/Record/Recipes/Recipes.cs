@@ -12,6 +12,8 @@ internal static class Recipes
 
     private static TrainingOptions AugmentedToTheEnd { get; } = new() { EpochsWithoutAugmentation = 0 };
 
+    private static Recipe Gated { get; } = Record with { Name = "gated", Title = "SiLU instead of ReLU", Options = AugmentedToTheEnd };
+
     /// <summary>From the paper's network to the record: each has an ingredient more than the one before.</summary>
     public static ImmutableArray<Recipe> Steps { get; } =
     [
@@ -21,7 +23,7 @@ internal static class Recipes
         new("cycled", "and one cycle up to a rate of 0.015", MovedCnn.Definition, seed => new MovedCnn(seed)) { Options = new TrainingOptions { LearningRate = 0.015 } },
         new("averaged", "six convolutions and a global average", AveragedCnn.Definition, seed => new AveragedCnn(seed)),
         new("separable", "separable convolutions", RectifiedCnn.Definition, seed => new RectifiedCnn(seed)) { Options = AugmentedToTheEnd },
-        Record with { Name = "gated", Title = "SiLU instead of ReLU", Options = AugmentedToTheEnd },
+        Gated,
         Record with { Title = "the last epoch without augmentation: the record" },
     ];
 
@@ -29,7 +31,7 @@ internal static class Recipes
     public static ImmutableArray<Recipe> Ablation { get; } =
     [
         Record,
-        Record with { Name = "gated", Title = "the last epoch augmented as the others", Options = AugmentedToTheEnd },
+        Gated with { Title = "the last epoch augmented as the others" },
         new("unmoved", "without augmentation", UnmovedCnn.Definition, seed => new UnmovedCnn(seed)),
         new("rectified", "ReLU instead of SiLU", RectifiedCnn.Definition, seed => new RectifiedCnn(seed)),
         new("plain", "whole convolutions instead of separable ones", PlainCnn.Definition, seed => new PlainCnn(seed)),

@@ -104,13 +104,17 @@ internal static class TypedLayers
     private static Gen<string> Write(string kind, string positional, string named, bool isFluent)
     {
         Gen<string>[] values = [.. Split(positional).Select(type => ValueOf(type, isFluent))];
-        Gen<string>[] options = [.. Split(named).Select(option => WriteOption(option.Split(':')[0], ValueOf(option.Split(':')[1], isFluent), isFluent))];
+        string[] names = Split(named);
+
+        // Of many options few are given: each can be wrong, and a program is right where none is.
+        int silence = Math.Max(2, names.Length / 4);
+        Gen<string>[] options = [.. names.Select(option => WriteOption(option.Split(':')[0], ValueOf(option.Split(':')[1], isFluent), silence, isFluent))];
         return Gen.Select(Sequence(values), Sequence(options)).Select((given, chosen) =>
             $"{kind}({string.Join(", ", given.Concat(chosen.Where(static option => option.Length > 0)))})");
     }
 
-    private static Gen<string> WriteOption(string name, Gen<string> value, bool isFluent) => Gen.Frequency(
-        (2, Gen.Const("")),
+    private static Gen<string> WriteOption(string name, Gen<string> value, int silence, bool isFluent) => Gen.Frequency(
+        (silence, Gen.Const("")),
         (1, value.Select(text => isFluent ? $"{char.ToLowerInvariant(name[0])}{name[1..]}: {text}" : $"{name} = {text}")));
 
     private static Gen<string> ValueOf(string type, bool isFluent) => type switch
