@@ -71,17 +71,22 @@ internal sealed class GroupedConvolutionCase<TShape> : KernelCase
 
         float[] withoutBias = [.. kernelGradient];
         float[] scratch = Values(random, GroupedCore<TShape, TWidth>.ScratchLength);
+        float[] sums = Filled();
+        float[] sumsAgain = Filled();
+        GroupedCore<TShape, TWidth>.Forward(input, kernel, [], sums, rectify: false, scratch);
         GroupedCore<TShape, TWidth>.AddKernelGradient(input, outputGradient, kernelGradient, biasGradient, scratch);
         GroupedCore<TShape, TWidth>.AddKernelGradient(input, outputGradient, withoutBias, [], scratch);
         float[] before = [.. inputGradient];
         float[] alone = [.. inputGradient];
         GroupedCore<TShape, TWidth>.AddInputGradient(kernel, outputGradient, inputGradient, scratch);
         GroupedCore<TShape, TWidth>.InputGradient(kernel, outputGradient, alone, scratch);
+        GroupedCore<TShape, TWidth>.Forward(input, kernel, [], sumsAgain, rectify: false, scratch);
         kernelTally.AssertNear(kernelGradient, "kernel gradient");
         biasTally.AssertNear(biasGradient, "bias gradient");
         inputTally.AssertNear(inputGradient, "input gradient");
         inputTally.AssertNear([.. alone.Zip(before, static (gradient, start) => gradient + start)], "input gradient by itself");
         Assert.Equal(kernelGradient, withoutBias);
+        Assert.Equal(sums, sumsAgain);
     }
 
     private static float[] Filled() => [.. Enumerable.Repeat(Border, OutputLength)];

@@ -1,15 +1,16 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-
 namespace MnistNet.Managed;
 
-/// <summary>Chooses the kernels and vectors for a convolution of groups. All conditions are constants of the specialised code.</summary>
+/// <summary>
+/// A convolution of groups, or of pixels with gaps between them: part by part, brought side by side, it is a convolution like
+/// any other (<see cref="GroupPart{TShape}"/>).
+/// </summary>
 internal static class GroupedCore<TShape, TWidth>
     where TShape : struct, IGroupedConvolutionShape
     where TWidth : struct, IWidth
 {
     /// <summary>Floats of memory to work in.</summary>
-    public static int ScratchLength => IsDepthwise ? DepthwiseCore<TShape, TWidth>.ScratchLength : KernelLength;
+    public static int ScratchLength => IsDepthwise ? DepthwiseCore<TShape, TWidth>.ScratchLength
+        : (TShape.Groups * GroupLength) + InputLength + OutputLength + GradientLength;
 
     private static bool IsDepthwise => TShape.Groups == TShape.Channels && TShape.Channels > 1;
 
@@ -17,9 +18,27 @@ internal static class GroupedCore<TShape, TWidth>
 
     private static int Outputs => TShape.Filters / TShape.Groups;
 
-    private static int Places => TShape.KernelHeight * TShape.KernelWidth;
+    private static int Parts => TShape.DilationHeight * TShape.DilationWidth;
 
-    private static int KernelLength => Places * Inputs * TShape.Filters;
+    private static int Taps => TShape.KernelHeight * TShape.KernelWidth * Inputs;
+
+    private static int PartLength => GroupPart<TShape>.PaddedHeight * GroupPart<TShape>.PaddedWidth * Inputs;
+
+    private static int ResultLength => GroupPart<TShape>.OutputHeight * GroupPart<TShape>.OutputWidth * Outputs;
+
+    // What each group keeps of its weights: side by side where there are several groups, and turned for each direction.
+    private static int WeightsLength => TShape.Groups == 1 ? 0 : KernelMemory.WithMark(Taps * Outputs);
+
+    private static int TurnedLength => KernelMemory.WithMark(ConvolutionCore<GroupPart<TShape>, TWidth>.TransposedKernelLength);
+
+    private static int GroupLength => WeightsLength + TurnedLength + ConvolutionCore<GroupPart<TShape>, TWidth>.ScratchLength;
+
+    // What all parts work in.
+    private static int InputLength => CacheLines.Whole(PartLength);
+
+    private static int OutputLength => CacheLines.Whole(ResultLength);
+
+    private static int GradientLength => TShape.Groups == 1 ? 0 : CacheLines.Whole(Taps * Outputs);
 
     public static void Forward(
         ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, bool rectify, Span<float> scratch)
@@ -30,22 +49,21 @@ internal static class GroupedCore<TShape, TWidth>
             return;
         }
 
-        Require(input, nameof(input), kernel, nameof(kernel), output);
+        Require(input, nameof(input), kernel, nameof(kernel), output, scratch);
         Geometry<TShape>.RequireBias(bias, nameof(bias));
-        switch (ChannelWidth.Of(Outputs, TWidth.Floats))
+        Span<float> inputs = InputsIn(scratch);
+        Span<float> results = ResultsIn(scratch);
+        for (int group = 0; group < TShape.Groups; group++)
         {
-            case 16:
-                GroupedPass<TShape, Simd512, Vector512<float>>.Forward(input, kernel, bias, output, rectify);
-                break;
-            case 8:
-                GroupedPass<TShape, Simd256, Vector256<float>>.Forward(input, kernel, bias, output, rectify);
-                break;
-            case 4:
-                GroupedPass<TShape, Simd128, Vector128<float>>.Forward(input, kernel, bias, output, rectify);
-                break;
-            default:
-                GroupedPass<TShape, SimdScalar, float>.Forward(input, kernel, bias, output, rectify);
-                break;
+            Span<float> memory = scratch.Slice(group * GroupLength, GroupLength);
+            ReadOnlySpan<float> weights = WeightsOf(kernel, group, memory);
+            ReadOnlySpan<float> biases = OfGroup(bias, group);
+            for (int part = 0; part < Parts; part++)
+            {
+                GroupPixels<TShape>.Split(input, group, part, inputs);
+                ConvolutionCore<GroupPart<TShape>, TWidth>.Forward(inputs, weights, biases, results, rectify, memory[(WeightsLength + TurnedLength)..]);
+                GroupPixels<TShape>.JoinResults(results, group, part, output);
+            }
         }
     }
 
@@ -58,31 +76,26 @@ internal static class GroupedCore<TShape, TWidth>
             return;
         }
 
-        Require(input, nameof(input), kernelGradient, nameof(kernelGradient), outputGradient);
+        Require(input, nameof(input), kernelGradient, nameof(kernelGradient), outputGradient, scratch);
         Geometry<TShape>.RequireBias(biasGradient, nameof(biasGradient));
-        for (int row = 0; row < TShape.OutputHeight && !biasGradient.IsEmpty; row++)
+        Span<float> inputs = InputsIn(scratch);
+        Span<float> results = ResultsIn(scratch);
+        Span<float> apart = scratch.Slice((TShape.Groups * GroupLength) + InputLength + OutputLength, GradientLength);
+        for (int group = 0; group < TShape.Groups; group++)
         {
-            ReadOnlySpan<float> line = outputGradient.Slice(TShape.OutputStart + (row * TShape.OutputRowStride), TShape.OutputWidth * TShape.Filters);
-            for (; !line.IsEmpty; line = line[TShape.Filters..])
+            apart.Clear();
+            Span<float> biases = biasGradient.IsEmpty ? [] : biasGradient.Slice(group * Outputs, Outputs);
+            for (int part = 0; part < Parts; part++)
             {
-                VectorArithmetic.Add(biasGradient[..TShape.Filters], line[..TShape.Filters]);
+                GroupPixels<TShape>.Split(input, group, part, inputs);
+                GroupPixels<TShape>.SplitResults(outputGradient, group, part, results);
+                ConvolutionCore<GroupPart<TShape>, TWidth>.AddKernelGradient(inputs, results, apart.IsEmpty ? kernelGradient : apart, biases);
             }
-        }
 
-        switch (ChannelWidth.Of(Outputs, TWidth.Floats))
-        {
-            case 16:
-                GroupedPass<TShape, Simd512, Vector512<float>>.AddKernelGradient(input, outputGradient, kernelGradient);
-                break;
-            case 8:
-                GroupedPass<TShape, Simd256, Vector256<float>>.AddKernelGradient(input, outputGradient, kernelGradient);
-                break;
-            case 4:
-                GroupedPass<TShape, Simd128, Vector128<float>>.AddKernelGradient(input, outputGradient, kernelGradient);
-                break;
-            default:
-                GroupedPass<TShape, SimdScalar, float>.AddKernelGradient(input, outputGradient, kernelGradient);
-                break;
+            for (int tap = 0; tap < Taps && !apart.IsEmpty; tap++)
+            {
+                VectorArithmetic.Add(kernelGradient.Slice((tap * TShape.Filters) + (group * Outputs), Outputs), apart.Slice(tap * Outputs, Outputs));
+            }
         }
     }
 
@@ -94,8 +107,14 @@ internal static class GroupedCore<TShape, TWidth>
             return;
         }
 
-        inputGradient.Clear();
-        AddInputGradient(kernel, outputGradient, inputGradient, scratch);
+        // With strides, not every part of the input is read, and two parts of the output may read the same.
+        bool isEachOnce = TShape.StrideHeight == 1 && TShape.StrideWidth == 1;
+        if (!isEachOnce)
+        {
+            inputGradient.Clear();
+        }
+
+        SetInputGradient(kernel, outputGradient, inputGradient, adds: !isEachOnce, scratch);
     }
 
     public static void AddInputGradient(
@@ -107,42 +126,73 @@ internal static class GroupedCore<TShape, TWidth>
             return;
         }
 
-        Require(inputGradient, nameof(inputGradient), kernel, nameof(kernel), outputGradient);
-        Geometry<TShape>.Require(scratch.Length, ScratchLength, nameof(scratch));
-        Turn(kernel, scratch);
-        PixelSizes sizes = new(TShape.OutputWidth, Outputs, TShape.Filters, Inputs, Geometry<TShape>.Right);
+        SetInputGradient(kernel, outputGradient, inputGradient, adds: true, scratch);
+    }
+
+    private static void SetInputGradient(
+        ReadOnlySpan<float> kernel, ReadOnlySpan<float> outputGradient, Span<float> inputGradient, bool adds, Span<float> scratch)
+    {
+        Require(inputGradient, nameof(inputGradient), kernel, nameof(kernel), outputGradient, scratch);
+        Span<float> inputs = InputsIn(scratch);
+        Span<float> results = ResultsIn(scratch);
         for (int group = 0; group < TShape.Groups; group++)
         {
-            for (int place = 0; place < Places; place++)
+            Span<float> memory = scratch.Slice(group * GroupLength, GroupLength);
+            Span<float> turned = memory.Slice(WeightsLength, TurnedLength);
+            if (!KernelMemory.IsReady(turned))
             {
-                (int row, int column) = Math.DivRem(place, TShape.KernelWidth);
-                int start = (row * TShape.DilationHeight * Geometry<TShape>.InputRow) + (column * TShape.DilationWidth * TShape.Channels) + (group * Inputs);
-                for (int line = 0; line < TShape.OutputHeight; line++)
+                ConvolutionCore<GroupPart<TShape>, TWidth>.Transpose(WeightsOf(kernel, group, memory), turned);
+            }
+
+            for (int part = 0; part < Parts; part++)
+            {
+                GroupPixels<TShape>.SplitResults(outputGradient, group, part, results);
+                if (adds)
                 {
-                    PixelKernels<TWidth>.Add(
-                        ref MemoryMarshal.GetReference(outputGradient[(TShape.OutputStart + (line * TShape.OutputRowStride) + (group * Outputs))..]),
-                        ref scratch[((place * TShape.Filters) + (group * Outputs)) * Inputs],
-                        ref inputGradient[start + (line * Geometry<TShape>.Down)],
-                        sizes);
+                    GroupPixels<TShape>.Split(inputGradient, group, part, inputs);
+                    ConvolutionCore<GroupPart<TShape>, TWidth>.AddInputGradient(turned, results, inputs);
                 }
+                else
+                {
+                    ConvolutionCore<GroupPart<TShape>, TWidth>.InputGradient(turned, results, inputs);
+                }
+
+                GroupPixels<TShape>.Join(inputs, group, part, inputGradient);
             }
         }
     }
 
-    // The channels of a filter side by side.
-    private static void Turn(ReadOnlySpan<float> kernel, Span<float> turned)
+    private static Span<float> InputsIn(Span<float> scratch) => scratch.Slice(TShape.Groups * GroupLength, PartLength);
+
+    private static Span<float> ResultsIn(Span<float> scratch) => scratch.Slice((TShape.Groups * GroupLength) + InputLength, ResultLength);
+
+    private static ReadOnlySpan<float> OfGroup(ReadOnlySpan<float> filters, int group) => filters.IsEmpty ? [] : filters.Slice(group * Outputs, Outputs);
+
+    private static ReadOnlySpan<float> WeightsOf(ReadOnlySpan<float> kernel, int group, Span<float> memory)
     {
-        int length = Inputs * TShape.Filters;
-        for (int place = 0; place < Places; place++)
+        Span<float> weights = memory[..WeightsLength];
+        if (weights.IsEmpty)
         {
-            DenseProduct.Transpose(kernel.Slice(place * length, length), TShape.Filters, turned.Slice(place * length, length));
+            return kernel;
         }
+
+        if (!KernelMemory.IsReady(weights))
+        {
+            for (int tap = 0; tap < Taps; tap++)
+            {
+                kernel.Slice((tap * TShape.Filters) + (group * Outputs), Outputs).CopyTo(weights[(tap * Outputs)..]);
+            }
+        }
+
+        return weights[..(Taps * Outputs)];
     }
 
-    private static void Require(ReadOnlySpan<float> input, string inputName, ReadOnlySpan<float> kernel, string kernelName, ReadOnlySpan<float> output)
+    private static void Require(
+        ReadOnlySpan<float> input, string inputName, ReadOnlySpan<float> kernel, string kernelName, ReadOnlySpan<float> output, ReadOnlySpan<float> scratch)
     {
         Geometry<TShape>.Require(input.Length, TShape.PaddedHeight * TShape.PaddedWidth * TShape.Channels, inputName);
-        Geometry<TShape>.Require(kernel.Length, KernelLength, kernelName);
+        Geometry<TShape>.Require(kernel.Length, Taps * TShape.Filters, kernelName);
         Geometry<TShape>.RequireOutput(output, TShape.OutputHeight, TShape.OutputWidth);
+        Geometry<TShape>.Require(scratch.Length, ScratchLength, nameof(scratch));
     }
 }
