@@ -46,7 +46,7 @@ internal static class ManagedBackward
     private static string OfConvolution(ManagedStage.Convolve conv, ManagedLocals pass)
     {
         string gradient = Buffer(pass.Gradients, conv.Output);
-        string gate = conv.HasReLU ? $"{Library}Activations.ReLUGradient({Buffer(pass.Values, conv.Output)}, {gradient}, {Region(conv.Output)});" : "";
+        string gate = conv.Rectifier is not null ? $"{Library}Activations.ReLUGradient({Buffer(pass.Values, conv.Output)}, {gradient}, {Region(conv.Output)});" : "";
         string scratch = conv.Operator.IsDense ? "" : ", " + Scratch(pass.Scratch, conv);
         string ofKernel = $"{ClassOf(conv)}.AddKernelGradient({Buffer(pass.Values, conv.Input)}, {gradient}, {Range(pass.WeightGradients, conv.Kernel)}, {Range(pass.WeightGradients, conv.Bias)}{scratch});";
         return conv.NeedsInput

@@ -16,9 +16,10 @@ internal static class ManagedForward
             case ManagedStage.Load load:
                 return $"{Library}ImageCopy.Load({(isTraining ? "pass.Pixels" : "pixels")}, {Buffer(pass.Values, load.Output)}, {Region(load.Output)});";
             case ManagedStage.Convolve conv:
-                string method = conv is { HasReLU: true, FusedPool: null } ? "ForwardReLU" : "Forward";
+                string method = conv is { Rectifier: not null, FusedPool: null } ? "ForwardReLU" : "Forward";
+                string maximum = conv.Rectifier is null or { FloatMaximum: double.PositiveInfinity } ? "" : $", maximum: {DoubleLiteral(conv.Rectifier.FloatMaximum)}";
                 string winners = conv.FusedPool is not null && isTraining ? ", " + Slice(pass.Marks, conv.Marks, conv.Output.Size) : "";
-                return $"{ClassOf(conv)}.{method}({Buffer(pass.Values, conv.Input)}, {Range(pass.Weights, conv.Kernel)}, {Range(pass.Weights, conv.Bias)}, {Buffer(pass.Values, conv.Output)}{winners}, {Scratch(pass.Scratch, conv)});";
+                return $"{ClassOf(conv)}.{method}({Buffer(pass.Values, conv.Input)}, {Range(pass.Weights, conv.Kernel)}, {Range(pass.Weights, conv.Bias)}, {Buffer(pass.Values, conv.Output)}{winners}, {Scratch(pass.Scratch, conv)}{maximum});";
             case ManagedStage.ConvolveTransposed conv:
                 return $"{NameOf(conv)}.Forward({Buffer(pass.Values, conv.Input)}, {Range(pass.Weights, conv.Kernel)}, {Range(pass.Weights, conv.Bias)}, {Buffer(pass.Values, conv.Output)}, {Scratch(pass.Scratch, conv)});";
             case ManagedStage.Multiply dense:

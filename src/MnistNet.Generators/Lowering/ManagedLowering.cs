@@ -37,7 +37,8 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
     public static ManagedPlan Lower(NetworkPlan plan)
     {
         ManagedLowering training = new(plan, isTraining: true);
-        bool folds = Enumerable.Range(0, plan.Operators.Length).Any(step => training.LinearBefore(step) is not null);
+        bool folds = Enumerable.Range(0, plan.Operators.Length).Any(step =>
+            training.LinearBefore(step) is not null || (plan.Operators[step] is Operator.Convolve && training.MaximumBehind(step) is not null));
         return training.Lower() with { Inference = folds ? new ManagedLowering(plan, isTraining: false).Lower() : null };
     }
 
@@ -56,14 +57,14 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
     public int Visit(Operator.Convolve convolve)
     {
         (convolve, int end) = Fold(convolve);
-        bool hasReLU = OnlyReaderOf(end - 1) is Operator.Rectify { IsPlain: true };
-        end += hasReLU ? 1 : 0;
-        Size2D? window = hasReLU && convolve.IsDense && OnlyReaderOf(end - 1) is Operator.Pool pool && IsFused(pool) ? pool.Window : null;
+        Operator.Rectify? rectifier = OnlyReaderOf(end - 1) is Operator.Rectify { IsPlain: true } plain ? plain : isTraining ? null : MaximumBehind(end - 1);
+        end += rectifier is null ? 0 : 1;
+        Size2D? window = rectifier is { IsPlain: true } && convolve.IsDense && OnlyReaderOf(end - 1) is Operator.Pool pool && IsFused(pool) ? pool.Window : null;
         end += window is null ? 0 : 1;
         long winners = window is null ? 0 : TakeMarks(operators[end - 1].Output.Size);
         bool isTurned = convolve.IsDense && input.IsTrained;
-        return Add(end, hasReLU && isTraining ? ManagedKeep.Zeros : ManagedKeep.Nothing, (input, output) =>
-            new ManagedStage.Convolve(convolve, hasReLU, window, winners, isTurned, input, output, DescribeUntil(end)));
+        return Add(end, rectifier is not null && isTraining ? ManagedKeep.Zeros : ManagedKeep.Nothing, (input, output) =>
+            new ManagedStage.Convolve(convolve, rectifier, window, winners, isTurned, input, output, DescribeUntil(end)));
     }
 
     public int Visit(Operator.ConvolveTransposed convolve)
@@ -289,6 +290,10 @@ internal sealed class ManagedLowering : IOperatorVisitor<int>
     }
 
     private ManagedValue ValueOf(int source) => values[source + 1];
+
+    /// <summary>A ReLU with a maximum that follows at once; predicting, nobody asks for its gradient.</summary>
+    private Operator.Rectify? MaximumBehind(int step) =>
+        OnlyReaderOf(step) is Operator.Rectify { IsPlain: false, NegativeSlope: 0, Threshold: 0 } rectify ? rectify : null;
 
     private Operator? OnlyReaderOf(int step) => readers.Only(step) == step + 1 ? operators[step + 1] : null;
 

@@ -60,11 +60,11 @@ internal abstract record ManagedStage(string Comment)
     }
 
     /// <summary>A convolution.</summary>
-    /// <param name="HasReLU">Whether ReLU follows at once.</param>
+    /// <param name="Rectifier">The ReLU that follows at once; null without.</param>
     /// <param name="FusedPool">The size of the max-pooling that follows the ReLU at once; null without.</param>
     /// <param name="Marks">Where the pool's winners are remembered.</param>
     public sealed record Convolve(
-        Operator.Convolve Operator, bool HasReLU, Size2D? FusedPool, long Marks, bool IsTurned, ManagedImage Input, ManagedImage Output, string Comment)
+        Operator.Convolve Operator, Operator.Rectify? Rectifier, Size2D? FusedPool, long Marks, bool IsTurned, ManagedImage Input, ManagedImage Output, string Comment)
         : Weighted(Operator.Name, Operator.Kernel, Operator.Bias, IsTurned, Input, Output, Comment)
     {
         /// <summary>Whether it is neither of all channels nor of each by itself, or its window has gaps.</summary>
@@ -73,7 +73,7 @@ internal abstract record ManagedStage(string Comment)
         /// <summary>Whether the kernel's gradient is added up in an order of its own.</summary>
         public bool IsSummed => FusedPool is not null && IsTurned;
 
-        public override IEnumerable<ManagedImage> ReadBackward => HasReLU ? [Input, Output] : [Input];
+        public override IEnumerable<ManagedImage> ReadBackward => Rectifier is null ? [Input] : [Input, Output];
 
         public override bool IsRepeatable => !Operator.IsDense && !IsGrouped;
     }

@@ -64,6 +64,26 @@ public sealed class PublicKernelTests
             "scratch", () => ConvolutionCore<TiledShape, Simd128>.Forward(input, kernel, [], output, rectify: false, scratch));
     }
 
+    [Fact]
+    public void CutWhatIsGreaterThanTheMaximum()
+    {
+        Random random = new(5);
+        foreach (float[] values in new[] { _input, _kernel, _bias })
+        {
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] = random.NextSingle() - 0.5f;
+            }
+        }
+
+        float[] cut = new float[_output.Length];
+        Convolution<SmallShape>.ForwardReLU(_input, _kernel, _bias, _output, _scratch);
+        Convolution<SmallShape>.ForwardReLU(_input, _kernel, _bias, cut, _scratch, maximum: 0.25);
+
+        Assert.Contains(_output, value => value > 0.25f);
+        Assert.Equal(_output.Select(value => Math.Min(value, 0.25f)), cut);
+    }
+
     /// <summary>A training that has diverged must not look like one that has died.</summary>
     [Fact]
     public void PassOnWhatIsNotANumber()

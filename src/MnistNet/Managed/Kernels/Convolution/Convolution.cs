@@ -28,9 +28,13 @@ public static class Convolution<TShape>
     /// <param name="bias">One value for each filter, or none.</param>
     /// <param name="output">Receives the sums that are greater than 0, else 0; its border stays as it is.</param>
     /// <param name="scratch">Memory to work in, on a cache line: <see cref="ScratchLength"/> values.</param>
+    /// <param name="maximum">The greatest result.</param>
     public static void ForwardReLU(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<float> scratch) =>
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<float> scratch, double maximum = double.PositiveInfinity)
+    {
         ConvolutionCore<TShape, WidestWidth>.Forward(input, kernel, bias, output, rectify: true, scratch);
+        Bounds.Cap<TShape>(output, maximum);
+    }
 
     /// <summary>Adds the gradients of kernel and bias.</summary>
     /// <param name="input">What the convolution was given.</param>

@@ -27,9 +27,13 @@ public static class DepthwiseConvolution<TShape>
     /// <param name="bias">One value a filter; may be empty.</param>
     /// <param name="output">The output buffer.</param>
     /// <param name="scratch">Memory to work in, on a cache line: <see cref="ScratchLength"/> values.</param>
+    /// <param name="maximum">The greatest result.</param>
     public static void ForwardReLU(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<float> scratch) =>
+        ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, Span<float> scratch, double maximum = double.PositiveInfinity)
+    {
         DepthwiseCore<UndilatedShape<TShape>, WidestWidth>.Forward(input, kernel, bias, output, rectify: true, scratch);
+        Bounds.Cap<TShape>(output, maximum);
+    }
 
     /// <summary>Adds what the output's gradient says of kernel and bias.</summary>
     /// <param name="input">The input buffer.</param>

@@ -13,7 +13,7 @@ internal static class FilterRest<TShape, TWidth>
 {
     // A shorter patch gives back in its last taps what the others have saved; for fewer positions, packing takes longer.
     private const int ShortRun = 8;
-    private const int FewPositions = 64;
+    private const int FewPositions = 24;
 
     /// <summary>How many they are; 0 where whole vectors compute all, the last of which may overlap the one before it.</summary>
     public static int Count

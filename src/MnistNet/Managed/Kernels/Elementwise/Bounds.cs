@@ -16,6 +16,17 @@ internal readonly struct Bounds(float least, float greatest) : IVectorFunction
         where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => TSimd.Min(TSimd.Spread(greatest), TSimd.Max(TSimd.Spread(least), values));
 
+    /// <summary>Brings what a convolution gave down to a maximum.</summary>
+    public static void Cap<TShape>(Span<float> output, double maximum)
+        where TShape : struct, IConvolutionShape
+    {
+        if (!double.IsPositiveInfinity(maximum))
+        {
+            ImageRegion region = new(TShape.OutputStart, TShape.OutputHeight, TShape.OutputWidth * TShape.Filters, TShape.OutputRowStride);
+            VectorMap<WidestWidth>.Apply(new Bounds(float.NegativeInfinity, (float)maximum), output, region);
+        }
+    }
+
     /// <summary>The gradient of the values, of which these were the results: zero at the bounds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Gate<TSimd, TVector>(TVector results, TVector gradients)
