@@ -18,7 +18,7 @@ root.Add(engine);
 
 Option<string[]> only = new("--only") { Description = "Networks, by the names in the table; the paper's is always there", AllowMultipleArgumentsPerToken = true };
 only.AcceptOnlyFromAmong([.. ZooNetwork.All.Select(network => network.Name)]);
-Option<ZooPart[]> parts = new("--part") { Description = "Tables; without it, all", AllowMultipleArgumentsPerToken = true };
+Option<ZooPart[]> parts = new("--part") { Description = "Tables; without it, all but rooflines", AllowMultipleArgumentsPerToken = true };
 Option<int?> zooRounds = new("--rounds") { Description = "Turns of each contender; without it, as many as a table needs" };
 Option<int> epochImages = new("--images") { Description = "Images of an epoch of training", DefaultValueFactory = _ => 51_000 };
 Option<int?> vectors = new("--vectors") { Description = "Bits of the engine's vectors: 512, 256 or 128; without it, the machine's" };

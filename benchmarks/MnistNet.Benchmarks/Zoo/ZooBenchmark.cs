@@ -6,7 +6,7 @@ internal static class ZooBenchmark
     /// <summary>Prints the tables.</summary>
     /// <param name="digits">The digits.</param>
     /// <param name="names">Which networks, beside the paper's; all where there is none.</param>
-    /// <param name="parts">Which tables; all where there is none.</param>
+    /// <param name="parts">Which tables; all but rooflines where there is none.</param>
     /// <param name="rounds">Turns of each contender; null is as many as each table needs.</param>
     /// <param name="images">Images of an epoch.</param>
     public static void Run(MnistDataset digits, string[] names, ZooPart[] parts, int? rounds, int images)
@@ -28,6 +28,11 @@ internal static class ZooBenchmark
             TrainingTable.Print(networks, digits.Train.Slice(0, Math.Min(images, digits.Train.Count)), rounds ?? 3);
         }
 
+        if (parts.Contains(ZooPart.Roofline))
+        {
+            RooflineTable.Print(networks, digits.Test, rounds ?? 15);
+        }
+
         bool Asked(ZooPart part) => parts.Length == 0 || parts.Contains(part);
     }
 }
@@ -43,4 +48,7 @@ internal enum ZooPart
 
     /// <summary>An epoch of training on all threads.</summary>
     Train,
+
+    /// <summary>What one image can take at least, kernel by kernel.</summary>
+    Roofline,
 }

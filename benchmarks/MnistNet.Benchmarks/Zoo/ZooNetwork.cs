@@ -32,6 +32,10 @@ internal sealed record ZooNetwork(string Name, Func<Backend, Network> Create, Fu
         Of("narrow", backend => new DeepNarrowCnn(1, backend), () => new DeepNarrowCnn.TorchModule(1)),
         Of("mobile", backend => new MobileCnn(1, backend), () => new MobileCnn.TorchModule(1)),
         Of("leaky", backend => new LeakyCnn(1, backend), () => new LeakyCnn.TorchModule(1)),
+        Of("dilated", backend => new DilatedCnn(1, backend), () => new DilatedCnn.TorchModule(1)),
+        Of("groups", backend => new GroupedCnn(1, backend), () => new GroupedCnn.TorchModule(1)),
+        Of("groupnorm", backend => new GroupNormalizedCnn(1, backend), () => new GroupNormalizedCnn.TorchModule(1)),
+        Of("next", backend => new NextCnn(1, backend), () => new NextCnn.TorchModule(1)),
         Of("dense", backend => new ThreeDenseLayers(1, backend), () => new ThreeDenseLayers.TorchModule(1)),
     ];
 

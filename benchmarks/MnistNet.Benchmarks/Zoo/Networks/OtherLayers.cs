@@ -32,3 +32,52 @@ public partial class LeakyCnn;
 [Dense(50, Activation = Activation.ReLU)]
 [Dense(10, Activation = Activation.Softmax)]
 public partial class ThreeDenseLayers;
+
+/// <summary>Windows with gaps.</summary>
+[Network]
+[Input(28, 28, 1)]
+[Conv2D(8, 3, Activation = Activation.ReLU)]
+[Conv2D(12, 3, DilationRate = 2, Activation = Activation.ReLU)]
+[Conv2D(12, 3, DilationRate = 4, Activation = Activation.ReLU)]
+[MaxPooling2D]
+[Conv2D(16, 3, Activation = Activation.ReLU)]
+[GlobalMaxPooling2D]
+[Dense(10, Activation = Activation.Softmax)]
+public partial class DilatedCnn;
+
+/// <summary>After ResNeXt: convolutions of groups of channels.</summary>
+[Network]
+[Input(28, 28, 1)]
+[Conv2D(16, 3, Activation = Activation.ReLU)]
+[Conv2D(32, 3, Groups = 4, Activation = Activation.ReLU)]
+[MaxPooling2D]
+[Conv2D(48, 3, Groups = 4, Activation = Activation.ReLU)]
+[Conv2D(48, 3, Groups = 8, Activation = Activation.ReLU)]
+[GlobalAveragePooling2D]
+[Dense(10, Activation = Activation.Softmax)]
+public partial class GroupedCnn;
+
+/// <summary>Group normalization and SiLU.</summary>
+[Network]
+[Input(28, 28, 1)]
+[Conv2D(16, 3, Padding = Padding.Same), GroupNormalization(4), Activation(Activation.SiLU), MaxPooling2D]
+[Conv2D(24, 3, Padding = Padding.Same), GroupNormalization(4), Activation(Activation.SiLU), MaxPooling2D]
+[Conv2D(24, 3, Padding = Padding.Same), GroupNormalization(4), Activation(Activation.SiLU)]
+[GlobalAveragePooling2D]
+[Dense(10, Activation = Activation.Softmax)]
+public partial class GroupNormalizedCnn;
+
+/// <summary>After ConvNeXt: depthwise 7×7, layer normalization, GELU between two 1×1.</summary>
+[Network]
+[Input(28, 28, 1)]
+[Conv2D(16, 4, 4)]
+[LayerNormalization(Name = "first")]
+[DepthwiseConv2D(7, Padding = Padding.Same), LayerNormalization, Conv2D(48, 1, Activation = Activation.GELU), Conv2D(16, 1)]
+[Add("first")]
+[LayerNormalization(Name = "second")]
+[DepthwiseConv2D(7, Padding = Padding.Same), LayerNormalization, Conv2D(48, 1, Activation = Activation.GELU), Conv2D(16, 1)]
+[Add("second")]
+[GlobalAveragePooling2D]
+[LayerNormalization]
+[Dense(10, Activation = Activation.Softmax)]
+public partial class NextCnn;
