@@ -66,7 +66,7 @@ internal static class RooflineTable
         {
             double bytes = sizeof(float) * (double)layer.OutputShape.Size;
             bool isNext = layer.Inputs.Length == 1 && layer.Inputs[0].Layer == last;
-            if (layer.MultiplyAdds == 0 && layer.InputShape.Size == layer.OutputShape.Size)
+            if (layer.MultiplyAdds == 0 && layer.Inputs.Length == 1 && layer.InputShape.Size == layer.OutputShape.Size)
             {
                 last = isNext ? layer.Name : last;
                 continue;
