@@ -7,16 +7,17 @@ namespace MnistNet.Managed;
 internal static class VectorArithmetic
 {
     /// <summary>sums += values.</summary>
-    public static void Add(Span<float> sums, ReadOnlySpan<float> values)
+    public static void Add<T>(Span<T> sums, ReadOnlySpan<T> values)
+        where T : struct, IAdditionOperators<T, T, T>
     {
-        Span<Vector<float>> wide = MemoryMarshal.Cast<float, Vector<float>>(sums);
-        ReadOnlySpan<Vector<float>> wideValues = MemoryMarshal.Cast<float, Vector<float>>(values[..sums.Length]);
+        Span<Vector<T>> wide = MemoryMarshal.Cast<T, Vector<T>>(sums);
+        ReadOnlySpan<Vector<T>> wideValues = MemoryMarshal.Cast<T, Vector<T>>(values[..sums.Length]);
         for (int i = 0; i < wide.Length; i++)
         {
             wide[i] += wideValues[i];
         }
 
-        for (int i = wide.Length * Vector<float>.Count; i < sums.Length; i++)
+        for (int i = wide.Length * Vector<T>.Count; i < sums.Length; i++)
         {
             sums[i] += values[i];
         }

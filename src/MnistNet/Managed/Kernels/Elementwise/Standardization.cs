@@ -6,8 +6,19 @@ namespace MnistNet.Managed;
 /// </summary>
 public sealed class Standardization
 {
+    [ThreadStatic]
+    private static double[]? memory;
+
     /// <summary>Number of channels.</summary>
-    public required int Channels { get; init; }
+    public required int Channels
+    {
+        get;
+        init
+        {
+            field = value;
+            Period = (int)ChannelPeriod.Of(value);
+        }
+    }
 
     /// <summary>Number of groups of channels.</summary>
     public int Groups { get; init; } = 1;
@@ -21,7 +32,17 @@ public sealed class Standardization
     /// <summary>ε, which keeps the division from zero.</summary>
     public required double Epsilon { get; init; }
 
-    private int GroupSize => Channels / Groups;
+    /// <summary>Number of values after which what it has for each channel starts anew (see <see cref="ChannelPeriod"/>).</summary>
+    internal int Period { get; private init; }
+
+    /// <summary>Number of channels of a group.</summary>
+    internal int GroupSize => Channels / Groups;
+
+    /// <summary>The least variance, or square of the length, that is divided by.</summary>
+    internal double Least => IsToUnit ? Epsilon * Epsilon : 0;
+
+    /// <summary>What is added to it.</summary>
+    internal double Added => IsToUnit ? 0 : Epsilon;
 
     /// <summary>Normalizes an image.</summary>
     /// <param name="input">The buffer that holds it.</param>
@@ -31,28 +52,8 @@ public sealed class Standardization
     /// <param name="output">The buffer that receives the result.</param>
     /// <param name="to">Where it goes there.</param>
     public void Forward(
-        ReadOnlySpan<float> input, ImageRegion from, ReadOnlySpan<float> scale, ReadOnlySpan<float> shift, Span<float> output, ImageRegion to)
-    {
-        for (int part = 0; part < PartsOf(from); part++)
-        {
-            (ImageRegion source, ImageRegion target) = (PartOf(from, part), PartOf(to, part));
-            int first = part % Groups * GroupSize;
-            Statistics statistics = StatisticsOf(input, source, first);
-            for (int row = 0; row < source.Rows; row++)
-            {
-                ReadOnlySpan<float> values = source.Row(input, row);
-                Span<float> results = target.Row(output, row);
-                for (int pixel = 0; pixel < values.Length; pixel += Channels)
-                {
-                    for (int c = first; c < first + GroupSize; c++)
-                    {
-                        float normal = statistics.Normalize(values[pixel + c]);
-                        results[pixel + c] = (normal * (scale.IsEmpty ? 1 : scale[c])) + (shift.IsEmpty ? 0 : shift[c]);
-                    }
-                }
-            }
-        }
-    }
+        ReadOnlySpan<float> input, ImageRegion from, ReadOnlySpan<float> scale, ReadOnlySpan<float> shift, Span<float> output, ImageRegion to) =>
+        Forward<WidestWidth>(input, from, scale, shift, output, to);
 
     /// <summary>The gradients of image and weights.</summary>
     /// <param name="input">The buffer that holds the image.</param>
@@ -71,124 +72,98 @@ public sealed class Standardization
         ImageRegion to,
         Span<float> inputGradient,
         Span<float> scaleGradient,
-        Span<float> shiftGradient)
+        Span<float> shiftGradient) =>
+        Backward<WidestWidth>(input, from, scale, outputGradient, to, inputGradient, scaleGradient, shiftGradient);
+
+    /// <inheritdoc cref="Forward"/>
+    internal void Forward<TWidth>(
+        ReadOnlySpan<float> input, ImageRegion from, ReadOnlySpan<float> scale, ReadOnlySpan<float> shift, Span<float> output, ImageRegion to)
+        where TWidth : struct, IWidth
     {
-        for (int part = 0; part < PartsOf(from); part++)
+        if (!HasValues(input, from, output, to))
         {
-            (ImageRegion source, ImageRegion target) = (PartOf(from, part), PartOf(to, part));
-            int first = part % Groups * GroupSize;
-            Statistics statistics = StatisticsOf(input, source, first);
-            double sum = 0;
-            double products = 0;
-            for (int row = 0; row < source.Rows; row++)
-            {
-                ReadOnlySpan<float> values = source.Row(input, row);
-                ReadOnlySpan<float> gradient = target.Row(outputGradient, row);
-                for (int pixel = 0; pixel < values.Length; pixel += Channels)
-                {
-                    for (int c = first; c < first + GroupSize; c++)
-                    {
-                        float slope = gradient[pixel + c];
-                        float normal = statistics.Normalize(values[pixel + c]);
-                        if (!shiftGradient.IsEmpty)
-                        {
-                            shiftGradient[c] += slope;
-                        }
+            return;
+        }
 
-                        if (!scaleGradient.IsEmpty)
-                        {
-                            scaleGradient[c] += slope * normal;
-                        }
-
-                        slope *= scale.IsEmpty ? 1 : scale[c];
-                        sum += slope;
-                        products += slope * normal;
-                    }
-                }
-            }
-
-            if (!inputGradient.IsEmpty)
-            {
-                SetInputGradient(input, source, scale, outputGradient, target, inputGradient, first, statistics, statistics.Shares(sum, products));
-            }
+        RequireChannels(scale);
+        RequireChannels(shift);
+        if (IsOverPixels && from.Rows * from.RowLength > Channels)
+        {
+            new ImageStandardization<TWidth>(this, from, Memory(ImageStandardization<TWidth>.RoomFor(this))).Forward(input, scale, shift, output, to);
+        }
+        else
+        {
+            PixelStandardization<TWidth>.Forward(this, input, from, scale, shift, output, to, Memory(PixelStandardization<TWidth>.RoomFor(this)));
         }
     }
 
-    private void SetInputGradient(
+    /// <inheritdoc cref="Backward"/>
+    internal void Backward<TWidth>(
         ReadOnlySpan<float> input,
-        ImageRegion source,
+        ImageRegion from,
         ReadOnlySpan<float> scale,
         ReadOnlySpan<float> outputGradient,
-        ImageRegion target,
+        ImageRegion to,
         Span<float> inputGradient,
-        int first,
-        Statistics statistics,
-        (float Sum, float Products) shares)
+        Span<float> scaleGradient,
+        Span<float> shiftGradient)
+        where TWidth : struct, IWidth
     {
-        for (int row = 0; row < source.Rows; row++)
+        if (!HasValues(input, from, outputGradient, to))
         {
-            ReadOnlySpan<float> values = source.Row(input, row);
-            ReadOnlySpan<float> gradient = target.Row(outputGradient, row);
-            Span<float> results = source.Row(inputGradient, row);
-            for (int pixel = 0; pixel < values.Length; pixel += Channels)
-            {
-                for (int c = first; c < first + GroupSize; c++)
-                {
-                    float slope = gradient[pixel + c] * (scale.IsEmpty ? 1 : scale[c]);
-                    results[pixel + c] = statistics.Inverse * (slope - shares.Sum - (statistics.Normalize(values[pixel + c]) * shares.Products));
-                }
-            }
+            return;
+        }
+
+        RequireChannels(scale);
+        RequireChannels(scaleGradient);
+        RequireChannels(shiftGradient);
+        if (!inputGradient.IsEmpty)
+        {
+            from.RequireIn(inputGradient);
+        }
+
+        if (IsOverPixels && from.Rows * from.RowLength > Channels)
+        {
+            new ImageStandardization<TWidth>(this, from, Memory(ImageStandardization<TWidth>.RoomFor(this))).Backward(input, scale, outputGradient, to, inputGradient, scaleGradient, shiftGradient);
+        }
+        else
+        {
+            PixelStandardization<TWidth>.Backward(this, input, from, scale, outputGradient, to, inputGradient, scaleGradient, shiftGradient, Memory(PixelStandardization<TWidth>.RoomFor(this)));
         }
     }
 
-    private int PartsOf(ImageRegion image) => Groups * (IsOverPixels ? 1 : image.Rows * image.RowLength / Channels);
+    /// <summary>The factor of a sum of values that makes it the mean that goes from each; and that of gradients.</summary>
+    internal double MeanFactor(int count) => IsToUnit ? 0 : 1.0 / count;
 
-    /// <summary>The pixels of a part: all of them, or one.</summary>
-    private ImageRegion PartOf(ImageRegion image, int part)
+    /// <summary>The factor of a sum of squares that makes it the variance, or the square of the length, that becomes 1.</summary>
+    internal double PowerFactor(int count) => IsToUnit ? 1 : 1.0 / count;
+
+    // Of a thread: any number of them use this at once.
+    private static Span<double> Memory(int count)
     {
-        if (IsOverPixels)
+        if (memory is null || memory.Length < count)
         {
-            return image;
+            memory = new double[count];
         }
 
-        (int row, int column) = Math.DivRem(part / Groups, image.RowLength / Channels);
-        return new ImageRegion(image.Start + (row * image.RowStride) + (column * Channels), 1, Channels, Channels);
+        return memory;
     }
 
-    private Statistics StatisticsOf(ReadOnlySpan<float> input, ImageRegion source, int first)
+    private bool HasValues(ReadOnlySpan<float> one, ImageRegion from, ReadOnlySpan<float> other, ImageRegion to)
     {
-        double sum = 0;
-        double squares = 0;
-        for (int row = 0; row < source.Rows; row++)
-        {
-            ReadOnlySpan<float> values = source.Row(input, row);
-            for (int pixel = 0; pixel < values.Length; pixel += Channels)
-            {
-                foreach (float value in values.Slice(pixel + first, GroupSize))
-                {
-                    sum += value;
-                    squares += (double)value * value;
-                }
-            }
-        }
-
-        int count = source.Rows * source.RowLength / Groups;
-        if (IsToUnit)
-        {
-            double least = Epsilon * Epsilon;
-            return new Statistics(0, (float)(1 / Math.Sqrt(Math.Max(squares, least))), 0, squares > least ? 1 : 0);
-        }
-
-        double mean = sum / count;
-        double variance = Math.Max((squares / count) - (mean * mean), 0);
-        return new Statistics((float)mean, (float)(1 / Math.Sqrt(variance + Epsilon)), 1.0 / count, 1.0 / count);
+        from.RequireIn(one);
+        to.RequireIn(other);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(to.Rows, from.Rows);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(to.RowLength, from.RowLength);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(from.RowLength % Channels, 0);
+        return from.Rows * from.RowLength > 0;
     }
 
-    /// <summary>What values that belong together are normalized by, and what shares of their gradients go by the mean and by the length.</summary>
-    private readonly record struct Statistics(float Mean, float Inverse, double MeanShare, double LengthShare)
+    private void RequireChannels(ReadOnlySpan<float> weights)
     {
-        public float Normalize(float value) => (value - Mean) * Inverse;
-
-        public (float Sum, float Products) Shares(double sum, double products) => ((float)(sum * MeanShare), (float)(products * LengthShare));
+        if (!weights.IsEmpty)
+        {
+            ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Length, Channels);
+        }
     }
 }

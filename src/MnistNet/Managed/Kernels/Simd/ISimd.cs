@@ -88,6 +88,11 @@ internal interface IElementSimd<TVector> : ISimd<TVector>
     /// <summary>2 to the power of whole numbers from −126 to 127.</summary>
     static abstract TVector PowerOfTwo(TVector exponents);
 
+    static abstract TVector SquareRoot(TVector vector);
+
+    /// <summary>The sum of all lanes.</summary>
+    static abstract float Sum(TVector vector);
+
     /// <summary>Stores where nobody reads for long, in memory that does not move.</summary>
     static abstract void StoreFar(TVector vector, ref float target);
 }

@@ -61,6 +61,11 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>, IElementSimd<
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> ClearEqual(Vector128<float> left, Vector128<float> right, Vector128<float> vector) => Vector128.AndNot(vector, Vector128.Equals(left, right));
 
+    public static Vector128<float> SquareRoot(Vector128<float> vector) => Vector128.Sqrt(vector);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Vector128<float> vector) => SumTaps(vector, Floats).ToScalar();
+
     public static void StoreFar(Vector128<float> vector, ref float target) => FarMemory.Store(vector, ref target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

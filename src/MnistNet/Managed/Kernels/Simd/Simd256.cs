@@ -56,6 +56,11 @@ internal readonly struct Simd256 : IFilterLanes<Vector256<float>>, IElementSimd<
 
     public static Vector256<float> ClearEqual(Vector256<float> left, Vector256<float> right, Vector256<float> vector) => Vector256.AndNot(vector, Vector256.Equals(left, right));
 
+    public static Vector256<float> SquareRoot(Vector256<float> vector) => Vector256.Sqrt(vector);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Vector256<float> vector) => Simd128.Sum(vector.GetLower() + vector.GetUpper());
+
     public static void StoreFar(Vector256<float> vector, ref float target) => FarMemory.Store(vector, ref target);
 
     public static Vector256<float> PowerOfTwo(Vector256<float> exponents) => ((exponents + Vector256.Create(PowerBits.Bias)).AsInt32() << 23).AsSingle();

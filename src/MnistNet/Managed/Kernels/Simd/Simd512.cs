@@ -56,6 +56,11 @@ internal readonly struct Simd512 : IFilterLanes<Vector512<float>>, IElementSimd<
 
     public static Vector512<float> ClearEqual(Vector512<float> left, Vector512<float> right, Vector512<float> vector) => Vector512.AndNot(vector, Vector512.Equals(left, right));
 
+    public static Vector512<float> SquareRoot(Vector512<float> vector) => Vector512.Sqrt(vector);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Vector512<float> vector) => Simd256.Sum(vector.GetLower() + vector.GetUpper());
+
     public static void StoreFar(Vector512<float> vector, ref float target) => FarMemory.Store(vector, ref target);
 
     public static Vector512<float> PowerOfTwo(Vector512<float> exponents) => ((exponents + Vector512.Create(PowerBits.Bias)).AsInt32() << 23).AsSingle();

@@ -61,6 +61,10 @@ internal readonly struct SimdScalar : IElementSimd<float>
 
     public static void Store(float vector, ref float target) => target = vector;
 
+    public static float SquareRoot(float vector) => MathF.Sqrt(vector);
+
+    public static float Sum(float vector) => vector;
+
     public static void StoreFar(float vector, ref float target) => target = vector;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
