@@ -10,6 +10,9 @@ internal sealed class OnnxContender : IDisposable
 
     private readonly InferenceSession session;
     private readonly RunOptions options = new();
+
+    // What is bound is pinned as long as its value lives.
+    private readonly List<IDisposable> bound = [];
     private readonly string output;
     private readonly Shape shape;
     private readonly int classes;
@@ -36,8 +39,11 @@ internal sealed class OnnxContender : IDisposable
         {
             OrtIoBinding binding = session.CreateIoBinding();
             Memory<float> images = pixels.AsMemory(i * batch * size, batch * size);
-            binding.BindInput("images", OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, images, [batch, shape.Height, shape.Width, shape.Channels]));
-            binding.BindOutput(output, OrtValue.CreateTensorValueFromMemory(new float[batch * classes], [batch, classes]));
+            OrtValue input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, images, [batch, shape.Height, shape.Width, shape.Channels]);
+            OrtValue probabilities = OrtValue.CreateTensorValueFromMemory(new float[batch * classes], [batch, classes]);
+            binding.BindInput("images", input);
+            binding.BindOutput(output, probabilities);
+            bound.AddRange([binding, input, probabilities]);
             return binding;
         })];
         return () =>
@@ -59,6 +65,7 @@ internal sealed class OnnxContender : IDisposable
 
     public void Dispose()
     {
+        bound.ForEach(static value => value.Dispose());
         options.Dispose();
         session.Dispose();
     }

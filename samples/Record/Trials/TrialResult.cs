@@ -10,13 +10,13 @@ namespace RecordSample;
 /// <param name="Manifest">What the run came from, epoch by epoch, and what the last weights do on the test images where those were read.</param>
 internal sealed record TrialResult(string Computed, ImmutableArray<string> Declaration, RunManifest Manifest)
 {
-    /// <summary>Share of the validation images that the last weights tell, in [0, 1].</summary>
+    /// <summary>Share of the validation images that the weights tell with which the network is left, in [0, 1]: the last, or their averages.</summary>
     [JsonIgnore]
-    public double ValidationAccuracy => Manifest.Epochs[^1].ValidationAccuracy!.Value;
+    public double ValidationAccuracy => (Manifest.Average is { } average ? average.ValidationAccuracy : Manifest.Epochs[^1].ValidationAccuracy)!.Value;
 
-    /// <summary>Mean cross-entropy of the validation images with the last weights.</summary>
+    /// <summary>Mean cross-entropy of the validation images with them.</summary>
     [JsonIgnore]
-    public double ValidationLoss => Manifest.Epochs[^1].ValidationLoss!.Value;
+    public double ValidationLoss => (Manifest.Average is { } average ? average.ValidationLoss : Manifest.Epochs[^1].ValidationLoss)!.Value;
 
     /// <summary>Share of the test images that the last weights tell, in [0, 1]; null where they were not read.</summary>
     [JsonIgnore]
