@@ -65,25 +65,3 @@ internal readonly struct GroupPart<TShape> : IConvolutionShape
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Share(int count, int parts, int first = 0) => (count - first + parts - 1) / parts;
 }
-
-/// <summary>The channels of a <see cref="GroupPart{TShape}"/>.</summary>
-internal readonly struct PartChannels<TShape> : IWidth
-    where TShape : struct, IGroupedConvolutionShape
-{
-    public static int Floats
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TShape.Channels / TShape.Groups;
-    }
-}
-
-/// <summary>The filters of a <see cref="GroupPart{TShape}"/>.</summary>
-internal readonly struct PartFilters<TShape> : IWidth
-    where TShape : struct, IGroupedConvolutionShape
-{
-    public static int Floats
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TShape.Filters / TShape.Groups;
-    }
-}

@@ -14,13 +14,13 @@ internal static class GroupedCore<TShape, TWidth>
 
     private static bool IsDepthwise => TShape.Groups == TShape.Channels && TShape.Channels > 1;
 
-    private static int Inputs => TShape.Channels / TShape.Groups;
+    private static int Inputs => GroupPart<TShape>.Channels;
 
-    private static int Outputs => TShape.Filters / TShape.Groups;
+    private static int Outputs => GroupPart<TShape>.Filters;
 
     private static int Parts => TShape.DilationHeight * TShape.DilationWidth;
 
-    private static int Taps => TShape.KernelHeight * TShape.KernelWidth * Inputs;
+    private static int Taps => Geometry<GroupPart<TShape>>.Taps;
 
     private static int PartLength => GroupPart<TShape>.PaddedHeight * GroupPart<TShape>.PaddedWidth * Inputs;
 
@@ -60,9 +60,9 @@ internal static class GroupedCore<TShape, TWidth>
             ReadOnlySpan<float> biases = OfGroup(bias, group);
             for (int part = 0; part < Parts; part++)
             {
-                GroupPixels<TShape>.Split(input, group, part, inputs);
+                GroupPixels<TShape, PartInputs<TShape>>.Split(input, group, part, inputs);
                 ConvolutionCore<GroupPart<TShape>, TWidth>.Forward(inputs, weights, biases, results, rectify, memory[(WeightsLength + TurnedLength)..]);
-                GroupPixels<TShape>.JoinResults(results, group, part, output);
+                GroupPixels<TShape, PartResults<TShape>>.Join(results, group, part, output);
             }
         }
     }
@@ -87,8 +87,8 @@ internal static class GroupedCore<TShape, TWidth>
             Span<float> biases = biasGradient.IsEmpty ? [] : biasGradient.Slice(group * Outputs, Outputs);
             for (int part = 0; part < Parts; part++)
             {
-                GroupPixels<TShape>.Split(input, group, part, inputs);
-                GroupPixels<TShape>.SplitResults(outputGradient, group, part, results);
+                GroupPixels<TShape, PartInputs<TShape>>.Split(input, group, part, inputs);
+                GroupPixels<TShape, PartResults<TShape>>.Split(outputGradient, group, part, results);
                 ConvolutionCore<GroupPart<TShape>, TWidth>.AddKernelGradient(inputs, results, apart.IsEmpty ? kernelGradient : apart, biases);
             }
 
@@ -146,10 +146,10 @@ internal static class GroupedCore<TShape, TWidth>
 
             for (int part = 0; part < Parts; part++)
             {
-                GroupPixels<TShape>.SplitResults(outputGradient, group, part, results);
+                GroupPixels<TShape, PartResults<TShape>>.Split(outputGradient, group, part, results);
                 if (adds)
                 {
-                    GroupPixels<TShape>.Split(inputGradient, group, part, inputs);
+                    GroupPixels<TShape, PartInputs<TShape>>.Split(inputGradient, group, part, inputs);
                     ConvolutionCore<GroupPart<TShape>, TWidth>.AddInputGradient(turned, results, inputs);
                 }
                 else
@@ -157,7 +157,7 @@ internal static class GroupedCore<TShape, TWidth>
                     ConvolutionCore<GroupPart<TShape>, TWidth>.InputGradient(turned, results, inputs);
                 }
 
-                GroupPixels<TShape>.Join(inputs, group, part, inputGradient);
+                GroupPixels<TShape, PartInputs<TShape>>.Join(inputs, group, part, inputGradient);
             }
         }
     }

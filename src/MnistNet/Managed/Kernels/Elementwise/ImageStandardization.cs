@@ -59,8 +59,8 @@ internal readonly ref struct ImageStandardization<TWidth>
             }
         }
 
-        Repeat(scales);
-        Repeat(shifts);
+        CyclicConstants.Repeat(scales, rules.Channels);
+        CyclicConstants.Repeat(shifts, rules.Channels);
         ChannelKernels<TWidth>.Normalize(new LinearFunction(1, 0), input, image, means, scales, shifts, output, to);
     }
 
@@ -87,9 +87,9 @@ internal readonly ref struct ImageStandardization<TWidth>
             return;
         }
 
-        Repeat(scales);
-        Repeat(shifts);
-        Repeat(slopes);
+        CyclicConstants.Repeat(scales, rules.Channels);
+        CyclicConstants.Repeat(shifts, rules.Channels);
+        CyclicConstants.Repeat(slopes, rules.Channels);
         InputGradientStep step = new(
             ref values,
             ref gradients,
@@ -125,7 +125,7 @@ internal readonly ref struct ImageStandardization<TWidth>
             means.Slice(g * size, size).Fill((float)mean);
         }
 
-        Repeat(means);
+        CyclicConstants.Repeat(means, rules.Channels);
     }
 
     /// <summary>The sums of each channel.</summary>
@@ -171,15 +171,6 @@ internal readonly ref struct ImageStandardization<TWidth>
         double perDistance = product * group.LengthShare * group.Inverse * group.Inverse;
         slopes.Slice(first, size).Fill((float)perDistance);
         shifts.Slice(first, size).Fill((float)((sum * group.MeanShare * group.Inverse) - (perDistance * group.Rest)));
-    }
-
-    /// <summary>Repeats what is set of each channel.</summary>
-    private void Repeat(Span<float> constants)
-    {
-        for (int done = rules.Channels; done < constants.Length; done *= 2)
-        {
-            constants[..Math.Min(done, constants.Length - done)].CopyTo(constants[done..]);
-        }
     }
 
     /// <summary>What values that belong together are normalized by, and what shares of their gradients go by the mean and by the length.</summary>

@@ -13,10 +13,16 @@ internal static class CyclicConstants
         for (; !constants.IsEmpty; constants = constants[channels..], cyclic = cyclic[row..])
         {
             constants[..channels].CopyTo(cyclic);
-            for (int done = channels; done < row; done *= 2)
-            {
-                cyclic[..Math.Min(done, row - done)].CopyTo(cyclic[done..]);
-            }
+            Repeat(cyclic[..row], channels);
+        }
+    }
+
+    /// <summary>Repeats what is set of each channel.</summary>
+    public static void Repeat(Span<float> row, int channels)
+    {
+        for (int done = channels; done < row.Length; done *= 2)
+        {
+            row[..Math.Min(done, row.Length - done)].CopyTo(row[done..]);
         }
     }
 
