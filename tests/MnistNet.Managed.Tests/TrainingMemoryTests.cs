@@ -42,11 +42,13 @@ public sealed class TrainingMemoryTests : IDisposable
         session.TrainBatch(0, 64);
         session.TrainBatch(64, 64);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        session.TrainBatch(128, 64);
-        session.TrainBatch(192, 64);
+        long allocated = Allocations.Of(() =>
+        {
+            session.TrainBatch(128, 64);
+            session.TrainBatch(192, 64);
+        });
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocated);
     }
 
     // What Network asks the generated code for; users have no need of it.

@@ -110,13 +110,13 @@ public class TelemetryTests
             classifier.Predict(pixels);
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
+        return Allocations.Of(() =>
         {
-            classifier.Predict(pixels);
-        }
-
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+            for (int i = 0; i < 100; i++)
+            {
+                classifier.Predict(pixels);
+            }
+        });
     }
 
     private static ExportedPoint[] Of(ExportedPoint[] points, string name, string unit, string network)

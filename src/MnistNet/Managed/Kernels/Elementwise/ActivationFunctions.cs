@@ -29,7 +29,7 @@ internal readonly struct ReLUFunction : IVectorFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector values)
         where TSimd : struct, IElementSimd<TVector>
-        where TVector : struct => TSimd.Max(TSimd.Spread(0), values);
+        where TVector : struct => TSimd.Max(TSimd.Constant(0), values);
 }
 
 /// <summary>The gradient behind ReLU: right where left, which it gave, is not zero.</summary>
@@ -38,7 +38,7 @@ internal readonly struct ReLUGate : IVectorCombination
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector left, TVector right)
         where TSimd : struct, IElementSimd<TVector>
-        where TVector : struct => TSimd.ClearEqual(left, TSimd.Spread(0), right);
+        where TVector : struct => TSimd.ClearEqual(left, TSimd.Constant(0), right);
 }
 
 /// <summary>factor · x + offset, rounded once.</summary>
@@ -64,7 +64,7 @@ internal readonly struct TanhFunction : IActivationFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector SlopeAt<TSimd, TVector>(TVector results)
         where TSimd : struct, IElementSimd<TVector>
-        where TVector : struct => TSimd.Subtract(TSimd.Spread(1), TSimd.Multiply(results, results));
+        where TVector : struct => TSimd.Subtract(TSimd.Constant(1), TSimd.Multiply(results, results));
 }
 
 /// <summary>1 / (1 + exp(−x)).</summary>
@@ -78,7 +78,7 @@ internal readonly struct SigmoidFunction : IActivationFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector SlopeAt<TSimd, TVector>(TVector results)
         where TSimd : struct, IElementSimd<TVector>
-        where TVector : struct => TSimd.Multiply(results, TSimd.Subtract(TSimd.Spread(1), results));
+        where TVector : struct => TSimd.Multiply(results, TSimd.Subtract(TSimd.Constant(1), results));
 }
 
 /// <summary>scale · x where x is greater than 0, depth · (exp(x) − 1) elsewhere: both exponential linear units.</summary>
@@ -92,7 +92,7 @@ internal readonly struct ExponentialLinearFunction(float scale, float depth) : I
         where TSimd : struct, IElementSimd<TVector>
         where TVector : struct => TSimd.SelectGreater(
             values,
-            TSimd.Spread(0),
+            TSimd.Constant(0),
             TSimd.Multiply(values, TSimd.Spread(scale)),
             TSimd.Multiply(VectorFunctions<TSimd, TVector>.ExpMinusOne(values), TSimd.Spread(depth)));
 
@@ -100,7 +100,7 @@ internal readonly struct ExponentialLinearFunction(float scale, float depth) : I
     public TVector SlopeAt<TSimd, TVector>(TVector results)
         where TSimd : struct, IElementSimd<TVector>
         where TVector : struct =>
-        TSimd.SelectGreater(results, TSimd.Spread(0), TSimd.Spread(scale), TSimd.Add(results, TSimd.Spread(depth)));
+        TSimd.SelectGreater(results, TSimd.Constant(0), TSimd.Spread(scale), TSimd.Add(results, TSimd.Spread(depth)));
 }
 
 /// <summary>log(1 + exp(x)).</summary>
@@ -111,7 +111,7 @@ internal readonly struct SoftplusFunction : IActivationFunction
         where TSimd : struct, IElementSimd<TVector>
         where TVector : struct
     {
-        TVector zero = TSimd.Spread(0);
+        TVector zero = TSimd.Constant(0);
         TVector power = VectorFunctions<TSimd, TVector>.Exp(TSimd.Subtract(zero, VectorFunctions<TSimd, TVector>.Abs(values)));
         return TSimd.Add(TSimd.Max(zero, values), VectorFunctions<TSimd, TVector>.LogOnePlus(power));
     }
@@ -120,7 +120,7 @@ internal readonly struct SoftplusFunction : IActivationFunction
     public TVector SlopeAt<TSimd, TVector>(TVector results)
         where TSimd : struct, IElementSimd<TVector>
         where TVector : struct =>
-        TSimd.Subtract(TSimd.Spread(0), VectorFunctions<TSimd, TVector>.ExpMinusOne(TSimd.Subtract(TSimd.Spread(0), results)));
+        TSimd.Subtract(TSimd.Constant(0), VectorFunctions<TSimd, TVector>.ExpMinusOne(TSimd.Subtract(TSimd.Constant(0), results)));
 }
 
 /// <summary>x / (1 + |x|).</summary>
@@ -129,14 +129,14 @@ internal readonly struct SoftsignFunction : IActivationFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Of<TSimd, TVector>(TVector values)
         where TSimd : struct, IElementSimd<TVector>
-        where TVector : struct => TSimd.Divide(values, TSimd.Add(TSimd.Spread(1), VectorFunctions<TSimd, TVector>.Abs(values)));
+        where TVector : struct => TSimd.Divide(values, TSimd.Add(TSimd.Constant(1), VectorFunctions<TSimd, TVector>.Abs(values)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector SlopeAt<TSimd, TVector>(TVector results)
         where TSimd : struct, IElementSimd<TVector>
         where TVector : struct
     {
-        TVector rest = TSimd.Subtract(TSimd.Spread(1), VectorFunctions<TSimd, TVector>.Abs(results));
+        TVector rest = TSimd.Subtract(TSimd.Constant(1), VectorFunctions<TSimd, TVector>.Abs(results));
         return TSimd.Multiply(rest, rest);
     }
 }
@@ -148,15 +148,15 @@ internal readonly struct HardSigmoidFunction : IActivationFunction
     public TVector Of<TSimd, TVector>(TVector values)
         where TSimd : struct, IElementSimd<TVector>
         where TVector : struct =>
-        VectorFunctions<TSimd, TVector>.Clamp(TSimd.MultiplyAdd(values, TSimd.Spread(1f / 6), TSimd.Spread(0.5f)), 0, 1);
+        VectorFunctions<TSimd, TVector>.Clamp(TSimd.MultiplyAdd(values, TSimd.Constant(1f / 6), TSimd.Constant(0.5f)), 0, 1);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector SlopeAt<TSimd, TVector>(TVector results)
         where TSimd : struct, IElementSimd<TVector>
         where TVector : struct
     {
-        TVector zero = TSimd.Spread(0);
-        TVector belowOne = TSimd.SelectGreater(TSimd.Spread(1), results, TSimd.Spread(1f / 6), zero);
+        TVector zero = TSimd.Constant(0);
+        TVector belowOne = TSimd.SelectGreater(TSimd.Constant(1), results, TSimd.Constant(1f / 6), zero);
         return TSimd.SelectGreater(results, zero, belowOne, zero);
     }
 }

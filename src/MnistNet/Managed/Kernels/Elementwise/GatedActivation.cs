@@ -86,7 +86,7 @@ public readonly struct SiluGate : IGatedFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static (TVector Result, TVector Slope) IGatedFunction.At<TSimd, TVector>(TVector x)
     {
-        TVector one = TSimd.Spread(1);
+        TVector one = TSimd.Constant(1);
         TVector sigmoid = VectorFunctions<TSimd, TVector>.Sigmoid(x);
         return (TSimd.Multiply(x, sigmoid), TSimd.Multiply(sigmoid, TSimd.MultiplyAdd(x, TSimd.Subtract(one, sigmoid), one)));
     }
@@ -104,9 +104,9 @@ public readonly struct HardSwishGate : IGatedFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static (TVector Result, TVector Slope) IGatedFunction.At<TSimd, TVector>(TVector x)
     {
-        TVector slope = TSimd.MultiplyAdd(x, TSimd.Spread(1f / 3), TSimd.Spread(0.5f));
-        TVector belowMost = TSimd.SelectGreater(TSimd.Spread(3), x, slope, TSimd.Spread(1));
-        return (Result<TSimd, TVector>(x), TSimd.SelectGreater(TSimd.Spread(JustAboveLeast), x, TSimd.Spread(0), belowMost));
+        TVector slope = TSimd.MultiplyAdd(x, TSimd.Constant(1f / 3), TSimd.Constant(0.5f));
+        TVector belowMost = TSimd.SelectGreater(TSimd.Constant(3), x, slope, TSimd.Constant(1));
+        return (Result<TSimd, TVector>(x), TSimd.SelectGreater(TSimd.Spread(JustAboveLeast), x, TSimd.Constant(0), belowMost));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -124,7 +124,7 @@ public readonly struct MishGate : IGatedFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static (TVector Result, TVector Slope) IGatedFunction.At<TSimd, TVector>(TVector x)
     {
-        TVector one = TSimd.Spread(1);
+        TVector one = TSimd.Constant(1);
         TVector power = Power<TSimd, TVector>(x);
         TVector gate = Gate<TSimd, TVector>(power);
         TVector share = TSimd.Multiply(TSimd.Subtract(one, TSimd.Multiply(gate, gate)), TSimd.Divide(power, TSimd.Add(one, power)));
@@ -135,7 +135,7 @@ public readonly struct MishGate : IGatedFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Power<TSimd, TVector>(TVector x)
         where TSimd : struct, IElementSimd<TVector>
-        where TVector : struct => VectorFunctions<TSimd, TVector>.Exp(TSimd.Min(TSimd.Spread(20), x));
+        where TVector : struct => VectorFunctions<TSimd, TVector>.Exp(TSimd.Min(TSimd.Constant(20), x));
 
     // tanh(log(1 + p)) = ((1 + p)² − 1) / ((1 + p)² + 1).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -143,7 +143,7 @@ public readonly struct MishGate : IGatedFunction
         where TSimd : struct, IElementSimd<TVector>
         where TVector : struct
     {
-        TVector product = TSimd.Multiply(power, TSimd.Add(power, TSimd.Spread(2)));
-        return TSimd.Divide(product, TSimd.Add(product, TSimd.Spread(2)));
+        TVector product = TSimd.Multiply(power, TSimd.Add(power, TSimd.Constant(2)));
+        return TSimd.Divide(product, TSimd.Add(product, TSimd.Constant(2)));
     }
 }

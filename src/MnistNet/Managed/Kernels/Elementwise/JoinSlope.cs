@@ -24,7 +24,7 @@ internal readonly struct ProductSlope : IJoinSlope
         where TSimd : struct, IElementSimd<TVector>
         where TVector : struct
     {
-        TVector factor = isOwn ? TSimd.Spread(1) : value;
+        TVector factor = isOwn ? TSimd.Constant(1) : value;
         slope = isFirst ? factor : TSimd.Multiply(slope, factor);
     }
 }
@@ -44,8 +44,8 @@ internal readonly struct MaximumSlope : IJoinSlope
             return;
         }
 
-        TVector one = TSimd.Spread(1);
-        TVector share = TSimd.SelectGreater(value, joined, one, TSimd.KeepEqual(value, joined, TSimd.Spread(0.5f)));
+        TVector one = TSimd.Constant(1);
+        TVector share = TSimd.SelectGreater(value, joined, one, TSimd.KeepEqual(value, joined, TSimd.Constant(0.5f)));
         slope = isOwn ? share : TSimd.Multiply(slope, TSimd.Subtract(one, share));
         joined = TSimd.Max(joined, value);
     }

@@ -48,12 +48,12 @@ internal readonly struct RectifierFunction(float maximum, float negativeSlope, f
         where TSimd : struct, IElementSimd<TVector>
         where TVector : struct
     {
-        TVector depth = TSimd.Subtract(TSimd.Max(TSimd.Spread(least), values), TSimd.Spread(threshold));
+        TVector depth = TSimd.Subtract(TSimd.Max(TSimd.Constant(least), values), TSimd.Spread(threshold));
         return TSimd.SelectGreater(
             values,
             TSimd.Spread(threshold),
             TSimd.Min(TSimd.Spread(maximum), values),
-            TSimd.MultiplyAdd(depth, TSimd.Spread(negativeSlope), TSimd.Spread(0)));
+            TSimd.MultiplyAdd(depth, TSimd.Spread(negativeSlope), TSimd.Constant(0)));
     }
 }
 
@@ -74,9 +74,9 @@ internal readonly struct RectifierGradient(float maximum, float negativeSlope, f
         TVector most = TSimd.Spread(maximum);
         TVector least = TSimd.Spread(threshold);
         TVector upper = TSimd.SelectGreater(
-            most, left, TSimd.Spread(1), TSimd.SelectGreater(left, most, TSimd.Spread(0), TSimd.Spread(slopeAtMaximum)));
+            most, left, TSimd.Constant(1), TSimd.SelectGreater(left, most, TSimd.Constant(0), TSimd.Spread(slopeAtMaximum)));
         TVector lower = TSimd.SelectGreater(least, left, TSimd.Spread(negativeSlope), TSimd.Spread(slopeAtThreshold));
         TVector slope = TSimd.SelectGreater(left, least, upper, lower);
-        return TSimd.ClearEqual(slope, TSimd.Spread(0), TSimd.Multiply(slope, right));
+        return TSimd.ClearEqual(slope, TSimd.Constant(0), TSimd.Multiply(slope, right));
     }
 }

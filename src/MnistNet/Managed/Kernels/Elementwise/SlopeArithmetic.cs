@@ -84,7 +84,7 @@ internal static class SlopePass<TSimd, TVector>
         ref float slope = ref MemoryMarshal.GetReference(slopes);
         ref float result = ref MemoryMarshal.GetReference(results);
         bool isShared = slopes.Length == 1;
-        TVector zero = TSimd.Spread(0);
+        TVector zero = TSimd.Constant(0);
         TVector factors = TSimd.Spread(slope);
         int i = start;
         for (; i + TSimd.Floats <= values.Length; i += TSimd.Floats)
@@ -107,7 +107,7 @@ internal static class SlopePass<TSimd, TVector>
         ref float result = ref MemoryMarshal.GetReference(results);
         ref float sum = ref MemoryMarshal.GetReference(slopeGradient);
         bool isShared = slopes.Length == 1;
-        TVector zero = TSimd.Spread(0);
+        TVector zero = TSimd.Constant(0);
         TVector factors = TSimd.Spread(slope);
         TVector sums = zero;
         int i = start;

@@ -23,11 +23,11 @@ internal static class VectorFunctions<TSimd, TVector>
 
     /// <summary>|x|.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Abs(TVector x) => TSimd.Max(TSimd.Subtract(TSimd.Spread(0), x), x);
+    public static TVector Abs(TVector x) => TSimd.Max(TSimd.Subtract(TSimd.Constant(0), x), x);
 
     /// <summary>At least <paramref name="least"/> and at most <paramref name="most"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Clamp(TVector x, float least, float most) => TSimd.Min(TSimd.Spread(most), TSimd.Max(TSimd.Spread(least), x));
+    public static TVector Clamp(TVector x, float least, float most) => TSimd.Min(TSimd.Constant(most), TSimd.Max(TSimd.Constant(least), x));
 
     /// <summary>exp(x): within 1.5 units.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -50,7 +50,7 @@ internal static class VectorFunctions<TSimd, TVector>
         TVector limited = Clamp(x, -60, 60);
         TVector exponent = Exponent(limited);
         TVector power = TSimd.PowerOfTwo(exponent);
-        return TSimd.MultiplyAdd(RestMinusOne(limited, exponent), power, TSimd.Subtract(power, TSimd.Spread(1)));
+        return TSimd.MultiplyAdd(RestMinusOne(limited, exponent), power, TSimd.Subtract(power, TSimd.Constant(1)));
     }
 
     /// <summary>log(1 + x), of x from 0 to 1: within 2 units.</summary>
@@ -58,11 +58,11 @@ internal static class VectorFunctions<TSimd, TVector>
     public static TVector LogOnePlus(TVector x)
     {
         // 2 · artanh(x / (2 + x)), a series in the square of that.
-        TVector part = TSimd.Divide(x, TSimd.Add(x, TSimd.Spread(2)));
+        TVector part = TSimd.Divide(x, TSimd.Add(x, TSimd.Constant(2)));
         TVector square = TSimd.Multiply(part, part);
-        TVector sum = TSimd.MultiplyAdd(square, TSimd.Spread(0.140788898f), TSimd.Spread(0.139825791f));
-        sum = TSimd.MultiplyAdd(sum, square, TSimd.Spread(0.200122982f));
-        sum = TSimd.MultiplyAdd(sum, square, TSimd.Spread(0.333331615f));
+        TVector sum = TSimd.MultiplyAdd(square, TSimd.Constant(0.140788898f), TSimd.Constant(0.139825791f));
+        sum = TSimd.MultiplyAdd(sum, square, TSimd.Constant(0.200122982f));
+        sum = TSimd.MultiplyAdd(sum, square, TSimd.Constant(0.333331615f));
         TVector twice = TSimd.Add(part, part);
         return TSimd.MultiplyAdd(TSimd.Multiply(sum, square), twice, twice);
     }
@@ -74,7 +74,7 @@ internal static class VectorFunctions<TSimd, TVector>
         // Beyond ±10 it is ±1.
         TVector limited = Clamp(x, -10, 10);
         TVector power = ExpMinusOne(TSimd.Add(limited, limited));
-        return TSimd.Divide(power, TSimd.Add(power, TSimd.Spread(2)));
+        return TSimd.Divide(power, TSimd.Add(power, TSimd.Constant(2)));
     }
 
     /// <summary>1 / (1 + exp(−x)): within 2.5 units; 0 from −88.8 down.</summary>
@@ -82,11 +82,11 @@ internal static class VectorFunctions<TSimd, TVector>
     public static TVector Sigmoid(TVector x)
     {
         // Half of exp(−x) has a power of two in one step, where exp(−x) has one, and twice the sum with a half is as rounded as 1 + exp(−x).
-        TVector limited = Clamp(TSimd.Subtract(TSimd.Spread(0), x), -87, 89);
+        TVector limited = Clamp(TSimd.Subtract(TSimd.Constant(0), x), -87, 89);
         TVector exponent = Exponent(limited);
-        TVector power = TSimd.PowerOfTwo(TSimd.Subtract(exponent, TSimd.Spread(1)));
-        TVector half = TSimd.Add(TSimd.MultiplyAdd(RestMinusOne(limited, exponent), power, power), TSimd.Spread(0.5f));
-        return TSimd.Divide(TSimd.Spread(1), TSimd.Add(half, half));
+        TVector power = TSimd.PowerOfTwo(TSimd.Subtract(exponent, TSimd.Constant(1)));
+        TVector half = TSimd.Add(TSimd.MultiplyAdd(RestMinusOne(limited, exponent), power, power), TSimd.Constant(0.5f));
+        return TSimd.Divide(TSimd.Constant(1), TSimd.Add(half, half));
     }
 
     /// <summary>Φ(x), how much of the standard normal distribution lies below x, within 8 units; and √(2π) times its density at x.</summary>
@@ -94,44 +94,44 @@ internal static class VectorFunctions<TSimd, TVector>
     public static (TVector Below, TVector Density) Normal(TVector x)
     {
         // exp(−x²/2), with what was rounded off the square.
-        TVector distance = TSimd.Min(TSimd.Spread(15), Abs(x));
-        TVector half = TSimd.Multiply(distance, TSimd.Spread(-0.5f));
+        TVector distance = TSimd.Min(TSimd.Constant(15), Abs(x));
+        TVector half = TSimd.Multiply(distance, TSimd.Constant(-0.5f));
         TVector square = TSimd.Multiply(distance, half);
-        TVector lost = TSimd.MultiplyAdd(distance, half, TSimd.Subtract(TSimd.Spread(0), square));
+        TVector lost = TSimd.MultiplyAdd(distance, half, TSimd.Subtract(TSimd.Constant(0), square));
         TVector density = Exp(square);
         density = TSimd.MultiplyAdd(density, lost, density);
 
         // The tail is the density times t · P(t), where t = 1 / (1 + 0.3 · |x|): fitted at Chebyshev's points of |x| up to 14.5.
-        TVector t = TSimd.Divide(TSimd.Spread(1), TSimd.MultiplyAdd(distance, TSimd.Spread(0.3f), TSimd.Spread(1)));
-        TVector sum = TSimd.MultiplyAdd(t, TSimd.Spread(-0.0209560245f), TSimd.Spread(0.114257455f));
-        sum = TSimd.MultiplyAdd(sum, t, TSimd.Spread(-0.23252441f));
-        sum = TSimd.MultiplyAdd(sum, t, TSimd.Spread(0.19755058f));
-        sum = TSimd.MultiplyAdd(sum, t, TSimd.Spread(-0.0842134804f));
-        sum = TSimd.MultiplyAdd(sum, t, TSimd.Spread(0.0987113789f));
-        sum = TSimd.MultiplyAdd(sum, t, TSimd.Spread(0.0775179043f));
-        sum = TSimd.MultiplyAdd(sum, t, TSimd.Spread(0.110418409f));
-        sum = TSimd.MultiplyAdd(sum, t, TSimd.Spread(0.119550429f));
-        sum = TSimd.MultiplyAdd(sum, t, TSimd.Spread(0.119687751f));
+        TVector t = TSimd.Divide(TSimd.Constant(1), TSimd.MultiplyAdd(distance, TSimd.Constant(0.3f), TSimd.Constant(1)));
+        TVector sum = TSimd.MultiplyAdd(t, TSimd.Constant(-0.0209560245f), TSimd.Constant(0.114257455f));
+        sum = TSimd.MultiplyAdd(sum, t, TSimd.Constant(-0.23252441f));
+        sum = TSimd.MultiplyAdd(sum, t, TSimd.Constant(0.19755058f));
+        sum = TSimd.MultiplyAdd(sum, t, TSimd.Constant(-0.0842134804f));
+        sum = TSimd.MultiplyAdd(sum, t, TSimd.Constant(0.0987113789f));
+        sum = TSimd.MultiplyAdd(sum, t, TSimd.Constant(0.0775179043f));
+        sum = TSimd.MultiplyAdd(sum, t, TSimd.Constant(0.110418409f));
+        sum = TSimd.MultiplyAdd(sum, t, TSimd.Constant(0.119550429f));
+        sum = TSimd.MultiplyAdd(sum, t, TSimd.Constant(0.119687751f));
         TVector tail = TSimd.Multiply(TSimd.Multiply(sum, t), density);
-        return (TSimd.SelectGreater(x, TSimd.Spread(0), TSimd.Subtract(TSimd.Spread(1), tail), tail), density);
+        return (TSimd.SelectGreater(x, TSimd.Constant(0), TSimd.Subtract(TSimd.Constant(1), tail), tail), density);
     }
 
     // The whole number next to x / log 2.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Exponent(TVector x) =>
-        TSimd.Subtract(TSimd.MultiplyAdd(x, TSimd.Spread(Log2E), TSimd.Spread(Rounder)), TSimd.Spread(Rounder));
+        TSimd.Subtract(TSimd.MultiplyAdd(x, TSimd.Constant(Log2E), TSimd.Constant(Rounder)), TSimd.Constant(Rounder));
 
     // exp(r) − 1 of r = x − exponent · log 2, which lies within ±log(2) / 2: r + r² · P(r), fitted at Chebyshev's points.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector RestMinusOne(TVector x, TVector exponent)
     {
-        TVector rest = TSimd.MultiplyAdd(exponent, TSimd.Spread(-UpperLog2), x);
-        rest = TSimd.MultiplyAdd(exponent, TSimd.Spread(-LowerLog2), rest);
-        TVector sum = TSimd.MultiplyAdd(rest, TSimd.Spread(1.98910799e-4f), TSimd.Spread(1.39337312e-3f));
-        sum = TSimd.MultiplyAdd(sum, rest, TSimd.Spread(8.33331048e-3f));
-        sum = TSimd.MultiplyAdd(sum, rest, TSimd.Spread(4.1666463e-2f));
-        sum = TSimd.MultiplyAdd(sum, rest, TSimd.Spread(0.166666672f));
-        sum = TSimd.MultiplyAdd(sum, rest, TSimd.Spread(0.5f));
+        TVector rest = TSimd.MultiplyAdd(exponent, TSimd.Constant(-UpperLog2), x);
+        rest = TSimd.MultiplyAdd(exponent, TSimd.Constant(-LowerLog2), rest);
+        TVector sum = TSimd.MultiplyAdd(rest, TSimd.Constant(1.98910799e-4f), TSimd.Constant(1.39337312e-3f));
+        sum = TSimd.MultiplyAdd(sum, rest, TSimd.Constant(8.33331048e-3f));
+        sum = TSimd.MultiplyAdd(sum, rest, TSimd.Constant(4.1666463e-2f));
+        sum = TSimd.MultiplyAdd(sum, rest, TSimd.Constant(0.166666672f));
+        sum = TSimd.MultiplyAdd(sum, rest, TSimd.Constant(0.5f));
         return TSimd.MultiplyAdd(TSimd.Multiply(rest, rest), sum, rest);
     }
 }

@@ -74,6 +74,9 @@ internal interface ISimd<TVector> : IWidth
 internal interface IElementSimd<TVector> : ISimd<TVector>
     where TVector : struct
 {
+    /// <summary>As <see cref="ISimd{TVector}.Spread"/>, of a value that the source code names.</summary>
+    static abstract TVector Constant(float value);
+
     static abstract TVector Divide(TVector left, TVector right);
 
     /// <summary>The less of the two; <paramref name="right"/> where either is not a number.</summary>

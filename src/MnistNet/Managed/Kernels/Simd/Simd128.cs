@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Wasm;
 
 namespace MnistNet.Managed;
 
@@ -18,7 +19,7 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>, IElementSimd<
 
     public static int TapsStep(int filters) => filters;
 
-    public static Vector128<float> SpreadTaps(ref float input) => Vector128.Create(input);
+    public static Vector128<float> SpreadTaps(ref float input) => SpreadFrom(ref input);
 
     public static Vector128<float> LoadFilters(ref float source) => Vector128.LoadUnsafe(ref source);
 
@@ -27,6 +28,9 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>, IElementSimd<
         Numbers(Vector128.CreateScalar(Unsafe.ReadUnaligned<uint>(ref source)).AsByte());
 
     public static Vector128<float> Spread(float value) => Vector128.Create(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Constant(float value) => Vector128.Create(value, value, value, value);
 
     public static Vector128<float> Add(Vector128<float> left, Vector128<float> right) => left + right;
 
@@ -45,9 +49,11 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>, IElementSimd<
 
     public static Vector128<float> Finish(Vector128<float> sums) => sums;
 
-    public static Vector128<float> Max(Vector128<float> left, Vector128<float> right) => Vector128.MaxNative(left, right);
+    public static Vector128<float> Max(Vector128<float> left, Vector128<float> right) =>
+        PackedSimd.IsSupported ? PackedSimd.PseudoMax(right, left) : Vector128.MaxNative(left, right);
 
-    public static Vector128<float> Min(Vector128<float> left, Vector128<float> right) => Vector128.MinNative(left, right);
+    public static Vector128<float> Min(Vector128<float> left, Vector128<float> right) =>
+        PackedSimd.IsSupported ? PackedSimd.PseudoMin(right, left) : Vector128.MinNative(left, right);
 
     public static Vector128<float> MaxOrNaN(Vector128<float> left, Vector128<float> right) => Vector128.Max(left, right);
 
@@ -73,7 +79,7 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>, IElementSimd<
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> ClearFirst(Vector128<float> vector, int count) =>
-        Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Indices, Vector128.Create((float)count)), Vector128<float>.Zero, vector);
+        Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Create(0f, 1, 2, 3), Vector128.Create((float)count)), Vector128<float>.Zero, vector);
 
     public static float First(Vector128<float> vector) => vector.ToScalar();
 
@@ -172,6 +178,10 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>, IElementSimd<
         };
         return Vector128.ShuffleNative(vector, lanes);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe Vector128<float> SpreadFrom(ref float input) =>
+        PackedSimd.IsSupported ? PackedSimd.LoadScalarAndSplatVector128((float*)Unsafe.AsPointer(ref input)) : Vector128.Create(input);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Numbers(Vector128<byte> bytes) =>

@@ -26,6 +26,8 @@ internal readonly struct Simd256 : IFilterLanes<Vector256<float>>, IElementSimd<
 
     public static Vector256<float> Spread(float value) => Vector256.Create(value);
 
+    public static Vector256<float> Constant(float value) => Vector256.Create(value);
+
     public static Vector256<float> Add(Vector256<float> left, Vector256<float> right) => left + right;
 
     public static Vector256<float> Subtract(Vector256<float> left, Vector256<float> right) => left - right;

@@ -25,6 +25,8 @@ internal readonly struct Simd512 : IFilterLanes<Vector512<float>>, IElementSimd<
 
     public static Vector512<float> Spread(float value) => Vector512.Create(value);
 
+    public static Vector512<float> Constant(float value) => Vector512.Create(value);
+
     public static Vector512<float> Add(Vector512<float> left, Vector512<float> right) => left + right;
 
     public static Vector512<float> Subtract(Vector512<float> left, Vector512<float> right) => left - right;

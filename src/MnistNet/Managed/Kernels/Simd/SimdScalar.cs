@@ -23,6 +23,8 @@ internal readonly struct SimdScalar : IElementSimd<float>
 
     public static float Spread(float value) => value;
 
+    public static float Constant(float value) => value;
+
     public static float Add(float left, float right) => left + right;
 
     public static float Subtract(float left, float right) => left - right;

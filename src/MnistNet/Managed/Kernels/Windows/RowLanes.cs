@@ -16,12 +16,21 @@ internal static class RowLanes<TGrid, TWidth>
     private const int BlockLength = 4096;
 
     /// <summary>Number of groups.</summary>
-    public static int Groups => (IsRow ? Math.Min(Period, Whole) : Whole) + (Rest > 0 ? 1 : 0);
+    public static int Groups
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (IsRow ? Math.Min(Period, Whole) : Whole) + (Rest > 0 ? 1 : 0);
+    }
 
     /// <summary>Rows that all groups walk before they go on.</summary>
-    public static int BlockRows => Math.Max(1, BlockLength / Math.Max(1, TGrid.Down));
+    public static int BlockRows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Math.Max(1, BlockLength / Math.Max(1, TGrid.Down));
+    }
 
     /// <summary>Rows of the block that begins with a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int RowsFrom(int row) => Math.Min(BlockRows, TGrid.Rows - row);
 
     /// <summary>Whether vectors begin at other channels than whole vectors of a pixel do.</summary>
@@ -70,12 +79,14 @@ internal static class RowLanes<TGrid, TWidth>
     }
 
     /// <summary>Where a group's first vector begins, in a row of the image as of the result.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Start(int group) => IsLast(group) ? Run - TWidth.Floats : group * TWidth.Floats;
 
     /// <summary>A group's vectors in some rows.</summary>
     /// <param name="group">The group.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="skipsKnown">Whether what vectors have in common with the ones before them counts once.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static WindowVectors Vectors(int group, int rows, bool skipsKnown) => new()
     {
         Rows = rows,
@@ -88,6 +99,7 @@ internal static class RowLanes<TGrid, TWidth>
         ConstantRow = ConstantRow,
     };
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsLast(int group) => Rest > 0 && group == Groups - 1;
 }
 

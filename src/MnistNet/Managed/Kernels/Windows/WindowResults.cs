@@ -59,9 +59,11 @@ internal static class WindowResults<TGrid, TOperation, TSimd, TVector>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref float SourceAt(ref float source, int row, int column) =>
         ref Unsafe.Add(ref source, (row * TGrid.TapDown) + (column * TGrid.TapRight));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref float WeightsAt(ref float weights, int row, int column) =>
         ref Unsafe.Add(ref weights, TOperation.HasWeights ? ((row * TGrid.TapColumns) + column) * RowLanes<TGrid, TSimd>.ConstantRow : 0);
 
