@@ -248,6 +248,8 @@ internal static class ChannelKernels<TWidth>
         private readonly ref float shifts = ref shifts;
         private readonly ref float results = ref results;
 
+        public static bool IsRepeating => true;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Take<TSimd, TVector, TSums, TLanes>(TLanes lanes, nint source, nint target, nint place)
             where TSimd : struct, IElementSimd<TVector>
@@ -273,6 +275,8 @@ internal static class ChannelKernels<TWidth>
         private readonly ref float shifts = ref shifts;
         private readonly ref float results = ref results;
         private readonly ref float slopes = ref slopes;
+
+        public static bool IsRepeating => true;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Take<TSimd, TVector, TSums, TLanes>(TLanes lanes, nint source, nint target, nint place)
@@ -301,6 +305,8 @@ internal static class ChannelKernels<TWidth>
         private readonly ref float shares = ref shares;
         private readonly ref float slopes = ref slopes;
         private readonly ref float results = ref results;
+
+        public static bool IsRepeating => true;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Take<TSimd, TVector, TSums, TLanes>(TLanes lanes, nint source, nint target, nint place)

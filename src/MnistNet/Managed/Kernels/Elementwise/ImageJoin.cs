@@ -243,6 +243,8 @@ public sealed class ImageJoin(JoinKind kind, JoinedImage output, params JoinedIm
         private readonly ReadOnlySpan<float> gradient = gradient;
         private readonly Span<double> sums = sums;
 
+        public static bool IsRepeating => true;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Take<TSimd, TVector, TSums, TLanes>(TLanes lanes, nint source, nint target, nint place)
             where TSimd : struct, IElementSimd<TVector>

@@ -6,6 +6,9 @@ namespace MnistNet.Managed;
 /// <summary>What is done with each vector of an image: written once, for every width and for the rest at the end of a row.</summary>
 internal interface IVectorStep
 {
+    /// <summary>Whether it takes anything that is repeated along each row.</summary>
+    static abstract bool IsRepeating { get; }
+
     /// <summary>Takes the next values.</summary>
     /// <param name="lanes">How many of them there are.</param>
     /// <param name="source">Where they start in buffers that hold the image as the pass walks it.</param>
@@ -78,8 +81,11 @@ internal static class ImagePass<TWidth>
             for (; source + TSimd.Floats <= end; source += TSimd.Floats)
             {
                 step.Take<TSimd, TVector, TSums, AllLanes<TSimd, TVector>>(default, source, source + offset, place);
-                place += TSimd.Floats;
-                place = place == period ? 0 : place;
+                if (TStep.IsRepeating)
+                {
+                    place += TSimd.Floats;
+                    place = place == period ? 0 : place;
+                }
             }
 
             if (source < end)

@@ -224,6 +224,8 @@ internal readonly ref struct ImageStandardization<TWidth>
         private readonly ref float slopes = ref slopes;
         private readonly ref float results = ref results;
 
+        public static bool IsRepeating => true;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Take<TSimd, TVector, TSums, TLanes>(TLanes lanes, nint source, nint target, nint place)
             where TSimd : struct, IElementSimd<TVector>

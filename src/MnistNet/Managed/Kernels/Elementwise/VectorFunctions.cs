@@ -84,7 +84,7 @@ internal static class VectorFunctions<TSimd, TVector>
         // Half of exp(−x) has a power of two in one step, where exp(−x) has one, and twice the sum with a half is as rounded as 1 + exp(−x).
         TVector limited = Clamp(TSimd.Subtract(TSimd.Constant(0), x), -87, 89);
         TVector exponent = Exponent(limited);
-        TVector power = TSimd.PowerOfTwo(TSimd.Subtract(exponent, TSimd.Constant(1)));
+        TVector power = TSimd.HalfPowerOfTwo(exponent);
         TVector half = TSimd.Add(TSimd.MultiplyAdd(RestMinusOne(limited, exponent), power, power), TSimd.Constant(0.5f));
         return TSimd.Divide(TSimd.Constant(1), TSimd.Add(half, half));
     }
@@ -118,8 +118,11 @@ internal static class VectorFunctions<TSimd, TVector>
 
     // The whole number next to x / log 2.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Exponent(TVector x) =>
-        TSimd.Subtract(TSimd.MultiplyAdd(x, TSimd.Constant(Log2E), TSimd.Constant(Rounder)), TSimd.Constant(Rounder));
+    private static TVector Exponent(TVector x)
+    {
+        TVector rounder = TSimd.Constant(Rounder);
+        return TSimd.Subtract(TSimd.MultiplyAdd(x, TSimd.Constant(Log2E), rounder), rounder);
+    }
 
     // exp(r) − 1 of r = x − exponent · log 2, which lies within ±log(2) / 2: r + r² · P(r), fitted at Chebyshev's points.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

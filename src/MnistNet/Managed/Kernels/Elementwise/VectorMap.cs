@@ -74,6 +74,8 @@ internal static class VectorMap<TWidth>
         private readonly ref float values = ref values;
         private readonly ref float results = ref results;
 
+        public static bool IsRepeating => false;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Take<TSimd, TVector, TSums, TLanes>(TLanes lanes, nint source, nint target, nint place)
             where TSimd : struct, IElementSimd<TVector>
@@ -90,6 +92,8 @@ internal static class VectorMap<TWidth>
         private readonly ref float left = ref left;
         private readonly ref float right = ref right;
         private readonly ref float results = ref results;
+
+        public static bool IsRepeating => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Take<TSimd, TVector, TSums, TLanes>(TLanes lanes, nint source, nint target, nint place)

@@ -91,6 +91,9 @@ internal interface IElementSimd<TVector> : ISimd<TVector>
     /// <summary>2 to the power of whole numbers from −126 to 127.</summary>
     static abstract TVector PowerOfTwo(TVector exponents);
 
+    /// <summary>Half of 2 to the power of whole numbers from −125 to 128.</summary>
+    static abstract TVector HalfPowerOfTwo(TVector exponents);
+
     static abstract TVector SquareRoot(TVector vector);
 
     /// <summary>The sum of all lanes.</summary>

@@ -75,7 +75,10 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>, IElementSimd<
     public static void StoreFar(Vector128<float> vector, ref float target) => FarMemory.Store(vector, ref target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> PowerOfTwo(Vector128<float> exponents) => ((exponents + Vector128.Create(PowerBits.Bias)).AsInt32() << 23).AsSingle();
+    public static Vector128<float> PowerOfTwo(Vector128<float> exponents) => Power(exponents, Constant(PowerBits.Bias));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> HalfPowerOfTwo(Vector128<float> exponents) => Power(exponents, Constant(PowerBits.Bias - 1));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> ClearFirst(Vector128<float> vector, int count) =>
@@ -193,4 +196,7 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>, IElementSimd<
         Vector128<short> words = Vector128.Narrow(Vector128.ConvertToInt32(numbers), Vector128<int>.Zero);
         return Vector128.Narrow(words.AsUInt16(), words.AsUInt16());
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Power(Vector128<float> exponents, Vector128<float> bias) => ((exponents + bias).AsInt32() << 23).AsSingle();
 }

@@ -65,7 +65,10 @@ internal readonly struct Simd256 : IFilterLanes<Vector256<float>>, IElementSimd<
 
     public static void StoreFar(Vector256<float> vector, ref float target) => FarMemory.Store(vector, ref target);
 
-    public static Vector256<float> PowerOfTwo(Vector256<float> exponents) => ((exponents + Vector256.Create(PowerBits.Bias)).AsInt32() << 23).AsSingle();
+    public static Vector256<float> PowerOfTwo(Vector256<float> exponents) => Power(exponents, Constant(PowerBits.Bias));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> HalfPowerOfTwo(Vector256<float> exponents) => Power(exponents, Constant(PowerBits.Bias - 1));
 
     public static Vector256<float> ClearFirst(Vector256<float> vector, int count) =>
         Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Indices, Vector256.Create((float)count)), Vector256<float>.Zero, vector);
@@ -184,4 +187,7 @@ internal readonly struct Simd256 : IFilterLanes<Vector256<float>>, IElementSimd<
         Vector128<ushort> words = Vector128.Narrow(cells.GetLower(), cells.GetUpper()).AsUInt16();
         return Vector128.Narrow(words, words);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Power(Vector256<float> exponents, Vector256<float> bias) => ((exponents + bias).AsInt32() << 23).AsSingle();
 }

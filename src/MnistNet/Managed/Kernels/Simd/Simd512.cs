@@ -65,7 +65,10 @@ internal readonly struct Simd512 : IFilterLanes<Vector512<float>>, IElementSimd<
 
     public static void StoreFar(Vector512<float> vector, ref float target) => FarMemory.Store(vector, ref target);
 
-    public static Vector512<float> PowerOfTwo(Vector512<float> exponents) => ((exponents + Vector512.Create(PowerBits.Bias)).AsInt32() << 23).AsSingle();
+    public static Vector512<float> PowerOfTwo(Vector512<float> exponents) => Power(exponents, Constant(PowerBits.Bias));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> HalfPowerOfTwo(Vector512<float> exponents) => Power(exponents, Constant(PowerBits.Bias - 1));
 
     public static Vector512<float> ClearFirst(Vector512<float> vector, int count) =>
         Vector512.ConditionalSelect(Vector512.LessThan(Vector512<float>.Indices, Vector512.Create((float)count)), Vector512<float>.Zero, vector);
@@ -187,4 +190,7 @@ internal readonly struct Simd512 : IFilterLanes<Vector512<float>>, IElementSimd<
         Vector256<ushort> words = Vector256.Narrow(cells.GetLower(), cells.GetUpper()).AsUInt16();
         return Vector128.Narrow(words.GetLower(), words.GetUpper());
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Power(Vector512<float> exponents, Vector512<float> bias) => ((exponents + bias).AsInt32() << 23).AsSingle();
 }

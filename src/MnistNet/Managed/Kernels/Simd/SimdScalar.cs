@@ -54,8 +54,10 @@ internal readonly struct SimdScalar : IElementSimd<float>
     public static float ClearEqual(float left, float right, float vector) => left == right ? 0 : vector;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float PowerOfTwo(float exponents) =>
-        BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(exponents + PowerBits.Bias) << 23);
+    public static float PowerOfTwo(float exponents) => Power(exponents, PowerBits.Bias);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float HalfPowerOfTwo(float exponents) => Power(exponents, PowerBits.Bias - 1);
 
     public static float ClearFirst(float vector, int count) => count > 0 ? 0 : vector;
 
@@ -71,4 +73,7 @@ internal readonly struct SimdScalar : IElementSimd<float>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBytes(float vector, ref byte target) => target = (byte)vector;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Power(float exponents, float bias) => BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(exponents + bias) << 23);
 }
