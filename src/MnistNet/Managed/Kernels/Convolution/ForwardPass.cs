@@ -48,22 +48,22 @@ internal static class ForwardPass<TShape, TSimd, TVector>
         nint right = Geometry<TShape>.Right;
         nint down = Geometry<TShape>.Down;
         nint inputRow = Geometry<TShape>.InputRow;
-        nint step = TSimd.TapsStep(TShape.Filters);
-        nint o1 = (1 / columns * down) + (1 % columns * right);
-        nint o2 = (2 / columns * down) + (2 % columns * right);
-        nint o3 = (3 / columns * down) + (3 % columns * right);
-        nint o4 = (4 / columns * down) + (4 % columns * right);
-        nint o5 = (5 / columns * down) + (5 % columns * right);
-        nint o6 = (6 / columns * down) + (6 % columns * right);
-        nint o7 = (7 / columns * down) + (7 % columns * right);
-        nint o8 = (8 / columns * down) + (8 % columns * right);
-        nint o9 = (9 / columns * down) + (9 % columns * right);
-        nint o10 = (10 / columns * down) + (10 % columns * right);
-        nint o11 = (11 / columns * down) + (11 % columns * right);
-        nint o12 = (12 / columns * down) + (12 % columns * right);
-        nint o13 = (13 / columns * down) + (13 % columns * right);
+        nint step = TSimd.TapsStep(TShape.Filters) * sizeof(float);
+        nint o1 = Position(1, columns, down, right);
+        nint o2 = Position(2, columns, down, right);
+        nint o3 = Position(3, columns, down, right);
+        nint o4 = Position(4, columns, down, right);
+        nint o5 = Position(5, columns, down, right);
+        nint o6 = Position(6, columns, down, right);
+        nint o7 = Position(7, columns, down, right);
+        nint o8 = Position(8, columns, down, right);
+        nint o9 = Position(9, columns, down, right);
+        nint o10 = Position(10, columns, down, right);
+        nint o11 = Position(11, columns, down, right);
+        nint o12 = Position(12, columns, down, right);
+        nint o13 = Position(13, columns, down, right);
         bool isTwo = TVectors.Count > 1;
-        nint apart = next - filter;
+        nint apart = (next - filter) * sizeof(float);
         TVector start = FilterBias<TSimd, TVector>.At(bias, filter);
         TVector nextStart = isTwo ? FilterBias<TSimd, TVector>.At(bias, next) : start;
         TVector least = TSimd.Spread(rectify ? 0 : float.NegativeInfinity);
@@ -94,7 +94,7 @@ internal static class ForwardPass<TShape, TSimd, TVector>
                         }
 
                         TVector a = TSimd.LoadTaps(ref weights);
-                        TVector b = isTwo ? TSimd.LoadTaps(ref Unsafe.Add(ref weights, apart)) : a;
+                        TVector b = isTwo ? TSimd.LoadTaps(ref Unsafe.AddByteOffset(ref weights, apart)) : a;
                         TVector value = TSimd.SpreadTaps(ref values);
                         a0 = TSimd.MultiplyAdd(value, a, a0);
                         if (isTwo)
@@ -104,7 +104,7 @@ internal static class ForwardPass<TShape, TSimd, TVector>
 
                         if (size > 1)
                         {
-                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o1));
+                            value = TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref values, o1));
                             a1 = TSimd.MultiplyAdd(value, a, a1);
                             if (isTwo)
                             {
@@ -114,7 +114,7 @@ internal static class ForwardPass<TShape, TSimd, TVector>
 
                         if (size > 2)
                         {
-                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o2));
+                            value = TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref values, o2));
                             a2 = TSimd.MultiplyAdd(value, a, a2);
                             if (isTwo)
                             {
@@ -124,7 +124,7 @@ internal static class ForwardPass<TShape, TSimd, TVector>
 
                         if (size > 3)
                         {
-                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o3));
+                            value = TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref values, o3));
                             a3 = TSimd.MultiplyAdd(value, a, a3);
                             if (isTwo)
                             {
@@ -134,7 +134,7 @@ internal static class ForwardPass<TShape, TSimd, TVector>
 
                         if (size > 4)
                         {
-                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o4));
+                            value = TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref values, o4));
                             a4 = TSimd.MultiplyAdd(value, a, a4);
                             if (isTwo)
                             {
@@ -144,7 +144,7 @@ internal static class ForwardPass<TShape, TSimd, TVector>
 
                         if (size > 5)
                         {
-                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o5));
+                            value = TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref values, o5));
                             a5 = TSimd.MultiplyAdd(value, a, a5);
                             if (isTwo)
                             {
@@ -154,7 +154,7 @@ internal static class ForwardPass<TShape, TSimd, TVector>
 
                         if (size > 6)
                         {
-                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o6));
+                            value = TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref values, o6));
                             a6 = TSimd.MultiplyAdd(value, a, a6);
                             if (isTwo)
                             {
@@ -164,7 +164,7 @@ internal static class ForwardPass<TShape, TSimd, TVector>
 
                         if (size > 7)
                         {
-                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o7));
+                            value = TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref values, o7));
                             a7 = TSimd.MultiplyAdd(value, a, a7);
                             if (isTwo)
                             {
@@ -174,7 +174,7 @@ internal static class ForwardPass<TShape, TSimd, TVector>
 
                         if (size > 8)
                         {
-                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o8));
+                            value = TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref values, o8));
                             a8 = TSimd.MultiplyAdd(value, a, a8);
                             if (isTwo)
                             {
@@ -184,7 +184,7 @@ internal static class ForwardPass<TShape, TSimd, TVector>
 
                         if (size > 9)
                         {
-                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o9));
+                            value = TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref values, o9));
                             a9 = TSimd.MultiplyAdd(value, a, a9);
                             if (isTwo)
                             {
@@ -194,7 +194,7 @@ internal static class ForwardPass<TShape, TSimd, TVector>
 
                         if (size > 10)
                         {
-                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o10));
+                            value = TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref values, o10));
                             a10 = TSimd.MultiplyAdd(value, a, a10);
                             if (isTwo)
                             {
@@ -204,7 +204,7 @@ internal static class ForwardPass<TShape, TSimd, TVector>
 
                         if (size > 11)
                         {
-                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o11));
+                            value = TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref values, o11));
                             a11 = TSimd.MultiplyAdd(value, a, a11);
                             if (isTwo)
                             {
@@ -214,7 +214,7 @@ internal static class ForwardPass<TShape, TSimd, TVector>
 
                         if (size > 12)
                         {
-                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o12));
+                            value = TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref values, o12));
                             a12 = TSimd.MultiplyAdd(value, a, a12);
                             if (isTwo)
                             {
@@ -224,7 +224,7 @@ internal static class ForwardPass<TShape, TSimd, TVector>
 
                         if (size > 13)
                         {
-                            value = TSimd.SpreadTaps(ref Unsafe.Add(ref values, o13));
+                            value = TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref values, o13));
                             a13 = TSimd.MultiplyAdd(value, a, a13);
                             if (isTwo)
                             {
@@ -233,7 +233,7 @@ internal static class ForwardPass<TShape, TSimd, TVector>
                         }
 
                         values = ref Unsafe.Add(ref values, TSimd.Taps);
-                        weights = ref Unsafe.Add(ref weights, step);
+                        weights = ref Unsafe.AddByteOffset(ref weights, step);
                     }
 
                     patch = ref Unsafe.Add(ref patch, inputRow);
@@ -256,7 +256,7 @@ internal static class ForwardPass<TShape, TSimd, TVector>
                 Store(size > 13, a13, ref target, 13, columns, least);
                 if (isTwo)
                 {
-                    target = ref Unsafe.Add(ref target, apart);
+                    target = ref Unsafe.AddByteOffset(ref target, apart);
                     Store(true, b0, ref target, 0, columns, least);
                     Store(size > 1, b1, ref target, 1, columns, least);
                     Store(size > 2, b2, ref target, 2, columns, least);
@@ -275,6 +275,10 @@ internal static class ForwardPass<TShape, TSimd, TVector>
             }
         }
     }
+
+    // In bytes.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint Position(int number, int columns, nint down, nint right) => ((number / columns * down) + (number % columns * right)) * sizeof(float);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(bool used, TVector sum, ref float target, int position, int columns, TVector least)

@@ -75,14 +75,14 @@ internal static class WindowResults<TGrid, TOperation, TSimd, TVector>
     {
         int columns = TTaps.Columns;
         int size = TTaps.Rows * columns;
-        nint o1 = TapGroup.Place(1, columns, TGrid.TapDown, TGrid.TapRight);
-        nint o2 = TapGroup.Place(2, columns, TGrid.TapDown, TGrid.TapRight);
-        nint o3 = TapGroup.Place(3, columns, TGrid.TapDown, TGrid.TapRight);
-        nint o4 = TapGroup.Place(4, columns, TGrid.TapDown, TGrid.TapRight);
-        nint o5 = TapGroup.Place(5, columns, TGrid.TapDown, TGrid.TapRight);
-        nint o6 = TapGroup.Place(6, columns, TGrid.TapDown, TGrid.TapRight);
-        nint o7 = TapGroup.Place(7, columns, TGrid.TapDown, TGrid.TapRight);
-        nint o8 = TapGroup.Place(8, columns, TGrid.TapDown, TGrid.TapRight);
+        nint o1 = TapGroup.Place(1, columns, TGrid.TapDown, TGrid.TapRight) * sizeof(float);
+        nint o2 = TapGroup.Place(2, columns, TGrid.TapDown, TGrid.TapRight) * sizeof(float);
+        nint o3 = TapGroup.Place(3, columns, TGrid.TapDown, TGrid.TapRight) * sizeof(float);
+        nint o4 = TapGroup.Place(4, columns, TGrid.TapDown, TGrid.TapRight) * sizeof(float);
+        nint o5 = TapGroup.Place(5, columns, TGrid.TapDown, TGrid.TapRight) * sizeof(float);
+        nint o6 = TapGroup.Place(6, columns, TGrid.TapDown, TGrid.TapRight) * sizeof(float);
+        nint o7 = TapGroup.Place(7, columns, TGrid.TapDown, TGrid.TapRight) * sizeof(float);
+        nint o8 = TapGroup.Place(8, columns, TGrid.TapDown, TGrid.TapRight) * sizeof(float);
         TVector w0 = Weight(ref weights, 0, columns, vectors);
         TVector w1 = size > 1 ? Weight(ref weights, 1, columns, vectors) : default;
         TVector w2 = size > 2 ? Weight(ref weights, 2, columns, vectors) : default;
@@ -96,8 +96,8 @@ internal static class WindowResults<TGrid, TOperation, TSimd, TVector>
         bool isScaled = end.IsScaled;
         TVector zero = TSimd.Spread(0);
         TVector factor = TSimd.Spread(end.Factor);
-        nint sourceStep = vectors.SourceStep;
-        nint targetStep = vectors.TargetStep;
+        nint sourceStep = vectors.SourceStep * sizeof(float);
+        nint targetStep = vectors.TargetStep * sizeof(float);
         nint sourceDown = vectors.SourceDown;
         nint targetDown = vectors.TargetDown;
         for (int rows = vectors.Rows; rows > 0; rows--)
@@ -108,19 +108,19 @@ internal static class WindowResults<TGrid, TOperation, TSimd, TVector>
             {
                 TVector result = isTarget ? TSimd.Load(ref to) : start;
                 result = TOperation.Add<TSimd, TVector>(TSimd.Load(ref from), w0, result);
-                result = size > 1 ? TOperation.Add<TSimd, TVector>(TSimd.Load(ref Unsafe.Add(ref from, o1)), w1, result) : result;
-                result = size > 2 ? TOperation.Add<TSimd, TVector>(TSimd.Load(ref Unsafe.Add(ref from, o2)), w2, result) : result;
-                result = size > 3 ? TOperation.Add<TSimd, TVector>(TSimd.Load(ref Unsafe.Add(ref from, o3)), w3, result) : result;
-                result = size > 4 ? TOperation.Add<TSimd, TVector>(TSimd.Load(ref Unsafe.Add(ref from, o4)), w4, result) : result;
-                result = size > 5 ? TOperation.Add<TSimd, TVector>(TSimd.Load(ref Unsafe.Add(ref from, o5)), w5, result) : result;
-                result = size > 6 ? TOperation.Add<TSimd, TVector>(TSimd.Load(ref Unsafe.Add(ref from, o6)), w6, result) : result;
-                result = size > 7 ? TOperation.Add<TSimd, TVector>(TSimd.Load(ref Unsafe.Add(ref from, o7)), w7, result) : result;
-                result = size > 8 ? TOperation.Add<TSimd, TVector>(TSimd.Load(ref Unsafe.Add(ref from, o8)), w8, result) : result;
+                result = size > 1 ? TOperation.Add<TSimd, TVector>(TSimd.Load(ref Unsafe.AddByteOffset(ref from, o1)), w1, result) : result;
+                result = size > 2 ? TOperation.Add<TSimd, TVector>(TSimd.Load(ref Unsafe.AddByteOffset(ref from, o2)), w2, result) : result;
+                result = size > 3 ? TOperation.Add<TSimd, TVector>(TSimd.Load(ref Unsafe.AddByteOffset(ref from, o3)), w3, result) : result;
+                result = size > 4 ? TOperation.Add<TSimd, TVector>(TSimd.Load(ref Unsafe.AddByteOffset(ref from, o4)), w4, result) : result;
+                result = size > 5 ? TOperation.Add<TSimd, TVector>(TSimd.Load(ref Unsafe.AddByteOffset(ref from, o5)), w5, result) : result;
+                result = size > 6 ? TOperation.Add<TSimd, TVector>(TSimd.Load(ref Unsafe.AddByteOffset(ref from, o6)), w6, result) : result;
+                result = size > 7 ? TOperation.Add<TSimd, TVector>(TSimd.Load(ref Unsafe.AddByteOffset(ref from, o7)), w7, result) : result;
+                result = size > 8 ? TOperation.Add<TSimd, TVector>(TSimd.Load(ref Unsafe.AddByteOffset(ref from, o8)), w8, result) : result;
                 result = isRectified ? TSimd.Max(zero, result) : result;
                 result = isScaled ? TSimd.Multiply(factor, result) : result;
                 TSimd.Store(result, ref to);
-                from = ref Unsafe.Add(ref from, sourceStep);
-                to = ref Unsafe.Add(ref to, targetStep);
+                from = ref Unsafe.AddByteOffset(ref from, sourceStep);
+                to = ref Unsafe.AddByteOffset(ref to, targetStep);
             }
 
             source = ref Unsafe.Add(ref source, sourceDown);
