@@ -70,7 +70,7 @@ public class FigureTests(Site site, ITestOutputHelper output)
         await Expect(page.Page.Locator("#model-text")).ToContainTextAsync("Loaded", new() { Timeout = 60_000 });
         while (rounds.Count < 10 && (rounds.Count == 0 || Here() >= 20 * Outside()))
         {
-            double here = await page.AskAsync<double>("ask('Measure', new Uint8Array(19600).fill(255, 5000, 9000), 1000)");
+            double here = await page.AskAsync<double>("ask('Measure', new Uint8Array(19600).fill(255, 5000, 9000), 100)");
             double outside = double.Parse(
                 FreshProcess.Run(AppContext.BaseDirectory, ("DOTNET_EnableAVX512", "0"), ("DOTNET_PreferredVectorBitWidth", "128")), CultureInfo.InvariantCulture);
             rounds.Add((here, outside));
