@@ -37,6 +37,8 @@ internal static class TileProducts<TShape, TCells, TSimd, TVector>
     {
         int filter = FilterOf(vector);
         nint values = Values;
+        nint o1 = values * sizeof(float);
+        nint o2 = 2 * o1, o3 = 3 * o1, o4 = 4 * o1, o5 = 5 * o1, o6 = 6 * o1;
         TVector biases = FilterBias<TSimd, TVector>.At(bias, filter);
         ref float input = ref inputs;
         ref float kernel = ref Unsafe.Add(ref weights, filter);
@@ -49,12 +51,12 @@ internal static class TileProducts<TShape, TCells, TSimd, TVector>
             {
                 TVector w = TSimd.LoadTaps(ref kernel);
                 s0 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref input), w, s0);
-                s1 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref input, values)), w, s1);
-                s2 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref input, 2 * values)), w, s2);
-                s3 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref input, 3 * values)), w, s3);
-                s4 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref input, 4 * values)), w, s4);
-                s5 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref input, 5 * values)), w, s5);
-                s6 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref input, 6 * values)), w, s6);
+                s1 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref input, o1)), w, s1);
+                s2 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref input, o2)), w, s2);
+                s3 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref input, o3)), w, s3);
+                s4 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref input, o4)), w, s4);
+                s5 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref input, o5)), w, s5);
+                s6 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref input, o6)), w, s6);
                 input = ref Unsafe.Add(ref input, TSimd.Taps);
                 kernel = ref Unsafe.Add(ref kernel, TSimd.TapsStep(TShape.Filters));
             }
@@ -65,18 +67,18 @@ internal static class TileProducts<TShape, TCells, TSimd, TVector>
                 ref float last = ref Unsafe.Subtract(ref input, TSimd.Taps - (Values % TSimd.Taps));
                 TVector w = TSimd.LoadTaps(ref kernel);
                 s0 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref last), w, s0);
-                s1 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref last, values)), w, s1);
-                s2 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref last, 2 * values)), w, s2);
-                s3 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref last, 3 * values)), w, s3);
-                s4 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref last, 4 * values)), w, s4);
-                s5 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref last, 5 * values)), w, s5);
-                s6 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref last, 6 * values)), w, s6);
+                s1 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref last, o1)), w, s1);
+                s2 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref last, o2)), w, s2);
+                s3 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref last, o3)), w, s3);
+                s4 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref last, o4)), w, s4);
+                s5 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref last, o5)), w, s5);
+                s6 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref last, o6)), w, s6);
                 input = ref Unsafe.Add(ref input, Values % TSimd.Taps);
                 kernel = ref Unsafe.Add(ref kernel, TSimd.TapsStep(TShape.Filters));
             }
 
             Store(ref target, s0, s1, s2, s3, s4, s5, s6);
-            input = ref Unsafe.Add(ref input, 6 * values);
+            input = ref Unsafe.AddByteOffset(ref input, o6);
             target = ref Unsafe.Add(ref target, 7 * Vectors);
         }
     }
@@ -87,6 +89,8 @@ internal static class TileProducts<TShape, TCells, TSimd, TVector>
     {
         int filter = FilterOf(vector);
         nint values = Values;
+        nint o1 = values * sizeof(float);
+        nint o2 = 2 * o1, o3 = 3 * o1, o4 = 4 * o1, o5 = 5 * o1, o6 = 6 * o1;
         TVector biases = FilterBias<TSimd, TVector>.At(bias, filter);
         nint distance = FilterOf(vector + 1) - filter;
         TVector nextBiases = FilterBias<TSimd, TVector>.At(bias, FilterOf(vector + 1));
@@ -106,22 +110,22 @@ internal static class TileProducts<TShape, TCells, TSimd, TVector>
                 TVector x = TSimd.SpreadTaps(ref input);
                 s0 = TSimd.MultiplyAdd(x, w, s0);
                 t0 = TSimd.MultiplyAdd(x, next, t0);
-                x = TSimd.SpreadTaps(ref Unsafe.Add(ref input, values));
+                x = TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref input, o1));
                 s1 = TSimd.MultiplyAdd(x, w, s1);
                 t1 = TSimd.MultiplyAdd(x, next, t1);
-                x = TSimd.SpreadTaps(ref Unsafe.Add(ref input, 2 * values));
+                x = TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref input, o2));
                 s2 = TSimd.MultiplyAdd(x, w, s2);
                 t2 = TSimd.MultiplyAdd(x, next, t2);
-                x = TSimd.SpreadTaps(ref Unsafe.Add(ref input, 3 * values));
+                x = TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref input, o3));
                 s3 = TSimd.MultiplyAdd(x, w, s3);
                 t3 = TSimd.MultiplyAdd(x, next, t3);
-                x = TSimd.SpreadTaps(ref Unsafe.Add(ref input, 4 * values));
+                x = TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref input, o4));
                 s4 = TSimd.MultiplyAdd(x, w, s4);
                 t4 = TSimd.MultiplyAdd(x, next, t4);
-                x = TSimd.SpreadTaps(ref Unsafe.Add(ref input, 5 * values));
+                x = TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref input, o5));
                 s5 = TSimd.MultiplyAdd(x, w, s5);
                 t5 = TSimd.MultiplyAdd(x, next, t5);
-                x = TSimd.SpreadTaps(ref Unsafe.Add(ref input, 6 * values));
+                x = TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref input, o6));
                 s6 = TSimd.MultiplyAdd(x, w, s6);
                 t6 = TSimd.MultiplyAdd(x, next, t6);
                 input = ref Unsafe.Add(ref input, 1);
@@ -130,7 +134,7 @@ internal static class TileProducts<TShape, TCells, TSimd, TVector>
 
             Store(ref target, s0, s1, s2, s3, s4, s5, s6);
             Store(ref Unsafe.Add(ref target, 1), t0, t1, t2, t3, t4, t5, t6);
-            input = ref Unsafe.Add(ref input, 6 * values);
+            input = ref Unsafe.AddByteOffset(ref input, o6);
             target = ref Unsafe.Add(ref target, 7 * Vectors);
         }
     }

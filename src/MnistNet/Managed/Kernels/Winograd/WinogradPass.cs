@@ -82,7 +82,7 @@ internal static class WinogradPass<TShape, TSimd, TVector, TTarget>
     private static void Multiply(ref float turned, ref float weights, ref float sums, ReadOnlySpan<float> bias)
     {
         int vector = 0;
-        for (; Floats == 16 && vector + 1 < TileProducts<TShape, SingleCells, TSimd, TVector>.Vectors; vector += 2)
+        for (; Registers.AreMany && vector + 1 < TileProducts<TShape, SingleCells, TSimd, TVector>.Vectors; vector += 2)
         {
             TileProducts<TShape, SingleCells, TSimd, TVector>.TwoVectors(ref turned, ref weights, ref sums, bias, vector);
         }
