@@ -148,10 +148,10 @@ internal static class MatrixTiles<TSimd, TVector>
         in Matrix left, in Matrix right, TTerms terms, TVector first, TVector second, ColumnPair pair, in Matrix target, int row, int rows, bool adds)
         where TTerms : struct, ITerms, allows ref struct
     {
-        nint down = left.Down, step = left.Right, next = right.Down;
+        nint down = left.Down * sizeof(float), step = left.Right * sizeof(float), next = right.Down * sizeof(float);
         nint r1 = Math.Min(1, rows - 1) * down, r2 = Math.Min(2, rows - 1) * down, r3 = Math.Min(3, rows - 1) * down;
         nint r4 = Math.Min(4, rows - 1) * down, r5 = Math.Min(5, rows - 1) * down, r6 = Math.Min(6, rows - 1) * down, r7 = Math.Min(7, rows - 1) * down;
-        nint apart = pair.Second - pair.First;
+        nint apart = (pair.Second - pair.First) * sizeof(float);
         ref float allValues = ref left.At(row, 0);
         ref float allWeights = ref right.At(0, pair.First);
         TVector a0 = first, a1 = first, a2 = first, a3 = first, a4 = first, a5 = first, a6 = first, a7 = first;
@@ -160,34 +160,34 @@ internal static class MatrixTiles<TSimd, TVector>
         for (int i = 0; i < count; i++)
         {
             nint term = terms[i];
-            ref float values = ref Unsafe.Add(ref allValues, term * step);
-            ref float weights = ref Unsafe.Add(ref allWeights, term * next);
+            ref float values = ref Unsafe.AddByteOffset(ref allValues, term * step);
+            ref float weights = ref Unsafe.AddByteOffset(ref allWeights, term * next);
             TVector a = TSimd.Load(ref weights);
-            TVector b = TSimd.Load(ref Unsafe.Add(ref weights, apart));
+            TVector b = TSimd.Load(ref Unsafe.AddByteOffset(ref weights, apart));
             TVector value = TSimd.Spread(values);
             a0 = TSimd.MultiplyAdd(value, a, a0);
             b0 = TSimd.MultiplyAdd(value, b, b0);
-            value = TSimd.Spread(Unsafe.Add(ref values, r1));
+            value = TSimd.Spread(Unsafe.AddByteOffset(ref values, r1));
             a1 = TSimd.MultiplyAdd(value, a, a1);
             b1 = TSimd.MultiplyAdd(value, b, b1);
-            value = TSimd.Spread(Unsafe.Add(ref values, r2));
+            value = TSimd.Spread(Unsafe.AddByteOffset(ref values, r2));
             a2 = TSimd.MultiplyAdd(value, a, a2);
             b2 = TSimd.MultiplyAdd(value, b, b2);
-            value = TSimd.Spread(Unsafe.Add(ref values, r3));
+            value = TSimd.Spread(Unsafe.AddByteOffset(ref values, r3));
             a3 = TSimd.MultiplyAdd(value, a, a3);
             b3 = TSimd.MultiplyAdd(value, b, b3);
             if (Registers.AreMany)
             {
-                value = TSimd.Spread(Unsafe.Add(ref values, r4));
+                value = TSimd.Spread(Unsafe.AddByteOffset(ref values, r4));
                 a4 = TSimd.MultiplyAdd(value, a, a4);
                 b4 = TSimd.MultiplyAdd(value, b, b4);
-                value = TSimd.Spread(Unsafe.Add(ref values, r5));
+                value = TSimd.Spread(Unsafe.AddByteOffset(ref values, r5));
                 a5 = TSimd.MultiplyAdd(value, a, a5);
                 b5 = TSimd.MultiplyAdd(value, b, b5);
-                value = TSimd.Spread(Unsafe.Add(ref values, r6));
+                value = TSimd.Spread(Unsafe.AddByteOffset(ref values, r6));
                 a6 = TSimd.MultiplyAdd(value, a, a6);
                 b6 = TSimd.MultiplyAdd(value, b, b6);
-                value = TSimd.Spread(Unsafe.Add(ref values, r7));
+                value = TSimd.Spread(Unsafe.AddByteOffset(ref values, r7));
                 a7 = TSimd.MultiplyAdd(value, a, a7);
                 b7 = TSimd.MultiplyAdd(value, b, b7);
             }

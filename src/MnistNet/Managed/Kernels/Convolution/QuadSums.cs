@@ -25,9 +25,9 @@ internal static class QuadSums<TShape, TSimd, TVector, TQuad>
         out TVector s6,
         out TVector s7)
     {
-        nint second = TQuad.Distance(1);
-        nint third = TQuad.Distance(2);
-        nint fourth = TQuad.Distance(3);
+        nint second = TQuad.Distance(1) * sizeof(float);
+        nint third = TQuad.Distance(2) * sizeof(float);
+        nint fourth = TQuad.Distance(3) * sizeof(float);
         s0 = s1 = s2 = s3 = s4 = s5 = s6 = s7 = bias;
         for (nint y = 0; y < TShape.KernelHeight; y++)
         {
@@ -37,13 +37,13 @@ internal static class QuadSums<TShape, TSimd, TVector, TQuad>
             {
                 TVector weights = TSimd.LoadTaps(ref kernel);
                 s0 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref left), weights, s0);
-                s1 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref left, second)), weights, s1);
-                s2 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref left, third)), weights, s2);
-                s3 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref left, fourth)), weights, s3);
+                s1 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref left, second)), weights, s1);
+                s2 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref left, third)), weights, s2);
+                s3 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref left, fourth)), weights, s3);
                 s4 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref right), weights, s4);
-                s5 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, second)), weights, s5);
-                s6 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, third)), weights, s6);
-                s7 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, fourth)), weights, s7);
+                s5 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref right, second)), weights, s5);
+                s6 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref right, third)), weights, s6);
+                s7 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref right, fourth)), weights, s7);
                 left = ref Unsafe.Add(ref left, TSimd.Taps);
                 right = ref Unsafe.Add(ref right, TSimd.Taps);
                 kernel = ref Unsafe.Add(ref kernel, TSimd.TapsStep(TShape.Filters));
@@ -57,13 +57,13 @@ internal static class QuadSums<TShape, TSimd, TVector, TQuad>
                 right = ref Unsafe.Subtract(ref right, known);
                 TVector weights = TSimd.LoadTaps(ref kernel);
                 s0 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref left), weights, s0);
-                s1 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref left, second)), weights, s1);
-                s2 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref left, third)), weights, s2);
-                s3 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref left, fourth)), weights, s3);
+                s1 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref left, second)), weights, s1);
+                s2 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref left, third)), weights, s2);
+                s3 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref left, fourth)), weights, s3);
                 s4 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref right), weights, s4);
-                s5 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, second)), weights, s5);
-                s6 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, third)), weights, s6);
-                s7 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, fourth)), weights, s7);
+                s5 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref right, second)), weights, s5);
+                s6 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref right, third)), weights, s6);
+                s7 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref right, fourth)), weights, s7);
                 kernel = ref Unsafe.Add(ref kernel, TSimd.TapsStep(TShape.Filters));
             }
         }
@@ -99,9 +99,9 @@ internal static class QuadSums<TShape, TSimd, TVector, TQuad>
         out TVector s10,
         out TVector s11)
     {
-        nint second = TQuad.Distance(1);
-        nint third = TQuad.Distance(2);
-        nint fourth = TQuad.Distance(3);
+        nint second = TQuad.Distance(1) * sizeof(float);
+        nint third = TQuad.Distance(2) * sizeof(float);
+        nint fourth = TQuad.Distance(3) * sizeof(float);
         s0 = s1 = s2 = s3 = s4 = s5 = s6 = s7 = s8 = s9 = s10 = s11 = bias;
         for (nint y = 0; y < TShape.KernelHeight; y++)
         {
@@ -112,17 +112,17 @@ internal static class QuadSums<TShape, TSimd, TVector, TQuad>
             {
                 TVector weights = TSimd.LoadTaps(ref kernel);
                 s0 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref left), weights, s0);
-                s1 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref left, second)), weights, s1);
-                s2 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref left, third)), weights, s2);
-                s3 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref left, fourth)), weights, s3);
+                s1 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref left, second)), weights, s1);
+                s2 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref left, third)), weights, s2);
+                s3 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref left, fourth)), weights, s3);
                 s4 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref middle), weights, s4);
-                s5 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref middle, second)), weights, s5);
-                s6 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref middle, third)), weights, s6);
-                s7 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref middle, fourth)), weights, s7);
+                s5 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref middle, second)), weights, s5);
+                s6 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref middle, third)), weights, s6);
+                s7 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref middle, fourth)), weights, s7);
                 s8 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref right), weights, s8);
-                s9 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, second)), weights, s9);
-                s10 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, third)), weights, s10);
-                s11 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, fourth)), weights, s11);
+                s9 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref right, second)), weights, s9);
+                s10 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref right, third)), weights, s10);
+                s11 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref right, fourth)), weights, s11);
                 left = ref Unsafe.Add(ref left, TSimd.Taps);
                 middle = ref Unsafe.Add(ref middle, TSimd.Taps);
                 right = ref Unsafe.Add(ref right, TSimd.Taps);
@@ -138,17 +138,17 @@ internal static class QuadSums<TShape, TSimd, TVector, TQuad>
                 right = ref Unsafe.Subtract(ref right, known);
                 TVector weights = TSimd.LoadTaps(ref kernel);
                 s0 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref left), weights, s0);
-                s1 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref left, second)), weights, s1);
-                s2 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref left, third)), weights, s2);
-                s3 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref left, fourth)), weights, s3);
+                s1 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref left, second)), weights, s1);
+                s2 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref left, third)), weights, s2);
+                s3 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref left, fourth)), weights, s3);
                 s4 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref middle), weights, s4);
-                s5 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref middle, second)), weights, s5);
-                s6 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref middle, third)), weights, s6);
-                s7 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref middle, fourth)), weights, s7);
+                s5 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref middle, second)), weights, s5);
+                s6 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref middle, third)), weights, s6);
+                s7 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref middle, fourth)), weights, s7);
                 s8 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref right), weights, s8);
-                s9 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, second)), weights, s9);
-                s10 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, third)), weights, s10);
-                s11 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.Add(ref right, fourth)), weights, s11);
+                s9 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref right, second)), weights, s9);
+                s10 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref right, third)), weights, s10);
+                s11 = TSimd.MultiplyAdd(TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref right, fourth)), weights, s11);
                 kernel = ref Unsafe.Add(ref kernel, TSimd.TapsStep(TShape.Filters));
             }
         }
@@ -184,9 +184,10 @@ internal static class QuadSums<TShape, TSimd, TVector, TQuad>
         out TVector s6,
         out TVector s7)
     {
-        nint second = TQuad.Distance(1);
-        nint third = TQuad.Distance(2);
-        nint fourth = TQuad.Distance(3);
+        nint second = TQuad.Distance(1) * sizeof(float);
+        nint third = TQuad.Distance(2) * sizeof(float);
+        nint fourth = TQuad.Distance(3) * sizeof(float);
+        nint apart = next * sizeof(float);
         s0 = s1 = s2 = s3 = bias;
         s4 = s5 = s6 = s7 = nextBias;
         for (nint y = 0; y < TShape.KernelHeight; y++)
@@ -195,11 +196,11 @@ internal static class QuadSums<TShape, TSimd, TVector, TQuad>
             for (nint taps = Geometry<TShape>.Run; taps > 0; taps--)
             {
                 TVector weights = TSimd.LoadTaps(ref kernel);
-                TVector nextWeights = TSimd.LoadTaps(ref Unsafe.Add(ref kernel, next));
+                TVector nextWeights = TSimd.LoadTaps(ref Unsafe.AddByteOffset(ref kernel, apart));
                 TVector x0 = TSimd.SpreadTaps(ref row);
-                TVector x1 = TSimd.SpreadTaps(ref Unsafe.Add(ref row, second));
-                TVector x2 = TSimd.SpreadTaps(ref Unsafe.Add(ref row, third));
-                TVector x3 = TSimd.SpreadTaps(ref Unsafe.Add(ref row, fourth));
+                TVector x1 = TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref row, second));
+                TVector x2 = TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref row, third));
+                TVector x3 = TSimd.SpreadTaps(ref Unsafe.AddByteOffset(ref row, fourth));
                 s0 = TSimd.MultiplyAdd(x0, weights, s0);
                 s4 = TSimd.MultiplyAdd(x0, nextWeights, s4);
                 s1 = TSimd.MultiplyAdd(x1, weights, s1);
