@@ -95,7 +95,11 @@ internal static class ConvolutionCore<TShape, TWidth>
         }
 
         int whole = FilterRest<TShape, TSimd>.First;
-        if (whole > 0)
+        if (whole > 0 && Registers.AreMemory)
+        {
+            MemoryPass<TShape, TSimd, TVector>.Run(input, kernel, bias, output, rectify, 0, whole);
+        }
+        else if (whole > 0)
         {
             ForwardPass<TShape, TSimd, TVector>.Run(input, kernel, bias, output, rectify, 0, whole);
         }
