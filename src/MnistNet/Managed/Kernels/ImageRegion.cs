@@ -13,6 +13,9 @@ public readonly record struct ImageRegion(int Start, int Rows, int RowLength, in
     /// <summary>The least length of a buffer that holds it.</summary>
     internal int End => Start + ((Rows - 1) * RowStride) + RowLength;
 
+    /// <summary>The image without the first values of each row.</summary>
+    internal ImageRegion Behind(int values) => this with { Start = Start + values, RowLength = RowLength - values };
+
     /// <summary>The part of a buffer that holds one row.</summary>
     internal Span<float> Row(Span<float> buffer, int row) => buffer.Slice(Start + (row * RowStride), RowLength);
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace MnistNet.Managed;
 
@@ -14,6 +15,10 @@ public interface IGatedFunction
     internal static abstract (TVector Result, TVector Slope) At<TSimd, TVector>(TVector x)
         where TSimd : struct, IElementSimd<TVector>
         where TVector : struct;
+
+    /// <summary>Applies the function to the first values of each row of an image, where there is faster code for it.</summary>
+    /// <returns>How many values of each row have been done.</returns>
+    internal static virtual int Begin(ReadOnlySpan<float> input, ImageRegion from, Span<float> output, ImageRegion to) => 0;
 }
 
 /// <summary>A gated function of each value by itself, from one buffer into another, and its gradient.</summary>
@@ -26,8 +31,14 @@ public static class GatedActivation<TFunction>
     /// <param name="from">Where it lies there.</param>
     /// <param name="output">The buffer that receives the result.</param>
     /// <param name="to">Where it goes there.</param>
-    public static void Forward(ReadOnlySpan<float> input, ImageRegion from, Span<float> output, ImageRegion to) =>
-        VectorMap<WidestWidth>.Apply(default(GatedFunction<TFunction>), input, from, output, to);
+    public static void Forward(ReadOnlySpan<float> input, ImageRegion from, Span<float> output, ImageRegion to)
+    {
+        int done = TFunction.Begin(input, from, output, to);
+        if (done < from.RowLength)
+        {
+            VectorMap<WidestWidth>.Apply(default(GatedFunction<TFunction>), input, from.Behind(done), output, to.Behind(done));
+        }
+    }
 
     /// <summary>The gradient of the input.</summary>
     /// <param name="input">The buffer that holds the input.</param>
@@ -90,6 +101,9 @@ public readonly struct SiluGate : IGatedFunction
         TVector sigmoid = VectorFunctions<TSimd, TVector>.Sigmoid(x);
         return (TSimd.Multiply(x, sigmoid), TSimd.Multiply(sigmoid, TSimd.MultiplyAdd(x, TSimd.Subtract(one, sigmoid), one)));
     }
+
+    static int IGatedFunction.Begin(ReadOnlySpan<float> input, ImageRegion from, Span<float> output, ImageRegion to) =>
+        Registers.AreMemory ? SiluRows<Simd128, Vector128<float>>.Run(input, from, output, to) : 0;
 }
 
 /// <summary>Hard swish: the gate is the hard sigmoid.</summary>

@@ -12,15 +12,6 @@ internal static class VectorFunctions<TSimd, TVector>
     where TSimd : struct, IElementSimd<TVector>
     where TVector : struct
 {
-    private const float Log2E = 1.44269504f;
-
-    // log 2 in two parts: the first has so few bits that its products with exponents are exact.
-    private const float UpperLog2 = 0.693359375f;
-    private const float LowerLog2 = -2.12194440e-4f;
-
-    // 1.5 · 2²³, from which on floats are whole numbers: what is added to it is rounded.
-    private const float Rounder = 12_582_912;
-
     /// <summary>|x|.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Abs(TVector x) => TSimd.Max(TSimd.Subtract(TSimd.Constant(0), x), x);
@@ -82,7 +73,7 @@ internal static class VectorFunctions<TSimd, TVector>
     public static TVector Sigmoid(TVector x)
     {
         // Half of exp(−x) has a power of two in one step, where exp(−x) has one, and twice the sum with a half is as rounded as 1 + exp(−x).
-        TVector limited = Clamp(TSimd.Subtract(TSimd.Constant(0), x), -87, 89);
+        TVector limited = Clamp(TSimd.Subtract(TSimd.Constant(0), x), ExpSeries.LeastOfSigmoid, ExpSeries.MostOfSigmoid);
         TVector exponent = Exponent(limited);
         TVector power = TSimd.HalfPowerOfTwo(exponent);
         TVector half = TSimd.Add(TSimd.MultiplyAdd(RestMinusOne(limited, exponent), power, power), TSimd.Constant(0.5f));
@@ -120,21 +111,21 @@ internal static class VectorFunctions<TSimd, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Exponent(TVector x)
     {
-        TVector rounder = TSimd.Constant(Rounder);
-        return TSimd.Subtract(TSimd.MultiplyAdd(x, TSimd.Constant(Log2E), rounder), rounder);
+        TVector rounder = TSimd.Constant(ExpSeries.Rounder);
+        return TSimd.Subtract(TSimd.MultiplyAdd(x, TSimd.Constant(ExpSeries.Log2E), rounder), rounder);
     }
 
-    // exp(r) − 1 of r = x − exponent · log 2, which lies within ±log(2) / 2: r + r² · P(r), fitted at Chebyshev's points.
+    // exp(r) − 1 of r = x − exponent · log 2, which lies within ±log(2) / 2: r + r² · P(r).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector RestMinusOne(TVector x, TVector exponent)
     {
-        TVector rest = TSimd.MultiplyAdd(exponent, TSimd.Constant(-UpperLog2), x);
-        rest = TSimd.MultiplyAdd(exponent, TSimd.Constant(-LowerLog2), rest);
-        TVector sum = TSimd.MultiplyAdd(rest, TSimd.Constant(1.98910799e-4f), TSimd.Constant(1.39337312e-3f));
-        sum = TSimd.MultiplyAdd(sum, rest, TSimd.Constant(8.33331048e-3f));
-        sum = TSimd.MultiplyAdd(sum, rest, TSimd.Constant(4.1666463e-2f));
-        sum = TSimd.MultiplyAdd(sum, rest, TSimd.Constant(0.166666672f));
-        sum = TSimd.MultiplyAdd(sum, rest, TSimd.Constant(0.5f));
+        TVector rest = TSimd.MultiplyAdd(exponent, TSimd.Constant(-ExpSeries.UpperLog2), x);
+        rest = TSimd.MultiplyAdd(exponent, TSimd.Constant(-ExpSeries.LowerLog2), rest);
+        TVector sum = TSimd.MultiplyAdd(rest, TSimd.Constant(ExpSeries.Seventh), TSimd.Constant(ExpSeries.Sixth));
+        sum = TSimd.MultiplyAdd(sum, rest, TSimd.Constant(ExpSeries.Fifth));
+        sum = TSimd.MultiplyAdd(sum, rest, TSimd.Constant(ExpSeries.Fourth));
+        sum = TSimd.MultiplyAdd(sum, rest, TSimd.Constant(ExpSeries.Third));
+        sum = TSimd.MultiplyAdd(sum, rest, TSimd.Constant(ExpSeries.Second));
         return TSimd.MultiplyAdd(TSimd.Multiply(rest, rest), sum, rest);
     }
 }
