@@ -43,7 +43,11 @@ async function takeDigits(engine) {
 addEventListener("message", async ({ data: { id, name, parameters } }) => {
   try {
     const engine = await starting;
-    const answer = await (name === "AwaitDigits" ? Promise.race([digits, sleep(pause)]) : engine[name](...parameters));
+    let answer = name === "AwaitDigits" ? Promise.race([digits, sleep(pause)]) : engine[name](...parameters);
+    // To await what is there already would let all other questions come first.
+    if (answer instanceof Promise) {
+      answer = await answer;
+    }
     postMessage({ id, answer: typeof answer === "string" ? JSON.parse(answer) : answer });
   } catch (error) {
     postMessage({ id, error: error.message });

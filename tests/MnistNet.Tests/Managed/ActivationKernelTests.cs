@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using MnistNet.Managed;
 
 namespace MnistNet.Tests.Managed;
@@ -41,5 +42,29 @@ public sealed class ActivationKernelTests
             Assert.Equal(inputs[i] > 0 ? inputs[i] : power - alpha, values[i + 1], 1e-6);
             Assert.Equal(2 * (inputs[i] > 0 ? 1 : power), gradient[i + 1], 1e-6);
         }
+    }
+
+    // WebAssembly's interpreter has code of its own for the same bits.
+    [Theory]
+    [InlineData(5)]
+    [InlineData(8)]
+    [InlineData(24)]
+    [InlineData(37)]
+    public void SiluWhereVariablesAreInMemoryIsThatOfRegisters(int length)
+    {
+        Random random = new(length);
+        ImageRegion from = new(3, 4, length, length + 5);
+        ImageRegion to = new(1, 4, length, length + 2);
+        float[] edges = [float.NaN, float.PositiveInfinity, float.NegativeInfinity, 0, -0f, float.MaxValue, -88.5f, 87.5f];
+        float[] input = [.. Enumerable.Range(0, from.End).Select(i => i % 9 == 0 ? edges[random.Next(edges.Length)] : (random.NextSingle() - 0.5f) * (1 << random.Next(9)))];
+        float[] expected = [.. Enumerable.Repeat(7f, to.End + 1)];
+        float[] found = [.. expected];
+
+        GatedActivation<SiluGate>.Forward(input, from, expected, to);
+        int done = SiluRows<Simd128, Vector128<float>>.Run(input, from, found, to);
+        GatedActivation<SiluGate>.Forward(input, from.Behind(done), found, to.Behind(done));
+
+        Assert.Equal(length / 8 * 8, done);
+        Assert.Equal(expected, found);
     }
 }
