@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace MnistNet.Managed;
 
 /// <summary>Memory that was left long ago, or is read only after long: what the images of a batch keep is much larger than caches.</summary>
-/// <remarks>Processors take addresses for both, so this is the library's only code with pointers. What is stored to must not move (<see cref="CacheLines"/>).</remarks>
+/// <remarks>Processors take addresses for both, so this is the library's only code with pointers, but for WebAssembly's load of one value into all lanes (<see cref="Simd128"/>). What is stored to must not move (<see cref="CacheLines"/>).</remarks>
 internal static unsafe class FarMemory
 {
     // In floats: a page, which a processor's own foresight does not look beyond.

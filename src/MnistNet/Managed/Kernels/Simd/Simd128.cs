@@ -182,6 +182,7 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>, IElementSimd<
         return Vector128.ShuffleNative(vector, lanes);
     }
 
+    // WebAssembly has one instruction for it, with an address.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe Vector128<float> SpreadFrom(ref float input) =>
         PackedSimd.IsSupported ? PackedSimd.LoadScalarAndSplatVector128((float*)Unsafe.AsPointer(ref input)) : Vector128.Create(input);
