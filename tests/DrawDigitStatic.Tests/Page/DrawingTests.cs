@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.Intrinsics.X86;
+using System.Text.Json;
 using DrawDigit.Tests.Browser;
 using DrawDigit.Tests.Hosting;
 using Microsoft.Playwright;
@@ -29,6 +31,27 @@ public class DrawingTests(Site site)
 
         await Expect(page.Page.Locator("footer")).ToContainTextAsync("in your browser");
         Assert.Empty(page.Complaints);
+    }
+
+    // WebAssembly's interpreter has kernels of its own.
+    [ChromiumFact]
+    public async Task Probabilities_have_the_bits_of_a_processor_without_fused_multiply_adds()
+    {
+        if (!Sse2.IsSupported)
+        {
+            // Other processors have no switch for it.
+            return;
+        }
+
+        await using DigitPage page = await site.OpenAsync();
+        foreach ((int from, int to) in new[] { (5000, 9000), (1000, 1500), (200, 19000), (9000, 9100) })
+        {
+            JsonElement answer = await page.AskAsync<JsonElement>(FormattableString.Invariant($"ask('Predict', new Uint8Array(19600).fill(200, {from}, {to}))"));
+            float[] here = [.. answer.GetProperty("probabilities").EnumerateArray().Select(static probability => (float)probability.GetDouble())];
+            string outside = FreshProcess.Run(AppContext.BaseDirectory, ("DOTNET_EnableAVX2", "0"), (StartupHook.Image, answer.GetProperty("seen").GetString()!));
+
+            Assert.Equal(outside.Split(' ').Select(static text => float.Parse(text, CultureInfo.InvariantCulture)), here);
+        }
     }
 
     [ChromiumFact]
