@@ -49,19 +49,19 @@ internal static class ForwardPass<TShape, TSimd, TVector>
         nint down = Geometry<TShape>.Down;
         nint inputRow = Geometry<TShape>.InputRow;
         nint step = TSimd.TapsStep(TShape.Filters) * sizeof(float);
-        nint o1 = Position(1, columns, down, right);
-        nint o2 = Position(2, columns, down, right);
-        nint o3 = Position(3, columns, down, right);
-        nint o4 = Position(4, columns, down, right);
-        nint o5 = Position(5, columns, down, right);
-        nint o6 = Position(6, columns, down, right);
-        nint o7 = Position(7, columns, down, right);
-        nint o8 = Position(8, columns, down, right);
-        nint o9 = Position(9, columns, down, right);
-        nint o10 = Position(10, columns, down, right);
-        nint o11 = Position(11, columns, down, right);
-        nint o12 = Position(12, columns, down, right);
-        nint o13 = Position(13, columns, down, right);
+        nint o1 = TapGroup.Place(1, columns, down, right) * sizeof(float);
+        nint o2 = TapGroup.Place(2, columns, down, right) * sizeof(float);
+        nint o3 = TapGroup.Place(3, columns, down, right) * sizeof(float);
+        nint o4 = TapGroup.Place(4, columns, down, right) * sizeof(float);
+        nint o5 = TapGroup.Place(5, columns, down, right) * sizeof(float);
+        nint o6 = TapGroup.Place(6, columns, down, right) * sizeof(float);
+        nint o7 = TapGroup.Place(7, columns, down, right) * sizeof(float);
+        nint o8 = TapGroup.Place(8, columns, down, right) * sizeof(float);
+        nint o9 = TapGroup.Place(9, columns, down, right) * sizeof(float);
+        nint o10 = TapGroup.Place(10, columns, down, right) * sizeof(float);
+        nint o11 = TapGroup.Place(11, columns, down, right) * sizeof(float);
+        nint o12 = TapGroup.Place(12, columns, down, right) * sizeof(float);
+        nint o13 = TapGroup.Place(13, columns, down, right) * sizeof(float);
         bool isTwo = TVectors.Count > 1;
         nint apart = (next - filter) * sizeof(float);
         TVector start = FilterBias<TSimd, TVector>.At(bias, filter);
@@ -276,16 +276,12 @@ internal static class ForwardPass<TShape, TSimd, TVector>
         }
     }
 
-    // In bytes.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint Position(int number, int columns, nint down, nint right) => ((number / columns * down) + (number % columns * right)) * sizeof(float);
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(bool used, TVector sum, ref float target, int position, int columns, TVector least)
     {
         if (used)
         {
-            nint place = (position / columns * TShape.OutputRowStride) + (position % columns * TShape.Filters);
+            nint place = TapGroup.Place(position, columns, TShape.OutputRowStride, TShape.Filters);
             TSimd.Store(TSimd.Max(least, TSimd.Finish(sum)), ref Unsafe.Add(ref target, place));
         }
     }

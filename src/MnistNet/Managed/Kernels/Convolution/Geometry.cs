@@ -28,6 +28,13 @@ internal static class Geometry<TShape>
         get => TShape.StrideWidth * TShape.Channels;
     }
 
+    /// <summary>One, where all pixels follow one another evenly in the input as in the output; else the rows of the output.</summary>
+    public static int RunsOfPixels
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.OutputRowStride == TShape.OutputWidth * TShape.Filters && Down == TShape.OutputWidth * Right ? 1 : TShape.OutputHeight;
+    }
+
     /// <summary>Values in a row of a patch: they are contiguous, in the input as in the kernel.</summary>
     public static int Run
     {

@@ -12,13 +12,6 @@ internal static class MemoryPass<TShape, TSimd, TVector>
 {
     private const int Positions = 6;
 
-    // Where pixels follow one another in the input as in the output, all are one row.
-    private static int Rows
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Geometry<TShape>.Down == TShape.OutputWidth * Geometry<TShape>.Right && TShape.OutputRowStride == TShape.OutputWidth * TShape.Filters ? 1 : TShape.OutputHeight;
-    }
-
     /// <inheritdoc cref="ForwardPass{TShape, TSimd, TVector}.Run(ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{float}, Span{float}, bool, int, int)"/>
     public static void Run(
         ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> output, bool rectify, int first, int count)
@@ -45,7 +38,7 @@ internal static class MemoryPass<TShape, TSimd, TVector>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Run(ref float inputs, ref float kernel, TVector start, TVector nextStart, nint apart, TVector least, ref float outputs)
     {
-        int rows = Rows;
+        int rows = Geometry<TShape>.RunsOfPixels;
         int last = (TShape.OutputHeight / rows * TShape.OutputWidth) - 1;
         nint right = Geometry<TShape>.Right * sizeof(float);
         nint down = Geometry<TShape>.Down * sizeof(float);

@@ -24,13 +24,11 @@ internal static class PointGradient<TShape>
         get => Fits && TShape.PaddedHeight == TShape.OutputHeight && TShape.PaddedWidth == TShape.OutputWidth;
     }
 
-    private static bool IsContiguous => TShape.OutputRowStride == TShape.OutputWidth * TShape.Filters && Geometry<TShape>.Down == TShape.OutputWidth * Geometry<TShape>.Right;
-
     /// <summary>Computes it, or adds it to what is there.</summary>
     public static void Run<TWidth>(ReadOnlySpan<float> transposedKernel, ReadOnlySpan<float> outputGradient, Span<float> inputGradient, bool adds)
         where TWidth : struct, IWidth
     {
-        int rows = IsContiguous ? 1 : TShape.OutputHeight;
+        int rows = Geometry<TShape>.RunsOfPixels;
         ProductSizes sizes = new(TShape.OutputHeight / rows * TShape.OutputWidth, TShape.Filters, TShape.Channels);
         Matrix kernel = Matrix.Of(transposedKernel, TShape.Filters, TShape.Channels);
         for (int row = 0; row < rows; row++)

@@ -13,6 +13,9 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>, IElementSimd<
 
     public static int Taps => 1;
 
+    // Vector128<int>.Indices is a loop in WebAssembly's interpreter.
+    private static Vector128<int> Lanes => Vector128.Create(0, 1, 2, 3);
+
     public static Vector128<float> Load(ref float source) => Vector128.LoadUnsafe(ref source);
 
     public static Vector128<float> LoadTaps(ref float kernel) => Vector128.LoadUnsafe(ref kernel);
@@ -103,8 +106,8 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>, IElementSimd<
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> SumTaps(Vector128<float> vector, int taps)
     {
-        vector = taps > 1 ? vector + Vector128.ShuffleNative(vector, Vector128<int>.Indices ^ Vector128.Create(1)) : vector;
-        vector = taps > 2 ? vector + Vector128.ShuffleNative(vector, Vector128<int>.Indices ^ Vector128.Create(2)) : vector;
+        vector = taps > 1 ? vector + Vector128.ShuffleNative(vector, Lanes ^ Vector128.Create(1)) : vector;
+        vector = taps > 2 ? vector + Vector128.ShuffleNative(vector, Lanes ^ Vector128.Create(2)) : vector;
         return vector;
     }
 
@@ -112,27 +115,27 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>, IElementSimd<
     public static Vector128<float> Transpose(Vector128<float> vector, int taps) =>
         Vector128.ShuffleNative(
             vector,
-            ((Vector128<int>.Indices & Vector128.Create(taps - 1)) << BitOperations.Log2((uint)(Floats / taps))) + (Vector128<int>.Indices >> BitOperations.Log2((uint)taps)));
+            ((Lanes & Vector128.Create(taps - 1)) << BitOperations.Log2((uint)(Floats / taps))) + (Lanes >> BitOperations.Log2((uint)taps)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> PlaceTap(Vector128<float> others, Vector128<float> filters, int tap, int taps) => taps == 1
         ? filters
         : Vector128.ConditionalSelect(
-            Vector128.Equals(Vector128<int>.Indices & Vector128.Create(taps - 1), Vector128.Create(tap)).AsSingle(),
-            Vector128.ShuffleNative(filters, Vector128<int>.Indices >> BitOperations.Log2((uint)taps)),
+            Vector128.Equals(Lanes & Vector128.Create(taps - 1), Vector128.Create(tap)).AsSingle(),
+            Vector128.ShuffleNative(filters, Lanes >> BitOperations.Log2((uint)taps)),
             others);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Expand(ref float source, int taps) => taps switch
     {
         1 => Vector128.LoadUnsafe(ref source),
-        2 => Vector128.ShuffleNative(Vector128.CreateScalar(Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref source))).AsSingle(), Vector128<int>.Indices >> 1),
+        2 => Vector128.ShuffleNative(Vector128.CreateScalar(Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref source))).AsSingle(), Lanes >> 1),
         _ => Vector128.Create(source),
     };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Expand(ref byte source, int taps) =>
-        Vector128.ShuffleNative(Numbers(ByteParts.Load(ref source, Floats / taps)), Vector128<int>.Indices >> BitOperations.Log2((uint)taps));
+        Vector128.ShuffleNative(Numbers(ByteParts.Load(ref source, Floats / taps)), Lanes >> BitOperations.Log2((uint)taps));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreFew(Vector128<float> vector, ref float target, int taps, int count) =>
@@ -169,7 +172,7 @@ internal readonly struct Simd128 : IFilterLanes<Vector128<float>>, IElementSimd<
             return vector;
         }
 
-        Vector128<int> lanes = Vector128<int>.Indices;
+        Vector128<int> lanes = Lanes;
         lanes += Vector128.GreaterThanOrEqual(lanes, Vector128.Create(part)) & Vector128.Create(count - (2 * part));
         lanes = taps switch
         {

@@ -48,10 +48,10 @@ internal readonly struct RestTaps<TGrid> : ITapGroup
     }
 }
 
-/// <summary>Where the taps of a group are.</summary>
+/// <summary>Where the taps of a group are, or the positions of a block.</summary>
 internal static class TapGroup
 {
     /// <summary>How far a tap is from the first one, in a group of some columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint Place(int tap, int columns, int down, int right) => (tap / columns * down) + (tap % columns * right);
+    public static nint Place(int tap, int columns, nint down, nint right) => (tap / columns * down) + (tap % columns * right);
 }
